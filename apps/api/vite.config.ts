@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite';
+import { serverBuild } from '../../vite.server.config';
+
+export default defineConfig(serverBuild('api', import.meta.dirname));

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/** Journeys in a real Chromium against the built product; one at a time, because a busy machine makes every wait a guess. */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    name: 'browser',
+    include: ['test/browser/**/*.spec.ts'],
+    setupFiles: ['test/support/reflect.ts'],
+    globalSetup: ['test/support/global-postgres.ts'],
+    fileParallelism: false,
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
+});

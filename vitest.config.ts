@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { resolve: { tsconfigPaths: true } };
+
+/** unit: nothing but the file. medium: services on a real PostgreSQL. e2e: the api over HTTP with worker and queue. */
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      { ...shared, test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/unit/**/*.spec.ts'], setupFiles: ['test/support/reflect.ts'] } },
+      {
+        ...shared,
+        test: {
+          name: 'medium',
+          include: ['test/medium/**/*.spec.ts'],
+          setupFiles: ['test/support/reflect.ts'],
+          globalSetup: ['test/support/global-postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          setupFiles: ['test/support/reflect.ts'],
+          globalSetup: ['test/support/global-postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
