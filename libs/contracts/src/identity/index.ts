@@ -1,0 +1,6 @@
+export * from './account';
+export * from './errors';
+export * from './permission';
+export * from './role';
+export * from './routes';
+export * from './session';

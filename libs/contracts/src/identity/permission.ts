@@ -1,0 +1,26 @@
+/** The fixed list of permissions. Roles are data over it (role.ts); routes name exactly one. */
+export const permissions = [
+  'identity.manage_account',
+  'identity.grant_role',
+  'org.read_unit',
+  'org.manage_unit',
+  'org.read_person',
+  'org.import_roster',
+  'org.issue_code',
+  'competency.manage',
+  'learning.author',
+  'bank.read',
+  'bank.author',
+  'bank.approve',
+  'exam.read',
+  'exam.manage',
+  'grading.operate',
+  'certificate.read',
+  'certificate.manage',
+  'certificate.revoke',
+  'training.read',
+  'training.manage',
+  'export.create',
+  'audit.read',
+] as const;
+export type Permission = (typeof permissions)[number];

@@ -1,0 +1,17 @@
+import type { Permission } from './permission';
+import { permissions } from './permission';
+
+export const roles = ['learner', 'author', 'reviewer', 'examiner', 'proctor', 'hr_officer', 'coordinator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** What each role may do inside the subtree of the unit it is granted on. */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  learner: [],
+  author: ['bank.read', 'bank.author', 'learning.author'],
+  reviewer: ['bank.read', 'bank.approve', 'exam.read'],
+  examiner: ['bank.read', 'exam.read', 'exam.manage', 'grading.operate', 'certificate.read', 'certificate.revoke', 'certificate.manage'],
+  proctor: ['exam.read'],
+  hr_officer: ['org.read_unit', 'org.read_person', 'org.import_roster', 'org.issue_code', 'training.read', 'certificate.read', 'export.create'],
+  coordinator: ['org.read_unit', 'org.read_person', 'training.read', 'training.manage', 'certificate.read', 'export.create'],
+  admin: permissions,
+};

@@ -1,0 +1,3 @@
+export { AuditModule } from './audit.module';
+export { AuditSealer } from './audit-sealer';
+export { AuditService, type AuditRecord } from './audit.service';

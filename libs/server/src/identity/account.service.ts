@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { AccountView, createAccountRequest, updateAccountRequest } from '@kynangso/contracts/identity';
+import { searchKey } from '@kynangso/domain/kernel';
+import { AuditService } from '@kynangso/server/audit';
+import { OrgService } from '@kynangso/server/org';
+import { type Caller, conflict, Database, notFound, scopeParam } from '@kynangso/server/platform';
+import { AccountRepository } from './account.repository';
+import { ActivationRepository, type IssuedCode } from './activation.repository';
+import { hashPassword } from './password';
+import { SessionRepository } from './session.repository';
+
+/** Accounts as administrators and HR officers handle them. */
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountRepository,
+    private readonly activations: ActivationRepository,
+    private readonly sessions: SessionRepository,
+    private readonly people: OrgService,
+    private readonly audit: AuditService,
+  ) {}
+
+  async list(caller: Caller, query: { query?: string | undefined; page: number; pageSize: number }): Promise<{ rows: AccountView[]; total: number; page: number; pageSize: number }> {
+    const { page, pageSize } = query;
+    const search = query.query ? searchKey(query.query) : null;
+    const found = await this.accounts.list(this.database.read(), scopeParam(caller, 'identity.manage_account'), search, page, pageSize);
+    return { ...found, page, pageSize };
+  }
+
+  async create(caller: Caller, request: z.output<typeof createAccountRequest>): Promise<AccountView> {
+    const hash = await hashPassword(request.password);
+    return this.database.transaction(async (tx) => {
+      const scope = scopeParam(caller, 'identity.manage_account');
+      if (!(await this.people.isPersonInScope(tx, scope, request.personId))) throw notFound('identity.person_not_found');
+      const accountId = await this.accounts.add(tx, request.personId, request.login, hash);
+      if (!accountId) throw conflict('identity.login_taken');
+      await this.audit.record(tx, { actor: caller, action: 'account.created', objectKind: 'account', objectId: accountId });
+      const view = await this.accounts.find(tx, scope, accountId);
+      if (!view) throw notFound('identity.account_not_found');
+      return view;
+    });
+  }
+
+  async update(caller: Caller, id: string, request: z.output<typeof updateAccountRequest>): Promise<AccountView> {
+    return this.database.transaction(async (tx) => {
+      const scope = scopeParam(caller, 'identity.manage_account');
+      const before = await this.accounts.find(tx, scope, id);
+      if (!before) throw notFound('identity.account_not_found');
+      if (request.status) await this.accounts.setStatus(tx, id, request.status);
+      if (request.status === 'disabled') await this.sessions.revokeOthers(tx, id);
+      if (request.unlock) await this.accounts.unlock(tx, id);
+      await this.audit.record(tx, { actor: caller, action: 'account.updated', objectKind: 'account', objectId: id, before: { status: before.status }, after: request });
+      return (await this.accounts.find(tx, scope, id)) ?? before;
+    });
+  }
+
+  /** One-time codes for people of the caller's subtree; shown once, stored as hashes. */
+  issueCodes(caller: Caller, personIds: readonly string[]): Promise<{ codes: IssuedCode[]; skipped: string[] }> {
+    return this.database.transaction(async (tx) => {
+      const codes = await this.activations.issue(tx, scopeParam(caller, 'org.issue_code'), personIds, caller.personId);
+      const issued = new Set(codes.map((c) => c.personId));
+      if (codes.length > 0) await this.audit.record(tx, { actor: caller, action: 'activation-code.issued', objectKind: 'person', objectId: `${codes.length} people`, after: [...issued] });
+      return { codes, skipped: personIds.filter((p) => !issued.has(p)) };
+    });
+  }
+}

@@ -1,0 +1,6 @@
+export { AccountService } from './account.service';
+export { AuthService } from './auth.service';
+export { isCsrfToken } from './csrf';
+export { GrantService } from './grant.service';
+export { IdentityModule } from './identity.module';
+export { hashPassword } from './password';

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Locale } from '@kynangso/contracts/kernel';
+import { type CallerGrant, firstRow, newId, randomToken, type Tx } from '@kynangso/server/platform';
+
+const IDLE_HOURS = 12;
+const LONGEST_DAYS = 30;
+const TOUCH_SECONDS = 300;
+
+export interface LiveSession {
+  sessionId: string;
+  accountId: string;
+  personId: string;
+  login: string;
+  locale: Locale;
+  expiresAt: Date;
+  isStale: boolean;
+  grants: CallerGrant[];
+}
+
+export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Only the hash of a token is stored: a copy of the table opens no session. */
+@Injectable()
+export class SessionRepository {
+  async open(tx: Tx, accountId: string): Promise<string> {
+    const token = randomToken(32);
+    await tx.query(`INSERT INTO session (id, account_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(hours => $4))`, [
+      newId(), accountId, tokenHash(token), IDLE_HOURS,
+    ]);
+    return token;
+  }
+
+  /** The live session of a token with today's grants, in one read; a grant on an abolished unit keeps that unit's last path. */
+  find(tx: Tx, token: string): Promise<LiveSession | null> {
+    return firstRow<LiveSession>(
+      tx,
+      `SELECT s.id AS "sessionId", a.id AS "accountId", a.person_id AS "personId", a.login, a.locale, s.expires_at AS "expiresAt",
+              s.last_seen_at < now() - make_interval(secs => $2) AS "isStale",
+              coalesce((
+                SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', v.path::text))
+                FROM role_grant g
+                LEFT JOIN LATERAL (
+                  SELECT path FROM unit_version WHERE unit_id = g.unit_id AND superseded_at IS NULL ORDER BY valid_from DESC LIMIT 1
+                ) v ON true
+                WHERE g.person_id = a.person_id AND g.superseded_at IS NULL
+                  AND g.valid_from <= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+                  AND (g.valid_to IS NULL OR g.valid_to > (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+                  AND (g.unit_id IS NULL OR v.path IS NOT NULL)
+              ), '[]') AS grants
+       FROM session s JOIN account a ON a.id = s.account_id
+       WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND a.status = 'active'`,
+      [tokenHash(token), TOUCH_SECONDS],
+    );
+  }
+
+  async touch(tx: Tx, sessionId: string): Promise<void> {
+    await tx.query(
+      `UPDATE session SET last_seen_at = now(), expires_at = least(now() + make_interval(hours => $2), created_at + make_interval(days => $3)) WHERE id = $1`,
+      [sessionId, IDLE_HOURS, LONGEST_DAYS],
+    );
+  }
+
+  async revoke(tx: Tx, token: string): Promise<void> {
+    await tx.query(`UPDATE session SET revoked_at = now() WHERE token_hash = $1 AND revoked_at IS NULL`, [tokenHash(token)]);
+  }
+
+  /** Ends every session of an account, but the one whose token is given. */
+  async revokeOthers(tx: Tx, accountId: string, keepToken?: string): Promise<void> {
+    await tx.query(`UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL AND token_hash IS DISTINCT FROM $2`, [
+      accountId, keepToken ? tokenHash(keepToken) : null,
+    ]);
+  }
+}

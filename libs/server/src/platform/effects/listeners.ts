@@ -1,0 +1,18 @@
+/** What goes up the room order, and which rooms answer. One row of due work is written per listener. */
+export const listeners = {
+  'grade.decided': ['certificate', 'training'],
+  'quiz.graded': ['learning'],
+  'course.completed': ['training'],
+  'certificate.issued': ['training'],
+  'membership.changed': ['training'],
+  'requirement.published': ['training'],
+  'export.requested': ['export'],
+} as const;
+export type EffectKind = keyof typeof listeners;
+export interface Effect {
+  kind: EffectKind;
+  /** unique among unfinished work of this kind: enqueueing it twice is once */
+  key: string;
+  /** ids only, never names or answers */
+  payload: Record<string, unknown>;
+}

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false']).transform((v) => v === 'true');
+
+/** Every variable the api and the worker read, with its meaning. Boot fails on a bad one. */
+export const envSchema = z.object({
+  /** PostgreSQL as the app's role, which owns nothing */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'a postgres:// address'),
+  /** Redis for Bull; empty = no queue, the sweeper grades */
+  REDIS_URL: z.string().regex(/^rediss?:\/\//).optional().or(z.literal('').transform(() => undefined)),
+  /** api's HTTP port */
+  PORT: port.default(4000),
+  /** address the api listens on */
+  HOST: z.string().default('127.0.0.1'),
+  /** worker's health and metrics port, loopback only; 0 picks a free one */
+  WORKER_PORT: port.default(4001),
+  /** keys, exports and private databases live here */
+  DATA_DIR: z.string().default('.data').transform((p) => resolve(p)),
+  /** built web to serve from the api's port; empty = api only */
+  WEB_ROOT: z.string().optional(),
+  /** address people reach the product at; printed in certificates' QR */
+  PUBLIC_URL: z.url().optional(),
+  /** secure cookies; true behind TLS */
+  COOKIE_SECURE: flag.default(false),
+  /** proxies in front, for client addresses */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** database connections per process */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(12),
+  /** commands per minute per address before 429 on the public doors */
+  PUBLIC_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(120),
+  /** attempts a worker grades in one transaction */
+  GRADE_BATCH: z.coerce.number().int().min(1).max(500).default(50),
+  /** how often the sweeper looks, in milliseconds */
+  SWEEP_EVERY_MS: z.coerce.number().int().min(50).default(2000),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+export type Env = Readonly<z.infer<typeof envSchema>>;
+export const ENV = Symbol('ENV');
+
+/** Parses the process environment once. Throws one sentence that names every bad variable. */
+export function loadEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = envSchema.safeParse(source);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const reasons = parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ');
+  throw new Error(`Cấu hình sai / bad configuration: ${reasons}`);
+}

@@ -1,0 +1,13 @@
+export * from './app-error';
+export * from './caller';
+export * from './clock';
+export * from './crypto/keyring';
+export { Database, firstRow, rows, type Tx } from './database';
+export { EffectService, type EffectHandler } from './effects/effect.service';
+export type { Effect, EffectKind } from './effects/listeners';
+export { ENV, loadEnv, type Env } from './env';
+export * from './ids';
+export { Log } from './log';
+export { migrate } from './migrate';
+export { PlatformModule } from './platform.module';
+export { openQueue, QueueHint } from './queue/queue-hint';

@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Clock } from './clock';
+import { Keyring } from './crypto/keyring';
+import { Database, dataSourceOptions } from './database';
+import { EffectService } from './effects/effect.service';
+import { ENV, type Env } from './env';
+import { Log } from './log';
+import { QueueHint } from './queue/queue-hint';
+
+const providers = [Database, Clock, Keyring, Log, QueueHint, EffectService];
+
+/** What every room stands on. Global, so that rooms list only the rooms they use. */
+@Module({})
+export class PlatformModule {
+  static with(env: Env): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(env.DATABASE_URL, env.DATABASE_POOL), retryAttempts: 20, retryDelay: 500 })],
+      providers: [{ provide: ENV, useValue: env }, ...providers],
+      exports: [ENV, ...providers],
+    };
+  }
+}
