@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Express, NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import { type Env, Log, QueueHint } from '@kynangso/server/platform';
+import { AppModule } from './app.module';
+import { openOperatorDoors, serveWeb } from './health/open-doors';
+import { Metrics } from './health/metrics';
+import type { KnownRequest } from './http/endpoint';
+
+/** The api, ready to listen. The test harness makes the same one. */
+export async function createApp(env: Env): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(env), { bufferLogs: true, abortOnError: false });
+  const log = app.get(Log);
+  app.useLogger(log);
+  app.enableShutdownHooks();
+  app.setGlobalPrefix('api/v1');
+  if (env.TRUST_PROXY > 0) app.set('trust proxy', env.TRUST_PROXY);
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.useBodyParser('json', { limit: '1mb' });
+  const metrics = app.get(Metrics);
+  app.use(identify, observe(metrics), requestLog(log), securityHeaders(), noStore);
+  const server = app.getHttpAdapter().getInstance() as Express;
+  openOperatorDoors(server, metrics, app.get(QueueHint), env.PUBLIC_URL);
+  if (env.WEB_ROOT) serveWeb(server, env.WEB_ROOT);
+  return app;
+}
+
+function identify(req: Request, res: Response, next: NextFunction): void {
+  const id = randomUUID();
+  (req as KnownRequest).id = id;
+  res.setHeader('x-request-id', id);
+  next();
+}
+
+const observe = (metrics: Metrics) => (req: Request, res: Response, next: NextFunction): void => {
+  const done = metrics.http.startTimer();
+  res.on('finish', () => {
+    const path = (req.route as { path?: string } | undefined)?.path;
+    done({ method: req.method, route: typeof path === 'string' ? path : 'other', status: String(res.statusCode) });
+  });
+  next();
+};
+
+/** One line per api request: ids, route, status, time. No query, no body, no address. */
+const requestLog = (log: Log) => pinoHttp({
+  logger: log.pino,
+  genReqId: (req) => (req as unknown as KnownRequest).id,
+  autoLogging: { ignore: (req) => !req.url?.startsWith('/api/v1') },
+  customLogLevel: (_, res, err) => (err || res.statusCode >= 500 ? 'error' : 'info'),
+  customProps: (req) => ({ accountId: (req as unknown as KnownRequest).caller?.accountId }),
+  serializers: {
+    req: (req: { id: string; method: string; url: string }) => ({ id: req.id, method: req.method, path: req.url.split('?')[0] }),
+    res: (res: { statusCode: number }) => ({ status: res.statusCode }),
+  },
+});
+
+const securityHeaders = () => helmet({
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], upgradeInsecureRequests: null,
+    },
+  },
+  strictTransportSecurity: { maxAge: 15_552_000 },
+  referrerPolicy: { policy: 'same-origin' },
+});
+
+/** Answers of the api are personal by default; a handler that serves public files says otherwise. */
+function noStore(req: Request, res: Response, next: NextFunction): void {
+  if (req.path.startsWith('/api/')) res.setHeader('cache-control', 'no-store');
+  next();
+}

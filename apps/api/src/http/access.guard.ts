@@ -1,0 +1,54 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { parse as parseCookies } from 'cookie';
+import type { Route } from '@kynangso/contracts/kernel';
+import { AuthService, isCsrfToken } from '@kynangso/server/identity';
+import { AppError, type Caller, holds } from '@kynangso/server/platform';
+import { type KnownRequest, ROUTE } from './endpoint';
+
+export const SESSION_COOKIE = 'kns_session';
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Every request passes here: who is asking, is the change really theirs, may they knock at this door at all. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(private readonly auth: AuthService) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<KnownRequest>();
+    const route = Reflect.getMetadata(ROUTE, context.getHandler()) as Route | undefined;
+    // the boot test finds such a handler; in production it stays shut
+    if (!route) throw new AppError('identity.forbidden', 'forbidden');
+    refuseForeignOrigin(request);
+    const token = sessionTokenOf(request);
+    const caller = token ? await this.callerOf(token, request) : null;
+    if (caller && token && !SAFE.has(request.method) && route.access !== 'public' && !isCsrfToken(token, request.get('x-csrf-token')))
+      throw new AppError('identity.csrf', 'forbidden');
+    if (route.access === 'public') return true;
+    if (!caller) throw new AppError('identity.unauthenticated', 'unauthenticated');
+    if (route.access !== 'signedIn' && !holds(caller, route.access)) throw new AppError('identity.forbidden', 'forbidden');
+    return true;
+  }
+
+  private async callerOf(token: string, request: KnownRequest): Promise<Caller | null> {
+    const session = await this.auth.resolve(token);
+    if (!session) return null;
+    const { accountId, personId, locale, grants } = session;
+    request.sessionToken = token;
+    request.caller = { accountId, personId, locale, grants, requestId: request.id };
+    return request.caller;
+  }
+}
+
+function sessionTokenOf(request: KnownRequest): string | null {
+  const header = request.headers.cookie;
+  return header ? (parseCookies(header)[SESSION_COOKIE] ?? null) : null;
+}
+
+/** Browsers say where a change comes from; another site's is refused, sign-in and registration included. */
+function refuseForeignOrigin(request: KnownRequest): void {
+  if (SAFE.has(request.method)) return;
+  const site = request.get('sec-fetch-site');
+  if (site && site !== 'same-origin' && site !== 'none') throw new AppError('identity.csrf', 'forbidden');
+  const origin = request.get('origin');
+  if (origin && origin !== 'null' && URL.canParse(origin) && new URL(origin).host !== request.get('host')) throw new AppError('identity.csrf', 'forbidden');
+}
