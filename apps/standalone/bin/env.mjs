@@ -1,0 +1,10 @@
+/** What the scripts read from the environment; the product's own settings are read by `src/env.ts`. */
+export const surroundings = process.env;
+
+/** npm's own program when we were started by npm, so that the same npm installs. */
+export const npmProgram = process.env['npm_execpath'] ?? null;
+
+export const chromiumPath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+
+/** nx as a plain task runner: no daemon, no cloud, no full-screen terminal. */
+export const nxEnv = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NX_INTERACTIVE: 'false' };

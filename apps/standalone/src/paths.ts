@@ -1,0 +1,23 @@
+import { join, resolve } from 'node:path';
+
+/** The folder of the whole product: the same three steps up from `apps/standalone/src` and from `dist/apps/standalone`. */
+export const root = resolve(import.meta.dirname, '../../..');
+
+export const bundles = {
+  api: join(root, 'dist/apps/api/main.js'),
+  worker: join(root, 'dist/apps/worker/main.js'),
+  web: join(root, 'dist/apps/web'),
+} as const;
+
+/** What the data folder holds; other files in it belong to the api and the worker (keys.json, exports, media). */
+export function dataLayout(dataDir: string) {
+  return {
+    home: dataDir,
+    postgres: join(dataDir, 'postgres'),
+    redis: join(dataDir, 'redis'),
+    cache: join(dataDir, 'cache/redis'),
+    logs: join(dataDir, 'logs'),
+    run: join(dataDir, 'run'),
+  } as const;
+}
+export type DataLayout = ReturnType<typeof dataLayout>;

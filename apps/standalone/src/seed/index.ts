@@ -1,0 +1,1 @@
+export { loadDemo, type DemoAccount, type DemoOptions } from './load-demo';
