@@ -59,7 +59,7 @@ export type InputOf<T> = T extends Route<infer P, infer Q, infer B, z.ZodType>
 export type RequestOf<T> = T extends Route<infer P, infer Q, infer B, z.ZodType>
   ? Part<'params', z.input<P>> & Part<'query', z.input<Q>> & Part<'body', z.input<B>>
   : never;
-type Part<K extends string, V> = Partial<V> extends V ? { [k in K]?: V } : { [k in K]: V };
+type Part<K extends string, V> = Record<never, never> extends V ? { [k in K]?: V } : { [k in K]: V };
 /** What comes back. */
 export type ResponseOf<T> = T extends Route<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 

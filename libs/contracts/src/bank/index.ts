@@ -1,0 +1,6 @@
+export * from './item-body';
+export * from './item-key';
+export * from './item';
+export * from './workflow';
+export * from './routes';
+export * from './errors';

@@ -1,0 +1,4 @@
+export * from './facts';
+export * from './certificate';
+export * from './routes';
+export * from './errors';

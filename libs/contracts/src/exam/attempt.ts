@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { bodyNode, interactionKinds, responseDeclaration, responseValue } from '../bank/item-body';
+import { frameworkCode } from '../competency/framework';
+import { nodeCode, passRule } from '../competency/pass-rule';
+import { id, instant, locale, shortText } from '../kernel/text';
+import { examKind, timing } from './exam';
+
+/* What a candidate sees of an exam. Nothing here may hold a key, a mapping, a score or feedback. */
+
+export const attemptStates = ['in_progress', 'submitted', 'grading_failed', 'graded', 'voided'] as const;
+export type AttemptState = (typeof attemptStates)[number];
+
+/** The state as its candidate is told: a paper set aside is simply still being graded. */
+export const attemptStatuses = ['in_progress', 'submitted', 'grading', 'graded', 'voided'] as const;
+export type AttemptStatusName = (typeof attemptStatuses)[number];
+
+export const mySitting = z.strictObject({
+  id,
+  examId: id,
+  kind: examKind,
+  title: shortText,
+  state: z.enum(['upcoming', 'open', 'closed']),
+  opensAt: instant,
+  closesAt: instant.nullable(),
+  timing,
+  itemCount: z.int(),
+  /** null = no limit */
+  attemptsAllowed: z.int().nullable(),
+  attemptsUsed: z.int(),
+  /** an attempt to go on with */
+  openAttemptId: id.nullable(),
+});
+export type MySitting = z.infer<typeof mySitting>;
+
+export const sittingStart = mySitting.extend({
+  framework: frameworkCode,
+  parts: z.array(z.strictObject({ node: nodeCode, title: shortText, count: z.int() })),
+  passRule,
+  scoreRelease: z.enum(['immediately', 'after_close', 'never']),
+  serverNow: instant,
+});
+export type SittingStart = z.infer<typeof sittingStart>;
+
+export const clock = z.strictObject({
+  serverNow: instant,
+  startedAt: instant,
+  /** null = no limit */
+  deadlineAt: instant.nullable(),
+  graceSeconds: z.int(),
+});
+export type AttemptClock = z.infer<typeof clock>;
+
+export const position = z.int().min(1).max(500);
+/** counts up by one for every save a client makes, over all positions */
+export const sequence = z.int().min(1).max(1_000_000_000);
+export const writerEpoch = z.int().min(1).max(1_000_000);
+const timeSpentMs = z.int().min(0).max(86_400_000);
+
+/** One item as delivered: the attempt's language, its choices in the attempt's own frozen order. */
+export const paperItem = z.strictObject({
+  position,
+  kind: z.enum(interactionKinds),
+  body: z.array(bodyNode),
+  responseDeclarations: z.array(responseDeclaration),
+});
+export type PaperItem = z.infer<typeof paperItem>;
+
+export const savedResponse = z.strictObject({
+  position,
+  response: responseValue,
+  flagged: z.boolean(),
+  /** on this item so far, all devices together; go on counting from here */
+  timeSpentMs,
+  sequence,
+  savedAt: instant,
+});
+export type SavedResponse = z.infer<typeof savedResponse>;
+
+export const attemptPaper = z.strictObject({
+  attemptId: id,
+  sittingId: id,
+  examId: id,
+  kind: examKind,
+  title: shortText,
+  locale,
+  state: z.enum(attemptStatuses),
+  clock,
+  /** the writer's turn as of now; send it with every change. Another device writes only after `takeOver`. */
+  writerEpoch,
+  /** the next sequence to use is one more than this */
+  lastSequence: z.int().min(0),
+  items: z.array(paperItem),
+  responses: z.array(savedResponse),
+});
+export type AttemptPaper = z.infer<typeof attemptPaper>;
+
+export const responseChange = z.strictObject({
+  sequence,
+  position,
+  /** {} or empty lists take the answer back */
+  response: responseValue,
+  timeSpentMs,
+  flagged: z.boolean().optional(),
+});
+export type ResponseChange = z.infer<typeof responseChange>;
+
+export const saveRequest = responseChange.extend({ writerEpoch });
+export const saveAnswer = z.strictObject({
+  /** superseded: something newer is kept for the position; `sequence` tells which */
+  outcome: z.enum(['accepted', 'superseded']),
+  sequence,
+  savedAt: instant,
+  serverNow: instant,
+  deadlineAt: instant.nullable(),
+});
+export type SaveAnswer = z.infer<typeof saveAnswer>;
+
+export const submitRequest = z.strictObject({ writerEpoch, finalResponses: z.array(responseChange).max(500).default([]) });
+
+export const submitReasons = ['person', 'deadline'] as const;
+export type SubmitReason = (typeof submitReasons)[number];
+
+/** Proof of submission. `signature` (Ed25519, base64url) is over RFC 8785 canonical JSON of `receipt`. */
+export const receiptPayload = z.strictObject({
+  attemptId: id,
+  revision: z.int().min(1),
+  submittedAt: instant,
+  /** SHA-256 (hex) over canonical JSON of [[position, response], ...] in order of position, unanswered left out */
+  answersHash: z.string().regex(/^[0-9a-f]{64}$/),
+  kid: z.string(),
+});
+export type ReceiptPayload = z.infer<typeof receiptPayload>;
+export const receipt = z.strictObject({
+  receipt: receiptPayload,
+  signature: z.string(),
+  /** deadline: time ran out first, answers that came later were not taken */
+  submitReason: z.enum(submitReasons),
+  answered: z.int(),
+  itemCount: z.int(),
+});
+export type Receipt = z.infer<typeof receipt>;
+
+export const attemptStatus = z.strictObject({
+  attemptId: id,
+  state: z.enum(attemptStatuses),
+  clock,
+  submittedAt: instant.nullable(),
+  submitReason: z.enum(submitReasons).nullable(),
+  writerEpoch,
+});
+export type AttemptStatus = z.infer<typeof attemptStatus>;

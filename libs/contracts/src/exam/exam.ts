@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { difficulties } from '../bank/item';
+import { frameworkCode } from '../competency/framework';
+import { nodeCode, passRule } from '../competency/pass-rule';
+import { id, instant, shortText } from '../kernel/text';
+
+/** What an exam is for. quiz and practice may be taken at any time; the others need a sitting. */
+export const examKinds = ['quiz', 'practice', 'graded', 'placement', 'contest'] as const;
+export type ExamKind = (typeof examKinds)[number];
+export const examKind = z.enum(examKinds);
+
+export const examVersionStatuses = ['draft', 'published', 'retired'] as const;
+
+/** One cell of a blueprint: how many items of a framework node, of one difficulty or of any. */
+export const blueprintCell = z.strictObject({ node: nodeCode, difficulty: z.enum(difficulties).optional(), count: z.int().min(1).max(200) });
+export type BlueprintCell = z.infer<typeof blueprintCell>;
+export const blueprint = z.array(blueprintCell).min(1).max(100);
+export type Blueprint = z.infer<typeof blueprint>;
+
+export const timing = z.strictObject({
+  /** null = no limit of its own: the sitting's end is the deadline, or there is none */
+  timeLimitMinutes: z.int().min(1).max(600).nullable(),
+  /** answers on their way when the clock runs out are still taken for so long */
+  graceSeconds: z.int().min(0).max(300).default(30),
+});
+export type Timing = z.infer<typeof timing>;
+
+export const releaseMoments = ['immediately', 'after_close', 'never'] as const;
+export type ReleaseMoment = (typeof releaseMoments)[number];
+
+export const examPolicies = z.strictObject({
+  /** null = as often as wanted */
+  attemptsAllowed: z.int().min(1).max(100).nullable().default(1),
+  /** parallel forms prepared for a sitting; an attempt gets one of them */
+  formCount: z.int().min(1).max(50).default(1),
+  shuffleItems: z.boolean().default(true),
+  shuffleChoices: z.boolean().default(true),
+  release: z
+    .strictObject({
+      /** points, parts and outcome */
+      score: z.enum(releaseMoments).default('immediately'),
+      /** own answers beside right ones, with explanations */
+      review: z.enum(releaseMoments).default('after_close'),
+    })
+    .prefault({}),
+});
+export type ExamPolicies = z.infer<typeof examPolicies>;
+
+/** A version as an examiner writes it. Immutable once published. */
+export const examDraft = z.strictObject({
+  title: shortText,
+  framework: frameworkCode,
+  blueprint,
+  timing,
+  passRule,
+  /** the framework level a pass gives, if any */
+  level: nodeCode.nullable().default(null),
+  policies: examPolicies.prefault({}),
+});
+export type ExamDraft = z.infer<typeof examDraft>;
+
+export const examCode = z.string().regex(/^[A-Z0-9][A-Z0-9._-]{1,39}$/);
+
+export const examVersionRow = z.strictObject({
+  id,
+  number: z.int().min(1),
+  status: z.enum(examVersionStatuses),
+  frameworkVersion: z.string().nullable(),
+  publishedAt: instant.nullable(),
+});
+
+export const examRow = z.strictObject({
+  id,
+  code: examCode,
+  kind: examKind,
+  title: shortText,
+  framework: frameworkCode,
+  itemCount: z.int(),
+  ownerUnitId: id.nullable(),
+  status: z.enum(examVersionStatuses),
+  version: z.int(),
+  sittingCount: z.int(),
+  updatedAt: instant,
+});
+export type ExamRow = z.infer<typeof examRow>;
+
+export const examDetail = z.strictObject({
+  id,
+  code: examCode,
+  kind: examKind,
+  ownerUnitId: id.nullable(),
+  /** newest first */
+  versions: z.array(examVersionRow),
+  /** the newest version's content */
+  draft: examDraft,
+});
+export type ExamDetail = z.infer<typeof examDetail>;
+
+/** Why a blueprint can't be filled: what is wanted, what approved items there are, and a sentence for people. */
+export const blueprintGap = z.strictObject({
+  node: nodeCode,
+  difficulty: z.enum(difficulties).nullable(),
+  wanted: z.int(),
+  available: z.int(),
+  text: shortText,
+});
+export type BlueprintGap = z.infer<typeof blueprintGap>;
+export const blueprintCheck = z.strictObject({ feasible: z.boolean(), itemCount: z.int(), missing: z.array(blueprintGap) });
+export type BlueprintCheck = z.infer<typeof blueprintCheck>;
+
+export const newSitting = z
+  .strictObject({
+    opensAt: instant,
+    /** no answer is taken after it (plus grace), whenever an attempt began; null = stays open */
+    closesAt: instant.nullable().default(null),
+    /** population codes (P01..P14); left out = everyone */
+    populations: z.array(z.string().regex(/^P\d{2}$/)).min(1).max(14).optional(),
+  })
+  .refine((s) => s.closesAt === null || Date.parse(s.closesAt) > Date.parse(s.opensAt), { path: ['closesAt'], message: 'closes before it opens' });
+export type NewSitting = z.infer<typeof newSitting>;
+
+export const attemptCounts = z.strictObject({ inProgress: z.int(), submitted: z.int(), gradingFailed: z.int(), graded: z.int(), voided: z.int() });
+export const sittingRow = z.strictObject({
+  id,
+  examId: id,
+  versionNumber: z.int(),
+  opensAt: instant,
+  closesAt: instant.nullable(),
+  populations: z.array(z.string()).nullable(),
+  attempts: attemptCounts,
+});
+export type SittingRow = z.infer<typeof sittingRow>;

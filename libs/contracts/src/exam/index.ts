@@ -1,0 +1,4 @@
+export * from './exam';
+export * from './attempt';
+export * from './routes';
+export * from './errors';

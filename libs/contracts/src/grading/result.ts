@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { block, bodyNode, interactionKinds, responseValue } from '../bank/item-body';
+import { nodeCode } from '../competency/pass-rule';
+import { unmetPart } from '../competency/framework';
+import { attemptStatuses, position, submitReasons } from '../exam/attempt';
+import { examKind } from '../exam/exam';
+import { id, instant, shortText } from '../kernel/text';
+
+export const resultPart = z.strictObject({
+  node: nodeCode,
+  title: shortText,
+  pointsCenti: z.int(),
+  maxCenti: z.int(),
+  /** what the pass rule asks of this part; null when it asks nothing */
+  minPercentBp: z.int().nullable(),
+  met: z.boolean().nullable(),
+});
+
+export const resultScore = z.strictObject({
+  pointsCenti: z.int(),
+  maxCenti: z.int(),
+  passed: z.boolean(),
+  /** the framework level reached by passing, if the exam gives one */
+  level: z.strictObject({ code: nodeCode, title: shortText }).nullable(),
+  parts: z.array(resultPart),
+  /** conditions not met, each with its sentence */
+  unmet: z.array(unmetPart.extend({ text: shortText })),
+});
+export type ResultScore = z.infer<typeof resultScore>;
+
+export const reviewItem = z.strictObject({
+  position,
+  node: nodeCode,
+  kind: z.enum(interactionKinds),
+  body: z.array(bodyNode),
+  response: responseValue,
+  /** right values per response identifier */
+  correct: responseValue,
+  pointsCenti: z.int(),
+  maxCenti: z.int(),
+  explanation: z.array(block),
+});
+export type ReviewItem = z.infer<typeof reviewItem>;
+
+/** A thing not shown yet: when it will be, or null when never or not known. */
+const held = z.strictObject({ availableAt: instant.nullable() });
+
+export const attemptResult = z.strictObject({
+  attemptId: id,
+  sittingId: id,
+  examId: id,
+  kind: examKind,
+  title: shortText,
+  state: z.enum(attemptStatuses),
+  startedAt: instant,
+  submittedAt: instant.nullable(),
+  submitReason: z.enum(submitReasons).nullable(),
+  gradedAt: instant.nullable(),
+  /** null while not graded or not released; then `scoreHeld` tells more */
+  score: resultScore.nullable(),
+  scoreHeld: held.nullable(),
+  review: z.array(reviewItem).nullable(),
+  reviewHeld: held.nullable(),
+});
+export type AttemptResult = z.infer<typeof attemptResult>;
+
+export const myAttempt = z.strictObject({
+  attemptId: id,
+  sittingId: id,
+  examId: id,
+  kind: examKind,
+  title: shortText,
+  state: z.enum(attemptStatuses),
+  startedAt: instant,
+  submittedAt: instant.nullable(),
+  /** null while not graded or not released */
+  outcome: z.strictObject({ passed: z.boolean(), pointsCenti: z.int(), maxCenti: z.int() }).nullable(),
+});
+export type MyAttempt = z.infer<typeof myAttempt>;
+
+export const gradingFailure = z.strictObject({
+  id,
+  attemptId: id,
+  examId: id,
+  examCode: z.string(),
+  title: shortText,
+  /** what the engine said, without answers or names */
+  error: z.string(),
+  position: position.nullable(),
+  failedAt: instant,
+  tries: z.int(),
+});
+export type GradingFailure = z.infer<typeof gradingFailure>;
+
+export const gradingSummary = z.strictObject({
+  /** papers handed in and not graded */
+  waiting: z.int(),
+  oldestSeconds: z.number(),
+  failed: z.int(),
+  gradedLastHour: z.int(),
+  /** jobs in the queue; null while it can't be asked, and the sweeper does the work */
+  queueDepth: z.int().nullable(),
+});
+export type GradingSummary = z.infer<typeof gradingSummary>;

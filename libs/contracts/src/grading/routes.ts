@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { defineRoute, pageOf, pageQuery } from '../kernel/route';
+import { id } from '../kernel/text';
+import { attemptResult, gradingFailure, gradingSummary, myAttempt } from './result';
+
+export const gradingRoutes = {
+  getResult: defineRoute({
+    method: 'GET',
+    path: '/attempts/:attemptId/result',
+    access: 'signedIn',
+    summary: 'The result of an own attempt, as far as the exam releases it',
+    params: z.strictObject({ attemptId: id }),
+    response: attemptResult,
+  }),
+  listMyAttempts: defineRoute({
+    method: 'GET',
+    path: '/me/attempts',
+    access: 'signedIn',
+    summary: 'Own attempts, newest first',
+    query: pageQuery.extend({ examId: id.optional() }),
+    response: pageOf(myAttempt),
+  }),
+  listFailures: defineRoute({
+    method: 'GET',
+    path: '/grading/failures',
+    access: 'grading.operate',
+    summary: 'Attempts set aside because grading them failed',
+    query: pageQuery,
+    response: pageOf(gradingFailure),
+  }),
+  retryFailure: defineRoute({
+    method: 'POST',
+    path: '/grading/failures/:failureId/retry',
+    access: 'grading.operate',
+    summary: 'Puts a set-aside attempt back in the queue',
+    params: z.strictObject({ failureId: id }),
+  }),
+  getSummary: defineRoute({ method: 'GET', path: '/grading/summary', access: 'grading.operate', summary: 'How far grading is', response: gradingSummary }),
+};

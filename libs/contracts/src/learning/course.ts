@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { alignmentTarget } from '../competency/framework';
+import { id, instant, shortText } from '../kernel/text';
+
+/** As people write it in plans and requirements. */
+export const courseCode = z.string().regex(/^[A-Z0-9][A-Z0-9._-]{1,39}$/);
+/** A module's or lesson's name inside its course; a learner's progress is carried by the lesson, not by it. */
+export const partCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+export const populationCode = z.string().regex(/^P\d{2}$/);
+export const lessonKinds = ['text', 'quiz'] as const;
+export type LessonKind = (typeof lessonKinds)[number];
+
+/**
+ * What completes a course, as data. `every` means all lessons of a kind; a quiz lesson is done when its quiz is passed.
+ * A course without a rule asks for every lesson and every quiz.
+ */
+export type CompletionRule =
+  | { every: 'lesson' | 'quiz' }
+  | { lesson: string }
+  | { module: string }
+  | { op: 'all'; of: CompletionRule[] }
+  | { op: 'atLeast'; k: number; of: CompletionRule[] };
+export const completionRule: z.ZodType<CompletionRule> = z.lazy(() =>
+  z.union([
+    z.strictObject({ every: z.enum(['lesson', 'quiz']) }),
+    z.strictObject({ lesson: partCode }),
+    z.strictObject({ module: partCode }),
+    z.strictObject({ op: z.literal('all'), of: z.array(completionRule).min(1).max(100) }),
+    z.strictObject({ op: z.literal('atLeast'), k: z.int().min(1).max(100), of: z.array(completionRule).min(1).max(100) }),
+  ]),
+);
+
+export const courseRow = z.strictObject({
+  code: courseCode,
+  title: shortText,
+  summary: shortText,
+  /** empty = for everyone */
+  populations: z.array(populationCode),
+  moduleCount: z.int(),
+  lessonCount: z.int(),
+  minutes: z.int(),
+  publishedAt: instant,
+  /** bytes of the pictures and attachments of all lessons together, for those who pay by the megabyte */
+  mediaBytes: z.int(),
+  /** the caller's newest enrolment; null when there is none or nobody is signed in */
+  enrolment: z.strictObject({ id, completed: z.boolean(), lessonsDone: z.int() }).nullable(),
+});
+export type CourseRow = z.infer<typeof courseRow>;
+
+export const outlineLesson = z.strictObject({ id, code: partCode, kind: z.enum(lessonKinds), title: shortText, minutes: z.int() });
+export const outlineModule = z.strictObject({ id, code: partCode, title: shortText, lessons: z.array(outlineLesson) });
+export const coursePage = courseRow.extend({
+  version: z.int(),
+  /** what a learner can do afterwards, one sentence each */
+  outcomes: z.array(shortText),
+  alignment: z.array(alignmentTarget),
+  modules: z.array(outlineModule),
+  rule: completionRule,
+});
+export type CoursePage = z.infer<typeof coursePage>;
+
+export const versionStatuses = ['draft', 'published', 'retired'] as const;
+export const authorCourseRow = z.strictObject({
+  id,
+  code: courseCode,
+  title: shortText,
+  ownerUnitId: id.nullable(),
+  /** the version new learners get; null = none is published */
+  publishedVersion: z.int().nullable(),
+  newestVersion: z.int(),
+  enrolments: z.int(),
+  completed: z.int(),
+  updatedAt: instant,
+});
+export type AuthorCourseRow = z.infer<typeof authorCourseRow>;
+export const authorCourse = authorCourseRow.extend({
+  versions: z.array(
+    z.strictObject({
+      number: z.int(),
+      status: z.enum(versionStatuses),
+      lessonCount: z.int(),
+      createdAt: instant,
+      publishedAt: instant.nullable(),
+      /** learners who began on this version */
+      enrolments: z.int(),
+    }),
+  ),
+});
+export type AuthorCourse = z.infer<typeof authorCourse>;

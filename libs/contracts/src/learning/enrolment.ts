@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { id, instant, locale, shortText } from '../kernel/text';
+import { completionRule, courseCode, outlineLesson, outlineModule } from './course';
+import { lessonBody, mediaHash } from './lesson-body';
+
+export const lessonStates = ['not_started', 'opened', 'completed'] as const;
+
+export const enrolmentRow = z.strictObject({
+  id,
+  courseCode,
+  title: shortText,
+  version: z.int(),
+  startedAt: instant,
+  lastActiveAt: instant,
+  completedAt: instant.nullable(),
+  lessonsDone: z.int(),
+  lessonCount: z.int(),
+  minutesLeft: z.int(),
+  secondsSpent: z.int(),
+  /** where to go on: the lesson last opened, or the first one not done; null when all are done */
+  nextLesson: outlineLesson.nullable(),
+});
+export type EnrolmentRow = z.infer<typeof enrolmentRow>;
+
+export const progressLesson = outlineLesson.extend({
+  state: z.enum(lessonStates),
+  completedAt: instant.nullable(),
+  /** the quiz behind a quiz lesson; start it by `GET /exams/:examId/sitting` */
+  examId: id.nullable(),
+});
+export const enrolmentDetail = enrolmentRow.extend({
+  /** the course has a newer version; this enrolment stays on its own */
+  newerVersion: z.boolean(),
+  rule: completionRule,
+  modules: z.array(outlineModule.extend({ lessons: z.array(progressLesson) })),
+});
+export type EnrolmentDetail = z.infer<typeof enrolmentDetail>;
+
+export const attachment = z.strictObject({ media: mediaHash, name: z.string(), title: shortText, contentType: z.string(), bytes: z.int() });
+export type Attachment = z.infer<typeof attachment>;
+
+export const lessonPage = z.strictObject({
+  enrolmentId: id,
+  courseCode,
+  courseTitle: shortText,
+  lesson: progressLesson,
+  moduleTitle: shortText,
+  /** 1-based place in the course */
+  position: z.int(),
+  lessonCount: z.int(),
+  /** the language of `body`; Vietnamese where the lesson has no other */
+  locale,
+  body: lessonBody,
+  attachments: z.array(attachment),
+  previous: outlineLesson.nullable(),
+  next: outlineLesson.nullable(),
+});
+export type LessonPage = z.infer<typeof lessonPage>;
+
+/** A quiz lesson is completed by passing its quiz, never by this. */
+export const progressRequest = z.strictObject({
+  event: z.enum(['opened', 'completed']),
+  /** since the last event of this lesson; the server counts no more than the time that really passed */
+  secondsSpent: z.int().min(0).max(86_400).default(0),
+});
+export const progressAnswer = z.strictObject({
+  lessonState: z.enum(lessonStates),
+  secondsSpent: z.int(),
+  lessonsDone: z.int(),
+  lessonCount: z.int(),
+  /** set once the rule of the course is met */
+  completedAt: instant.nullable(),
+  nextLesson: outlineLesson.nullable(),
+});
+export type ProgressAnswer = z.infer<typeof progressAnswer>;

@@ -1,0 +1,5 @@
+export * from './lesson-body';
+export * from './course';
+export * from './enrolment';
+export * from './routes';
+export * from './errors';

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/*
+ * A lesson's body as typed nodes, never HTML. The importer makes it from Markdown; the web draws each node
+ * with a component of its own, so nothing an author writes can become markup.
+ */
+
+export const mediaHash = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Words with marks; marks may be combined. */
+export const lessonText = z.strictObject({
+  type: z.literal('text'),
+  text: z.string().min(1).max(20_000),
+  strong: z.boolean().optional(),
+  em: z.boolean().optional(),
+  code: z.boolean().optional(),
+});
+export type LessonText = z.infer<typeof lessonText>;
+
+/** https, or a path of this product ("/courses/..."); never a scheme that runs something. */
+export const linkTarget = z.string().max(2000).regex(/^(https:\/\/[^\s<>"']+|\/(?!\/)[^\s<>"'\\]*)$/);
+export const lessonLink = z.strictObject({ type: z.literal('link'), href: linkTarget, content: z.array(lessonText).min(1).max(50) });
+export const lessonInline = z.discriminatedUnion('type', [lessonText, lessonLink, z.strictObject({ type: z.literal('break') })]);
+export type LessonInline = z.infer<typeof lessonInline>;
+const inlines = z.array(lessonInline).min(1).max(300);
+const cell = z.array(lessonInline).max(100);
+
+export const calloutTones = ['note', 'tip', 'warning'] as const;
+export type CalloutTone = (typeof calloutTones)[number];
+
+export type LessonNode =
+  | { type: 'heading'; level: 2 | 3 | 4; content: LessonInline[] }
+  | { type: 'paragraph'; content: LessonInline[] }
+  | { type: 'list'; ordered: boolean; start?: number | undefined; items: { content: LessonNode[] }[] }
+  | { type: 'table'; align: ('left' | 'center' | 'right' | null)[]; header: LessonInline[][]; rows: LessonInline[][][] }
+  | { type: 'image'; media: string; alt: string; width: number; height: number; caption?: string | undefined }
+  | { type: 'code'; text: string; language?: string | undefined }
+  | { type: 'callout'; tone: CalloutTone; content: LessonNode[] }
+  | { type: 'quote'; content: LessonNode[] }
+  | { type: 'divider' };
+
+const nodes = z.lazy(() => z.array(lessonNode).min(1).max(200));
+
+export const lessonNode: z.ZodType<LessonNode> = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('heading'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]), content: inlines }),
+    z.strictObject({ type: z.literal('paragraph'), content: inlines }),
+    z.strictObject({
+      type: z.literal('list'),
+      ordered: z.boolean(),
+      /** first number of an ordered list; left out = 1 */
+      start: z.int().min(0).max(10_000).optional(),
+      items: z.array(z.strictObject({ content: nodes })).min(1).max(200),
+    }),
+    z.strictObject({
+      type: z.literal('table'),
+      /** one entry per column */
+      align: z.array(z.enum(['left', 'center', 'right']).nullable()),
+      header: z.array(cell).min(1).max(12),
+      rows: z.array(z.array(cell)).max(200),
+    }),
+    z.strictObject({
+      type: z.literal('image'),
+      media: mediaHash,
+      /** words for those who don't see the picture; '' when it only decorates */
+      alt: z.string().max(500),
+      width: z.int().min(1).max(20_000),
+      height: z.int().min(1).max(20_000),
+      caption: z.string().max(500).optional(),
+    }),
+    z.strictObject({ type: z.literal('code'), text: z.string().min(1).max(20_000), language: z.string().max(30).optional() }),
+    z.strictObject({ type: z.literal('callout'), tone: z.enum(calloutTones), content: nodes }),
+    z.strictObject({ type: z.literal('quote'), content: nodes }),
+    z.strictObject({ type: z.literal('divider') }),
+  ]),
+);
+export const lessonBody = z.array(lessonNode).max(500);
+export type LessonBody = z.infer<typeof lessonBody>;

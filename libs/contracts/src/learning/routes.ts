@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { defineRoute, pageOf, pageQuery } from '../kernel/route';
+import { id, locale } from '../kernel/text';
+import { authorCourse, authorCourseRow, courseCode, coursePage, courseRow, populationCode } from './course';
+import { enrolmentDetail, enrolmentRow, lessonPage, progressAnswer, progressRequest } from './enrolment';
+import { mediaHash } from './lesson-body';
+
+const ofCourse = z.strictObject({ code: courseCode });
+const ofEnrolment = z.strictObject({ enrolmentId: id });
+const ofLesson = ofEnrolment.extend({ lessonId: id });
+const ofVersion = z.strictObject({ courseId: id, number: z.coerce.number().int().min(1).max(10_000) });
+
+export const learnerRoutes = {
+  listCourses: defineRoute({
+    method: 'GET',
+    path: '/courses',
+    access: 'public',
+    summary: 'The catalogue: every published course',
+    query: pageQuery.extend({
+      /** words of the title, summary or lesson titles; marks may be left out ("an toan thong tin") */
+      q: z.string().trim().max(100).optional(),
+      /** courses for this population, and those for everyone */
+      population: populationCode.optional(),
+    }),
+    response: pageOf(courseRow),
+  }),
+  getCourse: defineRoute({ method: 'GET', path: '/courses/:code', access: 'public', summary: 'A course with its outline', params: ofCourse, response: coursePage }),
+  enrol: defineRoute({
+    method: 'POST',
+    path: '/courses/:code/enrolments',
+    access: 'signedIn',
+    summary: 'Begins a course, or answers with the enrolment already there',
+    params: ofCourse,
+    /** again: a completed course is begun once more, on its newest version */
+    body: z.strictObject({ again: z.boolean().default(false) }),
+    response: enrolmentDetail,
+  }),
+  listMyEnrolments: defineRoute({
+    method: 'GET',
+    path: '/me/enrolments',
+    access: 'signedIn',
+    summary: 'Own courses, last active first',
+    response: z.strictObject({ rows: z.array(enrolmentRow) }),
+  }),
+  getEnrolment: defineRoute({
+    method: 'GET',
+    path: '/enrolments/:enrolmentId',
+    access: 'signedIn',
+    summary: 'The outline of the version the learner began, with progress and the lesson to go on with',
+    params: ofEnrolment,
+    response: enrolmentDetail,
+  }),
+  getLesson: defineRoute({
+    method: 'GET',
+    path: '/enrolments/:enrolmentId/lessons/:lessonId',
+    access: 'signedIn',
+    summary: "A lesson in the learner's language",
+    params: ofLesson,
+    query: z.strictObject({ locale: locale.optional() }),
+    response: lessonPage,
+  }),
+  recordProgress: defineRoute({
+    method: 'POST',
+    path: '/enrolments/:enrolmentId/lessons/:lessonId/progress',
+    access: 'signedIn',
+    summary: 'A lesson was opened or read to the end; repeating it is harmless',
+    params: ofLesson,
+    body: progressRequest,
+    response: progressAnswer,
+  }),
+  getMedia: defineRoute({
+    method: 'GET',
+    path: '/media/:hash',
+    access: 'public',
+    summary: 'A picture or attachment by the hash of its content',
+    params: z.strictObject({ hash: mediaHash }),
+    download: true,
+  }),
+};
+
+/** An author's doors, within the units the grant covers. */
+export const authorRoutes = {
+  listOwnCourses: defineRoute({
+    method: 'GET',
+    path: '/author/courses',
+    access: 'learning.author',
+    summary: 'Courses of the units the caller works for',
+    query: pageQuery.extend({ q: z.string().trim().max(100).optional() }),
+    response: pageOf(authorCourseRow),
+  }),
+  getOwnCourse: defineRoute({
+    method: 'GET',
+    path: '/author/courses/:courseId',
+    access: 'learning.author',
+    summary: 'One course with its versions, newest first',
+    params: z.strictObject({ courseId: id }),
+    response: authorCourse,
+  }),
+  publishVersion: defineRoute({
+    method: 'POST',
+    path: '/author/courses/:courseId/versions/:number/publish',
+    access: 'learning.author',
+    summary: 'New learners get this version; the one before is retired and keeps its learners',
+    params: ofVersion,
+    response: authorCourse,
+  }),
+  retireVersion: defineRoute({
+    method: 'POST',
+    path: '/author/courses/:courseId/versions/:number/retire',
+    access: 'learning.author',
+    summary: 'Takes the published version out of the catalogue; its learners go on',
+    params: ofVersion,
+    response: authorCourse,
+  }),
+};
+
+export const learningRoutes = { ...learnerRoutes, ...authorRoutes };

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { day, defineRoute, id, pageQuery } from '../kernel';
+import { membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
+import { populationView } from './population';
+import { importPage, importRowPage, importRowQuery, importView, MAX_ROSTER_BYTES, newImport } from './roster';
+import { bulkResult, bulkUnits, newLineage, newUnit, unitChange, unitDetail, unitEnd, unitPage, unitQuery } from './unit';
+
+const ofUnit = z.strictObject({ unitId: id });
+const ofPerson = z.strictObject({ personId: id });
+const ofMembership = z.strictObject({ membershipId: id });
+const ofImport = z.strictObject({ importId: id });
+const sheetFormat = z.enum(['xlsx', 'csv']).default('xlsx');
+
+export const orgRoutes = {
+  listUnits: defineRoute({
+    method: 'GET', path: '/units', access: 'org.read_unit', summary: 'Units the caller may see, by name; children of one; the tree of a day',
+    query: unitQuery, response: unitPage,
+  }),
+  bulkUnits: defineRoute({
+    method: 'POST', path: '/units/bulk', access: 'org.manage_unit', summary: 'Creates or changes up to 5,000 units by code; all or none',
+    body: bulkUnits, response: bulkResult,
+  }),
+  getUnit: defineRoute({
+    method: 'GET', path: '/units/:unitId', access: 'org.read_unit', summary: 'One unit with versions, lineage, children and head counts',
+    params: ofUnit, query: z.strictObject({ asOf: day.optional() }), response: unitDetail,
+  }),
+  createUnit: defineRoute({
+    method: 'POST', path: '/units', access: 'org.manage_unit', summary: 'Creates a unit from a day on', body: newUnit, response: unitDetail,
+  }),
+  changeUnit: defineRoute({
+    method: 'POST', path: '/units/:unitId/versions', access: 'org.manage_unit', summary: 'Renames, moves or changes the kind or code from a day on; history stays',
+    params: ofUnit, body: unitChange, response: unitDetail,
+  }),
+  abolishUnit: defineRoute({
+    method: 'POST', path: '/units/:unitId/abolish', access: 'org.manage_unit', summary: 'Ends a unit on a day; its past stays readable',
+    params: ofUnit, body: unitEnd, response: unitDetail,
+  }),
+  addLineage: defineRoute({
+    method: 'POST', path: '/units/:unitId/lineage', access: 'org.manage_unit', summary: 'Says which unit succeeds this one, from which day and with what share',
+    params: ofUnit, body: newLineage, response: unitDetail,
+  }),
+  listPopulations: defineRoute({
+    method: 'GET', path: '/populations', access: 'signedIn', summary: 'The 14 population groups of the plans', response: z.array(populationView),
+  }),
+  listPeople: defineRoute({
+    method: 'GET', path: '/people', access: 'org.read_person', summary: 'People of a unit and its subtree on a day, in Vietnamese name order',
+    query: personQuery, response: personPage,
+  }),
+  getPerson: defineRoute({
+    method: 'GET', path: '/people/:personId', access: 'org.read_person', summary: 'One person as seen from the caller’s units', params: ofPerson, response: personDetail,
+  }),
+  addPerson: defineRoute({
+    method: 'POST', path: '/people', access: 'org.import_roster', summary: 'Adds one person to a unit; a known personal number joins the known person',
+    body: newPerson, response: personDetail,
+  }),
+  endMembership: defineRoute({
+    method: 'POST', path: '/memberships/:membershipId/end', access: 'org.import_roster', summary: 'Ends a membership on a day',
+    params: ofMembership, body: membershipEnd, response: personDetail,
+  }),
+  setMembershipStatus: defineRoute({
+    method: 'POST', path: '/memberships/:membershipId/status', access: 'org.import_roster', summary: 'Puts a member on leave, or back to work, from a day on',
+    params: ofMembership, body: membershipStatusChange, response: personDetail,
+  }),
+  transferMembership: defineRoute({
+    method: 'POST', path: '/memberships/:membershipId/transfer', access: 'org.import_roster', summary: 'Moves a member to another of the caller’s units on a day',
+    params: ofMembership, body: membershipTransfer, response: personDetail,
+  }),
+  listImports: defineRoute({
+    method: 'GET', path: '/roster-imports', access: 'org.import_roster', summary: 'Roster imports of the caller’s units, newest first',
+    query: pageQuery.extend({ unitId: id.optional() }), response: importPage,
+  }),
+  uploadRoster: defineRoute({
+    method: 'POST', path: '/roster-imports', access: 'org.import_roster', summary: 'Reads an .xlsx or .csv roster and stores a preview; changes nobody yet',
+    body: newImport, upload: { maxBytes: MAX_ROSTER_BYTES }, response: importView,
+  }),
+  rosterTemplate: defineRoute({
+    method: 'GET', path: '/roster-template', access: 'org.import_roster', summary: 'Template with the columns, formats and allowed values',
+    download: true,
+  }),
+  getImport: defineRoute({
+    method: 'GET', path: '/roster-imports/:importId', access: 'org.import_roster', summary: 'One import with its counts', params: ofImport, response: importView,
+  }),
+  listImportRows: defineRoute({
+    method: 'GET', path: '/roster-imports/:importId/rows', access: 'org.import_roster', summary: 'Rows of an import, by verdict',
+    params: ofImport, query: importRowQuery, response: importRowPage,
+  }),
+  applyImport: defineRoute({
+    method: 'POST', path: '/roster-imports/:importId/apply', access: 'org.import_roster', summary: 'Applies the preview in one transaction; asking twice is once',
+    params: ofImport, response: importView,
+  }),
+  discardImport: defineRoute({
+    method: 'POST', path: '/roster-imports/:importId/discard', access: 'org.import_roster', summary: 'Drops the preview', params: ofImport, response: importView,
+  }),
+  importErrorFile: defineRoute({
+    method: 'GET', path: '/roster-imports/:importId/error-file', access: 'org.import_roster', summary: 'Rejected rows as they came, with their reasons: fix and load again',
+    params: ofImport, query: z.strictObject({ format: sheetFormat }), download: true,
+  }),
+};

@@ -1,0 +1,40 @@
+/** What can be wrong with one row of a roster. `{name}` placeholders are filled by the row reader. */
+export const rowErrors = {
+  name_missing: { vi: 'Thiếu họ và tên.', en: 'The full name is missing.' },
+  name_invalid: { vi: 'Họ và tên có ký tự lạ hoặc quá ngắn.', en: 'The full name has odd characters or is too short.' },
+  id_missing: { vi: 'Cần số định danh cá nhân hoặc ngày sinh để nhận ra đúng người.', en: 'A personal ID number or a date of birth is needed to recognise the person.' },
+  id_not_12_digits: { vi: 'Số định danh cá nhân phải có đúng 12 chữ số, ở đây có {count}.', en: 'The personal ID number must have exactly 12 digits; this has {count}.' },
+  id_not_digits: { vi: 'Số định danh cá nhân chỉ gồm chữ số.', en: 'The personal ID number consists of digits only.' },
+  id_lost_zeros: {
+    vi: 'Excel đã bỏ {count} chữ số 0 ở đầu. Số đúng có thể là {suggestion}; hãy kiểm tra, đặt ô ở dạng văn bản rồi nạp lại.',
+    en: 'Excel dropped {count} leading zeros. The number is probably {suggestion}: check it, make the cell text and load again.',
+  },
+  id_scientific: {
+    vi: 'Excel đã đổi số định danh sang dạng khoa học ({value}) và làm mất chữ số. Hãy gõ lại đủ 12 chữ số vào ô dạng văn bản.',
+    en: 'Excel turned the ID number into scientific notation ({value}) and lost digits. Type all 12 digits again in a text cell.',
+  },
+  id_province: { vi: 'Ba chữ số đầu {prefix} không phải mã tỉnh, thành phố (001 đến 096).', en: 'The first three digits {prefix} are not a province code (001 to 096).' },
+  id_birth_year: { vi: 'Số định danh cho biết năm sinh {idYear}, nhưng ngày sinh ghi năm {birthYear}.', en: 'The ID number says birth year {idYear}, the date of birth says {birthYear}.' },
+  birth_date_invalid: { vi: 'Ngày sinh không đọc được. Hãy ghi ngày/tháng/năm, ví dụ 05/11/1990.', en: 'The date of birth can’t be read. Write day/month/year, e.g. 05/11/1990.' },
+  birth_date_impossible: { vi: 'Ngày sinh {value} không có trong lịch (đọc theo ngày/tháng/năm).', en: 'The date of birth {value} does not exist (read as day/month/year).' },
+  birth_date_range: { vi: 'Ngày sinh {value} nằm ngoài khoảng hợp lý.', en: 'The date of birth {value} is out of range.' },
+  unit_missing: { vi: 'Thiếu mã đơn vị.', en: 'The unit code is missing.' },
+  unit_unknown: { vi: 'Không có đơn vị nào mang mã {value}.', en: 'No unit has the code {value}.' },
+  unit_outside: { vi: 'Đơn vị {value} không thuộc đơn vị của danh sách này.', en: 'Unit {value} is not under the unit of this roster.' },
+  unit_abolished: { vi: 'Đơn vị {value} đã giải thể hoặc sáp nhập từ ngày {on}.', en: 'Unit {value} was abolished or merged on {on}.' },
+  unit_not_begun: { vi: 'Đơn vị {value} chỉ thành lập từ ngày {on}.', en: 'Unit {value} only begins on {on}.' },
+  title_too_long: { vi: 'Chức danh dài quá 200 ký tự.', en: 'The job title is longer than 200 characters.' },
+  position_unknown: { vi: 'Không hiểu nhóm vị trí “{value}”.', en: 'Position kind “{value}” is not known.' },
+  population_unknown: { vi: 'Không hiểu nhóm đối tượng “{value}”.', en: 'Population group “{value}” is not known.' },
+  email_invalid: { vi: 'Thư điện tử không đúng dạng.', en: 'The email address is not valid.' },
+  phone_invalid: { vi: 'Số điện thoại không đúng dạng.', en: 'The phone number is not valid.' },
+  staff_code_invalid: { vi: 'Mã nhân viên dài quá 40 ký tự.', en: 'The staff code is longer than 40 characters.' },
+  duplicate_id: { vi: 'Số định danh này đã có ở dòng {firstRow}.', en: 'This ID number already stands in row {firstRow}.' },
+  duplicate_person: { vi: 'Người cùng họ tên, ngày sinh và đơn vị đã có ở dòng {firstRow}.', en: 'A person with the same name, date of birth and unit already stands in row {firstRow}.' },
+  name_differs: { vi: 'Số định danh này đang thuộc về một người có họ tên khác. Hãy kiểm tra lại số và tên.', en: 'This ID number belongs to a person with another name. Check the number and the name.' },
+  ambiguous_person: { vi: 'Có nhiều người cùng họ tên và ngày sinh trong đơn vị. Hãy ghi số định danh cá nhân.', en: 'Several people here have this name and date of birth. Give the personal ID number.' },
+  later_change: { vi: 'Người này đã có thay đổi từ ngày {on}, sau ngày của danh sách. Hãy sửa ngày áp dụng hoặc ghi nhận riêng.', en: 'This person already has a change on {on}, after the roster’s day. Change the day or record it by hand.' },
+  formula_error: { vi: 'Ô chứa lỗi công thức {value}.', en: 'The cell holds a formula error {value}.' },
+} as const;
+export type RowErrorCode = keyof typeof rowErrors;
+export const rowErrorCodes = Object.keys(rowErrors) as [RowErrorCode, ...RowErrorCode[]];

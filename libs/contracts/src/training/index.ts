@@ -1,0 +1,6 @@
+export * from './evidence';
+export * from './requirement';
+export * from './completion';
+export * from './record';
+export * from './routes';
+export * from './errors';

@@ -1,0 +1,32 @@
+import type { ItemProblem, ItemSource } from '@kynangso/contracts/bank';
+import { blockProblems, bodyProblems } from './body-problems';
+import { problem } from './item-problem';
+import { keyProblems, processingProblems } from './key-problems';
+import { kindAgrees } from './kind';
+
+/** May this item go to review? An empty list is a yes. Every problem names its place, for the editor and for import reports. */
+export function itemProblems(source: ItemSource): ItemProblem[] {
+  const names = source.alignments.map((each) => `${each.framework} ${each.node}`);
+  const repeated = new Set(names.filter((each, at) => names.indexOf(each) !== at));
+  const explanation = (['vi', 'en'] as const).flatMap((locale) =>
+    (source.key.explanation[locale] ?? []).flatMap((block, at) => blockProblems(block, `key.explanation.${locale}[${at}]`)),
+  );
+  const problems = [
+    ...[...repeated].map((name) => problem('alignments', 'alignment_twice', { name })),
+    ...(kindAgrees(source.kind, source.content) ? [] : [problem('kind', 'kind_differs', { kind: source.kind })]),
+    ...bodyProblems(source.content),
+    ...keyProblems(source),
+    ...explanation,
+  ];
+  return [...problems, ...(problems.length === 0 ? processingProblems(source) : [])];
+}
+
+/** The beginning of the question as plain text, for lists and search. */
+export function excerptOf(source: Pick<ItemSource, 'content'>, length = 160): string {
+  const words = source.content.body.vi.flatMap((node): string[] => {
+    if (node.type === 'choiceInteraction' || node.type === 'textEntryInteraction') return [node.prompt.map((each) => each.text).join('')];
+    return node.type === 'paragraph' ? [node.content.map((each) => each.text).join('')] : [];
+  });
+  const text = words.join(' ').replace(/\s+/g, ' ').trim();
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}

@@ -1,0 +1,56 @@
+import type { ItemAction, ItemStatus } from '@kynangso/contracts/bank';
+
+/** The life of an item version: draft -> in_review -> approved -> retired; a reviewer may send it back. Nobody approves their own. */
+
+export interface VersionState {
+  readonly status: ItemStatus;
+  /** every account that saved something in it; empty for items loaded with the product */
+  readonly authorIds: readonly string[];
+}
+export interface Actor {
+  readonly accountId: string;
+  /** over the item's owner unit, already checked by the service */
+  readonly canAuthor: boolean;
+  readonly canApprove: boolean;
+}
+export type WorkflowRefusal = 'not_draft' | 'not_in_review' | 'not_approved' | 'own_item' | 'item_invalid' | 'not_own_draft' | 'forbidden';
+export type Step = { readonly ok: true; readonly status: ItemStatus } | { readonly ok: false; readonly reason: WorkflowRefusal };
+
+const refuse = (reason: WorkflowRefusal): Step => ({ ok: false, reason });
+const to = (status: ItemStatus): Step => ({ ok: true, status });
+
+/** `problems`: how many the source still has; asked about only on submit and approve. */
+export function step(action: ItemAction, version: VersionState, actor: Actor, problems = 0): Step {
+  const { status } = version;
+  const isOwn = version.authorIds.includes(actor.accountId);
+  switch (action) {
+    case 'save':
+      if (!actor.canAuthor) return refuse('forbidden');
+      return status === 'in_review' ? refuse('not_draft') : to('draft');
+    case 'submit':
+      if (!actor.canAuthor) return refuse('forbidden');
+      if (status !== 'draft') return refuse('not_draft');
+      return problems > 0 ? refuse('item_invalid') : to('in_review');
+    case 'approve':
+      if (!actor.canApprove) return refuse('forbidden');
+      if (status !== 'in_review') return refuse('not_in_review');
+      if (isOwn) return refuse('own_item');
+      return problems > 0 ? refuse('item_invalid') : to('approved');
+    case 'send_back':
+      if (!actor.canApprove) return refuse('forbidden');
+      return status === 'in_review' ? to('draft') : refuse('not_in_review');
+    case 'retire':
+      if (!actor.canApprove) return refuse('forbidden');
+      return status === 'approved' ? to('retired') : refuse('not_approved');
+    case 'try':
+      if (!actor.canAuthor) return refuse('forbidden');
+      if (status !== 'draft') return refuse('not_draft');
+      return isOwn ? to('draft') : refuse('not_own_draft');
+  }
+}
+
+const everyAction: readonly ItemAction[] = ['save', 'submit', 'approve', 'send_back', 'retire', 'try'];
+
+/** What the actor may do now: the buttons of the editor. */
+export const allowedActions = (version: VersionState, actor: Actor, problems: number): ItemAction[] =>
+  everyAction.filter((action) => step(action, version, actor, problems).ok);

@@ -1,0 +1,5 @@
+export * from './serial';
+export * from './eligibility';
+export * from './status';
+export * from './payload';
+export * from './wording';

@@ -1,0 +1,3 @@
+export * from './column';
+export * from './formula-guard';
+export * from './tables';

@@ -1,0 +1,10 @@
+export { engineVersion, score, scoreItem } from './score';
+export type { ItemScore } from './score';
+export { compileProgram } from './program';
+export type { Program, ProgramSource } from './program';
+export { checkResponse, interactionsOf } from './read-response';
+export { total, decideTotals } from './total';
+export type { NodeScore, Totals } from './total';
+export { foldText, defaultTextPolicy } from './fold-text';
+export { parseNumber } from './parse-number';
+export type { ProgramRefusal, ResponseRefusal, Refused } from './refusal';

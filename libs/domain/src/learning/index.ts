@@ -1,0 +1,3 @@
+export * from './completion';
+export * from './next-lesson';
+export * from './time-spent';

@@ -1,0 +1,10 @@
+export { fromExcelSerial } from './birth-date';
+export * from './cell';
+export * from './header';
+export * from './national-id';
+export * from './parse-row';
+export * from './roster-diff';
+export * from './roster-state';
+export { idMask, maskNumbers, rowError } from './row-error';
+export * from './search';
+export * from './unit-tree';

@@ -1,0 +1,72 @@
+/**
+ * Which member a roster row speaks of. The personal number decides; without one, name and date of birth do, first
+ * inside the row's unit, then in the whole subtree. Exact matches are taken before loose ones, whatever the order of rows.
+ */
+import type { Member } from './roster-state';
+
+export interface RowToMatch {
+  readonly row: number;
+  readonly idKey: string | null;
+  /** the number already belongs to somebody on record: name and date of birth can't make it a second person's */
+  readonly isIdKnown: boolean;
+  readonly nameKey: string;
+  readonly birthDate: string | null;
+  readonly unitId: string;
+}
+export type MatchOutcome = { kind: 'member'; member: Member } | { kind: 'none' } | { kind: 'ambiguous' } | { kind: 'taken'; byRow: number };
+
+const personKey = (nameKey: string, birthDate: string | null): string | null => (birthDate === null ? null : `${nameKey}|${birthDate}`);
+
+/** Of one person's memberships: the one in the unit, else the newest. */
+function pick(memberships: readonly Member[], unitId: string): Member | undefined {
+  return memberships.find((m) => m.unitId === unitId)
+    ?? [...memberships].sort((a, b) => (a.validFrom === b.validFrom ? (a.membershipId < b.membershipId ? 1 : -1) : a.validFrom < b.validFrom ? 1 : -1))[0];
+}
+
+export function matchPeople(rows: readonly RowToMatch[], members: readonly Member[]): ReadonlyMap<number, MatchOutcome> {
+  const byId = new Map<string, Member[]>();
+  const byName = new Map<string, Member[]>();
+  const add = (map: Map<string, Member[]>, key: string | null, member: Member): void => {
+    if (key === null) return;
+    const list = map.get(key);
+    if (list) list.push(member);
+    else map.set(key, [member]);
+  };
+  for (const member of members) {
+    add(byId, member.idKey, member);
+    add(byName, personKey(member.nameKey, member.birthDate), member);
+  }
+  const takenBy = new Map<string, number>();
+  const outcomes = new Map<number, MatchOutcome>();
+  const take = (row: RowToMatch, member: Member): void => {
+    const byRow = takenBy.get(member.personId);
+    if (byRow === undefined) takenBy.set(member.personId, row.row);
+    outcomes.set(row.row, byRow === undefined ? { kind: 'member', member } : { kind: 'taken', byRow });
+  };
+  const candidates = (row: RowToMatch): Member[] => {
+    const key = row.isIdKnown ? null : personKey(row.nameKey, row.birthDate);
+    return (key === null ? undefined : byName.get(key))?.filter((m) => row.idKey === null || m.idKey === null) ?? [];
+  };
+  for (const row of rows) {
+    const found = row.idKey === null ? undefined : pick(byId.get(row.idKey) ?? [], row.unitId);
+    if (found) take(row, found);
+  }
+  for (const row of rows) {
+    if (outcomes.has(row.row)) continue;
+    const here = candidates(row).filter((m) => m.unitId === row.unitId);
+    const free = here.filter((m) => !takenBy.has(m.personId));
+    if (free.length > 1) outcomes.set(row.row, { kind: 'ambiguous' });
+    else if (free[0]) take(row, free[0]);
+    else if (here[0] && row.idKey === null) take(row, here[0]);
+  }
+  for (const row of rows) {
+    if (outcomes.has(row.row)) continue;
+    const free = candidates(row).filter((m) => !takenBy.has(m.personId));
+    const people = new Set(free.map((m) => m.personId));
+    const found = people.size === 1 ? pick(free, row.unitId) : undefined;
+    if (people.size > 1) outcomes.set(row.row, { kind: 'ambiguous' });
+    else if (found) take(row, found);
+    else outcomes.set(row.row, { kind: 'none' });
+  }
+  return outcomes;
+}

@@ -1,0 +1,94 @@
+/** Evidence rules of a training duty (the model's "Duties and records"): a tree of all, any, at least k over courses and exams. */
+import type { EvidenceRule } from '@kynangso/contracts/training';
+
+/** One dated fact about a person: a course completed or an exam passed, on a Vietnamese local day. */
+export interface Achievement {
+  readonly kind: 'course' | 'exam';
+  readonly code: string;
+  readonly achievedOn: string;
+}
+
+/** Days that count, both included. */
+export interface Window {
+  readonly from: string;
+  readonly through: string;
+}
+
+export type EvaluatedPart =
+  | { readonly kind: 'course' | 'exam'; readonly code: string; readonly met: boolean; readonly metOn: string | null }
+  | { readonly kind: 'group'; readonly op: 'all' | 'any' | 'atLeast'; readonly k: number; readonly met: boolean; readonly metOn: string | null; readonly of: EvaluatedPart[] };
+
+const MAX_DEPTH = 4;
+const MAX_LEAVES = 40;
+
+/**
+ * The rule as a tree of met and unmet parts. A group is met on the day its k-th part was met, so what held on an earlier
+ * day can be read from `metOn` alone: met as of a day is `metOn <= day`.
+ */
+export function evaluateEvidence(rule: EvidenceRule, achievements: readonly Achievement[], window: Window): EvaluatedPart {
+  if ('op' in rule) {
+    const of = rule.of.map((part) => evaluateEvidence(part, achievements, window));
+    const k = needed(rule);
+    const days = of.flatMap((part) => (part.metOn === null ? [] : [part.metOn])).sort();
+    const metOn = days[k - 1] ?? null;
+    return { kind: 'group', op: rule.op, k, met: metOn !== null, metOn, of };
+  }
+  const leaf = leafOf(rule);
+  const metOn = firstDay(leaf, achievements, window);
+  return { ...leaf, met: metOn !== null, metOn };
+}
+
+function firstDay(leaf: { kind: 'course' | 'exam'; code: string }, achievements: readonly Achievement[], window: Window): string | null {
+  let first: string | null = null;
+  for (const a of achievements) {
+    if (a.kind !== leaf.kind || a.code !== leaf.code || a.achievedOn < window.from || a.achievedOn > window.through) continue;
+    if (first === null || a.achievedOn < first) first = a.achievedOn;
+  }
+  return first;
+}
+
+function leafOf(rule: { course: string } | { exam: string }): { kind: 'course' | 'exam'; code: string } {
+  return 'course' in rule ? { kind: 'course', code: rule.course } : { kind: 'exam', code: rule.exam };
+}
+
+function needed(rule: Extract<EvidenceRule, { op: string }>): number {
+  if (rule.op === 'any') return 1;
+  return rule.op === 'all' ? rule.of.length : rule.k;
+}
+
+/** Every course and exam the rule names, in reading order, each once. */
+export function evidenceLeaves(rule: EvidenceRule): { kind: 'course' | 'exam'; code: string }[] {
+  const found = new Map<string, { kind: 'course' | 'exam'; code: string }>();
+  const walk = (r: EvidenceRule): void => {
+    if ('op' in r) {
+      for (const part of r.of) walk(part);
+      return;
+    }
+    const leaf = leafOf(r);
+    if (!found.has(keyOf(leaf))) found.set(keyOf(leaf), leaf);
+  };
+  walk(rule);
+  return [...found.values()];
+}
+
+const keyOf = (leaf: { kind: string; code: string }): string => `${leaf.kind} ${leaf.code}`;
+
+/** Why a rule can't be used, or null. A part named twice in one group would be counted twice, so it is refused. */
+export function evidenceProblem(rule: EvidenceRule): string | null {
+  if (evidenceLeaves(rule).length > MAX_LEAVES) return `tối đa ${MAX_LEAVES} khóa học và bài thi`;
+  return groupProblem(rule, 1);
+}
+
+function groupProblem(rule: EvidenceRule, depth: number): string | null {
+  if (!('op' in rule)) return null;
+  if (depth > MAX_DEPTH) return `tối đa ${MAX_DEPTH} tầng`;
+  if (needed(rule) > rule.of.length) return `cần ${needed(rule)} phần nhưng chỉ có ${rule.of.length}`;
+  const leaves = rule.of.flatMap((part) => ('op' in part ? [] : [keyOf(leafOf(part))]));
+  const twice = leaves.find((leaf, i) => leaves.indexOf(leaf) !== i);
+  if (twice !== undefined) return `lặp lại: ${twice}`;
+  for (const part of rule.of) {
+    const problem = groupProblem(part, depth + 1);
+    if (problem !== null) return problem;
+  }
+  return null;
+}

@@ -1,0 +1,5 @@
+export * from './evidence';
+export * from './period';
+export * from './status';
+export * from './rate';
+export * from './wording';
