@@ -1,0 +1,31 @@
+import { Compass, Lock } from 'lucide-react';
+import { ButtonLink, EmptyState, PageHeader } from '../../components';
+import { useWords } from '../words';
+
+export function NotFound() {
+  const words = useWords();
+  return (
+    <div className="stack-loose">
+      <PageHeader title={words('notFound')} />
+      <EmptyState
+        icon={<Compass />}
+        title={words('notFoundText')}
+        action={
+          <ButtonLink href="/" variant="primary">
+            {words('toHome')}
+          </ButtonLink>
+        }
+      />
+    </div>
+  );
+}
+
+export function Forbidden() {
+  const words = useWords();
+  return (
+    <div className="stack-loose">
+      <PageHeader title={words('forbidden')} />
+      <EmptyState icon={<Lock />} title={words('forbiddenText')} action={<ButtonLink href="/">{words('toHome')}</ButtonLink>} />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { I18nProvider, RouterProvider as AriaRouter } from 'react-aria-components';
+import { Navigate, Outlet, ScrollRestoration, useHref, useLocation, useMatches, useNavigate, useNavigation } from 'react-router';
+import { ErrorState, Toasts } from '../../components';
+import { expectFocus } from '../../components/page-focus';
+import { useLocale } from '../../i18n/locale';
+import type { PageHandle } from '../page-route';
+import { useSession } from '../session';
+import { useWords } from '../words';
+import { Footer } from './footer';
+import { Header } from './header';
+import { Forbidden } from './not-found';
+import { Splash } from './splash';
+import './shell.css';
+
+function useIsOffline(): boolean {
+  const [isOffline, setOffline] = useState(!navigator.onLine);
+  useEffect(() => {
+    const update = () => setOffline(!navigator.onLine);
+    addEventListener('online', update);
+    addEventListener('offline', update);
+    return () => {
+      removeEventListener('online', update);
+      removeEventListener('offline', update);
+    };
+  }, []);
+  return isOffline;
+}
+
+/** The page itself, or why it may not be opened. */
+function Guarded({ access }: { access: PageHandle['access'] }) {
+  const session = useSession();
+  const location = useLocation();
+  if (access === 'public') return <Outlet />;
+  if (session.state === 'loading') return <Splash />;
+  if (session.state === 'failed') return <ErrorState error={session.error} onRetry={session.retry} />;
+  if (session.can(access)) return <Outlet />;
+  if (session.state === 'anonymous') return <Navigate to={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  return <Forbidden />;
+}
+
+/** Around every page: skip link, header, main, footer, notices; focus follows the route. */
+export function Shell() {
+  const words = useWords();
+  const { locale } = useLocale();
+  const navigate = useNavigate();
+  const isMoving = useNavigation().state !== 'idle';
+  const isOffline = useIsOffline();
+  const { pathname } = useLocation();
+  const handle = useMatches().at(-1)?.handle as PageHandle | undefined;
+  const isFirst = useRef(true);
+
+  useLayoutEffect(() => {
+    if (!isFirst.current) expectFocus();
+    isFirst.current = false;
+  }, [pathname]);
+
+  const isBare = handle?.chrome === 'bare';
+  return (
+    <I18nProvider locale={locale === 'vi' ? 'vi-VN' : 'en-US'}>
+      <AriaRouter navigate={(to, options) => void navigate(to, options)} useHref={useHref}>
+        <a className="skip-link" href="#main">
+          {words('skip')}
+        </a>
+        {isMoving && <div className="move-bar" aria-hidden="true" />}
+        {!isBare && <Header />}
+        {isOffline && !isBare && (
+          <div className="offline-bar" role="status">
+            {words('offline')}
+          </div>
+        )}
+        <main id="main" tabIndex={-1} className={isBare ? 'app-bare' : 'app-main'}>
+          <Guarded access={handle?.access ?? 'public'} />
+        </main>
+        {!isBare && <Footer />}
+        <Toasts />
+        <ScrollRestoration />
+      </AriaRouter>
+    </I18nProvider>
+  );
+}

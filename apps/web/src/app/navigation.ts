@@ -1,0 +1,33 @@
+import { Award, BarChart3, BookOpen, ClipboardCheck, Download, FileUp, House, ListChecks, Network, ShieldCheck, Target, Users } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ShortText } from '@kynangso/contracts/kernel';
+import type { Access } from './page-route';
+
+export interface NavEntry {
+  href: string;
+  label: ShortText;
+  icon: LucideIcon;
+  access: Access;
+  /** learn: the main bar. manage: the staff bar under it, shown to those who hold the permission of at least one entry */
+  area: 'learn' | 'manage';
+  /** 'visitor': only while nobody is signed in */
+  only?: 'visitor';
+}
+
+/** The navigation, in order; one line per entry. What a person may not open is not shown. */
+export const navigation: readonly NavEntry[] = [
+  { href: '/', label: { vi: 'Trang chủ', en: 'Home' }, icon: House, access: 'public', area: 'learn' },
+  { href: '/courses', label: { vi: 'Khóa học', en: 'Courses' }, icon: BookOpen, access: 'public', area: 'learn' },
+  { href: '/exams', label: { vi: 'Kỳ thi', en: 'Exams' }, icon: ClipboardCheck, access: 'signedIn', area: 'learn' },
+  { href: '/duties', label: { vi: 'Việc cần làm', en: 'To do' }, icon: ListChecks, access: 'signedIn', area: 'learn' },
+  { href: '/certificates', label: { vi: 'Chứng nhận', en: 'Certificates' }, icon: Award, access: 'signedIn', area: 'learn' },
+  { href: '/frameworks', label: { vi: 'Khung năng lực', en: 'Frameworks' }, icon: Network, access: 'public', area: 'learn', only: 'visitor' },
+  { href: '/verify', label: { vi: 'Tra cứu chứng nhận', en: 'Check a certificate' }, icon: ShieldCheck, access: 'public', area: 'learn', only: 'visitor' },
+  { href: '/completion', label: { vi: 'Mức độ hoàn thành', en: 'Completion' }, icon: BarChart3, access: 'training.read', area: 'manage' },
+  { href: '/people', label: { vi: 'Nhân sự', en: 'People' }, icon: Users, access: 'org.read_person', area: 'manage' },
+  { href: '/roster-imports', label: { vi: 'Nạp danh sách', en: 'Rosters' }, icon: FileUp, access: 'org.import_roster', area: 'manage' },
+  { href: '/units', label: { vi: 'Đơn vị', en: 'Units' }, icon: Network, access: 'org.read_unit', area: 'manage' },
+  { href: '/requirements', label: { vi: 'Yêu cầu đào tạo', en: 'Requirements' }, icon: ListChecks, access: 'training.read', area: 'manage' },
+  { href: '/plan-targets', label: { vi: 'Chỉ tiêu', en: 'Targets' }, icon: Target, access: 'training.read', area: 'manage' },
+  { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, icon: Download, access: 'export.create', area: 'manage' },
+];

@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import type { Permission } from '@kynangso/contracts/identity';
+
+/** Who may open a page: everybody, any signed-in person, or holders of a permission somewhere. */
+export type Access = 'public' | 'signedIn' | Permission;
+export interface PageHandle {
+  access: Access;
+  /** 'bare': no navigation and no footer around it (an exam in progress) */
+  chrome?: 'full' | 'bare';
+}
+
+/** One page of a feature: `page('/courses', () => import('./catalogue').then((m) => m.Catalogue))`. Its code loads when opened. */
+export function page(path: string, load: () => Promise<ComponentType>, access: Access = 'public', chrome: PageHandle['chrome'] = 'full'): RouteObject {
+  return { path, handle: { access, chrome } satisfies PageHandle, lazy: async () => ({ Component: await load() }) };
+}

@@ -1,0 +1,39 @@
+import type { RouteObject } from 'react-router';
+import { authRoutes } from '../features/auth/routes';
+import { certificateRoutes } from '../features/certificate/routes';
+import { competencyRoutes } from '../features/competency/routes';
+import { dutyRoutes } from '../features/duties/routes';
+import { examRoutes } from '../features/exam/routes';
+import { exportPages } from '../features/export/routes';
+import { homeRoutes } from '../features/home/routes';
+import { learningRoutes } from '../features/learning/routes';
+import { orgPages } from '../features/org/routes';
+import { trainingPages } from '../features/training/routes';
+import { verifyRoutes } from '../features/verify/routes';
+import { Crash } from './layout/crash';
+import { NotFound } from './layout/not-found';
+import { Shell } from './layout/shell';
+import { Splash } from './layout/splash';
+
+/** Every page of the web; one line per feature. */
+export const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    errorElement: <Crash />,
+    hydrateFallbackElement: <Splash />,
+    children: [
+      ...homeRoutes,
+      ...authRoutes,
+      ...learningRoutes,
+      ...examRoutes,
+      ...dutyRoutes,
+      ...certificateRoutes,
+      ...verifyRoutes,
+      ...competencyRoutes,
+      ...orgPages,
+      ...trainingPages,
+      ...exportPages,
+      { path: '*', element: <NotFound />, handle: { access: 'public' } },
+    ],
+  },
+];

@@ -1,0 +1,105 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { identityErrors, identityRoutes } from '@kynangso/contracts/identity';
+import type { SessionView } from '@kynangso/contracts/identity';
+import type { Locale } from '@kynangso/contracts/kernel';
+import { useLocale } from '../i18n/locale';
+import { call, setCsrf } from '../lib/api';
+import { ApiError, registerErrors } from '../lib/api-error';
+import { useApi } from '../lib/query';
+import type { Access } from './page-route';
+
+registerErrors(identityErrors);
+type SignedIn = Extract<SessionView, { authenticated: true }>;
+
+interface Session {
+  state: 'loading' | 'failed' | 'anonymous' | 'signedIn';
+  error: Error | null;
+  retry: () => void;
+  /** the signed-in person; null for visitors */
+  person: SignedIn | null;
+  /** may this person open a page or use a button? The api decides again on every request. */
+  can: (access: Access) => boolean;
+  /** after sign-in, registration or activation: the answer of the api */
+  begin: (session: SessionView) => void;
+  signOut: () => Promise<void>;
+  /** changes the language here and on the account */
+  chooseLocale: (locale: Locale) => void;
+}
+const SessionContext = createContext<Session | null>(null);
+const KEY = [identityRoutes.getSession.method, identityRoutes.getSession.path, null];
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const query = useApi(identityRoutes.getSession, undefined, { staleTime: 5 * 60_000 });
+  const { locale, setLocale } = useLocale();
+  const person = query.data?.authenticated ? query.data : null;
+
+  useEffect(() => {
+    setCsrf(query.data?.csrfToken ?? null, async () => {
+      const fresh = await call(identityRoutes.getSession);
+      client.setQueryData(KEY, fresh);
+      return fresh.csrfToken;
+    });
+  }, [client, query.data]);
+
+  // a session that ended shows at the next refused request, on whichever page that is
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe((event) => {
+        if (event.type === 'updated' && event.action.type === 'error' && event.action.error instanceof ApiError && event.action.error.status === 401)
+          void client.invalidateQueries({ queryKey: KEY });
+      }),
+    [client],
+  );
+
+  const begin = useCallback(
+    (session: SessionView) => {
+      setCsrf(session.csrfToken);
+      client.clear();
+      client.setQueryData(KEY, session);
+      if (session.authenticated) setLocale(session.locale);
+    },
+    [client, setLocale],
+  );
+  const signOut = useCallback(async () => {
+    await call(identityRoutes.logout).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    });
+    begin({ authenticated: false, csrfToken: null });
+  }, [begin]);
+  const chooseLocale = useCallback(
+    (next: Locale) => {
+      setLocale(next);
+      if (person)
+        void call(identityRoutes.setLocale, { body: { locale: next } })
+          .then(() => client.setQueryData(KEY, { ...person, locale: next }))
+          .catch(() => undefined);
+    },
+    [client, person, setLocale],
+  );
+
+  const value = useMemo<Session>(
+    () => ({
+      state: query.data ? (person ? 'signedIn' : 'anonymous') : query.error ? 'failed' : 'loading',
+      error: query.error,
+      retry: () => void query.refetch(),
+      person,
+      can: (access) => access === 'public' || (person !== null && (access === 'signedIn' || person.permissions.includes(access))),
+      begin,
+      signOut,
+      chooseLocale,
+    }),
+    // the query object changes on every render; its parts that matter are listed
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [query.data, query.error, person, begin, signOut, chooseLocale, locale],
+  );
+  return <SessionContext value={value}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession stands outside SessionProvider');
+  return session;
+}

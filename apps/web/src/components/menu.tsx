@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import './choice.css';
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  icon?: ReactNode;
+  /** an address: the entry is a link */
+  href?: string;
+  onAction?: () => void;
+  isDisabled?: boolean;
+  /** draws a line above the entry */
+  startsGroup?: boolean;
+}
+/** A drop-down of actions: `<Menu trigger={<Button>Thao tác</Button>} entries={[...]} label="..." />`. */
+export function Menu({ trigger, entries, label }: { trigger: ReactNode; entries: readonly MenuEntry[]; label: string }) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className="kn-popover" placement="bottom end">
+        <AriaMenu className="kn-listbox" aria-label={label}>
+          {entries.flatMap((entry) => [
+            ...(entry.startsGroup ? [<Separator key={`${entry.id}-line`} className="kn-menu-line" />] : []),
+            <MenuItem
+              key={entry.id}
+              id={entry.id}
+              textValue={entry.label}
+              className="kn-option"
+              isDisabled={entry.isDisabled ?? false}
+              {...(entry.href ? { href: entry.href } : {})}
+              {...(entry.onAction ? { onAction: entry.onAction } : {})}
+            >
+              <span className="row">
+                {entry.icon}
+                {entry.label}
+              </span>
+            </MenuItem>,
+          ])}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

@@ -1,0 +1,24 @@
+import { useNavigate, useSearchParams } from 'react-router';
+import type { SessionView } from '@kynangso/contracts/identity';
+import { useSession } from '../../app/session';
+import { toast } from '../../components';
+import { useWords } from './words';
+
+/** Where to go after signing in: the page asked for, when it is one of ours. */
+export function useNext(): string {
+  const [params] = useSearchParams();
+  const next = params.get('next') ?? '/';
+  return /^\/(?![/\\])/.test(next) ? next : '/';
+}
+
+export function useBegin(): (session: SessionView) => void {
+  const { begin } = useSession();
+  const next = useNext();
+  const go = useNavigate();
+  const words = useWords();
+  return (session) => {
+    begin(session);
+    if (session.authenticated) toast(words('welcome', { name: session.fullName }));
+    void go(next, { replace: true });
+  };
+}

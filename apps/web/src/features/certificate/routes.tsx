@@ -1,0 +1,3 @@
+import { page } from '../../app/page-route';
+
+export const certificateRoutes = [page('/certificates', () => import('./my-certificates').then((m) => m.MyCertificates), 'signedIn')];

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+
+const STORE = 'kynangso.exam-keys';
+interface Keys {
+  pick: (number: number) => void;
+  next: () => void;
+  previous: () => void;
+  flag: () => void;
+  review: () => void;
+  help: () => void;
+}
+
+/** Does the pressed key belong to the thing that has the focus? Typing in a field; arrows inside a group of radios. */
+function isTaken(event: KeyboardEvent): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  if (!target) return false;
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement) return (target.type !== 'radio' && target.type !== 'checkbox') || (target.type === 'radio' && event.key.startsWith('Arrow'));
+  return false;
+}
+
+/** Single-key shortcuts of the runner; they can be switched off (WCAG 2.1.4) and the choice is remembered. */
+export function useExamKeys(isActive: boolean, keys: Keys): { isOn: boolean; setOn: (isOn: boolean) => void } {
+  const [isOn, setIsOn] = useState(() => {
+    try {
+      return localStorage.getItem(STORE) !== 'off';
+    } catch {
+      return true;
+    }
+  });
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    if (!isActive || !isOn) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return;
+      const key = event.key.toLowerCase();
+      const act = /^[1-9]$/.test(key)
+        ? () => latest.current.pick(Number(key))
+        : { n: latest.current.next, arrowright: latest.current.next, p: latest.current.previous, arrowleft: latest.current.previous, f: latest.current.flag, r: latest.current.review, '?': latest.current.help }[key];
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, [isActive, isOn]);
+  return {
+    isOn,
+    setOn: (next) => {
+      setIsOn(next);
+      try {
+        localStorage.setItem(STORE, next ? 'on' : 'off');
+      } catch {
+        // then the choice lasts for this page
+      }
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { page } from '../../app/page-route';
+
+export const homeRoutes = [page('/', () => import('./home').then((m) => m.Home))];

@@ -1,0 +1,125 @@
+import { BookOpen, CircleCheck, Clock, HardDriveDownload, SearchX, Users } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { learnerRoutes } from '@kynangso/contracts/learning';
+import type { CourseRow } from '@kynangso/contracts/learning';
+import { Badge, Button, EmptyState, Link, Load, PageHeader, Pagination, ProgressBar, SearchField, Skeleton, useDebounced } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { formatBytes } from '../../lib/format';
+import { useApi } from '../../lib/query';
+import { populationNames } from './populations';
+import { useWords } from './words';
+import './learning.css';
+
+export function Catalogue() {
+  const words = useWords();
+  const [params, setParams] = useSearchParams();
+  const q = params.get('q') ?? '';
+  const page = Number(params.get('page')) || 1;
+  const [typed, setTyped] = useState(q);
+  const settled = useDebounced(typed.trim());
+  useEffect(() => {
+    if (settled !== q) setParams(settled ? { q: settled } : {}, { replace: true });
+  }, [settled, q, setParams]);
+  const courses = useApi(learnerRoutes.listCourses, { query: { page, pageSize: 24, ...(q ? { q } : {}) } }, { keepPrevious: true });
+  return (
+    <div className="stack-loose">
+      <PageHeader title={words('catalogue')} lead={words('catalogueLead')} />
+      <search className="narrow">
+        <SearchField label={words('search')} placeholder={words('searchHint')} value={typed} onChange={setTyped} />
+      </search>
+      <Load query={courses} skeleton={<CardSkeletons />}>
+        {({ rows, total, pageSize }) =>
+          rows.length === 0 ? (
+            q ? (
+              <EmptyState icon={<SearchX />} title={words('noMatch', { q })} action={<Button onPress={() => setTyped('')}>{words('showAll')}</Button>}>
+                {words('noMatchText')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon={<BookOpen />} title={words('noCourses')}>
+                {words('noCoursesText')}
+              </EmptyState>
+            )
+          ) : (
+            <div className="stack">
+              <p className="muted" role="status">
+                {words('found', { count: total })}
+              </p>
+              <ul className="plain-list course-grid" data-stale={courses.isPlaceholderData || undefined}>
+                {rows.map((course) => (
+                  <li key={course.code}>
+                    <CourseCard course={course} />
+                  </li>
+                ))}
+              </ul>
+              <Pagination page={page} pageSize={pageSize} total={total} onChange={(next) => setParams({ ...(q ? { q } : {}), page: String(next) })} />
+            </div>
+          )
+        }
+      </Load>
+    </div>
+  );
+}
+
+export function CourseCard({ course }: { course: CourseRow }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const who = course.populations.map((code) => (populationNames[code] ? text(populationNames[code]) : code)).join(', ');
+  return (
+    <article className="course-card">
+      <div className="course-card-body">
+        {course.enrolment &&
+          (course.enrolment.completed ? (
+            <Badge tone="good" icon={<CircleCheck aria-hidden />}>
+              {words('done')}
+            </Badge>
+          ) : (
+            <Badge tone="info">{words('going')}</Badge>
+          ))}
+        <h2>
+          <Link href={`/courses/${course.code}`} className="course-card-link">
+            {text(course.title)}
+          </Link>
+        </h2>
+        <p className="muted">{text(course.summary)}</p>
+      </div>
+      <ul className="plain-list course-facts">
+        <li>
+          <Clock size={16} aria-hidden /> {words('lessons', { count: course.lessonCount })}, {words('minutes', { minutes: course.minutes })}
+        </li>
+        <li>
+          <Users size={16} aria-hidden /> {who ? words('forSome', { who }) : words('forAll')}
+        </li>
+        {course.mediaBytes > 0 && (
+          <li>
+            <HardDriveDownload size={16} aria-hidden /> {words('media', { size: formatBytes(course.mediaBytes, locale) })}
+          </li>
+        )}
+      </ul>
+      {course.enrolment && !course.enrolment.completed && (
+        <ProgressBar
+          label={words('progress')}
+          size="sm"
+          value={course.enrolment.lessonsDone}
+          max={course.lessonCount}
+          valueText={words('lessonsDone', { done: course.enrolment.lessonsDone, all: course.lessonCount })}
+        />
+      )}
+    </article>
+  );
+}
+
+function CardSkeletons() {
+  return (
+    <div className="course-grid" aria-busy="true">
+      {[0, 1, 2].map((card) => (
+        <div key={card} className="course-card stack">
+          <Skeleton width="75%" height="1.5em" />
+          <Skeleton />
+          <Skeleton width="60%" />
+        </div>
+      ))}
+    </div>
+  );
+}

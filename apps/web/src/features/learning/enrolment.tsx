@@ -1,0 +1,62 @@
+import { useParams } from 'react-router';
+import { learnerRoutes } from '@kynangso/contracts/learning';
+import { ButtonLink, Callout, Load, PageHeader, ProgressBar, Section } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { dayOf, formatDay } from '../../lib/format';
+import { useApi } from '../../lib/query';
+import { OutlineList } from './outline';
+import { useWords } from './words';
+import './learning.css';
+
+/** A learner's own page of a course: where to go on, what is done. */
+export function Enrolment() {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const { enrolmentId = '' } = useParams();
+  const enrolment = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } });
+  return (
+    <Load query={enrolment}>
+      {(data) => (
+        <div className="stack-loose">
+          <PageHeader
+            title={text(data.title)}
+            crumbs={[{ label: words('catalogue'), href: '/courses' }, { label: text(data.title) }]}
+            actions={
+              data.nextLesson && (
+                <ButtonLink variant="accent" size="lg" href={`/learn/${data.id}/${data.nextLesson.id}`}>
+                  {words(data.lessonsDone > 0 ? 'goOn' : 'begin')}
+                </ButtonLink>
+              )
+            }
+          />
+          {data.completedAt && (
+            <Callout tone="good" title={words('completedTitle')}>
+              {words('completedOn', { day: formatDay(dayOf(data.completedAt), locale) })}. {words('completedText')}
+            </Callout>
+          )}
+          {data.newerVersion && !data.completedAt && (
+            <Callout title={words('newer')}>{words('newerText')}</Callout>
+          )}
+          <div className="panel stack">
+            <ProgressBar
+              label={words('progress')}
+              value={data.lessonsDone}
+              max={data.lessonCount}
+              tone={data.completedAt ? 'good' : 'action'}
+              valueText={words('lessonsDone', { done: data.lessonsDone, all: data.lessonCount })}
+            />
+            {data.nextLesson && (
+              <p className="muted">
+                {words('nextUp')}: <strong>{text(data.nextLesson.title)}</strong>. {words('minutesLeft', { minutes: data.minutesLeft })}.
+              </p>
+            )}
+          </div>
+          <Section title={words('outline')}>
+            <OutlineList modules={data.modules} enrolmentId={data.id} />
+          </Section>
+        </div>
+      )}
+    </Load>
+  );
+}

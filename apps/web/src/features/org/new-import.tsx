@@ -1,0 +1,53 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { MAX_ROSTER_BYTES, orgRoutes, type RosterMode, rosterModes } from '@kynangso/contracts/org';
+import { Button, ButtonLink, FileDrop, FormError, PageHeader, RadioGroup, TextField } from '../../components';
+import { useLocale } from '../../i18n/locale';
+import { apiUrl } from '../../lib/api';
+import { ApiError, wordError } from '../../lib/api-error';
+import { dayOf } from '../../lib/format';
+import { useSend } from '../../lib/query';
+import { UnitPicker } from './unit-picker';
+import { useWords } from './words';
+import '../training/training.css';
+
+/** Step one: which file, of which unit, from which day. Nothing changes yet. */
+export function NewImport() {
+  const words = useWords();
+  const { locale } = useLocale();
+  const go = useNavigate();
+  const [file, setFile] = useState<File | null>(null);
+  const [unitId, setUnitId] = useState<string | null>(null);
+  const [asOf, setAsOf] = useState(dayOf(Date.now()));
+  const [mode, setMode] = useState<RosterMode>('partial');
+  const [isTried, setTried] = useState(false);
+  const upload = useSend(orgRoutes.uploadRoster, { refresh: [orgRoutes.listImports] });
+  const isTooLarge = file !== null && file.size > MAX_ROSTER_BYTES;
+  const fileProblem = isTooLarge ? wordError(new ApiError(413, 'org.file_too_large', '', { megabytes: 10, rows: '20.000' }), locale) : isTried && !file ? words('needFile') : '';
+  function read(): void {
+    setTried(true);
+    if (file && !isTooLarge && unitId) upload.mutate({ body: { unitId, asOf, mode }, file }, { onSuccess: (made) => void go(`/roster-imports/${made.id}`) });
+  }
+  return (
+    <div className="stack-loose">
+      <PageHeader
+        title={words('newImport')} lead={words('newImportLead')} crumbs={[{ label: words('imports'), href: '/roster-imports' }, { label: words('newImport') }]}
+        actions={<ButtonLink icon={<Download size={18} aria-hidden />} href={apiUrl(orgRoutes.rosterTemplate)} download="">{words('template')}</ButtonLink>}
+      />
+      <div className="form-narrow">
+        <UnitPicker label={words('chooseUnit')} value={unitId} onChange={setUnitId} errorMessage={isTried && !unitId ? words('needUnit') : ''} />
+        <FileDrop label={words('chooseFile')} hint={words('fileHint')} accept={['.xlsx', '.csv']} file={file} onChange={setFile} errorMessage={fileProblem} />
+        <TextField label={words('asOf')} type="date" value={asOf} onChange={setAsOf} size={12} />
+        <RadioGroup
+          label={words('mode')} value={mode} onChange={(value) => setMode(value as RosterMode)}
+          options={rosterModes.map((m) => ({ value: m, label: words(m), description: words(m === 'full' ? 'fullText' : 'partialText') }))}
+        />
+        <FormError error={upload.error} />
+        <div className="row">
+          <Button variant="primary" isPending={upload.isPending} onPress={read}>{words(upload.isPending ? 'reading' : 'read')}</Button>
+        </div>
+      </div>
+    </div>
+  );
+}

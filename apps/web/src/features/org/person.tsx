@@ -1,0 +1,69 @@
+import { useParams } from 'react-router';
+import { type MembershipView, orgRoutes, populationNames, positionKindNames } from '@kynangso/contracts/org';
+import { type TrainingRecord, trainingRoutes } from '@kynangso/contracts/training';
+import { Badge, type Column, DateText, EmptyState, Facts, Link, Load, PageHeader, Section, Table } from '../../components';
+import { useSession } from '../../app/session';
+import { useLocale, useText } from '../../i18n/locale';
+import { formatBasisPoints } from '../../lib/format';
+import { useApi } from '../../lib/query';
+import { useWords } from './words';
+
+/** A half-open end as people say it: the last day it held. */
+const lastDay = (validTo: string): string => new Date(Date.parse(`${validTo}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+export function Person() {
+  const words = useWords();
+  const text = useText();
+  const { personId = '' } = useParams();
+  const session = useSession();
+  const person = useApi(orgRoutes.getPerson, { params: { personId } });
+  const columns: Column<MembershipView>[] = [
+    { id: 'unit', header: words('unit'), isRowHeader: true, cell: (m) => text(m.unit.name) },
+    { id: 'position', header: words('position'), cell: (m) => m.title ?? text(positionKindNames[m.positionKind]) },
+    { id: 'groups', header: words('population'), hideOnPhone: true, cell: (m) => m.populations.map((p) => text(populationNames[p])).join('; ') },
+    { id: 'status', header: words('status'), cell: (m) => words(m.status) },
+    { id: 'from', header: words('from'), cell: (m) => <DateText day={m.validFrom} /> },
+    { id: 'to', header: words('to'), cell: (m) => (m.validTo ? <DateText day={lastDay(m.validTo)} /> : words('now')) },
+  ];
+  return (
+    <Load query={person}>
+      {(p) => (
+        <div className="stack-loose">
+          <PageHeader
+            title={p.fullName} crumbs={[{ label: words('people'), href: '/people' }, { label: p.fullName }]}
+            meta={<Badge tone={p.hasAccount ? 'good' : 'neutral'}>{words('account')}: {words(p.hasAccount ? 'hasAccount' : 'noAccount')}</Badge>}
+          />
+          <Facts
+            facts={[
+              { label: words('birthDate'), value: p.birthDate ? <DateText day={p.birthDate} /> : words('none') },
+              { label: words('idNumber'), value: p.idMask ?? words('none') },
+              { label: words('email'), value: p.email ?? words('none') },
+              { label: words('phone'), value: p.phone ?? words('none') },
+            ]}
+          />
+          <Section title={words('history')}><Table caption={words('history')} columns={columns} rows={p.history} rowKey={(m) => m.id} density="compact" /></Section>
+          {session.can('org.read_person') && <Records personId={personId} />}
+        </div>
+      )}
+    </Load>
+  );
+}
+
+function Records({ personId }: { personId: string }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const records = useApi(trainingRoutes.personRecords, { params: { id: personId }, query: { pageSize: 100 } });
+  const columns: Column<TrainingRecord>[] = [
+    { id: 'what', header: words('what'), isRowHeader: true, cell: (r) => (r.title ? text(r.title) : r.code) },
+    { id: 'outcome', header: words('outcome'), cell: (r) => <Badge tone={r.outcome === 'fail' ? 'warn' : 'good'}>{words(r.outcome)}</Badge> },
+    { id: 'day', header: words('day'), cell: (r) => <DateText day={r.achievedOn} /> },
+    { id: 'score', header: words('score'), align: 'end', cell: (r) => (r.scoreBp === null ? '–' : formatBasisPoints(r.scoreBp, locale)) },
+    { id: 'serial', header: words('serial'), cell: (r) => (r.certificateSerial ? <Link href={`/verify/${r.certificateSerial}`}>{r.certificateSerial}</Link> : '–') },
+  ];
+  return (
+    <Section title={words('records')}>
+      <Load query={records}>{({ rows }) => <Table caption={words('records')} columns={columns} rows={rows} rowKey={(r) => r.id} density="compact" empty={<EmptyState title={words('noRecords')} />} />}</Load>
+    </Section>
+  );
+}

@@ -1,0 +1,10 @@
+import { page } from '../../app/page-route';
+
+export const orgPages = [
+  page('/units', () => import('./units').then((m) => m.Units), 'org.read_unit'),
+  page('/people', () => import('./people').then((m) => m.People), 'org.read_person'),
+  page('/people/:personId', () => import('./person').then((m) => m.Person), 'org.read_person'),
+  page('/roster-imports', () => import('./imports').then((m) => m.Imports), 'org.import_roster'),
+  page('/roster-imports/new', () => import('./new-import').then((m) => m.NewImport), 'org.import_roster'),
+  page('/roster-imports/:importId', () => import('./import').then((m) => m.Import), 'org.import_roster'),
+];

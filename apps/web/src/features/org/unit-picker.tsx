@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { orgRoutes, type UnitRow } from '@kynangso/contracts/org';
+import { Button, useDebounced } from '../../components';
+import { useText } from '../../i18n/locale';
+import { useApi } from '../../lib/query';
+import { useWords } from './words';
+
+export interface UnitPickerProps {
+  label: string;
+  /** id of the chosen unit */
+  value: string | null;
+  onChange: (id: string | null) => void;
+  errorMessage?: string;
+}
+
+/** Finds a unit by typing part of its name; equal names are told apart by what they stand in. */
+export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerProps) {
+  const words = useWords();
+  const text = useText();
+  const [typed, setTyped] = useState('');
+  const settled = useDebounced(typed.trim());
+  const units = useApi(orgRoutes.listUnits, { query: { pageSize: 20, ...(settled ? { query: settled } : { parentId: 'top' as const }) } }, { keepPrevious: true });
+  const pathOf = (u: UnitRow): string => u.breadcrumbs.map((b) => text(b.name)).join(' › ');
+  return (
+    <ComboBox
+      className="kn-field" items={units.data?.rows ?? []} inputValue={typed} onInputChange={setTyped} allowsEmptyCollection menuTrigger="focus"
+      selectedKey={value} onSelectionChange={(key) => {
+        const chosen = units.data?.rows.find((u) => u.id === key);
+        onChange(chosen?.id ?? null);
+        if (chosen) setTyped(text(chosen.name));
+      }}
+      isInvalid={Boolean(errorMessage)}
+    >
+      <Label className="kn-label">{label}</Label>
+      <Group className="kn-input-group">
+        <Input className="kn-input" />
+        <Button variant="quiet" size="sm" aria-label={words('open')} icon={<span aria-hidden>▾</span>} />
+      </Group>
+      <FieldError className="kn-error">{errorMessage}</FieldError>
+      <Popover className="kn-popover">
+        <ListBox className="kn-listbox" renderEmptyState={() => <p className="muted small">{words('noUnits')}</p>}>
+          {(u: UnitRow) => (
+            <ListBoxItem className="kn-option" id={u.id} textValue={text(u.name)}>
+              <span>
+                <span>{text(u.name)}</span>
+                <span className="kn-description kn-block">{u.code}{u.breadcrumbs.length > 0 ? ` · ${words('under', { path: pathOf(u) })}` : ''}</span>
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

@@ -1,0 +1,23 @@
+import './setup';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+
+type Texts = Record<string, string>;
+/** English has the same keys; where Vietnamese has one `x_other`, English also gives `x_one`. */
+type English<V extends Texts> = { [K in keyof V]: string } & { [K in keyof V as K extends `${infer Base}_other` ? `${Base}_one` : never]: string };
+type Key<V extends Texts> = { [K in keyof V & string]: K extends `${infer Base}_other` ? Base : K }[keyof V & string];
+export type Translate<V extends Texts> = (key: Key<V>, values?: Record<string, string | number>) => string;
+
+/**
+ * Declares the texts of one feature and returns its hook:
+ * `export const useT = defineMessages('exam', { vi: { start: 'Bắt đầu' }, en: { start: 'Start' } })`, then
+ * `const t = useT(); t('start')`. Keys are flat and checked by the compiler, in both languages; `{{name}}` takes a value,
+ * `x_other` / `x_one` follow `count`. The texts travel in the feature's own chunk.
+ */
+export function defineMessages<const V extends Texts>(namespace: string, texts: { vi: V; en: English<V> }): () => Translate<V> {
+  i18next.addResourceBundle('vi', namespace, texts.vi);
+  i18next.addResourceBundle('en', namespace, texts.en);
+  return function useMessages() {
+    return useTranslation(namespace).t as unknown as Translate<V>;
+  };
+}

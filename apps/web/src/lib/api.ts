@@ -1,0 +1,94 @@
+import type { RequestOf, ResponseOf, Route } from '@kynangso/contracts/kernel';
+import { ApiError } from './api-error';
+
+const BASE = '/api/v1';
+type Query = Record<string, unknown>;
+interface Parts {
+  params?: Query;
+  query?: Query;
+  body?: unknown;
+}
+export interface CallOptions {
+  signal?: AbortSignal;
+  /** the file of an upload route; other fields of the form are the body */
+  file?: File;
+  /** lets the request outlive the page (last autosave) */
+  keepalive?: boolean;
+}
+type CallArgs<R extends Route> =
+  Partial<RequestOf<R>> extends RequestOf<R> ? [input?: RequestOf<R>, options?: CallOptions] : [input: RequestOf<R>, options?: CallOptions];
+
+let csrfToken: string | null = null;
+let renewCsrf: (() => Promise<string | null>) | null = null;
+/** AuthProvider hands in the token of GET /auth/session, and how to fetch a new one when it has gone stale. */
+export function setCsrf(token: string | null, renew?: () => Promise<string | null>): void {
+  csrfToken = token;
+  if (renew) renewCsrf = renew;
+}
+
+/** The address of a route, for links and downloads: `<a href={apiUrl(certificateRoutes.downloadPdf, { params })}>`. */
+export function apiUrl<R extends Route>(route: R, input: Parts = {}): string {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input.params?.[name] ?? '')));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(input.query ?? {})) if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
+  const text = query.toString();
+  return `${BASE}${path}${text ? `?${text}` : ''}`;
+}
+
+function payload(body: unknown, file?: File): BodyInit | undefined {
+  if (!file) return body === undefined ? undefined : JSON.stringify(body);
+  const form = new FormData();
+  for (const [name, value] of Object.entries((body ?? {}) as Query)) if (value !== undefined && value !== null) form.set(name, String(value));
+  form.set('file', file);
+  return form;
+}
+
+async function send(route: Route, input: Parts, options: CallOptions): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (route.method !== 'GET') {
+    if (csrfToken) headers['x-csrf-token'] = csrfToken;
+    if (!options.file) headers['content-type'] = 'application/json';
+  }
+  const body = route.method === 'GET' ? undefined : payload(input.body ?? (options.file ? undefined : {}), options.file);
+  try {
+    return await fetch(apiUrl(route, input), {
+      method: route.method,
+      credentials: 'same-origin',
+      headers,
+      ...(body === undefined ? {} : { body }),
+      ...(options.signal ? { signal: options.signal } : {}),
+      ...(options.keepalive ? { keepalive: true } : {}),
+    });
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new ApiError(0, 'network.offline', '');
+  }
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  try {
+    const problem = (await response.json()) as { code?: string; title?: string; details?: Query; requestId?: string };
+    return new ApiError(response.status, problem.code ?? 'network.unreadable', problem.title ?? '', problem.details, problem.requestId);
+  } catch {
+    return new ApiError(response.status, response.status >= 502 ? 'network.offline' : 'network.unreadable', '');
+  }
+}
+
+/** Calls one endpoint of the contracts with its types; refusals are thrown as ApiError. */
+export async function call<R extends Route>(route: R, ...[input, options = {}]: CallArgs<R>): Promise<ResponseOf<R>> {
+  const parts = (input ?? {}) as Parts;
+  let response = await send(route, parts, options);
+  if (response.status === 403 && route.method !== 'GET' && renewCsrf) {
+    const error = await refusal(response);
+    if (!error.code.includes('csrf')) throw error;
+    csrfToken = await renewCsrf();
+    response = await send(route, parts, options);
+  }
+  if (!response.ok) throw await refusal(response);
+  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as ResponseOf<R>;
+  try {
+    return (await response.json()) as ResponseOf<R>;
+  } catch {
+    throw new ApiError(response.status, 'network.unreadable', '');
+  }
+}
