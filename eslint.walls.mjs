@@ -55,8 +55,8 @@ const WALLS = [
   },
   {
     name: 'web-sees-no-keys',
-    refuses: (from, to) => from.scope === 'web' && to.scope === 'domain' && to.room === 'grading',
-    says: () => 'The web must not import the grading engine: no score or key is computed in a browser.',
+    refuses: (from, to) => from.scope === 'web' && to.scope === 'domain' && ['grading', 'bank'].includes(to.room),
+    says: () => 'The web must not import the grading engine, nor the bank rules that use it: no score or key is computed in a browser.',
   },
   {
     name: 'pure-domain',

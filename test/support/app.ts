@@ -83,6 +83,9 @@ export async function bootApp(overrides: Record<string, string> = {}): Promise<T
   const nest = await createApp(env);
   await nest.init();
   const db = new Pool({ connectionString: database.ownerUrl, max: 3 });
+  // dropping the database may cut a connection that is still saying goodbye
+  db.on('connect', (client) => client.on('error', () => undefined));
+  db.on('error', () => undefined);
   return new TestApp(nest, db, async () => {
     await db.end();
     await nest.close();

@@ -3,14 +3,23 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '@kynangso/server/audit';
 import { IdentityModule } from '@kynangso/server/identity';
 import { type Env, PlatformModule } from '@kynangso/server/platform';
+import { BankApiModule } from './bank/bank.api-module';
+import { CompetencyApiModule } from './competency/competency.api-module';
+import { ExamApiModule } from './exam/exam.api-module';
+import { ExportApiModule } from './export/export.api-module';
+import { GradingApiModule } from './grading/grading.api-module';
 import { Metrics } from './health/metrics';
 import { AccessGuard } from './http/access.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { RateLimitGuard } from './http/rate-limit';
+import { LearningApiModule } from './learning/learning.api-module';
+import { CertificateApiModule } from './certificate/certificate.api-module';
 import { IdentityApiModule } from './identity/identity.api-module';
+import { TrainingApiModule } from './training/training.api-module';
+import { OrgApiModule } from './org/org.api-module';
 
 /** One api module per room, lowest first. */
-const rooms = [IdentityApiModule];
+const rooms = [IdentityApiModule, OrgApiModule, CompetencyApiModule, BankApiModule, LearningApiModule, ExamApiModule, GradingApiModule, CertificateApiModule, TrainingApiModule, ExportApiModule];
 
 @Module({})
 export class AppModule {

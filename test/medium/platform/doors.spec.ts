@@ -57,7 +57,7 @@ describe('every door of the api', () => {
   });
 
   it('has its handlers bound by a contract: none was written past the Endpoint decorator', () => {
-    const discovery = new DiscoveryService((app.nest as unknown as { container: ConstructorParameters<typeof DiscoveryService>[0] }).container);
+    const discovery = new DiscoveryService((app.nest as unknown as { container: { getModules(): ConstructorParameters<typeof DiscoveryService>[0] } }).container.getModules());
     const reflector = new Reflector();
     const scanner = new MetadataScanner();
     const bare = discovery.getControllers().flatMap(({ instance }) => {

@@ -30,8 +30,8 @@ export async function addUnit(app: TestApp, spec: UnitSpec): Promise<string> {
 
 export async function addPerson(app: TestApp, fullName = 'Nguyễn Văn Thử', birthDate: string | null = null): Promise<string> {
   const id = newId();
-  await app.db.query('INSERT INTO person (id, full_name, name_folded, search_key, sort_key, birth_date) VALUES ($1, $2, $3, $4, $5, $6)', [
-    id, fullName, fullName.toLowerCase(), searchKey(fullName), nameSortKey(fullName), birthDate,
+  await app.db.query('INSERT INTO person (id, full_name, search_key, sort_key, birth_date) VALUES ($1, $2, $3, $4, $5)', [
+    id, fullName, searchKey(fullName), nameSortKey(fullName), birthDate,
   ]);
   return id;
 }

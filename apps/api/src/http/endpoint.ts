@@ -57,8 +57,19 @@ export const UploadedBytes = createParamDecorator((_: unknown, context: Executio
 });
 
 function parse(schema: z.ZodType, value: unknown, where: string): unknown {
-  const result = schema.safeParse(value);
+  const result = attempt(schema, value);
+  if (!result) throw new AppError('http.invalid', 'invalid', { fields: [{ field: where, reason: 'nested too deep' }] });
   if (result.success) return result.data;
   const fields = result.error.issues.slice(0, 20).map((i) => ({ field: [where, ...i.path].join('.'), reason: i.message }));
   throw new AppError('http.invalid', 'invalid', { fields });
+}
+
+/** null when the value is nested so deep that a recursive schema overflows the stack: hostile, so refused, not a fault of ours. */
+function attempt(schema: z.ZodType, value: unknown): ReturnType<z.ZodType['safeParse']> | null {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

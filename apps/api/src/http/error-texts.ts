@@ -1,10 +1,20 @@
 import { bankErrors } from '@kynangso/contracts/bank';
 import { competencyErrors } from '@kynangso/contracts/competency';
+import { examErrors } from '@kynangso/contracts/exam';
+import { exportErrors } from '@kynangso/contracts/export';
+import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
+import { orgErrors } from '@kynangso/contracts/org';
+import { trainingErrors } from '@kynangso/contracts/training';
 
 /** Every error code of every room with its sentences. */
 export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...identityErrors,
+  ...orgErrors,
   ...competencyErrors,
   ...bankErrors,
+  ...examErrors,
+  ...gradingErrors,
+  ...trainingErrors,
+  ...exportErrors,
 };

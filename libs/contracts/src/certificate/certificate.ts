@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { frameworkCode } from '../competency/framework';
+import { frameworkCode } from '@kynangso/contracts/competency';
 import { day, id, instant, shortText } from '../kernel/text';
 import { certificateFacts, certificateStatus, revokeReasons, serial } from './facts';
 

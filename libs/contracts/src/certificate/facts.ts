@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { frameworkCode } from '../competency/framework';
-import { nodeCode } from '../competency/pass-rule';
+import { frameworkCode } from '@kynangso/contracts/competency';
+import { nodeCode } from '@kynangso/contracts/competency';
 import { day, shortText } from '../kernel/text';
 
 /** KNS-, 26 symbols of Crockford's base32 (130 bits) in groups, and a check symbol: KNS-XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX-C */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { bodyNode, interactionKinds, responseDeclaration, responseValue } from '../bank/item-body';
-import { frameworkCode } from '../competency/framework';
-import { nodeCode, passRule } from '../competency/pass-rule';
+import { bodyNode, interactionKinds, responseDeclaration, responseValue } from '@kynangso/contracts/bank';
+import { frameworkCode } from '@kynangso/contracts/competency';
+import { nodeCode, passRule } from '@kynangso/contracts/competency';
 import { id, instant, locale, shortText } from '../kernel/text';
 import { examKind, timing } from './exam';
 

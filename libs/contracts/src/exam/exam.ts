@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { difficulties } from '../bank/item';
-import { frameworkCode } from '../competency/framework';
-import { nodeCode, passRule } from '../competency/pass-rule';
+import { difficulties } from '@kynangso/contracts/bank';
+import { frameworkCode } from '@kynangso/contracts/competency';
+import { nodeCode, passRule } from '@kynangso/contracts/competency';
 import { id, instant, shortText } from '../kernel/text';
 
 /** What an exam is for. quiz and practice may be taken at any time; the others need a sitting. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id, instant } from '../kernel/text';
 import { attemptPaper, attemptStatus, clock, mySitting, receipt, saveAnswer, saveRequest, sittingStart, submitRequest, writerEpoch } from './attempt';
-import { frameworkCode } from '../competency/framework';
+import { frameworkCode } from '@kynangso/contracts/competency';
 import { blueprint, blueprintCheck, examCode, examDetail, examDraft, examKind, examRow, newSitting, sittingRow } from './exam';
 
 const ofSitting = z.strictObject({ sittingId: id });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant } from '../kernel/text';
-import { period } from '../training/requirement';
+import { period } from '@kynangso/contracts/training';
 
 export const exportKinds = ['completion', 'trainingRecords'] as const;
 export type ExportKind = (typeof exportKinds)[number];

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { block, bodyNode, interactionKinds, responseValue } from '../bank/item-body';
-import { nodeCode } from '../competency/pass-rule';
-import { unmetPart } from '../competency/framework';
-import { attemptStatuses, position, submitReasons } from '../exam/attempt';
-import { examKind } from '../exam/exam';
+import { block, bodyNode, interactionKinds, responseValue } from '@kynangso/contracts/bank';
+import { nodeCode } from '@kynangso/contracts/competency';
+import { unmetPart } from '@kynangso/contracts/competency';
+import { attemptStatuses, position, submitReasons } from '@kynangso/contracts/exam';
+import { examKind } from '@kynangso/contracts/exam';
 import { id, instant, shortText } from '../kernel/text';
 
 export const resultPart = z.strictObject({

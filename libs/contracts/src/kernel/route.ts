@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Permission } from '../identity/permission';
+import type { Permission } from '@kynangso/contracts/identity';
 
 /**
  * One endpoint, described once: the api binds it to a handler, the web calls it with types, OpenAPI is

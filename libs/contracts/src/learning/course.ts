@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alignmentTarget } from '../competency/framework';
+import { alignmentTarget } from '@kynangso/contracts/competency';
 import { id, instant, shortText } from '../kernel/text';
 
 /** As people write it in plans and requirements. */

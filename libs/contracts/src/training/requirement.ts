@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, instant, shortText } from '../kernel/text';
-import { populationCode, positionKind } from '../org/population';
+import { populationCode, positionKind } from '@kynangso/contracts/org';
 import { evidenceRule } from './evidence';
 
 /** Kinds of figure in the plans; they never mix (plan-targets, `metric_kind`). */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { types } from 'pg';
+import { type Pool, type QueryResultRow, types } from 'pg';
 import { entities } from './entities';
 
 /** One open transaction. Services pass it on by hand: no decorators, no hidden context. */
@@ -38,6 +38,15 @@ export class Database {
   /** For reads that need no transaction of their own. */
   read(): Tx {
     return this.source.manager;
+  }
+
+  /**
+   * One statement outside any transaction, prepared once per connection under `name`: for the few doors that open
+   * thousands of times a minute. The same name must always carry the same text.
+   */
+  async prepared<T extends QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]> {
+    const pool = (this.source.driver as unknown as { master: Pool }).master;
+    return (await pool.query<T>({ name, text, values })).rows;
   }
 
   /** Is the database answering? */

@@ -1,0 +1,38 @@
+import { Controller } from '@nestjs/common';
+import { examRoutes } from '@kynangso/contracts/exam';
+import type { InputOf } from '@kynangso/contracts/kernel';
+import { ExamService, SittingService } from '@kynangso/server/exam';
+import type { Caller } from '@kynangso/server/platform';
+import { Endpoint, Input, Who } from '../http/endpoint';
+
+@Controller()
+export class ExamController {
+  constructor(
+    private readonly exams: ExamService,
+    private readonly sittings: SittingService,
+  ) {}
+
+  @Endpoint(examRoutes.listExams)
+  list(@Input() { query }: InputOf<typeof examRoutes.listExams>, @Who() caller: Caller) { return this.exams.list(caller, query); }
+
+  @Endpoint(examRoutes.checkBlueprint)
+  check(@Input() { body }: InputOf<typeof examRoutes.checkBlueprint>) { return this.exams.check(body); }
+
+  @Endpoint(examRoutes.createExam)
+  create(@Input() { body }: InputOf<typeof examRoutes.createExam>, @Who() caller: Caller) { return this.exams.create(caller, body); }
+
+  @Endpoint(examRoutes.getExam)
+  get(@Input() { params }: InputOf<typeof examRoutes.getExam>, @Who() caller: Caller) { return this.exams.get(caller, params.examId); }
+
+  @Endpoint(examRoutes.saveExamDraft)
+  saveDraft(@Input() { params, body }: InputOf<typeof examRoutes.saveExamDraft>, @Who() caller: Caller) { return this.exams.saveDraft(caller, params.examId, body); }
+
+  @Endpoint(examRoutes.publishExam)
+  publish(@Input() { params }: InputOf<typeof examRoutes.publishExam>, @Who() caller: Caller) { return this.exams.publish(caller, params.examId); }
+
+  @Endpoint(examRoutes.createSitting)
+  createSitting(@Input() { params, body }: InputOf<typeof examRoutes.createSitting>, @Who() caller: Caller) { return this.sittings.open(caller, params.examId, body); }
+
+  @Endpoint(examRoutes.listSittings)
+  listSittings(@Input() { params }: InputOf<typeof examRoutes.listSittings>, @Who() caller: Caller) { return this.sittings.list(caller, params.examId); }
+}

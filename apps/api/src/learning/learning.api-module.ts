@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { LearningModule } from '@kynangso/server/learning';
+import { AuthorCourseController } from './author-course.controller';
+import { CourseController } from './course.controller';
+import { EnrolmentController } from './enrolment.controller';
+
+@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController] })
+export class LearningApiModule {}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { OrgModule } from '@kynangso/server/org';
+import { PersonController } from './person.controller';
+import { RosterController } from './roster.controller';
+import { UnitController } from './unit.controller';
+
+@Module({ imports: [OrgModule], controllers: [UnitController, PersonController, RosterController] })
+export class OrgApiModule {}

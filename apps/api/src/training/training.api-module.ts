@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { TrainingModule } from '@kynangso/server/training';
+import { CompletionController } from './completion.controller';
+import { DutyController } from './duty.controller';
+import { RequirementController } from './requirement.controller';
+import { WaiverController } from './waiver.controller';
+
+@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController] })
+export class TrainingApiModule {}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { ItemRow, ItemSource } from '@kynangso/contracts/bank';
+import { type Caller, rows, scopeParam, type Tx, underAny } from '@kynangso/server/platform';
+import { itemWithOwner, ownedUnder, ownerColumn } from './item-scope';
+import { searchable } from './source-parts';
+
+export interface ItemFilter {
+  q?: string | undefined;
+  framework?: string | undefined;
+  kind?: string | undefined;
+  difficulty?: string | undefined;
+  status?: string | undefined;
+  page: number;
+  pageSize: number;
+}
+export interface ApprovedRow extends Pick<ItemSource, 'difficulty' | 'kind'> {
+  itemVersionId: string;
+  itemId: string;
+  node: string;
+}
+type FoundRow = Omit<ItemRow, 'updatedAt'> & { updatedAt: Date };
+
+/** Escapes what LIKE would read as a pattern. */
+const likeText = (text: string): string => `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`;
+
+@Injectable()
+export class ItemListRepository {
+  /** Newest version of each item the caller may read. `nodes`: null = any node. */
+  async list(tx: Tx, caller: Caller, filter: ItemFilter, nodes: readonly string[] | null): Promise<{ rows: FoundRow[]; total: number }> {
+    const from = `
+      FROM ${itemWithOwner}
+      JOIN LATERAL (SELECT * FROM item_version x WHERE x.item_id = i.id ORDER BY x.number DESC LIMIT 1) v ON true
+      WHERE ${ownedUnder(1)}
+        AND ($2::text IS NULL OR v.search_text LIKE $2)
+        AND ($3::text IS NULL OR v.kind = $3)
+        AND ($4::text IS NULL OR v.difficulty = $4)
+        AND ($5::text IS NULL OR v.status = $5)
+        AND (($6::text IS NULL AND $7::text[] IS NULL) OR EXISTS (
+          SELECT 1 FROM jsonb_array_elements(v.alignments) a
+          WHERE ($6::text IS NULL OR a->>'framework' = $6) AND ($7::text[] IS NULL OR a->>'node' = ANY($7))))`;
+    const params = [
+      scopeParam(caller, 'bank.read'),
+      filter.q ? likeText(filter.q) : null,
+      filter.kind ?? null,
+      filter.difficulty ?? null,
+      filter.status ?? null,
+      filter.framework ?? null,
+      nodes,
+    ];
+    const [counted] = await rows<{ total: number }>(tx, `SELECT count(*)::int AS total ${from}`, params);
+    const found = await rows<FoundRow>(
+      tx,
+      `SELECT i.id, i.code, v.excerpt, v.kind, v.difficulty, v.alignments, v.status, v.number AS version, v.updated_at AS "updatedAt",
+              EXISTS (SELECT 1 FROM item_version o WHERE o.item_id = i.id AND o.status = 'approved') AS "inUse",
+              ${ownerColumn},
+              $8::uuid = ANY(v.authors) AS "isMine"
+       ${from} ORDER BY i.code LIMIT $9 OFFSET $10`,
+      [...params, caller.accountId, filter.pageSize, (filter.page - 1) * filter.pageSize],
+    );
+    return { rows: found, total: counted?.total ?? 0 };
+  }
+
+  /** Approved versions aligned to the framework, each with its first node there. `caller`: only what they may read. */
+  approved(tx: Tx, framework: string, caller: Caller | null): Promise<ApprovedRow[]> {
+    return rows(
+      tx,
+      `SELECT v.id AS "itemVersionId", v.item_id AS "itemId", a.node, v.difficulty, v.kind
+       FROM item_version v JOIN item i ON i.id = v.item_id
+       JOIN LATERAL (SELECT e->>'node' AS node FROM jsonb_array_elements(v.alignments) WITH ORDINALITY AS t(e, n)
+                     WHERE e->>'framework' = $1 ORDER BY n LIMIT 1) a ON true
+       WHERE v.status = 'approved' AND ${ownedUnder(2)} ORDER BY i.code`,
+      [framework, caller ? scopeParam(caller, 'bank.read') : null],
+    );
+  }
+
+  /** Where the caller may create items: the unit itself, if it lies under an author grant. */
+  async isAuthorUnit(tx: Tx, caller: Caller, unitId: string): Promise<boolean> {
+    const sql = `SELECT 1 FROM current_unit u WHERE u.unit_id = $1 AND ${underAny('u.path', 2)}`;
+    return (await rows(tx, sql, [unitId, scopeParam(caller, 'bank.author')])).length === 1;
+  }
+}

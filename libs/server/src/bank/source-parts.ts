@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { ItemSource } from '@kynangso/contracts/bank';
+import { excerptOf } from '@kynangso/domain/bank';
+import { foldText } from '@kynangso/domain/grading';
+
+/** Search finds words typed without marks and in any case. */
+export const searchable = (text: string): string => foldText(text, { caseSensitive: false, diacritics: 'ignore' });
+
+/** The columns a source becomes. The key is not among them: it goes to its own table. */
+export function sourceParts(source: ItemSource) {
+  return {
+    kind: source.kind,
+    difficulty: source.difficulty,
+    alignments: JSON.stringify(source.alignments),
+    content: JSON.stringify(source.content),
+    contentHash: createHash('sha256').update(canonicalize({ ...source, code: undefined }) ?? '').digest('hex'),
+    excerpt: excerptOf(source),
+    searchText: searchable(`${source.code} ${excerptOf(source, 4000)}`),
+  };
+}

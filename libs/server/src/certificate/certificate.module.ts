@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CompetencyModule } from '@kynangso/server/competency';
+import { GradingModule } from '@kynangso/server/grading';
+import { OrgModule } from '@kynangso/server/org';
+import { CertificateRepository } from './certificate.repository';
+import { CertificateService } from './certificate.service';
+import { IssueService } from './issue.service';
+import { ProgrammeRepository } from './programme.repository';
+import { ProgrammeService } from './programme.service';
+import { SigningKeyService } from './signing-key.service';
+
+@Module({
+  imports: [CompetencyModule, GradingModule, OrgModule],
+  providers: [CertificateRepository, ProgrammeRepository, SigningKeyService, IssueService, CertificateService, ProgrammeService],
+  exports: [CertificateService, ProgrammeService, SigningKeyService],
+})
+export class CertificateModule {}

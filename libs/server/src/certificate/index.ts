@@ -1,0 +1,4 @@
+export { CertificateModule } from './certificate.module';
+export { CertificateService } from './certificate.service';
+export { ProgrammeService } from './programme.service';
+export { SigningKeyService } from './signing-key.service';

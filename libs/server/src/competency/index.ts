@@ -1,0 +1,2 @@
+export { CompetencyModule } from './competency.module';
+export { CompetencyService } from './competency.service';

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { ResponseValue } from '@kynangso/contracts/bank';
+import { sourcesOf } from '@kynangso/domain/exam';
+import { Database, Keyring, rows, type Tx } from '@kynangso/server/platform';
+import { AttemptRepository } from './attempt.repository';
+import { closingOf } from './receipt';
+import { ResponseRepository } from './response.repository';
+
+/** A submitted attempt as the grading room gets it. */
+export interface Submission {
+  attemptId: string;
+  revision: number;
+  personId: string;
+  formId: string;
+  /** by position; unanswered positions are absent */
+  responses: ReadonlyMap<number, ResponseValue>;
+}
+
+/** The desk between the exam and the grading room: papers handed in, taken for grading, returned or set aside. */
+@Injectable()
+export class SubmissionService {
+  constructor(
+    private readonly database: Database,
+    private readonly attempts: AttemptRepository,
+    private readonly responses: ResponseRepository,
+    private readonly keyring: Keyring,
+  ) {}
+
+  /** Up to `limit` submitted attempts that no other worker holds, oldest first, locked until the transaction ends. */
+  async claimSubmitted(tx: Tx, limit: number): Promise<Submission[]> {
+    const claimed = await rows<Omit<Submission, 'responses'>>(
+      tx,
+      `SELECT id AS "attemptId", revision, person_id AS "personId", form_id AS "formId" FROM attempt
+       WHERE state = 'submitted' ORDER BY submitted_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit],
+    );
+    if (claimed.length === 0) return [];
+    const byAttempt = new Map<string, Map<number, ResponseValue>>(claimed.map((each) => [each.attemptId, new Map()]));
+    for (const answer of await this.responses.listAll(tx, [...byAttempt.keys()])) byAttempt.get(answer.attemptId)?.set(answer.position, answer.response);
+    return claimed.map((each) => ({ ...each, responses: byAttempt.get(each.attemptId) ?? new Map() }));
+  }
+
+  async markGraded(tx: Tx, graded: readonly { attemptId: string; gradeId: string }[]): Promise<void> {
+    if (graded.length === 0) return;
+    await tx.query(
+      `UPDATE attempt a SET state = 'graded', grade_id = g.grade FROM unnest($1::uuid[], $2::uuid[]) AS g (id, grade)
+       WHERE a.id = g.id AND a.state = ANY($3::text[])`,
+      [graded.map((g) => g.attemptId), graded.map((g) => g.gradeId), sourcesOf('graded')],
+    );
+  }
+
+  /** Answers with the attempts that were still waiting and are now aside. */
+  async setAside(tx: Tx, attemptIds: readonly string[]): Promise<string[]> {
+    const moved = await rows<{ id: string }>(
+      tx,
+      `WITH moved AS (UPDATE attempt SET state = 'grading_failed' WHERE id = ANY($1::uuid[]) AND state = ANY($2::text[]) RETURNING id) SELECT id FROM moved`,
+      [attemptIds, sourcesOf('grading_failed')],
+    );
+    return moved.map((each) => each.id);
+  }
+
+  /** Back to be graded again. */
+  async putBack(tx: Tx, attemptId: string): Promise<void> {
+    await tx.query(`UPDATE attempt SET state = 'submitted' WHERE id = $1 AND state = 'grading_failed'`, [attemptId]);
+  }
+
+  /**
+   * Closes attempts whose time is over, without their clients: what was saved is what counts, and they are handed in at their
+   * deadline, so that a sweeper that comes late moves no result to another day. Returns how many were closed.
+   */
+  closeOverdue(limit = 200): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      const overdue = await this.attempts.lockOverdue(tx, limit);
+      if (overdue.length === 0) return 0;
+      const answers = await this.responses.listAll(tx, overdue.map((attempt) => attempt.id));
+      const byAttempt = new Map<string, typeof answers>(overdue.map((attempt) => [attempt.id, []]));
+      for (const answer of answers) byAttempt.get(answer.attemptId)?.push(answer);
+      await this.attempts.close(tx, overdue.map((attempt) => closingOf(attempt, attempt.deadlineAt as Date, 'deadline', byAttempt.get(attempt.id) ?? [], this.keyring)));
+      return overdue.length;
+    });
+  }
+
+  /** Own answers by position, for a result that is released. */
+  async answers(tx: Tx, attemptId: string): Promise<Map<number, ResponseValue>> {
+    return new Map((await this.responses.listAll(tx, [attemptId])).map(({ position, response }) => [position, response]));
+  }
+
+  /** Papers handed in and not graded, and how long the oldest has waited. */
+  async backlog(): Promise<{ waiting: number; oldestSeconds: number }> {
+    const [row] = await rows<{ waiting: number; oldest: number | null }>(
+      this.database.read(),
+      `SELECT count(*)::int AS waiting, extract(epoch FROM clock_timestamp() - min(submitted_at))::float8 AS oldest FROM attempt WHERE state = 'submitted'`,
+    );
+    return { waiting: row?.waiting ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0) };
+  }
+}

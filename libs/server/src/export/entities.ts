@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ExportParams } from '@kynangso/contracts/export';
+
+/** One asked-for file: what it holds, for whom, and how far it is. */
+@Entity('export_run')
+export class ExportRun {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: string;
+  @Column('text') format: string;
+  @Column('text') locale: string;
+  /** with the day fixed when it was asked for */
+  @Column('jsonb') params: ExportParams & { asOf: string };
+  @Column('uuid', { name: 'requested_by' }) requestedBy: string;
+  @Column('uuid', { name: 'account_id' }) accountId: string;
+  @Column('text') status: string;
+  /** counts every try; the effect's key holds it */
+  @Column('int') attempt: number;
+  @Column('int', { name: 'rows_done' }) rowsDone: number;
+  @Column('int', { name: 'rows_total', nullable: true }) rowsTotal: number | null;
+  @Column('text', { nullable: true }) error: string | null;
+  @Column('text', { name: 'file_name' }) fileName: string;
+  @Column('bigint', { name: 'size_bytes', nullable: true }) sizeBytes: number | null;
+  @Column('text', { nullable: true }) sha256: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt: Date | null;
+  @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
+  @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt: Date | null;
+}
+
+export const exportEntities = [ExportRun];

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { ExportRun as ExportView } from '@kynangso/contracts/export';
+import type { Role } from '@kynangso/contracts/identity';
+import type { Locale } from '@kynangso/contracts/kernel';
+import { type Caller, firstRow, rows, type Tx } from '@kynangso/server/platform';
+
+export interface RunRow {
+  id: string;
+  kind: ExportView['kind'];
+  format: ExportView['format'];
+  locale: Locale;
+  params: ExportView['params'];
+  requestedBy: string;
+  accountId: string;
+  status: ExportView['status'];
+  attempt: number;
+  rowsDone: number;
+  rowsTotal: number | null;
+  error: string | null;
+  fileName: string;
+  sizeBytes: number | null;
+  sha256: string | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+  expiresAt: Date | null;
+}
+export type NewRun = Pick<RunRow, 'id' | 'kind' | 'format' | 'locale' | 'params' | 'requestedBy' | 'accountId' | 'fileName'>;
+export interface FinishedFile {
+  rows: number;
+  sizeBytes: number;
+  sha256: string;
+  expiresAt: Date;
+}
+
+const COLUMNS = `id, kind, format, locale, params, requested_by AS "requestedBy", account_id AS "accountId", status, attempt, rows_done AS "rowsDone", rows_total AS "rowsTotal",
+  error, file_name AS "fileName", size_bytes AS "sizeBytes", sha256, created_at AS "createdAt", finished_at AS "finishedAt", expires_at AS "expiresAt"`;
+
+@Injectable()
+export class ExportRepository {
+  find(tx: Tx, id: string): Promise<RunRow | null> {
+    return firstRow(tx, `SELECT ${COLUMNS} FROM export_run WHERE id = $1`, [id]);
+  }
+
+  /** The person's own run, locked while it changes. */
+  lockOwn(tx: Tx, personId: string, id: string): Promise<RunRow | null> {
+    return firstRow(tx, `SELECT ${COLUMNS} FROM export_run WHERE id = $1 AND requested_by = $2 FOR UPDATE`, [id, personId]);
+  }
+
+  findOwn(tx: Tx, personId: string, id: string): Promise<RunRow | null> {
+    return firstRow(tx, `SELECT ${COLUMNS} FROM export_run WHERE id = $1 AND requested_by = $2`, [id, personId]);
+  }
+
+  list(tx: Tx, personId: string, page: { page: number; pageSize: number }): Promise<RunRow[]> {
+    return rows(tx, `SELECT ${COLUMNS} FROM export_run WHERE requested_by = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3`, [personId, page.pageSize, (page.page - 1) * page.pageSize]);
+  }
+
+  async count(tx: Tx, personId: string, onlyWaiting = false): Promise<number> {
+    const row = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM export_run WHERE requested_by = $1 AND (NOT $2::boolean OR status IN ('queued', 'running'))`, [personId, onlyWaiting]);
+    return row?.n ?? 0;
+  }
+
+  async insert(tx: Tx, r: NewRun): Promise<void> {
+    await tx.query(`INSERT INTO export_run (id, kind, format, locale, params, requested_by, account_id, file_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [r.id, r.kind, r.format, r.locale, JSON.stringify(r.params), r.requestedBy, r.accountId, r.fileName]);
+  }
+
+  async requeue(tx: Tx, id: string): Promise<void> {
+    await tx.query(`UPDATE export_run SET status = 'queued', attempt = attempt + 1, rows_done = 0, rows_total = NULL, error = NULL, size_bytes = NULL, sha256 = NULL,
+      started_at = NULL, finished_at = NULL, expires_at = NULL WHERE id = $1`, [id]);
+  }
+
+  async start(tx: Tx, id: string): Promise<void> {
+    await tx.query(`UPDATE export_run SET status = 'running', started_at = now(), rows_done = 0, rows_total = NULL WHERE id = $1`, [id]);
+  }
+
+  async progress(tx: Tx, id: string, done: number, total: number | null): Promise<void> {
+    await tx.query(`UPDATE export_run SET rows_done = $2, rows_total = $3 WHERE id = $1 AND status = 'running'`, [id, done, total]);
+  }
+
+  async finish(tx: Tx, id: string, f: FinishedFile): Promise<void> {
+    await tx.query(`UPDATE export_run SET status = 'done', rows_done = $2, rows_total = $2, size_bytes = $3, sha256 = $4, expires_at = $5, finished_at = now(), error = NULL WHERE id = $1`,
+      [id, f.rows, f.sizeBytes, f.sha256, f.expiresAt]);
+  }
+
+  async fail(tx: Tx, id: string, error: string): Promise<void> {
+    await tx.query(`UPDATE export_run SET status = 'failed', error = $2, finished_at = now() WHERE id = $1`, [id, error]);
+  }
+
+  /** Runs whose days are over, marked; their files are the caller's to remove. */
+  async expire(tx: Tx, now: Date): Promise<string[]> {
+    const gone = await rows<{ id: string }>(tx, `WITH gone AS (UPDATE export_run SET status = 'expired' WHERE status = 'done' AND expires_at <= $1 RETURNING id) SELECT id FROM gone`, [now]);
+    return gone.map((r) => r.id);
+  }
+
+  /** Whom the run is for, with today's grants; null when the account is gone. */
+  async caller(tx: Tx, run: RunRow): Promise<Caller | null> {
+    const found = await rows<{ personId: string; role: Role | null; unitId: string | null; unitPath: string | null }>(
+      tx, `SELECT person_id AS "personId", role, unit_id AS "unitId", path::text AS "unitPath" FROM account_grant WHERE account_id = $1`, [run.accountId]);
+    const [first] = found;
+    if (!first) return null;
+    const grants = found.flatMap((g) => (g.role === null || (g.unitId !== null && g.unitPath === null) ? [] : [{ role: g.role, unitId: g.unitId, unitPath: g.unitPath }]));
+    return { accountId: run.accountId, personId: first.personId, locale: run.locale, grants, requestId: `export:${run.id}` };
+  }
+}

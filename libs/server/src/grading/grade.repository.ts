@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { engineVersion } from '@kynangso/domain/grading';
+import type { LoadedForm, Submission } from '@kynangso/server/exam';
+import { firstRow, rows, type Tx } from '@kynangso/server/platform';
+import type { ExamKind, ReleaseMoment, SubmitReason, AttemptState } from '@kynangso/contracts/exam';
+import type { PartScore, PassRule, UnmetPart } from '@kynangso/contracts/competency';
+import type { ShortText } from '@kynangso/contracts/kernel';
+import type { DecidedWith } from './entities';
+import type { Graded } from './grade-attempt';
+
+export interface NewGrade {
+  gradeId: string;
+  submission: Submission;
+  form: LoadedForm;
+  graded: Graded;
+}
+/** An attempt with what its exam says and, once there is one, its current grade. */
+export interface OutcomeRow {
+  attemptId: string; personId: string; sittingId: string; formId: string; state: AttemptState; revision: number; startedAt: Date; submittedAt: Date | null;
+  submitReason: SubmitReason | null; examId: string; examCode: string; kind: ExamKind; ownerUnitId: string | null; examVersionId: string; closesAt: Date | null;
+  title: ShortText; framework: string; frameworkVersion: string; passRule: PassRule; level: string | null; levelTitle: ShortText | null;
+  partTitles: { node: string; title: ShortText }[]; releaseScore: ReleaseMoment; releaseReview: ReleaseMoment;
+  gradeId: string | null; run: string | null; pointsCenti: number; maxCenti: number; passed: boolean; parts: PartScore[]; unmet: UnmetPart[];
+  itemPointsCenti: number[]; itemMaxCenti: number[]; gradedAt: Date | null; now: Date;
+}
+
+const outcome = `
+  f.attempt_id AS "attemptId", f.person_id AS "personId", f.sitting_id AS "sittingId", f.form_id AS "formId", f.state, f.revision, f.started_at AS "startedAt",
+  f.submitted_at AS "submittedAt", f.submit_reason AS "submitReason", f.exam_id AS "examId", f.exam_code AS "examCode", f.exam_kind AS kind,
+  f.owner_unit_id AS "ownerUnitId", f.exam_version_id AS "examVersionId", f.closes_at AS "closesAt", f.content->'title' AS title,
+  f.content->>'framework' AS framework, f.framework_version AS "frameworkVersion", f.content->'passRule' AS "passRule", f.content->>'level' AS level,
+  f.level_title AS "levelTitle", f.parts AS "partTitles", f.content#>>'{policies,release,score}' AS "releaseScore",
+  f.content#>>'{policies,release,review}' AS "releaseReview", g.id AS "gradeId", g.run, g.points_centi AS "pointsCenti", g.max_centi AS "maxCenti", g.passed,
+  g.parts, g.unmet, g.item_points_centi AS "itemPointsCenti", g.item_max_centi AS "itemMaxCenti", g.graded_at AS "gradedAt", clock_timestamp() AS now`;
+
+@Injectable()
+export class GradeRepository {
+  /** All grades of a batch in one statement. The unique key on (attempt, revision, run) is what makes a second grade impossible. */
+  async insertAll(tx: Tx, grades: readonly NewGrade[]): Promise<void> {
+    const arrayText = (list: readonly (string | number)[]): string => `{${list.join(',')}}`;
+    await tx.query(
+      `INSERT INTO grade (id, attempt_id, revision, run, engine_version, exam_version_id, decided_with, item_version_ids, item_points_centi, item_max_centi,
+                          points_centi, max_centi, passed, level, parts, unmet)
+       SELECT id, attempt, revision, 'first', $1, version, decided, items::uuid[], points::int[], maxima::int[], total, max, passed, level, parts, unmet
+       FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::jsonb[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::boolean[], $13::text[], $14::jsonb[], $15::jsonb[])
+         AS g (id, attempt, revision, version, decided, items, points, maxima, total, max, passed, level, parts, unmet)`,
+      [
+        engineVersion,
+        grades.map((g) => g.gradeId),
+        grades.map((g) => g.submission.attemptId),
+        grades.map((g) => g.submission.revision),
+        grades.map((g) => g.form.sitting.examVersionId),
+        grades.map((g) => JSON.stringify(decidedWith(g.form))),
+        grades.map((g) => arrayText(g.form.items.map((item) => item.itemVersionId))),
+        grades.map((g) => arrayText(g.graded.itemPointsCenti)),
+        grades.map((g) => arrayText(g.graded.itemMaxCenti)),
+        grades.map((g) => g.graded.pointsCenti),
+        grades.map((g) => g.graded.maxCenti),
+        grades.map((g) => g.graded.passed),
+        grades.map((g) => g.graded.level),
+        grades.map((g) => JSON.stringify(g.graded.parts)),
+        grades.map((g) => JSON.stringify(g.graded.unmet)),
+      ],
+    );
+  }
+
+  /** The attempt's current outcome when it is the person's own. */
+  findOwn(tx: Tx, personId: string, attemptId: string): Promise<OutcomeRow | null> {
+    return firstRow(tx, `SELECT ${outcome} FROM attempt_fact f LEFT JOIN grade g ON g.id = f.grade_id WHERE f.attempt_id = $1 AND f.person_id = $2`, [attemptId, personId]);
+  }
+
+  async listOwn(tx: Tx, personId: string, filter: { examId?: string; page: number; pageSize: number }): Promise<(OutcomeRow & { total: number })[]> {
+    return rows(
+      tx,
+      `SELECT ${outcome}, count(*) OVER ()::int AS total FROM attempt_fact f LEFT JOIN grade g ON g.id = f.grade_id
+       WHERE f.person_id = $1 AND ($2::uuid IS NULL OR f.exam_id = $2) AND f.state <> 'voided'
+       ORDER BY f.started_at DESC, f.attempt_id LIMIT $3 OFFSET $4`,
+      [personId, filter.examId ?? null, filter.pageSize, (filter.page - 1) * filter.pageSize],
+    );
+  }
+
+  /** One grade, current or not, with its attempt's facts. */
+  findByGrade(tx: Tx, gradeId: string): Promise<OutcomeRow | null> {
+    return firstRow(tx, `SELECT ${outcome} FROM grade g JOIN attempt_fact f ON f.attempt_id = g.attempt_id WHERE g.id = $1`, [gradeId]);
+  }
+
+  async gradedSince(tx: Tx, seconds: number): Promise<number> {
+    const row = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM grade WHERE graded_at > now() - make_interval(secs => $1)`, [seconds]);
+    return row?.n ?? 0;
+  }
+}
+
+const decidedWith = ({ id, sitting }: LoadedForm): DecidedWith => ({
+  framework: sitting.content.framework,
+  frameworkVersion: sitting.frameworkVersion,
+  passRule: sitting.content.passRule,
+  level: sitting.content.level,
+  formId: id,
+});

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { CoursePage, CourseRow, learningRoutes } from '@kynangso/contracts/learning';
+import { searchKey } from '@kynangso/domain/kernel';
+import { type Caller, Database, firstRow, notFound } from '@kynangso/server/platform';
+import { CatalogueRepository } from './catalogue.repository';
+
+export interface MediaFile {
+  contentType: string;
+  content: Buffer;
+}
+
+/** What anyone may see without an account: published courses and their pictures. */
+@Injectable()
+export class CatalogueService {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: CatalogueRepository,
+  ) {}
+
+  async list(caller: Caller | null, query: z.output<typeof learningRoutes.listCourses.query>): Promise<{ rows: CourseRow[]; total: number; page: number; pageSize: number }> {
+    const { page, pageSize } = query;
+    const words = query.q ? searchKey(query.q).split(' ').filter(Boolean) : [];
+    const found = await this.catalogue.list(this.database.read(), { personId: caller?.personId ?? null, words, population: query.population ?? null, page, pageSize });
+    return { rows: found.rows.map((r) => ({ ...r, publishedAt: r.publishedAt.toISOString() })), total: found.total, page, pageSize };
+  }
+
+  async get(caller: Caller | null, code: string): Promise<CoursePage> {
+    const found = await this.catalogue.find(this.database.read(), caller?.personId ?? null, code);
+    if (!found) throw notFound('learning.course_not_found');
+    return { ...found, publishedAt: found.publishedAt.toISOString() };
+  }
+
+  async media(hash: string): Promise<MediaFile> {
+    const found = await firstRow<MediaFile>(this.database.read(), `SELECT content_type AS "contentType", content FROM media WHERE hash = $1`, [hash]);
+    if (!found) throw notFound('learning.media_not_found');
+    return found;
+  }
+}

@@ -1,0 +1,5 @@
+export { CatalogueService, type MediaFile } from './catalogue.service';
+export { CourseService, type Imported, type ImportOptions } from './course.service';
+export type { CourseFolder } from './import/course-source';
+export { LearningModule } from './learning.module';
+export { LearningService } from './learning.service';

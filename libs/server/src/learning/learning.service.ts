@@ -1,0 +1,149 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { id, instant, type Locale, type ShortText } from '@kynangso/contracts/kernel';
+import type { EnrolmentDetail, EnrolmentRow, LessonPage, ProgressAnswer, progressRequest } from '@kynangso/contracts/learning';
+import { creditSeconds, isCourseComplete } from '@kynangso/domain/learning';
+import { AppError, type Caller, Clock, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
+import { type EnrolmentHead, EnrolmentRepository, type LearnerLesson } from './enrolment.repository';
+import { presentDetail, presentLesson, presentNext, presentOutline, presentRow } from './enrolment.presenter';
+
+/** Grading says a quiz was graded; ids and the verdict only. */
+const quizGraded = z.object({ personId: id, examId: id, passed: z.boolean(), submittedAt: instant.optional() });
+
+/** What a learner does: begin, read, continue, complete. Everything narrows to the caller's own enrolments. */
+@Injectable()
+export class LearningService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly enrolments: EnrolmentRepository,
+    private readonly effects: EffectService,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.effects.register('quiz.graded', 'learning', (payload, tx) => this.quizGraded(tx, quizGraded.parse(payload)));
+  }
+
+  enrol(caller: Caller, courseCode: string, again: boolean): Promise<EnrolmentDetail> {
+    return this.database.transaction(async (tx) => {
+      const before = await this.enrolments.newestOf(tx, caller.personId, courseCode);
+      if (!before || (before.completedAt && again)) {
+        const published = await this.enrolments.publishedVersion(tx, courseCode);
+        if (!published) throw notFound('learning.course_not_found');
+        await this.enrolments.begin(tx, caller.personId, published, this.clock.now());
+      }
+      const head = await this.enrolments.newestOf(tx, caller.personId, courseCode);
+      if (!head) throw new Error('an enrolment just begun is not there');
+      return presentDetail(head, await this.enrolments.lessons(tx, [head.id]));
+    });
+  }
+
+  async listMine(caller: Caller): Promise<{ rows: EnrolmentRow[] }> {
+    const tx = this.database.read();
+    const heads = await this.enrolments.listOf(tx, caller.personId);
+    const lessons = await this.enrolments.lessons(tx, heads.map((h) => h.id));
+    return { rows: heads.map((h) => presentRow(h, lessons.filter((l) => l.enrolmentId === h.id))) };
+  }
+
+  async get(caller: Caller, enrolmentId: string): Promise<EnrolmentDetail> {
+    const tx = this.database.read();
+    const { head, lessons } = await this.own(tx, caller, enrolmentId);
+    return presentDetail(head, lessons);
+  }
+
+  async lesson(caller: Caller, enrolmentId: string, lessonId: string, locale: Locale = caller.locale): Promise<LessonPage> {
+    const tx = this.database.read();
+    const { head, lessons } = await this.own(tx, caller, enrolmentId);
+    const at = lessons.findIndex((l) => l.id === lessonId);
+    const lesson = lessons[at];
+    const content = lesson && (await this.enrolments.content(tx, lessonId, locale));
+    if (!lesson || !content) throw notFound('learning.lesson_not_found');
+    const beside = (step: number) => presentOutline(lessons[at + step]);
+    return {
+      enrolmentId,
+      courseCode: head.courseCode,
+      courseTitle: head.title,
+      lesson: presentLesson(lesson),
+      moduleTitle: lesson.moduleTitle,
+      position: at + 1,
+      lessonCount: lessons.length,
+      locale: content.locale ?? 'vi',
+      body: content.body ?? [],
+      attachments: content.attachments,
+      previous: beside(-1),
+      next: beside(1),
+    };
+  }
+
+  async record(caller: Caller, enrolmentId: string, lessonId: string, { event, secondsSpent }: z.output<typeof progressRequest>): Promise<ProgressAnswer> {
+    const answer = await this.database.transaction(async (tx) => {
+      await this.enrolments.lock(tx, enrolmentId);
+      const { head, lessons } = await this.own(tx, caller, enrolmentId);
+      const lesson = lessons.find((l) => l.id === lessonId);
+      if (!lesson) throw notFound('learning.lesson_not_found');
+      if (event === 'completed' && lesson.kind === 'quiz' && !lesson.completedAt) throw new AppError('learning.quiz_not_passed', 'conflict');
+      const now = this.clock.now();
+      const seconds = creditSeconds(secondsSpent, latestEvent(lessons), now);
+      await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at: now, seconds, completedAt: event === 'completed' ? now : null });
+      await this.enrolments.touch(tx, enrolmentId, now, lessonId);
+      await this.settle(tx, head, now);
+      return this.progress(tx, caller, enrolmentId, lessonId);
+    });
+    if (answer.completedAt) await this.effects.wake();
+    return answer;
+  }
+
+  /** For the training room: one completed course. Null when there is no such completion. */
+  async getCompletion(tx: Tx, enrolmentId: string): Promise<{ personId: string; courseId: string; courseCode: string; title: ShortText; completedAt: Date } | null> {
+    const head = await this.enrolments.find(tx, enrolmentId);
+    if (!head?.completedAt) return null;
+    const { personId, courseId, courseCode, title, completedAt } = head;
+    return { personId, courseId, courseCode, title, completedAt };
+  }
+
+  /** A passed quiz completes its lesson wherever the person has it open. It counts from when the paper was handed in. */
+  private async quizGraded(tx: Tx, graded: z.output<typeof quizGraded>): Promise<void> {
+    if (!graded.passed) return;
+    const at = graded.submittedAt ? new Date(graded.submittedAt) : this.clock.now();
+    for (const { enrolmentId, lessonId } of await this.enrolments.awaitingQuiz(tx, graded.personId, graded.examId)) {
+      await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at, seconds: 0, completedAt: at });
+      await this.enrolments.touch(tx, enrolmentId, at, null);
+      const head = await this.enrolments.find(tx, enrolmentId);
+      if (head) await this.settle(tx, head, at);
+    }
+  }
+
+  /** Completes the course once, when its rule is met by what is done now. */
+  private async settle(tx: Tx, head: EnrolmentHead, at: Date): Promise<void> {
+    if (head.completedAt) return;
+    const lessons = await this.enrolments.lessons(tx, [head.id]);
+    const done = lessons.map((l) => ({ code: l.code, module: l.moduleCode, kind: l.kind, done: l.completedAt !== null }));
+    if (!isCourseComplete(head.rule, done)) return;
+    if (await this.enrolments.complete(tx, head.id, at)) await this.effects.enqueue(tx, { kind: 'course.completed', key: head.id, payload: { enrolmentId: head.id } });
+  }
+
+  private async own(tx: Tx, caller: Caller, enrolmentId: string): Promise<{ head: EnrolmentHead; lessons: LearnerLesson[] }> {
+    const head = await this.enrolments.findOwn(tx, caller.personId, enrolmentId);
+    if (!head) throw notFound('learning.enrolment_not_found');
+    return { head, lessons: await this.enrolments.lessons(tx, [enrolmentId]) };
+  }
+
+  private async progress(tx: Tx, caller: Caller, enrolmentId: string, lessonId: string): Promise<ProgressAnswer> {
+    const { head, lessons } = await this.own(tx, caller, enrolmentId);
+    const row = presentRow(head, lessons);
+    const lesson = lessons.find((l) => l.id === lessonId);
+    return {
+      lessonState: lesson?.completedAt ? 'completed' : 'opened',
+      secondsSpent: lesson?.secondsSpent ?? 0,
+      lessonsDone: row.lessonsDone,
+      lessonCount: row.lessonCount,
+      completedAt: row.completedAt,
+      nextLesson: presentNext(head, lessons),
+    };
+  }
+}
+
+function latestEvent(lessons: readonly LearnerLesson[]): Date | null {
+  const times = lessons.flatMap((l) => (l.lastEventAt ? [l.lastEventAt.getTime()] : []));
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}

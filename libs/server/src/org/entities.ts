@@ -1,0 +1,135 @@
+import type { MembershipStatus, PositionKind, RosterChange, RosterCounts, RosterMode, RosterStatus, RosterVerdict, RowError, UnitKind } from '@kynangso/contracts/org';
+import type { ShortText } from '@kynangso/contracts/kernel';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('unit')
+export class Unit {
+  @PrimaryColumn('uuid') id: string;
+  @Column('bigint') seq: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+@Entity('unit_version')
+export class UnitVersion {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'unit_id' }) unitId: string;
+  @Column('text') code: string;
+  @Column('jsonb') name: ShortText;
+  @Column('text') kind: UnitKind;
+  @Column('uuid', { name: 'parent_id', nullable: true }) parentId: string | null;
+  @Column('ltree') path: string;
+  @Column('text', { name: 'search_key' }) searchKey: string;
+  @Column('text', { name: 'sort_key' }) sortKey: string;
+  @Column('date', { name: 'valid_from' }) validFrom: string;
+  @Column('date', { name: 'valid_to', nullable: true }) validTo: string | null;
+  @Column('text', { name: 'decision_number', nullable: true }) decisionNumber: string | null;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+  @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
+  @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+}
+
+@Entity('unit_lineage')
+export class UnitLineage {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'from_unit_id' }) fromUnitId: string;
+  @Column('uuid', { name: 'to_unit_id' }) toUnitId: string;
+  @Column('text') kind: string;
+  @Column('date', { name: 'happened_on' }) happenedOn: string;
+  @Column('int', { name: 'share_bp' }) shareBp: number;
+  @Column('text', { name: 'decision_number', nullable: true }) decisionNumber: string | null;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+  @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
+  @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+}
+
+@Entity('population')
+export class Population {
+  @PrimaryColumn('text') code: string;
+  @Column('int') position: number;
+  @Column('jsonb') name: ShortText;
+}
+
+@Entity('person')
+export class Person {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { name: 'full_name' }) fullName: string;
+  @Column('text', { name: 'search_key' }) searchKey: string;
+  @Column('text', { name: 'sort_key' }) sortKey: string;
+  @Column('date', { name: 'birth_date', nullable: true }) birthDate: string | null;
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('bytea', { name: 'id_cipher', nullable: true }) idCipher: Buffer | null;
+  @Column('text', { name: 'id_key_id', nullable: true }) idKeyId: string | null;
+  @Column('bytea', { name: 'id_hash', nullable: true }) idHash: Buffer | null;
+  @Column('text', { name: 'id_last3', nullable: true }) idLast3: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+}
+
+@Entity('person_link')
+export class PersonLink {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'duplicate_id' }) duplicateId: string;
+  @Column('uuid', { name: 'survivor_id' }) survivorId: string;
+  @Column('text') reason: string;
+  @Column('uuid', { name: 'linked_by', nullable: true }) linkedBy: string | null;
+  @Column('timestamptz', { name: 'linked_at' }) linkedAt: Date;
+  @Column('uuid', { name: 'unlinked_by', nullable: true }) unlinkedBy: string | null;
+  @Column('timestamptz', { name: 'unlinked_at', nullable: true }) unlinkedAt: Date | null;
+}
+
+@Entity('membership')
+export class Membership {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('uuid', { name: 'unit_id' }) unitId: string;
+  @Column('text', { nullable: true }) title: string | null;
+  @Column('text', { name: 'position_kind' }) positionKind: PositionKind;
+  @Column('text', { array: true }) populations: string[];
+  @Column('text') status: MembershipStatus;
+  @Column('text', { name: 'staff_code', nullable: true }) staffCode: string | null;
+  @Column('date', { name: 'valid_from' }) validFrom: string;
+  @Column('date', { name: 'valid_to', nullable: true }) validTo: string | null;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+  @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
+  @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+  @Column('uuid', { name: 'import_id', nullable: true }) importId: string | null;
+}
+
+@Entity('roster_import')
+export class RosterImport {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'unit_id' }) unitId: string;
+  @Column('date', { name: 'as_of' }) asOf: string;
+  @Column('text') mode: RosterMode;
+  @Column('text') status: RosterStatus;
+  @Column('text', { name: 'file_name' }) fileName: string;
+  @Column('text', { name: 'file_kind' }) fileKind: 'xlsx' | 'csv';
+  @Column('bytea', { name: 'file_sha256' }) fileSha256: Buffer;
+  @Column('text', { array: true }) columns: string[];
+  @Column('text', { name: 'extra_columns', array: true }) extraColumns: string[];
+  @Column('jsonb') counts: RosterCounts;
+  @Column('bytea', { name: 'diff_hash' }) diffHash: Buffer;
+  @Column('uuid', { name: 'created_by' }) createdBy: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy: string | null;
+  @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
+}
+
+@Entity('roster_import_row')
+export class RosterImportRow {
+  @PrimaryColumn('uuid', { name: 'import_id' }) importId: string;
+  @PrimaryColumn('int') position: number;
+  @Column('int', { name: 'row_number', nullable: true }) rowNumber: number | null;
+  @Column('text') verdict: RosterVerdict;
+  @Column('uuid', { name: 'person_id', nullable: true }) personId: string | null;
+  @Column('uuid', { name: 'membership_id', nullable: true }) membershipId: string | null;
+  @Column('uuid', { name: 'unit_id', nullable: true }) unitId: string | null;
+  @Column('jsonb') shown: Record<string, unknown>;
+  @Column('text', { array: true }) changes: RosterChange[];
+  @Column('jsonb') errors: RowError[];
+  @Column('bytea', { name: 'raw_cipher', nullable: true }) rawCipher: Buffer | null;
+  @Column('text', { name: 'raw_key_id', nullable: true }) rawKeyId: string | null;
+}
+
+export const orgEntities = [Unit, UnitVersion, UnitLineage, Population, Person, PersonLink, Membership, RosterImport, RosterImportRow];

@@ -1,0 +1,7 @@
+export { MembershipService } from './membership.service';
+export { OrgModule } from './org.module';
+export { OrgService, type NewCitizen } from './org.service';
+export { PersonService } from './person.service';
+export { UnitService } from './unit.service';
+export type { SheetFile } from './roster-files';
+export { RosterService } from './roster.service';

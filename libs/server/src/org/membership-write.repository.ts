@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { MembershipStatus, PopulationCode, PositionKind } from '@kynangso/contracts/org';
+import { EffectService, firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
+
+const MEMBERSHIP_LOCK = 7_110_149;
+/** people named in one row of due work */
+const CHUNK = 500;
+
+export interface MembershipState {
+  personId: string;
+  unitId: string;
+  title: string | null;
+  positionKind: PositionKind;
+  populations: readonly PopulationCode[];
+  status: MembershipStatus;
+  staffCode: string | null;
+  validFrom: string;
+  validTo: string | null;
+}
+export interface KnownMembership extends MembershipState {
+  id: string;
+  importId: string | null;
+}
+
+const columns = `id, person_id AS "personId", unit_id AS "unitId", title, position_kind AS "positionKind", populations, status, staff_code AS "staffCode",
+  valid_from AS "validFrom", valid_to AS "validTo", import_id AS "importId"`;
+
+/** Memberships are superseded and added, never changed in place and never deleted. */
+@Injectable()
+export class MembershipWriteRepository {
+  constructor(private readonly effects: EffectService) {}
+
+  /** One writer of memberships at a time under one top unit, so that a preview compared under the lock stays true until commit. */
+  async lockBranch(tx: Tx, unitId: string): Promise<void> {
+    const top = await firstRow<{ seq: number }>(
+      tx,
+      `SELECT replace(subpath(path, 0, 1)::text, 'u', '')::int AS seq FROM unit_version WHERE unit_id = $1 AND superseded_at IS NULL ORDER BY valid_from DESC LIMIT 1`,
+      [unitId],
+    );
+    await tx.query('SELECT pg_advisory_xact_lock($1::int, $2::int)', [MEMBERSHIP_LOCK, top?.seq ?? 0]);
+  }
+
+  find(tx: Tx, membershipId: string): Promise<KnownMembership | null> {
+    return firstRow<KnownMembership>(tx, `SELECT ${columns} FROM membership WHERE id = $1 AND superseded_at IS NULL`, [membershipId]);
+  }
+
+  async isMember(tx: Tx, personId: string, unitId: string, from: string): Promise<boolean> {
+    return (await firstRow(
+      tx,
+      `SELECT 1 FROM membership WHERE person_id = $1 AND unit_id = $2 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $3::date)`,
+      [personId, unitId, from],
+    )) !== null;
+  }
+
+  /** Supersedes rows and keeps, as a new row, the part of each before `on`. */
+  async endOn(tx: Tx, membershipIds: readonly string[], on: string, recordedBy: string | null): Promise<void> {
+    if (membershipIds.length === 0) return;
+    await tx.query(
+      `WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS g (old_id, new_id)),
+            gone AS (UPDATE membership m SET superseded_at = now() FROM given WHERE m.id = given.old_id AND m.superseded_at IS NULL RETURNING m.*, given.new_id)
+       INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id)
+       SELECT new_id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, $3::date, $4::uuid, import_id FROM gone WHERE valid_from < $3::date`,
+      [membershipIds, membershipIds.map(() => newId()), on, recordedBy],
+    );
+  }
+
+  async add(tx: Tx, added: readonly MembershipState[], recordedBy: string | null, importId: string | null = null): Promise<void> {
+    if (added.length === 0) return;
+    await tx.query(
+      `INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id)
+       SELECT id, person_id, unit_id, title, position_kind, string_to_array(populations, ','), status, staff_code, valid_from, valid_to, $11::uuid, $12::uuid
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::date[])
+         AS t (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to)`,
+      [
+        added.map(() => newId()), added.map((m) => m.personId), added.map((m) => m.unitId), added.map((m) => m.title), added.map((m) => m.positionKind),
+        added.map((m) => m.populations.join(',')), added.map((m) => m.status), added.map((m) => m.staffCode), added.map((m) => m.validFrom), added.map((m) => m.validTo),
+        recordedBy, importId,
+      ],
+    );
+  }
+
+  /** Due work for whoever counts people: at most 500 in one piece. */
+  async announce(tx: Tx, personIds: readonly string[]): Promise<void> {
+    const chunks: string[][] = [];
+    for (let at = 0; at < personIds.length; at += CHUNK) chunks.push(personIds.slice(at, at + CHUNK));
+    await this.effects.enqueue(tx, ...chunks.map((chunk) => ({ kind: 'membership.changed' as const, key: newId(), payload: { personIds: chunk } })));
+  }
+
+  async peopleUnder(tx: Tx, path: string, on: string): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      tx,
+      `SELECT DISTINCT m.person_id AS id FROM membership m JOIN unit_version v ON v.unit_id = m.unit_id AND v.superseded_at IS NULL AND v.valid_to IS NULL
+       WHERE v.path <@ $1::ltree AND m.superseded_at IS NULL AND (m.valid_to IS NULL OR m.valid_to > $2::date)`,
+      [path, on],
+    );
+    return found.map((p) => p.id);
+  }
+}

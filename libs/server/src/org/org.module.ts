@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '@kynangso/server/audit';
+import { MembershipWriteRepository } from './membership-write.repository';
+import { MembershipService } from './membership.service';
+import { OrgService } from './org.service';
+import { PersonRepository } from './person.repository';
+import { PersonWriteRepository } from './person-write.repository';
+import { PersonService } from './person.service';
+import { RosterReader } from './roster-reader';
+import { RosterStateRepository } from './roster-state.repository';
+import { RosterWriter } from './roster-writer';
+import { RosterRepository } from './roster.repository';
+import { RosterService } from './roster.service';
+import { TreeWriter } from './tree-writer';
+import { UnitImport } from './unit-import';
+import { UnitRefRepository } from './unit-ref.repository';
+import { UnitRepository } from './unit.repository';
+import { UnitService } from './unit.service';
+import { UnitWriteRepository } from './unit-write.repository';
+
+const parts = [
+  UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository,
+  RosterRepository, RosterStateRepository, RosterReader, RosterWriter,
+];
+const services = [OrgService, UnitService, PersonService, MembershipService, RosterService];
+
+@Module({
+  imports: [AuditModule],
+  providers: [...services, ...parts],
+  exports: services,
+})
+export class OrgModule {}

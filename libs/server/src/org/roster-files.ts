@@ -1,0 +1,91 @@
+/** Files that leave the roster room: the rejected rows with their reasons, and the template. All cells are text: no formula, no lost zero. */
+import ExcelJS from 'exceljs';
+import { stringify } from 'csv-stringify/sync';
+import { populationCodes, populationNames, positionKindNames, positionKinds, rosterColumnNames, rosterColumns, type RosterColumn, type RowError } from '@kynangso/contracts/org';
+import { cleanText, errorColumns, parseRow, readHeaders } from '@kynangso/domain/org';
+import { toRosterLine } from './sheet/read-sheet';
+import type { SheetLine } from './sheet/sheet';
+
+export interface SheetFile {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv; charset=utf-8';
+const widths: Partial<Record<RosterColumn, number>> = { full_name: 28, national_id: 18, populations: 30, title: 26, email: 28 };
+
+/** A text that a spreadsheet would run as a formula gets a quote before it; reading the file takes it off again. */
+const guard = (text: string): string => (/^[=+\-@＝\t\r]/.test(text) ? `'${text}` : text);
+
+function writeRow(sheet: ExcelJS.Worksheet, cells: readonly string[]): ExcelJS.Row {
+  const row = sheet.addRow(cells);
+  row.eachCell((cell) => {
+    cell.numFmt = '@';
+  });
+  return row;
+}
+
+/** Rejected rows as they came, a number that lost its zeros already put right, and why in both languages. */
+export async function errorFile(importId: string, asOf: string, headers: readonly string[], lines: readonly (SheetLine & { errors: readonly RowError[] })[], format: 'xlsx' | 'csv'): Promise<SheetFile> {
+  const header = readHeaders(headers);
+  const kept = headers.map((text, at) => ({ text: cleanText(text), at })).filter(({ text }) => text !== '' && !isErrorColumn(text));
+  const idAt = header.places.get('national_id');
+  const table = lines.map((line) => {
+    const { idSuggestion } = parseRow(toRosterLine(line, header), asOf);
+    const cells = kept.map(({ at }) => (at === idAt && idSuggestion !== null ? idSuggestion : printCell(line, at)));
+    return [...cells, ...(['vi', 'en'] as const).map((locale) => line.errors.map((e) => reason(e, locale)).join('; '))];
+  });
+  const heads = [...kept.map((k) => k.text), errorColumns.vi, errorColumns.en];
+  const name = `loi-danh-sach-${importId.slice(-12)}`;
+  if (format === 'csv') {
+    const text = stringify([heads, ...table].map((row) => row.map(guard)), { delimiter: ';', record_delimiter: '\r\n' });
+    return { name: `${name}.csv`, type: CSV, bytes: Buffer.from(`\ufeff${text}`, 'utf8') };
+  }
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Dòng lỗi', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = heads.map((text) => ({ width: Math.min(60, Math.max(14, text.length + 4)) }));
+  writeRow(sheet, heads).font = { bold: true };
+  for (const cells of table) writeRow(sheet, cells);
+  return { name: `${name}.xlsx`, type: XLSX, bytes: Buffer.from(await book.xlsx.writeBuffer()) };
+}
+
+const isErrorColumn = (text: string): boolean => text === errorColumns.vi || text === errorColumns.en;
+
+/** Days go back as people write them. */
+function printCell(line: SheetLine, at: number): string {
+  const cell = line.cells[at];
+  if (!cell) return '';
+  return cell.kind === 'date' ? `${cell.text.slice(8, 10)}/${cell.text.slice(5, 7)}/${cell.text.slice(0, 4)}` : cell.text;
+}
+
+const reason = (e: RowError, locale: 'vi' | 'en'): string => (e.column === null ? e[locale] : `${rosterColumnNames[e.column][locale]}: ${e[locale]}`);
+
+const guide: Record<RosterColumn, string> = {
+  full_name: 'Bắt buộc. Viết đủ dấu.',
+  national_id: '12 chữ số, ô ở dạng văn bản để không mất số 0 ở đầu. Nếu để trống thì phải có ngày sinh.',
+  birth_date: 'Ngày/tháng/năm, ví dụ 05/11/1990.',
+  unit_code: 'Bắt buộc. Mã của đơn vị trong hệ thống.',
+  title: 'Ví dụ: Chuyên viên, Phó Chủ tịch UBND xã.',
+  position: `Một trong: ${positionKinds.map((k) => positionKindNames[k].vi).join('; ')}. Để trống khi thêm mới: ${positionKindNames.official.vi}.`,
+  populations: 'Mã hoặc tên nhóm, cách nhau bằng dấu chấm phẩy, ví dụ P01;P02. Để trống: theo nhóm vị trí.',
+  email: 'Không bắt buộc.',
+  phone: 'Không bắt buộc. Ví dụ 0912345678.',
+  staff_code: 'Không bắt buộc.',
+};
+
+export async function rosterTemplate(): Promise<SheetFile> {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Danh sách', { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = rosterColumns.map((c) => ({ width: widths[c] ?? 20, style: { numFmt: '@' } }));
+  writeRow(sheet, rosterColumns.map((c) => rosterColumnNames[c].vi)).font = { bold: true };
+  const notes = book.addWorksheet('Hướng dẫn');
+  notes.columns = [{ width: 28 }, { width: 26 }, { width: 90 }];
+  writeRow(notes, ['Cột', 'Column', 'Cách ghi']).font = { bold: true };
+  for (const c of rosterColumns) writeRow(notes, [rosterColumnNames[c].vi, rosterColumnNames[c].en, guide[c]]);
+  writeRow(notes, ['']);
+  writeRow(notes, ['Nhóm đối tượng', 'Population', 'Tên nhóm']).font = { bold: true };
+  for (const code of populationCodes) writeRow(notes, [code, populationNames[code].en, populationNames[code].vi]);
+  return { name: 'mau-danh-sach.xlsx', type: XLSX, bytes: Buffer.from(await book.xlsx.writeBuffer()) };
+}

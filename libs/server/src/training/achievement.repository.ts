@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { TrainingRecord } from '@kynangso/contracts/training';
+import type { Achievement } from '@kynangso/domain/training';
+import { firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
+
+export interface NewAchievement {
+  personId: string;
+  sourceKind: 'grade' | 'course' | 'certificate';
+  sourceId: string;
+  revision: number;
+  code: string;
+  outcome: 'pass' | 'fail' | 'completed' | 'issued';
+  achievedOn: string;
+  scoreBp: number | null;
+  serial: string | null;
+}
+export type RecordRow = Omit<TrainingRecord, 'recordedAt'> & { recordedAt: Date };
+
+/** every record of the human being $1 stands for: themselves, whom they are merged into and all merged with them */
+const SAME_PERSON = `SELECT o.person_id FROM resolved_person me JOIN resolved_person o ON o.survivor_id = me.survivor_id WHERE me.person_id = $1`;
+const RECORD = `a.id, a.source_kind AS source, a.code, s.title, a.outcome, a.achieved_on AS "achievedOn", a.score_bp AS "scoreBp",
+  a.serial AS "certificateSerial", a.recorded_at AS "recordedAt"`;
+const SOURCE_TITLE = `LEFT JOIN training_source s ON s.code = a.code AND s.kind = CASE a.source_kind WHEN 'grade' THEN 'exam' WHEN 'course' THEN 'course' ELSE 'programme' END`;
+/** a former unit keeps its past and sees nothing later: only facts dated inside memberships in scope ($2; null = everything) */
+const IN_SCOPE = `($2::ltree[] IS NULL OR EXISTS (
+  SELECT 1 FROM membership m JOIN unit_in_scope($2::ltree[], today_vn()) s ON s.unit_id = m.unit_id
+  WHERE m.person_id IN (${SAME_PERSON}) AND m.superseded_at IS NULL AND a.achieved_on < s.before_on
+    AND m.valid_from <= a.achieved_on AND (m.valid_to IS NULL OR a.achieved_on < m.valid_to)))`;
+
+@Injectable()
+export class AchievementRepository {
+  /**
+   * Adds the fact unless this revision of it is known. The highest revision is the living one, in whatever order they come.
+   * Returns whether anything was added.
+   */
+  async add(tx: Tx, a: NewAchievement): Promise<boolean> {
+    const newest = await firstRow<{ revision: number }>(tx, 'SELECT max(revision)::int AS revision FROM achievement WHERE source_kind = $1 AND source_id = $2 HAVING count(*) > 0', [a.sourceKind, a.sourceId]);
+    const isNewest = newest === null || a.revision > newest.revision;
+    if (isNewest) await tx.query('UPDATE achievement SET superseded_at = clock_timestamp() WHERE source_kind = $1 AND source_id = $2 AND superseded_at IS NULL', [a.sourceKind, a.sourceId]);
+    const added = await rows(
+      tx,
+      `INSERT INTO achievement (id, person_id, source_kind, source_id, revision, code, outcome, achieved_on, score_bp, serial, superseded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11::boolean THEN NULL ELSE clock_timestamp() END)
+       ON CONFLICT (source_kind, source_id, revision) DO NOTHING RETURNING id`,
+      [newId(), a.personId, a.sourceKind, a.sourceId, a.revision, a.code, a.outcome, a.achievedOn, a.scoreBp, a.serial, isNewest],
+    );
+    return added.length > 0;
+  }
+
+  /** Living facts that can meet a duty, per resolved person. Failed exams are facts but prove nothing. */
+  async forPeople(tx: Tx, personIds: readonly string[], from: string, through: string): Promise<Map<string, Achievement[]>> {
+    const found = await rows<{ personId: string } & Achievement>(
+      tx,
+      `SELECT w.survivor_id AS "personId", CASE a.source_kind WHEN 'grade' THEN 'exam' ELSE 'course' END AS kind, a.code, a.achieved_on AS "achievedOn"
+       FROM resolved_person w JOIN achievement a ON a.person_id = w.person_id
+       WHERE w.survivor_id = ANY($1) AND a.superseded_at IS NULL AND a.achieved_on BETWEEN $2 AND $3 AND a.outcome IN ('pass', 'completed')`,
+      [personIds, from, through],
+    );
+    const byPerson = new Map<string, Achievement[]>();
+    for (const { personId, ...a } of found) {
+      const list = byPerson.get(personId);
+      if (list) list.push(a);
+      else byPerson.set(personId, [a]);
+    }
+    return byPerson;
+  }
+
+  page(tx: Tx, personId: string, scope: string | null, page: { page: number; pageSize: number }): Promise<RecordRow[]> {
+    return rows(tx, `SELECT ${RECORD} FROM achievement a ${SOURCE_TITLE} WHERE a.person_id IN (${SAME_PERSON}) AND a.superseded_at IS NULL AND ${IN_SCOPE}
+      ORDER BY a.achieved_on DESC, a.recorded_at DESC, a.id DESC LIMIT $3 OFFSET $4`, [personId, scope, page.pageSize, (page.page - 1) * page.pageSize]);
+  }
+
+  async count(tx: Tx, personId: string, scope: string | null): Promise<number> {
+    const row = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM achievement a WHERE a.person_id IN (${SAME_PERSON}) AND a.superseded_at IS NULL AND ${IN_SCOPE}`, [personId, scope]);
+    return row?.n ?? 0;
+  }
+
+  /** Is or was the person in the scope at all? */
+  async isInScope(tx: Tx, personId: string, scope: string | null): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM person p WHERE p.id = $1 AND ($2::ltree[] IS NULL OR EXISTS (
+      SELECT 1 FROM membership m JOIN unit_in_scope($2::ltree[], today_vn()) s ON s.unit_id = m.unit_id
+      WHERE m.person_id IN (${SAME_PERSON}) AND m.superseded_at IS NULL AND m.valid_from < s.before_on))`, [personId, scope])) !== null;
+  }
+}

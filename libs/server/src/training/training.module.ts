@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CertificateModule } from '@kynangso/server/certificate';
+import { GradingModule } from '@kynangso/server/grading';
+import { LearningModule } from '@kynangso/server/learning';
+import { AchievementRepository } from './achievement.repository';
+import { CompletionRepository } from './completion.repository';
+import { CompletionService } from './completion.service';
+import { DutyRepository } from './duty.repository';
+import { DutyService } from './duty.service';
+import { MyDutyService } from './my-duty.service';
+import { RecordTableService } from './record-table.service';
+import { RecordService } from './record.service';
+import { RequirementRepository } from './requirement.repository';
+import { RequirementService } from './requirement.service';
+import { TrainingEffects } from './training-effects';
+import { UnitScope } from './unit-scope';
+import { WaiverRepository } from './waiver.repository';
+import { WaiverService } from './waiver.service';
+
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService];
+
+@Module({
+  imports: [LearningModule, GradingModule, CertificateModule],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, UnitScope, TrainingEffects],
+  exports: services,
+})
+export class TrainingModule {}

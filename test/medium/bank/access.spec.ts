@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bankRoutes, type ItemDetail } from '@kynangso/contracts/bank';
+import { newId } from '@kynangso/server/platform';
+import { type Agent, bootApp, type TestApp } from '../../support/app';
+import { bankWorld, type BankWorld, choiceSource, importBank } from '../../support/builders/bank';
+import { loadFrameworks } from '../../support/builders/competency';
+
+let app: TestApp;
+let world: BankWorld;
+let item: ItemDetail;
+beforeAll(async () => {
+  app = await bootApp();
+  await loadFrameworks(app);
+  world = await bankWorld(app);
+  item = bankRoutes.createItem.response.parse((await world.author.post('/items', { source: choiceSource('ACC-001') })).body);
+});
+afterAll(() => app.close());
+
+type Call = [name: string, method: 'get' | 'post' | 'put', path: string, body: object | undefined, bad: object | undefined, stranger: 'siblingAuthor' | 'siblingReviewer'];
+const calls = (): Call[] => [
+  ['getItem', 'get', `/items/${item.id}`, undefined, undefined, 'siblingAuthor'],
+  ['saveDraft', 'put', `/items/${item.id}/draft`, { revision: 0, source: item.source }, { revision: -1 }, 'siblingAuthor'],
+  ['submitItem', 'post', `/items/${item.id}/submit`, {}, { extra: 1 }, 'siblingAuthor'],
+  ['tryItem', 'post', `/items/${item.id}/try`, { versionId: item.versionId, response: {} }, {}, 'siblingAuthor'],
+  ['approveItem', 'post', `/items/${item.id}/approve`, { versionId: item.versionId }, {}, 'siblingReviewer'],
+  ['sendBackItem', 'post', `/items/${item.id}/send-back`, { versionId: item.versionId, reason: 'không rõ' }, { versionId: item.versionId, reason: '' }, 'siblingReviewer'],
+  ['retireItem', 'post', `/items/${item.id}/retire`, { reason: 'đã cũ' }, {}, 'siblingReviewer'],
+];
+const send = (agent: Agent, method: Call[1], path: string, body?: object) => (method === 'get' ? agent.get(path) : agent[method](path, body));
+
+describe('who reaches an item', () => {
+  it('nobody without a session', async () => {
+    for (const [name, method, path, body] of calls()) {
+      const { status } = await app.anonymous[method](`/api/v1${path}`).send(body);
+      expect([name, status]).toEqual([name, 401]);
+    }
+    for (const path of ['/items', '/items/check']) expect((await app.anonymous.post(`/api/v1${path}`).send({})).status).toBe(401);
+    expect((await app.anonymous.get('/api/v1/items')).status).toBe(401);
+  });
+
+  it('no learner', async () => {
+    for (const [name, method, path, body] of calls()) expect([name, (await send(world.learner, method, path, body)).status]).toEqual([name, 403]);
+    expect((await world.learner.get('/items')).status).toBe(403);
+    expect((await world.learner.post('/items/check', choiceSource('X-01'))).status).toBe(403);
+  });
+
+  it('a neighbour’s staff find nothing there', async () => {
+    for (const [name, method, path, body, , stranger] of calls()) {
+      const { status, body: answer } = await send(world[stranger], method, path, body);
+      expect([name, status, answer.code]).toEqual([name, 404, 'bank.item_not_found']);
+    }
+    expect((await world.siblingAuthor.get('/items')).body.total).toBe(0);
+  });
+
+  it('400 for a body or an id that does not fit the contract', async () => {
+    for (const [name, method, path, , bad, stranger] of calls()) {
+      const agent = stranger === 'siblingAuthor' ? world.author : world.reviewer;
+      if (bad) expect([name, (await send(agent, method, path, bad)).status]).toEqual([name, 400]);
+      expect([name, (await send(agent, method, path.replace(item.id, 'abc'), {})).status]).toEqual([name, 400]);
+    }
+    expect((await world.author.post('/items', { source: {} })).status).toBe(400);
+    expect((await world.author.post('/items/check', {})).status).toBe(400);
+    expect((await world.author.get('/items?page=0')).status).toBe(400);
+  });
+
+  it('404 for an item that never was', async () => {
+    expect((await world.author.get(`/items/${newId()}`)).status).toBe(404);
+  });
+
+  it('a reviewer above the unit reads it, a merged unit’s items go to its successor', async () => {
+    expect((await world.reviewer.get(`/items/${item.id}`)).status).toBe(200);
+    await app.db.query(`UPDATE unit_version SET valid_to = '2025-07-01' WHERE unit_id = $1`, [world.commune]);
+    await app.db.query(
+      `INSERT INTO unit_lineage (id, from_unit_id, to_unit_id, kind, happened_on, share_bp) VALUES ($1, $2, $3, 'merge', '2025-07-01', 10000)`,
+      [newId(), world.commune, world.sibling],
+    );
+    const found = await world.siblingAuthor.get(`/items/${item.id}`);
+    expect([found.status, found.body.owner?.name.vi]).toEqual([200, 'Xã Một']);
+    await app.db.query(`DELETE FROM unit_lineage`);
+    await app.db.query(`UPDATE unit_version SET valid_to = NULL WHERE unit_id = $1`, [world.commune]);
+  });
+});
+
+describe('GET /items', () => {
+  beforeAll(async () => {
+    await importBank(app, 4, world.commune);
+  });
+  const list = async (query: string) => {
+    const { body, status } = await world.author.get(`/items?${query}`);
+    expect(status).toBe(200);
+    return bankRoutes.listItems.response.parse(body);
+  };
+
+  it('pages', async () => {
+    const first = await list('pageSize=10');
+    const third = await list('pageSize=10&page=3');
+    expect([first.total, first.rows.length, third.rows.length]).toEqual([25, 10, 5]);
+  });
+
+  it.each([
+    ['framework=tt03-2014-btttt&node=IU01', 5],
+    ['framework=tt03-2014-btttt&node=BASIC', 25],
+    ['framework=tt03-2014-btttt&node=IU99', 0],
+    ['framework=digcomp-2.2', 0],
+    ['node=IU02', 4],
+    ['kind=numeric', 6],
+    ['difficulty=hard', 6],
+    ['status=draft', 1],
+    ['status=approved&kind=choice', 6],
+    ['q=acc-001', 1],
+    ['q=thiet%20bi%20nao', 13],
+    ['q=100%25', 0],
+  ])('filters by %s', async (query, total) => {
+    expect((await list(query)).total).toBe(total);
+  });
+
+  it('shows what is mine and what is in use', async () => {
+    expect((await list('q=ACC-001')).rows[0]).toMatchObject({ isMine: true, inUse: false, version: 1, excerpt: expect.stringContaining('Thiết bị nào') });
+    expect((await list('q=IU01-T001')).rows[0]).toMatchObject({ isMine: false, inUse: true, owner: { unitId: world.commune } });
+  });
+});
