@@ -14,5 +14,9 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 2048,
+    rollupOptions: {
+      // a component is in the bundle only where a screen uses it; its css comes along with it
+      treeshake: { moduleSideEffects: [{ test: /\/apps\/web\/src\/components\/[^/]+\.tsx?$/, sideEffects: false }] },
+    },
   },
 });

@@ -6,5 +6,5 @@ export const npmProgram = process.env['npm_execpath'] ?? null;
 
 export const chromiumPath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
 
-/** nx as a plain task runner: no daemon, no cloud, no full-screen terminal. */
-export const nxEnv = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NX_INTERACTIVE: 'false' };
+/** nx as a plain task runner: no daemon, no cloud, no full-screen terminal; and no advice of vite's about its own next version. */
+export const nxEnv = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NX_TUI: 'false', NX_INTERACTIVE: 'false', VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };

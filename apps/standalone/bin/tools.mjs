@@ -48,7 +48,8 @@ async function runTool(root, kind, name, args) {
 /** The server's own recipe, one file per tool, so that a tool sees exactly what the bundles see. */
 async function bundle(root, kind, name) {
   const { build } = await import('vite');
-  const outDir = join(root, 'dist/tools', kind, name);
+  // as deep as dist/apps/<app>, so that what counts its way up to the product's folder arrives there
+  const outDir = join(root, 'dist/tools', `${kind}-${name}`);
   await build({
     configFile: false,
     root,

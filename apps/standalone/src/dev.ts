@@ -18,7 +18,11 @@ export async function develop(say: Say, signal: AbortSignal): Promise<{ stop(): 
   const watchers = (['api', 'worker'] as const).map((name) => restartOnBuild(bundles[name], () => void product.children[name].restart()));
   const { createServer } = await import('vite');
   const proxy = Object.fromEntries(['/api', '/health', '/metrics'].map((path) => [path, { target: product.address }]));
+  const heard = { SIGTERM: process.listeners('SIGTERM'), end: process.stdin.listeners('end') };
   const server = await createServer({ configFile: join(root, 'apps/web/vite.config.ts'), server: { port: await preferPort(WEB_PORT), proxy } });
+  // Vite ends the whole process on these by itself, before our children are stopped.
+  for (const listener of process.listeners('SIGTERM')) if (!heard.SIGTERM.includes(listener)) process.off('SIGTERM', listener);
+  for (const listener of process.stdin.listeners('end')) if (!heard.end.includes(listener)) process.stdin.off('end', listener as () => void);
   await server.listen();
   say(`Giao diện đang phát triển: ${server.resolvedUrls?.local[0] ?? ''}`, 'The web under development, with the api behind it.');
   return {
@@ -34,7 +38,7 @@ export async function develop(say: Say, signal: AbortSignal): Promise<{ stop(): 
 function watchBuild(name: 'api' | 'worker'): { child: ChildProcess; built: Promise<void> } {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const args = [vite, 'build', '--watch', '--config', join(root, `apps/${name}/vite.config.ts`)];
-  const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'inherit'], env: inheritedEnv() });
+  const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'inherit'], env: { ...inheritedEnv(), VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' } });
   const built = new Promise<void>((resolve, reject) => {
     child.stdout?.on('data', (chunk: Buffer) => {
       if (/built in/.test(chunk.toString()) && existsSync(bundles[name])) resolve();

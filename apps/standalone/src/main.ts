@@ -12,6 +12,11 @@ const commands: Record<string, () => Promise<void>> = {
     const { develop } = await import('./dev');
     await untilStopped((signal) => develop(say, signal));
   },
+  /** What the launcher starts as a process of its own: fills an empty database with the demo. */
+  'load-demo': async () => {
+    const { main: load } = await import('./seed/main');
+    await load();
+  },
   /** For deployments with their own PostgreSQL: migrations as the owner, rights for the app's role, then the end. */
   migrate: async () => {
     const reading = readEnv();

@@ -7,6 +7,7 @@ export const bundles = {
   api: join(root, 'dist/apps/api/main.js'),
   worker: join(root, 'dist/apps/worker/main.js'),
   web: join(root, 'dist/apps/web'),
+  standalone: join(root, 'dist/apps/standalone/main.js'),
 } as const;
 
 /** What the data folder holds; other files in it belong to the api and the worker (keys.json, exports, media). */

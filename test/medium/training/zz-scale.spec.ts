@@ -4,7 +4,7 @@ import { addUnit, completionPath, trainingWorld, type TrainingWorld } from '../.
 
 let app: TestApp;
 let w: TrainingWorld;
-const N = 100_000;
+const N = Number(process.env["SCALE"] ?? 100_000);
 beforeAll(async () => {
   app = await bootApp({ DATABASE_POOL: '6' });
   w = await trainingWorld(app);

@@ -57,15 +57,17 @@ export function matchPeople(rows: readonly RowToMatch[], members: readonly Membe
     const free = here.filter((m) => !takenBy.has(m.personId));
     if (free.length > 1) outcomes.set(row.row, { kind: 'ambiguous' });
     else if (free[0]) take(row, free[0]);
-    else if (here[0] && row.idKey === null) take(row, here[0]);
   }
   for (const row of rows) {
     if (outcomes.has(row.row)) continue;
-    const free = candidates(row).filter((m) => !takenBy.has(m.personId));
+    const all = candidates(row);
+    const free = all.filter((m) => !takenBy.has(m.personId));
     const people = new Set(free.map((m) => m.personId));
     const found = people.size === 1 ? pick(free, row.unitId) : undefined;
     if (people.size > 1) outcomes.set(row.row, { kind: 'ambiguous' });
     else if (found) take(row, found);
+    // without a number it can't be told from the person another row already names
+    else if (all[0] && row.idKey === null) take(row, all[0]);
     else outcomes.set(row.row, { kind: 'none' });
   }
   return outcomes;

@@ -1,5 +1,5 @@
 /** One line of a roster -> a typed row or its reasons. Reads every column, so that one look shows every mistake. */
-import { email as emailShape, fullName as nameShape, phone as phoneShape, type PopulationCode, type PositionKind, type RosterColumn, type RowError, type RowErrorCode } from '@kynangso/contracts/org';
+import { email as emailShape, fullName as nameShape, phone as phoneShape, rosterColumns, type PopulationCode, type PositionKind, type RosterColumn, type RowError, type RowErrorCode } from '@kynangso/contracts/org';
 import { nameKey } from '../kernel';
 import { readBirthDate } from './birth-date';
 import { cleanText, type RosterCell, type RosterLine } from './cell';
@@ -75,7 +75,7 @@ export function parseRow(line: RosterLine, asOf: string): ParsedRow {
     const reading = readPopulations(c.text);
     return reading.ok ? reading.codes : refuse('populations', 'population_unknown', reading.unknown);
   });
-  return {
+  const parsed = {
     row: line.row,
     fullName,
     nameKey: fullName === null ? null : nameKey(fullName),
@@ -90,9 +90,12 @@ export function parseRow(line: RosterLine, asOf: string): ParsedRow {
     phone: read('phone', (c) => readPhone(c) ?? refuse('phone', 'phone_invalid', c.text)),
     staffCode: read('staff_code', (c) => (c.text.length <= MAX_STAFF_CODE ? c.text : refuse('staff_code', 'staff_code_invalid', c.text))),
     idSuggestion,
-    errors,
   };
+  // in the order of the columns, whatever the order they were read in
+  return { ...parsed, errors: errors.sort((a, b) => place(a) - place(b)) };
 }
+
+const place = (error: RowError): number => (error.column === null ? -1 : rosterColumns.indexOf(error.column));
 
 /** 0912.345.678, +84 912 345 678, and 912345678 where a spreadsheet dropped the zero (mobile numbers have 10 digits). */
 function readPhone(cell: RosterCell): string | null {

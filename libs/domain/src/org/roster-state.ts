@@ -9,6 +9,7 @@ export type UnitMatch =
 
 export interface KnownPerson {
   readonly personId: string;
+  readonly fullName: string;
   readonly nameKey: string;
   readonly birthDate: string | null;
   /** opaque equality key of the personal number; null where none is known */

@@ -12,8 +12,8 @@ export interface Submission {
   revision: number;
   personId: string;
   formId: string;
-  /** by position; unanswered positions are absent */
-  responses: ReadonlyMap<number, ResponseValue>;
+  /** JSON text by position, the same text for the same answer; unanswered positions are absent */
+  responses: ReadonlyMap<number, string>;
 }
 
 /** The desk between the exam and the grading room: papers handed in, taken for grading, returned or set aside. */
@@ -35,9 +35,8 @@ export class SubmissionService {
       [limit],
     );
     if (claimed.length === 0) return [];
-    const byAttempt = new Map<string, Map<number, ResponseValue>>(claimed.map((each) => [each.attemptId, new Map()]));
-    for (const answer of await this.responses.listAll(tx, [...byAttempt.keys()])) byAttempt.get(answer.attemptId)?.set(answer.position, answer.response);
-    return claimed.map((each) => ({ ...each, responses: byAttempt.get(each.attemptId) ?? new Map() }));
+    const answers = await this.responses.listPacked(tx, claimed.map((each) => each.attemptId));
+    return claimed.map((each) => ({ ...each, responses: answers.get(each.attemptId) ?? new Map<number, string>() }));
   }
 
   async markGraded(tx: Tx, graded: readonly { attemptId: string; gradeId: string }[]): Promise<void> {

@@ -104,6 +104,7 @@ export class ExportRunner implements OnModuleInit {
       await runner.startTransaction('REPEATABLE READ');
       await runner.query('SET TRANSACTION READ ONLY');
       await runner.query('SET LOCAL statement_timeout = 0');
+      await this.completions.steady(runner.manager);
       return await work(runner);
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);

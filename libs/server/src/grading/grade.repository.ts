@@ -35,27 +35,37 @@ const outcome = `
 
 @Injectable()
 export class GradeRepository {
-  /** All grades of a batch in one statement. The unique key on (attempt, revision, run) is what makes a second grade impossible. */
+  /**
+   * All grades of a batch in one statement; what a form's attempts share is sent once. The unique key on (attempt, revision, run) is
+   * what makes a second grade impossible.
+   */
   async insertAll(tx: Tx, grades: readonly NewGrade[]): Promise<void> {
     const arrayText = (list: readonly (string | number)[]): string => `{${list.join(',')}}`;
+    const firsts = [...new Map(grades.map((g) => [g.form.id, g])).values()];
     await tx.query(
-      `INSERT INTO grade (id, attempt_id, revision, run, engine_version, exam_version_id, decided_with, item_version_ids, item_points_centi, item_max_centi,
+      `WITH f AS MATERIALIZED (
+         SELECT id, version, decided, items::uuid[] AS items, maxima::int[] AS maxima, max
+         FROM unnest($1::uuid[], $2::uuid[], $3::jsonb[], $4::text[], $5::text[], $6::int[]) AS f (id, version, decided, items, maxima, max)
+       )
+       INSERT INTO grade (id, attempt_id, revision, run, engine_version, exam_version_id, decided_with, item_version_ids, item_points_centi, item_max_centi,
                           points_centi, max_centi, passed, level, parts, unmet)
-       SELECT id, attempt, revision, 'first', $1, version, decided, items::uuid[], points::int[], maxima::int[], total, max, passed, level, parts, unmet
-       FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::jsonb[], $7::text[], $8::text[], $9::text[], $10::int[], $11::int[], $12::boolean[], $13::text[], $14::jsonb[], $15::jsonb[])
-         AS g (id, attempt, revision, version, decided, items, points, maxima, total, max, passed, level, parts, unmet)`,
+       SELECT g.id, g.attempt, g.revision, 'first', $7, f.version, f.decided, f.items, g.points::int[], f.maxima, g.total, f.max, g.passed, g.level, g.parts, g.unmet
+       FROM unnest($8::uuid[], $9::uuid[], $10::int[], $11::uuid[], $12::text[], $13::int[], $14::boolean[], $15::text[], $16::jsonb[], $17::jsonb[])
+         AS g (id, attempt, revision, form, points, total, passed, level, parts, unmet) JOIN f ON f.id = g.form`,
       [
+        firsts.map((g) => g.form.id),
+        firsts.map((g) => g.form.sitting.examVersionId),
+        firsts.map((g) => JSON.stringify(decidedWith(g.form))),
+        firsts.map((g) => arrayText(g.form.items.map((item) => item.itemVersionId))),
+        firsts.map((g) => arrayText(g.graded.itemMaxCenti)),
+        firsts.map((g) => g.graded.maxCenti),
         engineVersion,
         grades.map((g) => g.gradeId),
         grades.map((g) => g.submission.attemptId),
         grades.map((g) => g.submission.revision),
-        grades.map((g) => g.form.sitting.examVersionId),
-        grades.map((g) => JSON.stringify(decidedWith(g.form))),
-        grades.map((g) => arrayText(g.form.items.map((item) => item.itemVersionId))),
+        grades.map((g) => g.form.id),
         grades.map((g) => arrayText(g.graded.itemPointsCenti)),
-        grades.map((g) => arrayText(g.graded.itemMaxCenti)),
         grades.map((g) => g.graded.pointsCenti),
-        grades.map((g) => g.graded.maxCenti),
         grades.map((g) => g.graded.passed),
         grades.map((g) => g.graded.level),
         grades.map((g) => JSON.stringify(g.graded.parts)),

@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Program } from '@kynangso/domain/grading';
 import { BankService } from '@kynangso/server/bank';
-import { FormService, type LoadedForm, LruMap, type Submission, SubmissionService } from '@kynangso/server/exam';
+import { FormService, LruMap, type Submission, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, type Effect, ENV, type Env, Log, newId, type Tx } from '@kynangso/server/platform';
 import { FailureRepository } from './failure.repository';
-import { gradeAttempt, GradingError } from './grade-attempt';
+import { gradeAttempt, GradingError, GradingForm } from './grade-attempt';
 import { GradeRepository, type NewGrade, type OutcomeRow } from './grade.repository';
 
 export interface BatchOutcome {
@@ -19,7 +18,7 @@ interface SetAside {
 /** Grades what has been handed in. A queue job or the sweeper only says when; what to do stands in the attempts' state. */
 @Injectable()
 export class GradingService {
-  private readonly compiled = new LruMap<string, Program[]>(300);
+  private readonly ready = new LruMap<string, GradingForm>(300);
 
   constructor(
     @Inject(ENV) private readonly env: Env,
@@ -77,9 +76,8 @@ export class GradingService {
     const bad: SetAside[] = [];
     for (const submission of claimed) {
       try {
-        const form = await this.forms.load(submission.formId);
-        const graded = gradeAttempt(form, await this.programsOf(form), submission.responses);
-        good.push({ gradeId: newId(), submission, form, graded });
+        const ready = await this.formOf(submission.formId);
+        good.push({ gradeId: newId(), submission, form: ready.form, graded: gradeAttempt(ready, submission.responses) });
       } catch (error) {
         if (isConnectionError(error)) throw error;
         bad.push({ submission, error });
@@ -93,14 +91,15 @@ export class GradingService {
     return { graded: good.length, failed: await this.putAside(tx, bad) };
   }
 
-  private async programsOf(form: LoadedForm): Promise<Program[]> {
-    const known = this.compiled.get(form.id);
+  private async formOf(formId: string): Promise<GradingForm> {
+    const known = this.ready.get(formId);
     if (known) return known;
+    const form = await this.forms.load(formId);
     const ids = form.items.map((item) => item.itemVersionId);
     const programs = await this.bank.programs(this.database.read(), ids);
-    const ordered = ids.flatMap((id) => programs.get(id) ?? []);
-    this.compiled.set(form.id, ordered);
-    return ordered;
+    const ready = new GradingForm(form, ids.flatMap((id) => programs.get(id) ?? []));
+    this.ready.set(formId, ready);
+    return ready;
   }
 
   private async putAside(tx: Tx, bad: readonly SetAside[]): Promise<number> {

@@ -27,7 +27,7 @@ export class AuthService {
 
   /** The live session of a cookie's token, or null. */
   async resolve(token: string): Promise<LiveSession | null> {
-    const session = await this.sessions.find(this.database.read(), token);
+    const session = await this.sessions.find(token);
     if (session?.isStale) await this.sessions.touch(this.database.read(), session.sessionId);
     return session;
   }

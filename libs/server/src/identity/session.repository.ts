@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@kynangso/contracts/kernel';
-import { type CallerGrant, firstRow, newId, randomToken, type Tx } from '@kynangso/server/platform';
+import type { QueryResultRow } from 'pg';
+import { type CallerGrant, Database, newId, randomToken, type Tx } from '@kynangso/server/platform';
 
 const IDLE_HOURS = 12;
 const LONGEST_DAYS = 30;
@@ -23,6 +24,8 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 /** Only the hash of a token is stored: a copy of the table opens no session. */
 @Injectable()
 export class SessionRepository {
+  constructor(private readonly database: Database) {}
+
   async open(tx: Tx, accountId: string): Promise<string> {
     const token = randomToken(32);
     await tx.query(`INSERT INTO session (id, account_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(hours => $4))`, [
@@ -31,10 +34,13 @@ export class SessionRepository {
     return token;
   }
 
-  /** The live session of a token with today's grants, in one read; a grant on an abolished unit keeps that unit's last path. */
-  find(tx: Tx, token: string): Promise<LiveSession | null> {
-    return firstRow<LiveSession>(
-      tx,
+  /**
+   * The live session of a token with today's grants, in one read; a grant on an abolished unit keeps that unit's last path.
+   * Every request begins with it, so it is prepared: planning it anew would cost more than running it.
+   */
+  async find(token: string): Promise<LiveSession | null> {
+    const [found] = await this.database.prepared<LiveSession & QueryResultRow>(
+      'session-find',
       `SELECT s.id AS "sessionId", a.id AS "accountId", a.person_id AS "personId", a.login, a.locale, s.expires_at AS "expiresAt",
               s.last_seen_at < now() - make_interval(secs => $2) AS "isStale",
               coalesce((
@@ -52,6 +58,7 @@ export class SessionRepository {
        WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND a.status = 'active'`,
       [tokenHash(token), TOUCH_SECONDS],
     );
+    return found ?? null;
   }
 
   async touch(tx: Tx, sessionId: string): Promise<void> {

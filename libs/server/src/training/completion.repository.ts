@@ -36,6 +36,14 @@ interface PeopleFilter {
 
 @Injectable()
 export class CompletionRepository {
+  /**
+   * To be called first in the transaction of any statement here. The planner can't guess how many units lie under a path, takes
+   * them for one and then compares everyone with everyone; hash joins are right at every size.
+   */
+  async steady(tx: Tx): Promise<void> {
+    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`);
+  }
+
   /** All figures of a unit's screen or board in one statement. `kind`: null = the units directly below. */
   figures(tx: Tx, p: StandingParams, kind: string | null): Promise<FigureRow[]> {
     return rows(tx, figuresSql(p), [...standingValues(p), kind]);

@@ -36,18 +36,20 @@ export class CompletionService {
 
   /** A unit's own figure and one row per unit below it. */
   async completion(caller: Caller, query: CompletionQuery): Promise<CompletionView> {
-    const tx = this.database.read();
-    const { basis, params } = await this.resolve(tx, caller, 'training.read', query);
-    const { total, direct, below } = await this.figures(tx, params, basis, null);
+    const { basis, total, direct, below } = await this.read(async (tx) => {
+      const { basis, params } = await this.resolve(tx, caller, 'training.read', query);
+      return { basis, ...(await this.figures(tx, params, basis, null)) };
+    });
     return { basis, unit: total.unit, total: total.figure, direct: direct && isEmpty(direct.figure) ? null : (direct?.figure ?? null), children: below };
   }
 
   /** All units of a kind below a unit, ranked. */
   async board(caller: Caller, query: CompletionQuery & { kind?: string | undefined }): Promise<BoardView> {
-    const tx = this.database.read();
     const { kind, ...rest } = query;
-    const { basis, params } = await this.resolve(tx, caller, 'training.read', rest);
-    const { total, below } = await this.figures(tx, params, basis, kind ?? null);
+    const { basis, total, below } = await this.read(async (tx) => {
+      const { basis, params } = await this.resolve(tx, caller, 'training.read', rest);
+      return { basis, ...(await this.figures(tx, params, basis, kind ?? null)) };
+    });
     const rows = rankByRate(below, (r) => r.figure.rate).map(({ rank, row }) => ({ rank, ...row }));
     return {
       basis, unit: total.unit, total: total.figure, rows,
@@ -57,13 +59,15 @@ export class CompletionService {
 
   /** The names behind a number. */
   async people(caller: Caller, query: CompletionQuery & Page & { status?: DutyStatus | undefined; q?: string | undefined }): Promise<{ rows: CompletionPerson[]; total: number; basis: FigureBasis } & Page> {
-    const tx = this.database.read();
     const { page, pageSize, status, q, ...rest } = query;
-    await this.units.must(tx, caller, 'training.read', rest.unitId);
-    const { basis, params, days } = await this.resolve(tx, caller, 'org.read_person', rest);
     const filter = { status: status ?? null, nameLike: q ? `%${searchKey(q).replace(/[\\%_]/g, '\\$&')}%` : null };
-    const [found, total] = [await this.completions.people(tx, params, filter, { page, pageSize }), await this.completions.countPeople(tx, params, filter)];
-    return { basis, rows: found.map((r) => ({ ...r, dueOn: days.dueOn })), total, page, pageSize };
+    return this.read(async (tx) => {
+      await this.units.must(tx, caller, 'training.read', rest.unitId);
+      const { basis, params, days } = await this.resolve(tx, caller, 'org.read_person', rest);
+      const found = await this.completions.people(tx, params, filter, { page, pageSize });
+      const total = await this.completions.countPeople(tx, params, filter);
+      return { basis, rows: found.map((r) => ({ ...r, dueOn: days.dueOn })), total, page, pageSize };
+    });
   }
 
   /** The unit and every unit below it, parents first, siblings by code. */
@@ -79,6 +83,18 @@ export class CompletionService {
       ...(below.get(r.id) ?? []).flatMap((child) => walk(child, level + 1)),
     ];
     return walk(top, 0);
+  }
+
+  /** For another room's own transaction, before it asks for a table. */
+  steady(tx: Tx): Promise<void> {
+    return this.completions.steady(tx);
+  }
+
+  private read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.transaction(async (tx) => {
+      await this.completions.steady(tx);
+      return work(tx);
+    });
   }
 
   /** Checks scope, version and days of a question; refuses what can't be answered. */

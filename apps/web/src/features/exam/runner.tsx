@@ -4,11 +4,11 @@ import { Navigate, useParams } from 'react-router';
 import { candidateRoutes } from '@kynangso/contracts/exam';
 import type { AttemptPaper } from '@kynangso/contracts/exam';
 import { Button, Callout, ErrorState, Loading, toast, usePageTitle } from '../../components';
+import { ItemPlayer, pickByNumber } from '../../components/item-player';
 import { useText } from '../../i18n/locale';
 import { ApiError } from '../../lib/api-error';
 import { useApi } from '../../lib/query';
 import { Overview } from './overview';
-import { pickByNumber, Question } from './question';
 import { ReviewStep } from './review';
 import { RunnerBar } from './runner-bar';
 import { OverviewDialog, ShortcutsDialog, SignedOutDialog, SubmitDialog, TakenDialog, TimeUpDialog } from './runner-dialogs';
@@ -161,9 +161,9 @@ function Running({ paper }: { paper: AttemptPaper }) {
                 </Button>
               </div>
               <div lang={paper.locale}>
-                <Question
+                <ItemPlayer
                   key={position}
-                  item={item}
+                  body={item.body}
                   response={draft?.response ?? {}}
                   isDisabled={!hasTurn || isOver}
                   onChange={(response, isTyping) => change(position, { response }, isTyping ? 700 : 0)}

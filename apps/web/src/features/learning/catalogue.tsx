@@ -61,7 +61,8 @@ export function Catalogue() {
   );
 }
 
-export function CourseCard({ course }: { course: CourseRow }) {
+export function CourseCard({ course, level = 2 }: { course: CourseRow; level?: 2 | 3 }) {
+  const Heading = `h${level}` as const;
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
@@ -77,11 +78,11 @@ export function CourseCard({ course }: { course: CourseRow }) {
           ) : (
             <Badge tone="info">{words('going')}</Badge>
           ))}
-        <h2>
+        <Heading>
           <Link href={`/courses/${course.code}`} className="course-card-link">
             {text(course.title)}
           </Link>
-        </h2>
+        </Heading>
         <p className="muted">{text(course.summary)}</p>
       </div>
       <ul className="plain-list course-facts">

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MAX_ROSTER_BYTES, orgRoutes, type RosterMode, rosterModes } from '@kynangso/contracts/org';
 import { Button, ButtonLink, FileDrop, FormError, PageHeader, RadioGroup, TextField } from '../../components';
+import { UnitPicker } from '../../components/unit-picker';
 import { useLocale } from '../../i18n/locale';
 import { apiUrl } from '../../lib/api';
 import { ApiError, wordError } from '../../lib/api-error';
 import { dayOf } from '../../lib/format';
 import { useSend } from '../../lib/query';
-import { UnitPicker } from './unit-picker';
 import { useWords } from './words';
 import '../training/training.css';
 

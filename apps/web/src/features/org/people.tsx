@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { membershipStatuses, orgRoutes, type PersonRow, populationCodes, populationNames, positionKindNames } from '@kynangso/contracts/org';
 import { Badge, Button, ButtonLink, type Column, DateText, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Select, Table, useDebounced } from '../../components';
+import { UnitPicker } from '../../components/unit-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { ActivationCodes } from './activation-codes';
-import { UnitPicker } from './unit-picker';
 import { useWords } from './words';
 import '../training/training.css';
 
@@ -24,7 +24,10 @@ export function People() {
   const page = Number(params.get('page')) || 1;
   const change = (next: Record<string, string | null>) => {
     const merged = new URLSearchParams(params);
-    for (const [name, value] of Object.entries({ page: null, ...next })) value ? merged.set(name, value) : merged.delete(name);
+    for (const [name, value] of Object.entries({ page: null, ...next })) {
+      if (value) merged.set(name, value);
+      else merged.delete(name);
+    }
     setParams(merged, { replace: true });
   };
   const [typed, setTyped] = useState(q);

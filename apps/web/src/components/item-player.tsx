@@ -1,14 +1,15 @@
 import { Check } from 'lucide-react';
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Block, ChoiceInteraction, ResponseValue } from '@kynangso/contracts/bank';
-import type { PaperItem } from '@kynangso/contracts/exam';
-import { Button, TextField } from '../../components';
-import { ItemBlocks, ItemWords } from '../../components/rich-text';
+import type { Block, BodyNode, ChoiceInteraction, ResponseValue } from '@kynangso/contracts/bank';
+import { Button } from './button';
+import { TextField } from './field';
+import { ItemBlocks, ItemWords } from './rich-text';
 import { useWords } from './words';
-import './question.css';
+import './item-player.css';
 
-interface QuestionProps {
-  item: PaperItem;
+interface ItemPlayerProps {
+  /** one language of an item's body */
+  body: readonly BodyNode[];
   response: ResponseValue;
   /** `isTyping`: wait for a pause before sending */
   onChange: (response: ResponseValue, isTyping: boolean) => void;
@@ -16,12 +17,12 @@ interface QuestionProps {
 }
 
 /** One item as the candidate meets it: its blocks and interactions in the order the author gave them. */
-export function Question({ item, response, onChange, isDisabled }: QuestionProps) {
+export function ItemPlayer({ body, response, onChange, isDisabled }: ItemPlayerProps) {
   const words = useWords();
   const set = (identifier: string, values: string[], isTyping = false) => onChange({ ...response, [identifier]: values }, isTyping);
   return (
     <div className="stack question">
-      {item.body.map((node, at) => {
+      {body.map((node, at) => {
         if (node.type === 'choiceInteraction')
           return <Choices key={at} node={node} values={response[node.responseIdentifier] ?? []} onChange={(values) => set(node.responseIdentifier, values)} isDisabled={isDisabled} />;
         if (node.type === 'textEntryInteraction')
@@ -109,7 +110,7 @@ function Choices({ node, values, onChange, isDisabled }: { node: ChoiceInteracti
 }
 
 /** What a number key does to an item: picks or unpicks the nth choice of its first choice interaction. */
-export function pickByNumber(item: PaperItem, response: ResponseValue, number: number): ResponseValue | null {
+export function pickByNumber(item: { body: readonly BodyNode[] }, response: ResponseValue, number: number): ResponseValue | null {
   const node = item.body.find((one) => one.type === 'choiceInteraction');
   const choice = node?.choices[number - 1];
   if (!node || !choice) return null;

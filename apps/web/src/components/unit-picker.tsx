@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { orgRoutes, type UnitRow } from '@kynangso/contracts/org';
-import { Button, useDebounced } from '../../components';
-import { useText } from '../../i18n/locale';
-import { useApi } from '../../lib/query';
+import { useText } from '../i18n/locale';
+import { useApi } from '../lib/query';
+import { Button } from './button';
+import { useDebounced } from './use-debounced';
 import { useWords } from './words';
+import './choice.css';
 
 export interface UnitPickerProps {
   label: string;
@@ -35,7 +37,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
       <Label className="kn-label">{label}</Label>
       <Group className="kn-input-group">
         <Input className="kn-input" />
-        <Button variant="quiet" size="sm" aria-label={words('open')} icon={<span aria-hidden>▾</span>} />
+        <Button variant="quiet" size="sm" aria-label={words('openList')} icon={<span aria-hidden>▾</span>} />
       </Group>
       <FieldError className="kn-error">{errorMessage}</FieldError>
       <Popover className="kn-popover">
@@ -44,7 +46,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
             <ListBoxItem className="kn-option" id={u.id} textValue={text(u.name)}>
               <span>
                 <span>{text(u.name)}</span>
-                <span className="kn-description kn-block">{u.code}{u.breadcrumbs.length > 0 ? ` · ${words('under', { path: pathOf(u) })}` : ''}</span>
+                <span className="kn-description kn-block">{u.code}{u.breadcrumbs.length > 0 ? ` · ${words('unitUnder', { path: pathOf(u) })}` : ''}</span>
               </span>
             </ListBoxItem>
           )}

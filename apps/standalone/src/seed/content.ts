@@ -1,0 +1,105 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { ItemSource } from '@kynangso/contracts/bank';
+import { BankService } from '@kynangso/server/bank';
+import { ProgrammeService } from '@kynangso/server/certificate';
+import { CompetencyService } from '@kynangso/server/competency';
+import { ExamService, SittingService } from '@kynangso/server/exam';
+import { CourseService } from '@kynangso/server/learning';
+import { type Caller, Clock, Database, firstRow } from '@kynangso/server/platform';
+import { RequirementService } from '@kynangso/server/training';
+import { type DemoExam, readCourses, readExams, readItems } from './demo-files';
+
+export interface DemoContent {
+  items: ItemSource[];
+  /** the open sitting of each exam, by the exam's code */
+  sittings: Map<string, string>;
+  courses: string[];
+}
+export const basicExam = 'THI-COBAN';
+export const officialsCourse = 'CDS-AN-TOAN';
+
+const openDays = 180;
+
+/** Standards, items, exams with open sittings, courses and the programme, owned by the demo province. Existing ones stay. */
+export async function loadContent(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<DemoContent> {
+  const database = context.get(Database);
+  const items = readItems();
+  await database.transaction((tx) => context.get(CompetencyService, { strict: false }).loadFrameworks(tx));
+  await database.transaction((tx) => context.get(BankService, { strict: false }).importItems(tx, null, items, { ownerUnitId }));
+  const [sittings, quizExams] = [new Map<string, string>(), new Map<string, string>()];
+  for (const exam of readExams()) {
+    const examId = await publishedExam(context, admin, ownerUnitId, exam);
+    if (exam.kind === 'quiz') quizExams.set(exam.code, examId);
+    sittings.set(exam.code, await openSitting(context, admin, exam, examId));
+  }
+  const courses: string[] = [];
+  for (const folder of readCourses()) {
+    const imported = await database.transaction((tx) => context.get(CourseService, { strict: false }).importCourse(tx, null, folder, { ownerUnitId, quizExams, publish: true }));
+    courses.push(imported.code);
+  }
+  await makeProgramme(context, admin, ownerUnitId);
+  return { items, sittings, courses };
+}
+
+async function publishedExam(context: INestApplicationContext, admin: Caller, ownerUnitId: string, exam: DemoExam): Promise<string> {
+  const exams = context.get(ExamService, { strict: false });
+  const { code, kind, title, framework, blueprint, passRule, level, timeLimitMinutes, attemptsAllowed, policy } = exam;
+  const known = await firstRow<{ id: string }>(context.get(Database).read(), `SELECT id FROM exam WHERE code = $1`, [code]);
+  const draft = { title, framework, blueprint, passRule, level, timing: { timeLimitMinutes, graceSeconds: 30 }, policies: { ...policy, attemptsAllowed } };
+  const detail = known ? await exams.get(admin, known.id) : await exams.create(admin, { code, kind, ownerUnitId, draft });
+  if (!detail.versions.some((v) => v.status === 'published')) await exams.publish(admin, detail.id);
+  return detail.id;
+}
+
+/** A quiz is open as soon as it is published; other exams get a sitting of half a year. */
+async function openSitting(context: INestApplicationContext, admin: Caller, exam: DemoExam, examId: string): Promise<string> {
+  const known = await firstRow<{ id: string }>(context.get(Database).read(), `SELECT id FROM sitting WHERE exam_id = $1 ORDER BY opens_at LIMIT 1`, [examId]);
+  if (known) return known.id;
+  const now = context.get(Clock).now().getTime();
+  const [opensAt, closesAt] = [new Date(now - 60_000), new Date(now + openDays * 86_400_000)].map((d) => d.toISOString()) as [string, string];
+  return (await context.get(SittingService, { strict: false }).open(admin, examId, { opensAt, closesAt })).id;
+}
+
+async function makeProgramme(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<void> {
+  const code = 'CN-CNTT-COBAN';
+  if (await firstRow(context.get(Database).read(), `SELECT 1 FROM programme WHERE code = $1`, [code])) return;
+  await context.get(ProgrammeService, { strict: false }).create(admin, {
+    code,
+    title: { vi: 'Chuẩn kỹ năng sử dụng công nghệ thông tin cơ bản', en: 'Basic standard of skills in using information technology' },
+    framework: 'tt03-2014-btttt',
+    rule: { exam: basicExam, outcome: 'pass' },
+    validMonths: null,
+    ownerUnitId,
+  });
+}
+
+/** What is due every year: training for everybody in the public sector, training and assessment for specialists. */
+export async function publishRequirements(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<void> {
+  const requirements = context.get(RequirementService, { strict: false });
+  const year = Number(context.get(Clock).today().slice(0, 4));
+  const everyYear = { period: { kind: 'calendarYear' as const, fromYear: year }, dueDay: '11-30', cutoffDay: '12-31', target: { operator: '=' as const, valueBp: 10_000 }, ownerUnitId };
+  const wanted: Parameters<RequirementService['create']>[1][] = [
+    {
+      ...everyYear,
+      code: 'BD-KNS-HANGNAM',
+      title: { vi: 'Bồi dưỡng kỹ năng số hằng năm cho cán bộ, công chức, viên chức, người lao động', en: 'Yearly digital-skills training of public employees' },
+      audience: { populations: ['P01', 'P02', 'P03'] },
+      evidence: { course: officialsCourse },
+      metricKind: 'participation',
+      planTarget: 'T19',
+    },
+    {
+      ...everyYear,
+      code: 'SH-CHUYENTRACH',
+      title: { vi: 'Đào tạo và đánh giá cán bộ chuyên trách chuyển đổi số, công nghệ thông tin', en: 'Training and assessment of IT and digital-transformation specialists' },
+      audience: { populations: ['P04'] },
+      evidence: { op: 'all', of: [{ course: officialsCourse }, { exam: basicExam }] },
+      metricKind: 'training+assessment',
+      planTarget: 'T20',
+    },
+  ];
+  for (const requirement of wanted) {
+    const isKnown = await firstRow(context.get(Database).read(), `SELECT 1 FROM requirement WHERE code = $1`, [requirement.code]);
+    if (!isKnown) await requirements.create(admin, requirement);
+  }
+}

@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AuditModule } from '@kynangso/server/audit';
+import { BankModule } from '@kynangso/server/bank';
+import { CertificateModule } from '@kynangso/server/certificate';
+import { CompetencyModule } from '@kynangso/server/competency';
+import { ExamModule } from '@kynangso/server/exam';
+import { GradingModule } from '@kynangso/server/grading';
+import { IdentityModule } from '@kynangso/server/identity';
+import { LearningModule } from '@kynangso/server/learning';
+import { OrgModule } from '@kynangso/server/org';
+import { type Env, Log, PlatformModule } from '@kynangso/server/platform';
+import { TrainingModule } from '@kynangso/server/training';
+
+/** The rooms without a door: the demo goes through the same services as everybody. */
+@Module({})
+class SeedModule {
+  static with(env: Env): DynamicModule {
+    const rooms = [IdentityModule, OrgModule, CompetencyModule, BankModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule];
+    return { module: SeedModule, imports: [PlatformModule.with(env), AuditModule, ...rooms] };
+  }
+}
+
+export async function openSeedContext(env: Env): Promise<INestApplicationContext> {
+  const context = await NestFactory.createApplicationContext(SeedModule.with(env), { bufferLogs: true, abortOnError: false });
+  context.useLogger(context.get(Log));
+  return context;
+}

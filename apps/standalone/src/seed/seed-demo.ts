@@ -1,0 +1,35 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { AuditService } from '@kynangso/server/audit';
+import { Database, EffectService, firstRow } from '@kynangso/server/platform';
+import { loadContent, publishRequirements } from './content';
+import { makeHistory } from './history';
+import { makeOrganisation } from './organisation';
+
+/** What the audit log remembers the demo by. */
+export const demoMark = { objectKind: 'demo', objectId: '1' } as const;
+
+/** Loads the whole demo. Cut short and started again, it goes on where it stopped; once done, it changes nothing. */
+export async function seedDemo(context: INestApplicationContext): Promise<'loaded' | 'kept' | 'not_empty'> {
+  const database = context.get(Database);
+  if (await hasMark(database, 'demo.loaded')) return 'kept';
+  // somebody else's data: the demo never mixes with it
+  if (!(await hasMark(database, 'demo.begun')) && (await firstRow(database.read(), `SELECT 1 FROM person LIMIT 1`))) return 'not_empty';
+  await mark(context, 'demo.begun');
+  const organisation = await makeOrganisation(context);
+  const province = organisation.units.get('MAU');
+  if (!province) throw new Error('the demo province is not there');
+  const content = await loadContent(context, organisation.admin, province);
+  await publishRequirements(context, organisation.admin, province);
+  await context.get(EffectService).drain();
+  await makeHistory(context, organisation, content);
+  await mark(context, 'demo.loaded');
+  return 'loaded';
+}
+
+async function hasMark(database: Database, action: string): Promise<boolean> {
+  return (await firstRow(database.read(), `SELECT 1 FROM audit_entry WHERE object_kind = $1 AND object_id = $2 AND action = $3`, [demoMark.objectKind, demoMark.objectId, action])) !== null;
+}
+
+async function mark(context: INestApplicationContext, action: string): Promise<void> {
+  await context.get(Database).transaction((tx) => context.get(AuditService, { strict: false }).record(tx, { actor: null, action, ...demoMark }));
+}

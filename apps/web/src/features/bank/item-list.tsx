@@ -1,0 +1,109 @@
+import { FilePlus2, Library } from 'lucide-react';
+import { bankRoutes, difficulties, interactionKinds, type ItemRow, itemStatuses } from '@kynangso/contracts/bank';
+import { competencyRoutes } from '@kynangso/contracts/competency';
+import { Badge, Button, ButtonLink, type Column, EmptyState, InstantText, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
+import { NodePicker } from '../../components/node-picker';
+import { useSession } from '../../app/session';
+import { useText } from '../../i18n/locale';
+import { useAddress, useSearchText } from '../../lib/address';
+import { useApi } from '../../lib/query';
+import { difficultyWord, kindWord, statusTone, statusWord } from './names';
+import { useWords } from './words';
+
+const PAGE_SIZE = 25;
+const FILTERS = ['q', 'framework', 'node', 'kind', 'difficulty', 'status'];
+
+export function ItemList() {
+  const words = useWords();
+  const text = useText();
+  const session = useSession();
+  const address = useAddress();
+  const { typed, setTyped, q } = useSearchText(address);
+  const framework = address.params.get('framework') ?? '';
+  const node = address.params.get('node');
+  const kind = address.one('kind', interactionKinds);
+  const difficulty = address.one('difficulty', difficulties);
+  const status = address.one('status', itemStatuses);
+  const frameworks = useApi(competencyRoutes.listFrameworks, undefined, { staleTime: 5 * 60_000 });
+  const items = useApi(
+    bankRoutes.listItems,
+    {
+      query: {
+        page: address.page, pageSize: PAGE_SIZE,
+        ...(q ? { q } : {}), ...(framework ? { framework } : {}), ...(framework && node ? { node } : {}),
+        ...(kind ? { kind } : {}), ...(difficulty ? { difficulty } : {}), ...(status ? { status } : {}),
+      },
+    },
+    { keepPrevious: true },
+  );
+  const isFiltered = FILTERS.some((name) => address.params.get(name));
+  const clear = () => {
+    setTyped('');
+    address.change(Object.fromEntries(FILTERS.map((name) => [name, null])));
+  };
+  const all = { value: 'all', label: words('all') };
+  const pick = (name: string) => (value: string) => address.change({ [name]: value === 'all' ? null : value });
+  const write = session.can('bank.author') ? <ButtonLink variant="primary" icon={<FilePlus2 size={18} aria-hidden />} href="/bank/new">{words('newItem')}</ButtonLink> : null;
+  return (
+    <div className="stack-loose">
+      <PageHeader title={words('bank')} lead={words('bankLead')} actions={write} />
+      <search className="filters">
+        <SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} />
+        <Select
+          label={words('framework')} value={framework || 'all'} onChange={(value) => address.change({ framework: value === 'all' ? null : value, node: null })}
+          options={[all, ...(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))]}
+        />
+        {framework && <NodePicker label={words('node')} framework={framework} value={node} onChange={(value) => address.change({ node: value })} />}
+        <Select label={words('kind')} value={kind ?? 'all'} onChange={pick('kind')} options={[all, ...interactionKinds.map((each) => ({ value: each, label: words(kindWord[each]) }))]} />
+        <Select label={words('difficulty')} value={difficulty ?? 'all'} onChange={pick('difficulty')} options={[all, ...difficulties.map((each) => ({ value: each, label: words(difficultyWord[each]) }))]} />
+        <Select label={words('status')} value={status ?? 'all'} onChange={pick('status')} options={[all, ...itemStatuses.map((each) => ({ value: each, label: words(statusWord[each]) }))]} />
+      </search>
+      <Load query={items}>
+        {(data) => (
+          <div className="stack">
+            <p className="muted" role="status">{words('found', { count: data.total })}</p>
+            <Table
+              caption={words('bank')} columns={columnsOf(words, text)} rows={data.rows} rowKey={(row) => row.id} density="compact" isStale={items.isPlaceholderData}
+              empty={
+                <EmptyState icon={<Library />} title={words(isFiltered ? 'noMatch' : 'none')} action={isFiltered ? <Button onPress={clear}>{words('clearFilters')}</Button> : write}>
+                  {words(isFiltered ? 'noMatchText' : 'noneText')}
+                </EmptyState>
+              }
+            />
+            <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(next) => address.change({ page: String(next) })} />
+          </div>
+        )}
+      </Load>
+    </div>
+  );
+}
+
+/** The list in columns; the translators of the page are handed in. */
+function columnsOf(words: ReturnType<typeof useWords>, text: ReturnType<typeof useText>): Column<ItemRow>[] {
+  return [
+    {
+      id: 'item', header: words('item'), isRowHeader: true,
+      cell: (row) => (
+        <span className="stack-tight">
+          <Link href={`/bank/${row.id}`}>{row.code}</Link>
+          <span className="bank-excerpt">{row.excerpt || '–'}</span>
+        </span>
+      ),
+    },
+    { id: 'kind', header: words('kind'), cell: (row) => words(kindWord[row.kind]) },
+    { id: 'difficulty', header: words('difficulty'), cell: (row) => words(difficultyWord[row.difficulty]) },
+    { id: 'nodes', header: words('nodes'), hideOnPhone: true, cell: (row) => row.alignments.map((each) => each.node).join(', ') },
+    { id: 'owner', header: words('owner'), hideOnPhone: true, cell: (row) => (row.owner ? text(row.owner.name) : words('wholeSystem')) },
+    {
+      id: 'status', header: words('status'),
+      cell: (row) => (
+        <span className="row">
+          <Badge tone={statusTone[row.status]}>{words(statusWord[row.status])}</Badge>
+          {row.inUse && row.status !== 'approved' && <Badge tone="good">{words('inUse')}</Badge>}
+          {row.isMine && <Badge>{words('mine')}</Badge>}
+        </span>
+      ),
+    },
+    { id: 'updated', header: words('updated'), cell: (row) => <InstantText at={row.updatedAt} /> },
+  ];
+}

@@ -1,0 +1,47 @@
+import { competencyRoutes } from '@kynangso/contracts/competency';
+import { Badge, EmptyState, Link, Load, PageHeader } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { formatDay } from '../../lib/format';
+import { useApi } from '../../lib/query';
+import { useWords } from './words';
+import './competency.css';
+
+export function FrameworkList() {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const frameworks = useApi(competencyRoutes.listFrameworks, undefined, { staleTime: 600_000 });
+  return (
+    <div className="stack-loose">
+      <PageHeader title={words('title')} lead={words('lead')} />
+      <Load query={frameworks}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <EmptyState title={words('none')} />
+          ) : (
+            <ul className="plain-list framework-list">
+              {rows.map((row) => (
+                <li key={row.code} className="framework-row">
+                  <div className="stack-tight">
+                    <h2>
+                      <Link href={`/frameworks/${row.code}`}>{text(row.title)}</Link>
+                    </h2>
+                    <p className="muted">
+                      {words('version', { version: row.version })}
+                      {row.effectiveFrom && ` · ${words('since', { day: row.effectiveFrom.length === 10 ? formatDay(row.effectiveFrom, locale) : row.effectiveFrom })}`}
+                    </p>
+                  </div>
+                  <div className="row">
+                    <Badge>{words('nodes', { count: row.nodeCount })}</Badge>
+                    {row.levelCount > 0 && <Badge>{words('levels', { count: row.levelCount })}</Badge>}
+                    {row.unverifiedCount > 0 && <Badge tone="warn">{words('unverified', { count: row.unverifiedCount })}</Badge>}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Load>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { Circle, CircleAlert, CircleCheck, CircleMinus, Clock } from 'lucide-react';
+import type { DutyView, EvidencePart } from '@kynangso/contracts/training';
+import { Badge, Link } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { dayOf, formatDay } from '../../lib/format';
+import { useWords } from './words';
+import './duties.css';
+
+const looks = {
+  met: ['good', CircleCheck],
+  pending: ['info', Clock],
+  overdue: ['bad', CircleAlert],
+  waived: ['neutral', CircleMinus],
+  on_leave: ['neutral', CircleMinus],
+  joined_after_cutoff: ['neutral', CircleMinus],
+  left: ['neutral', CircleMinus],
+} as const;
+
+/** One thing a person has to do this year: by when, what counts, what is still missing. */
+export function DutyCard({ duty, level = 2 }: { duty: DutyView; level?: 2 | 3 }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const [tone, Icon] = looks[duty.status];
+  const Heading = `h${level}` as const;
+  const daysLeft = Math.round((Date.parse(duty.dueOn) - Date.parse(dayOf(new Date()))) / 86_400_000);
+  return (
+    <article className={`duty is-${duty.status}`}>
+      <div className="row">
+        <Badge tone={tone} icon={<Icon aria-hidden />}>
+          {words(`st_${duty.status}`)}
+        </Badge>
+        {duty.status === 'met' && duty.metOn ? (
+          <span className="muted small">{words('metOn', { day: formatDay(duty.metOn, locale) })}</span>
+        ) : (
+          <span className="small">
+            <strong>{words('due', { day: formatDay(duty.dueOn, locale) })}</strong>
+            {duty.status === 'pending' && daysLeft >= 0 && <span className="muted"> ({daysLeft === 0 ? words('dueToday') : words('dueIn', { count: daysLeft })})</span>}
+          </span>
+        )}
+      </div>
+      <Heading>{text(duty.title)}</Heading>
+      <p className="muted">{text(duty.reason)}</p>
+      <div>
+        <p className="duty-need">{words('whatCounts')}</p>
+        <ul className="plain-list">
+          <Evidence part={duty.evidence} />
+        </ul>
+      </div>
+    </article>
+  );
+}
+
+function Evidence({ part }: { part: EvidencePart }) {
+  const words = useWords();
+  const text = useText();
+  const Icon = part.met ? CircleCheck : Circle;
+  const mark = <Icon size={18} className={part.met ? 'is-met' : ''} role="img" aria-label={words(part.met ? 'isMet' : 'isMissing')} />;
+  if (part.kind === 'group') {
+    if (part.of.length === 1 && part.of[0]) return <Evidence part={part.of[0]} />;
+    return (
+      <li className="evidence-group">
+        <span className="evidence">
+          {mark} {part.op === 'atLeast' ? words('atLeast', { k: part.k }) : words(part.op)}
+        </span>
+        <ul className="plain-list">
+          {part.of.map((inner, at) => (
+            <Evidence key={at} part={inner} />
+          ))}
+        </ul>
+      </li>
+    );
+  }
+  const label = words(part.kind, { title: part.title ? text(part.title) : part.code });
+  const href = part.kind === 'course' ? `/courses/${part.code}` : '/exams';
+  return (
+    <li className="evidence">
+      {mark}
+      <span>{part.met ? label : <Link href={href}>{label}</Link>}</span>
+    </li>
+  );
+}

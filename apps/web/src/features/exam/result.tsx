@@ -1,0 +1,165 @@
+import { Award, BookOpen, CircleCheck, CircleX } from 'lucide-react';
+import { useParams } from 'react-router';
+import { gradingErrors, gradingRoutes } from '@kynangso/contracts/grading';
+import type { AttemptResult, ResultScore } from '@kynangso/contracts/grading';
+import { Badge, ButtonLink, Callout, InstantText, Load, PageHeader, PercentText, ProgressBar, Section, Table } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { registerErrors } from '../../lib/api-error';
+import { formatBasisPoints, formatInstant, formatPoints, formatRate } from '../../lib/format';
+import { useApi } from '../../lib/query';
+import { Steps } from './receipt';
+import { ResultReview } from './result-review';
+import { useWords } from './words';
+import './exam.css';
+
+registerErrors(gradingErrors);
+
+export function Result() {
+  const { attemptId = '' } = useParams();
+  const result = useApi(gradingRoutes.getResult, { params: { attemptId } }, { refetchInterval: (found) => (found && found.state !== 'graded' && found.state !== 'voided' ? 1500 : false) });
+  return <Load query={result}>{(data) => <ResultView result={data} />}</Load>;
+}
+
+function ResultView({ result }: { result: AttemptResult }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const isQuiz = result.kind === 'quiz' || result.kind === 'practice';
+  return (
+    <div className="stack-loose">
+      <PageHeader
+        title={text(result.title)}
+        eyebrow={words('result')}
+        crumbs={[{ label: words('results'), href: '/results' }, { label: text(result.title) }]}
+        {...(result.submittedAt
+          ? {
+              lead: (
+                <>
+                  {words('submittedAt')} <InstantText at={result.submittedAt} zone />
+                </>
+              ),
+            }
+          : {})}
+      />
+      {result.state !== 'graded' ? (
+        <Steps state={result.state} submittedAt={result.submittedAt} attemptId={result.attemptId} />
+      ) : result.score ? (
+        <ScoreView score={result.score} result={result} isQuiz={isQuiz} />
+      ) : (
+        <Callout title={words('held')}>
+          {result.scoreHeld?.availableAt ? words('heldAt', { at: formatInstant(result.scoreHeld.availableAt, locale) }) : words('heldNever')}
+        </Callout>
+      )}
+      {result.review && <ResultReview items={result.review} />}
+      {!result.review && result.reviewHeld?.availableAt && <Callout>{words('reviewHeldAt', { at: formatInstant(result.reviewHeld.availableAt, locale) })}</Callout>}
+    </div>
+  );
+}
+
+function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: AttemptResult; isQuiz: boolean }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const Icon = score.passed ? CircleCheck : CircleX;
+  const bounds = [...new Set(score.parts.flatMap((part) => (part.minPercentBp === null ? [] : [part.minPercentBp])))];
+  return (
+    <>
+      <section className={`verdict ${score.passed ? 'is-good' : 'is-bad'}`}>
+        <Icon size={56} aria-hidden />
+        <div className="stack-tight">
+          <h2 className="verdict-word">{words(score.passed ? 'passed' : 'failed')}</h2>
+          <p>{words(score.passed ? 'passedText' : 'failedText')}</p>
+          {score.level && <p>{words('level', { level: text(score.level.title) })}</p>}
+        </div>
+        <p className="verdict-score">
+          <span>
+            <PercentText of={score.pointsCenti} total={score.maxCenti} bounds={bounds} />
+          </span>
+          {words('score', { points: formatPoints(score.pointsCenti, locale), max: formatPoints(score.maxCenti, locale) })}
+        </p>
+      </section>
+      {score.unmet.length > 0 && (
+        <Section title={words('why')}>
+          <ul className="rules measure">
+            {score.unmet.map((unmet, at) => (
+              <li key={at}>{text(unmet.text)}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {score.parts.length > 0 && (
+        <Section title={words('byPart')}>
+          <Table
+            caption={words('byPart')}
+            rows={score.parts}
+            rowKey={(part) => part.node}
+            columns={[
+              { id: 'title', header: words('part'), isRowHeader: true, cell: (part) => text(part.title) },
+              {
+                id: 'rate',
+                header: words('partRate'),
+                width: '30%',
+                cell: (part) => (
+                  <ProgressBar
+                    label={text(part.title)}
+                    labelHidden
+                    value={part.pointsCenti}
+                    max={part.maxCenti}
+                    tone={part.met === false ? 'bad' : part.met ? 'good' : 'action'}
+                    valueText={formatRate(part.pointsCenti, part.maxCenti, locale, bounds)}
+                    {...(part.minPercentBp === null ? {} : { mark: part.minPercentBp / 10_000 })}
+                  />
+                ),
+              },
+              {
+                id: 'points',
+                header: words('partPoints'),
+                align: 'end',
+                cell: (part) => (
+                  <>
+                    {formatPoints(part.pointsCenti, locale)}/{formatPoints(part.maxCenti, locale)}{' '}
+                    <span className="muted nowrap">({formatRate(part.pointsCenti, part.maxCenti, locale, bounds)})</span>
+                  </>
+                ),
+              },
+              {
+                id: 'ask',
+                header: words('partAsk'),
+                align: 'end',
+                cell: (part) => (part.minPercentBp === null ? <span className="muted">{words('noAsk')}</span> : words('atLeast', { percent: formatBasisPoints(part.minPercentBp, locale) })),
+              },
+              {
+                id: 'met',
+                header: words('partMet'),
+                cell: (part) =>
+                  part.met === null ? (
+                    '–'
+                  ) : (
+                    <Badge tone={part.met ? 'good' : 'bad'} icon={part.met ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}>
+                      {words(part.met ? 'met' : 'unmet')}
+                    </Badge>
+                  ),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      <Section title={words('whatNext')}>
+        <p className="measure">{score.passed ? (isQuiz ? words('passedText') : words('nextCert')) : words('nextLearn')}</p>
+        <div className="row no-print">
+          {score.passed && !isQuiz && (
+            <ButtonLink variant="primary" href="/certificates" icon={<Award aria-hidden />}>
+              {words('toCertificates')}
+            </ButtonLink>
+          )}
+          {!score.passed && (
+            <ButtonLink variant="primary" href="/courses" icon={<BookOpen aria-hidden />}>
+              {words('toCourses')}
+            </ButtonLink>
+          )}
+          <ButtonLink href={isQuiz ? `/quizzes/${result.examId}` : `/sittings/${result.sittingId}`}>{words('toSitting')}</ButtonLink>
+        </div>
+      </Section>
+    </>
+  );
+}

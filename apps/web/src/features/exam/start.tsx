@@ -1,0 +1,138 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Play } from 'lucide-react';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { candidateRoutes } from '@kynangso/contracts/exam';
+import type { SittingStart as Sitting } from '@kynangso/contracts/exam';
+import { Badge, Button, ButtonLink, Callout, Facts, FormError, InstantText, Load, PageHeader, Section, Table } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { formatInstant } from '../../lib/format';
+import { useApi, useSend } from '../../lib/query';
+import { writeTurn } from './attempt-store';
+import { passText } from './pass-text';
+import { useWords } from './words';
+import './exam.css';
+
+export function SittingStart() {
+  const { sittingId = '' } = useParams();
+  const sitting = useApi(candidateRoutes.getSitting, { params: { sittingId } });
+  return <Load query={sitting}>{(data) => <StartPage sitting={data} />}</Load>;
+}
+/** A quiz or practice exam, reached from a lesson. */
+export function QuizStart() {
+  const { examId = '' } = useParams();
+  const sitting = useApi(candidateRoutes.getQuizSitting, { params: { examId } });
+  return <Load query={sitting}>{(data) => <StartPage sitting={data} />}</Load>;
+}
+
+function StartPage({ sitting }: { sitting: Sitting }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const [params] = useSearchParams();
+  const back = params.get('back');
+  const isQuiz = sitting.kind === 'quiz' || sitting.kind === 'practice';
+  const isUsedUp = sitting.attemptsAllowed !== null && sitting.attemptsUsed >= sitting.attemptsAllowed && !sitting.openAttemptId;
+  const canStart = sitting.state === 'open' && !isUsedUp;
+  const partNames = new Map(sitting.parts.map((part) => [part.node, text(part.title)]));
+  const rules = ['rule1', 'rule2', 'rule3', 'rule4', 'rule5', 'rule6'] as const;
+  return (
+    <div className="stack-loose">
+      <PageHeader
+        title={text(sitting.title)}
+        lead={words(isQuiz ? 'startLeadQuiz' : 'startLead')}
+        crumbs={back?.startsWith('/learn/') ? [{ label: words('backToLesson'), href: back }, { label: text(sitting.title) }] : [{ label: words('exams'), href: '/exams' }, { label: text(sitting.title) }]}
+        meta={<Badge tone="info">{words(`kind_${sitting.kind}`)}</Badge>}
+      />
+      <div className="exam-columns">
+        <div className="stack-loose">
+          <Section title={words('facts')}>
+            <div className="panel">
+              <Facts
+                facts={[
+                  { label: words('fTime'), value: sitting.timing.timeLimitMinutes === null ? words('noLimit') : words('minutes', { count: sitting.timing.timeLimitMinutes }) },
+                  { label: words('fItems'), value: words('items', { count: sitting.itemCount }) },
+                  {
+                    label: words('fAttempts'),
+                    value: sitting.attemptsAllowed === null ? words('attemptsFree') : words('attempts', { used: sitting.attemptsUsed, allowed: sitting.attemptsAllowed }),
+                  },
+                  ...(isQuiz
+                    ? []
+                    : [
+                        {
+                          label: words('fWindow'),
+                          value: (
+                            <>
+                              <InstantText at={sitting.opensAt} /> – {sitting.closesAt ? <InstantText at={sitting.closesAt} zone /> : words('noEnd')}
+                            </>
+                          ),
+                        },
+                      ]),
+                  { label: words('fPass'), value: <span className="sentence">{passText(sitting.passRule, words, locale, (node) => partNames.get(node) ?? node)}</span> },
+                  { label: words('fRelease'), value: words(`release_${sitting.scoreRelease}`) },
+                ]}
+              />
+            </div>
+          </Section>
+          {sitting.parts.length > 0 && (
+            <Section title={words('parts')}>
+              <Table
+                caption={words('parts')}
+                density="compact"
+                rows={sitting.parts}
+                rowKey={(part) => part.node}
+                columns={[
+                  { id: 'title', header: words('part'), isRowHeader: true, cell: (part) => text(part.title) },
+                  { id: 'count', header: words('count'), align: 'end', width: '8rem', cell: (part) => part.count },
+                ]}
+              />
+            </Section>
+          )}
+          <Section title={words('rules')}>
+            <ul className="rules measure">
+              {rules.filter((rule) => !(isQuiz && (rule === 'rule6' || (rule === 'rule5' && sitting.timing.timeLimitMinutes === null)))).map((rule) => (
+                <li key={rule}>{words(rule)}</li>
+              ))}
+              <li>{words('keysHint')}</li>
+            </ul>
+          </Section>
+        </div>
+        <aside className="panel stack exam-aside">
+          {sitting.state === 'upcoming' && <Callout>{words('notOpenYet', { at: formatInstant(sitting.opensAt, locale) })}</Callout>}
+          {sitting.state === 'closed' && <Callout tone="warn">{words('isClosed')}</Callout>}
+          {sitting.state === 'open' && isUsedUp && <Callout tone="warn">{words('usedUp')}</Callout>}
+          {canStart && <StartButton sitting={sitting} />}
+          {sitting.timing.timeLimitMinutes !== null && canStart && <p className="muted small">{words('signedTime')}</p>}
+          {sitting.attemptsUsed > 0 && <ButtonLink href={`/results?exam=${sitting.examId}`}>{words('seeResults')}</ButtonLink>}
+          {back?.startsWith('/learn/') && (
+            <ButtonLink variant="quiet" href={back}>
+              {words('backToLesson')}
+            </ButtonLink>
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function StartButton({ sitting }: { sitting: Sitting }) {
+  const words = useWords();
+  const go = useNavigate();
+  const client = useQueryClient();
+  const start = useSend(candidateRoutes.startAttempt, {
+    refresh: [candidateRoutes.listMySittings, candidateRoutes.getSitting, candidateRoutes.getQuizSitting],
+    onSuccess: (paper) => {
+      client.setQueryData([candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path, { params: { attemptId: paper.attemptId } }], paper);
+      // a paper nobody has written on yet belongs to this tab
+      if (!sitting.openAttemptId && paper.lastSequence === 0) writeTurn(paper.attemptId, paper.writerEpoch);
+      void go(`/attempts/${paper.attemptId}`);
+    },
+  });
+  return (
+    <>
+      <FormError error={start.error} />
+      <Button variant="accent" size="lg" wide icon={<Play aria-hidden />} isPending={start.isPending} onPress={() => start.mutate({ params: { sittingId: sitting.id } })}>
+        {words(sitting.openAttemptId ? 'continue' : sitting.attemptsUsed > 0 ? 'startAgain' : 'start')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { EffectService, type Env, Log } from '@kynangso/server/platform';
+import { HealthServer } from './health/health-server';
+import { Consumers } from './work/consumers';
+import { Pumps } from './work/pumps';
+import { Sweeper } from './work/sweeper';
+import { WorkerModule } from './worker.module';
+
+export interface Worker {
+  readonly nest: INestApplicationContext;
+  start(): Promise<void>;
+  /** Takes no new work, ends what is under way, lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** The worker, ready to start. Refuses when an effect has nobody to answer it: found at start, not at night. */
+export async function createWorker(env: Env): Promise<Worker> {
+  const nest = await NestFactory.createApplicationContext(WorkerModule.with(env), { bufferLogs: true, abortOnError: false });
+  nest.useLogger(nest.get(Log));
+  const missing = nest.get(EffectService).missingHandlers();
+  if (missing.length > 0) {
+    await nest.close();
+    throw new Error(`no handler for ${missing.join(', ')}`);
+  }
+  const [health, consumers, sweeper, pumps] = [nest.get(HealthServer), nest.get(Consumers), nest.get(Sweeper), nest.get(Pumps)];
+  return {
+    nest,
+    start: async () => {
+      await health.start();
+      consumers.start();
+      sweeper.start();
+    },
+    stop: async () => {
+      await Promise.all([sweeper.stop(), pumps.stop()]);
+      await consumers.stop();
+      await health.stop();
+      await nest.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadEnv } from '@kynangso/server/platform';
+import { AuthService } from '@kynangso/server/identity';
+import { demoAccounts } from '../../../apps/standalone/src/seed/demo-accounts';
+import { openSeedContext } from '../../../apps/standalone/src/seed/seed-context';
+import { seedDemo } from '../../../apps/standalone/src/seed/seed-demo';
+import { createTestDatabase, type TestDatabase } from '../../support/postgres';
+
+describe('the demo', () => {
+  let database: TestDatabase;
+  let context: INestApplicationContext;
+  let db: Pool;
+  const dataDir = mkdtempSync(join(tmpdir(), 'kns-demo-'));
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    context = await openSeedContext(loadEnv({ DATABASE_URL: database.appUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+    db = new Pool({ connectionString: database.ownerUrl, max: 2 });
+  });
+  afterAll(async () => {
+    await db.end();
+    await context.close();
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  const count = async (sql: string): Promise<number> => Number((await db.query<{ n: string }>(`SELECT count(*) AS n FROM ${sql}`)).rows[0]?.n);
+
+  it('is loaded in well under a minute, through the services', async () => {
+    const began = Date.now();
+    expect(await seedDemo(context)).toBe('loaded');
+    expect(Date.now() - began).toBeLessThan(60_000);
+    expect(await count('current_unit')).toBe(13);
+    expect(await count(`current_membership WHERE position_kind <> 'citizen'`)).toBeGreaterThanOrEqual(120);
+    expect(await count(`attempt WHERE state <> 'graded'`)).toBe(0);
+    expect(await count('due_work')).toBe(0);
+    expect(await count(`enrolment WHERE completed_at IS NOT NULL`)).toBeGreaterThan(40);
+    expect(await count(`enrolment WHERE completed_at IS NULL`)).toBeGreaterThan(5);
+    expect(await count('certificate')).toBeGreaterThan(10);
+    expect(await count('grade g JOIN attempt a ON a.grade_id = g.id WHERE NOT g.passed')).toBeGreaterThan(0);
+  }, 90_000);
+  it('is loaded once', async () => {
+    const before = await count('audit_entry');
+    expect(await seedDemo(context)).toBe('kept');
+    expect(await count('audit_entry')).toBe(before);
+  });
+  it('has accounts on a reserved domain, each with a password that works', async () => {
+    expect(demoAccounts.every((a) => a.login.endsWith('.example'))).toBe(true);
+    expect(await count('account')).toBe(demoAccounts.length);
+    expect(context.get(AuthService, { strict: false })).toBeDefined();
+  });
+  it('stays out of a database that holds other people', async () => {
+    const other = await createTestDatabase();
+    const elsewhere = await openSeedContext(loadEnv({ DATABASE_URL: other.appUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+    const pool = new Pool({ connectionString: other.ownerUrl, max: 1 });
+    await pool.query(`INSERT INTO person (id, full_name, name_folded, search_key, sort_key) VALUES (gen_random_uuid(), 'Người Thật', 'n', 'n', 'n')`);
+    expect(await seedDemo(elsewhere)).toBe('not_empty');
+    await pool.end();
+    await elsewhere.close();
+    await other.drop();
+  });
+});
