@@ -12,6 +12,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'medium',
+          // the rooms are imported once per worker instead of once per file: half the time of this tier
+          isolate: false,
           include: ['test/medium/**/*.spec.ts'],
           setupFiles: ['test/support/reflect.ts'],
           globalSetup: ['test/support/global-postgres.ts'],

@@ -39,8 +39,8 @@ export async function openWorld(): Promise<World> {
     stops.push(() => postgres.stop());
     await ensureDatabase(postgres, DATABASE);
     await migrate({ url: postgres.ownerUrl(DATABASE), appRole: APP_ROLE });
-    const choice = await findRedis(process.env['REDIS_URL'], join(root, '.data/cache/redis'));
-    let redisUrl = choice.kind === 'given' ? choice.url : null;
+    const choice = await findRedis(undefined, join(root, '.data/cache/redis'));
+    let redisUrl: string | null = null;
     if (choice.kind === 'private') {
       const redis = await startRedis(choice.program, { home: join(home, 'redis') });
       stops.push(() => redis.stop());

@@ -1,7 +1,15 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** The folder of the whole product: the same three steps up from `apps/standalone/src` and from `dist/apps/standalone`. */
-export const root = resolve(import.meta.dirname, '../../..');
+/** The folder of the whole product: the nearest one above with a package.json, from the sources as from any file of the bundle. */
+export const root = folderWith('package.json', import.meta.dirname);
+
+function folderWith(file: string, from: string): string {
+  if (existsSync(join(from, file))) return from;
+  const above = resolve(from, '..');
+  if (above === from) throw new Error(`no ${file} above ${import.meta.dirname}`);
+  return folderWith(file, above);
+}
 
 export const bundles = {
   api: join(root, 'dist/apps/api/main.js'),

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadEnv } from '@kynangso/server/platform';
 import { AuthService } from '@kynangso/server/identity';
+import { OrgService } from '@kynangso/server/org';
+import { Database, loadEnv } from '@kynangso/server/platform';
 import { demoAccounts } from '../../../apps/standalone/src/seed/demo-accounts';
 import { openSeedContext } from '../../../apps/standalone/src/seed/seed-context';
 import { seedDemo } from '../../../apps/standalone/src/seed/seed-demo';
@@ -50,15 +51,13 @@ describe('the demo', () => {
   it('has accounts on a reserved domain, each with a password that works', async () => {
     expect(demoAccounts.every((a) => a.login.endsWith('.example'))).toBe(true);
     expect(await count('account')).toBe(demoAccounts.length);
-    expect(context.get(AuthService, { strict: false })).toBeDefined();
+    for (const { login, password } of demoAccounts) expect(await context.get(AuthService, { strict: false }).login(login, password)).toBeTruthy();
   });
   it('stays out of a database that holds other people', async () => {
     const other = await createTestDatabase();
     const elsewhere = await openSeedContext(loadEnv({ DATABASE_URL: other.appUrl, DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
-    const pool = new Pool({ connectionString: other.ownerUrl, max: 1 });
-    await pool.query(`INSERT INTO person (id, full_name, name_folded, search_key, sort_key) VALUES (gen_random_uuid(), 'Người Thật', 'n', 'n', 'n')`);
+    await elsewhere.get(Database).transaction((tx) => elsewhere.get(OrgService, { strict: false }).createCitizen(tx, { fullName: 'Người Thật' }));
     expect(await seedDemo(elsewhere)).toBe('not_empty');
-    await pool.end();
     await elsewhere.close();
     await other.drop();
   });

@@ -120,8 +120,8 @@ describe('a roster import', () => {
     expect((sheet.getRow(1).values as string[]).slice(1)).toEqual([...head.split(';'), 'Lỗi', 'Error']);
     expect(sheet.getCell('B3').value).toBe('024190012999');
     expect(String(sheet.getCell('I3').value)).toContain('Số định danh cá nhân: Excel đã bỏ 1 chữ số 0');
-    // fix one, load the file again: the one joins, the others are refused as before
-    expect(await preview(file.body as Buffer)).toMatchObject({ counts: { rows: 10, join: 1, reject: 9 }, extraColumns: ['Ghi chú'] });
+    // loaded again: the number put right joins, the repeated one now only changes a title, the others are refused as before
+    expect(await preview(file.body as Buffer)).toMatchObject({ counts: { rows: 10, join: 1, move: 1, reject: 8 }, extraColumns: ['Ghi chú'] });
     expect((await send(file.body as Buffer, { mode: 'full' }).expect(400)).body).toMatchObject({ code: 'org.file_error_sheet' });
     const text = (await hr.get(`/roster-imports/${view.id}/error-file?format=csv`).expect(200)).text;
     expect(text).toContain(`'=CMD()`);

@@ -1,9 +1,11 @@
 import { bankErrors } from '@kynangso/contracts/bank';
+import { certificateErrors } from '@kynangso/contracts/certificate';
 import { competencyErrors } from '@kynangso/contracts/competency';
 import { examErrors } from '@kynangso/contracts/exam';
 import { exportErrors } from '@kynangso/contracts/export';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
+import { learningErrors } from '@kynangso/contracts/learning';
 import { orgErrors } from '@kynangso/contracts/org';
 import { trainingErrors } from '@kynangso/contracts/training';
 
@@ -13,8 +15,10 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...orgErrors,
   ...competencyErrors,
   ...bankErrors,
+  ...learningErrors,
   ...examErrors,
   ...gradingErrors,
+  ...certificateErrors,
   ...trainingErrors,
   ...exportErrors,
 };

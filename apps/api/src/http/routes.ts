@@ -1,10 +1,12 @@
 import { bankRoutes } from '@kynangso/contracts/bank';
+import { certificateRoutes } from '@kynangso/contracts/certificate';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { examRoutes } from '@kynangso/contracts/exam';
 import { exportRoutes } from '@kynangso/contracts/export';
 import { gradingRoutes } from '@kynangso/contracts/grading';
 import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
+import { learningRoutes } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { trainingRoutes } from '@kynangso/contracts/training';
 
@@ -14,8 +16,10 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   org: orgRoutes,
   competency: competencyRoutes,
   bank: bankRoutes,
+  learning: learningRoutes,
   exam: examRoutes,
   grading: gradingRoutes,
+  certificate: certificateRoutes,
   training: trainingRoutes,
   export: exportRoutes,
 };
@@ -32,4 +36,9 @@ export const publicDoors: readonly string[] = [
   'GET /frameworks',
   'GET /frameworks/:code',
   'GET /frameworks/:code/pass-rules',
+  'GET /courses',
+  'GET /courses/:code',
+  'GET /media/:hash',
+  'GET /verify/:serial',
+  'GET /certificate-keys',
 ];

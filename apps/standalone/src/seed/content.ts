@@ -30,7 +30,7 @@ export async function loadContent(context: INestApplicationContext, admin: Calle
   for (const exam of readExams()) {
     const examId = await publishedExam(context, admin, ownerUnitId, exam);
     if (exam.kind === 'quiz') quizExams.set(exam.code, examId);
-    sittings.set(exam.code, await openSitting(context, admin, exam, examId));
+    sittings.set(exam.code, await openSitting(context, admin, examId));
   }
   const courses: string[] = [];
   for (const folder of readCourses()) {
@@ -52,7 +52,7 @@ async function publishedExam(context: INestApplicationContext, admin: Caller, ow
 }
 
 /** A quiz is open as soon as it is published; other exams get a sitting of half a year. */
-async function openSitting(context: INestApplicationContext, admin: Caller, exam: DemoExam, examId: string): Promise<string> {
+async function openSitting(context: INestApplicationContext, admin: Caller, examId: string): Promise<string> {
   const known = await firstRow<{ id: string }>(context.get(Database).read(), `SELECT id FROM sitting WHERE exam_id = $1 ORDER BY opens_at LIMIT 1`, [examId]);
   if (known) return known.id;
   const now = context.get(Clock).now().getTime();

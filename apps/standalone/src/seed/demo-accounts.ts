@@ -9,6 +9,7 @@ export interface DemoPerson {
   key: string;
   login: string;
   fullName: string;
+  birthDate: string | null;
   /** code of the demo unit the person belongs to; null = a citizen of no unit */
   unit: string | null;
   position: 'leader' | 'official' | 'specialist' | 'citizen';
@@ -19,15 +20,15 @@ export interface DemoPerson {
 
 /** Everybody a visitor can sign in as. */
 export const demoPeople: readonly DemoPerson[] = [
-  { key: 'learner', login: `hoc.vien@${at}`, fullName: 'Nguyễn Thị Minh An', unit: 'MAU-GDDT', position: 'official', title: 'Chuyên viên', role: { vi: 'Công chức đang học', en: 'Official, learning' }, grants: [] },
-  { key: 'specialist', login: `chuyen.trach@${at}`, fullName: 'Trần Quốc Huy', unit: 'MAU-KHCN', position: 'specialist', title: 'Chuyên viên công nghệ thông tin', role: { vi: 'Chuyên trách CNTT, đã có chứng nhận', en: 'IT specialist, certified' }, grants: [] },
-  { key: 'citizen', login: `nguoi.dan@${at}`, fullName: 'Lò Thị Hoa', unit: null, position: 'citizen', title: null, role: { vi: 'Người dân', en: 'Citizen' }, grants: [] },
-  { key: 'hr', login: `nhan.su@${at}`, fullName: 'Phạm Thu Hà', unit: 'MAU-GDDT', position: 'official', title: 'Chuyên viên tổ chức cán bộ', role: { vi: 'Cán bộ nhân sự (Sở Giáo dục mẫu)', en: 'HR officer (one department)' }, grants: [{ role: 'hr_officer', unit: 'MAU-GDDT' }] },
-  { key: 'coordinator', login: `dieu.phoi@${at}`, fullName: 'Đặng Văn Khoa', unit: 'MAU-KHCN', position: 'leader', title: 'Trưởng phòng Chuyển đổi số', role: { vi: 'Điều phối toàn tỉnh', en: 'Coordinator of the province' }, grants: [{ role: 'coordinator', unit: 'MAU' }] },
-  { key: 'author', login: `bien.soan@${at}`, fullName: 'Vũ Ngọc Lan', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên', role: { vi: 'Biên soạn câu hỏi, khóa học', en: 'Author' }, grants: [{ role: 'author', unit: 'MAU' }] },
-  { key: 'reviewer', login: `phan.bien@${at}`, fullName: 'Bùi Đức Thắng', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên chính', role: { vi: 'Duyệt câu hỏi', en: 'Reviewer' }, grants: [{ role: 'reviewer', unit: 'MAU' }] },
-  { key: 'examiner', login: `khao.thi@${at}`, fullName: 'Hoàng Thị Thủy', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên khảo thí', role: { vi: 'Khảo thí, cấp chứng nhận', en: 'Examiner' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
-  { key: 'admin', login: `quan.tri@${at}`, fullName: 'Quản trị hệ thống mẫu', unit: null, position: 'citizen', title: null, role: { vi: 'Quản trị toàn hệ thống', en: 'Administrator' }, grants: [{ role: 'admin', unit: null }] },
+  { key: 'learner', login: `hoc.vien@${at}`, fullName: 'Nguyễn Thị Minh An', birthDate: '1994-08-21', unit: 'MAU-GDDT', position: 'official', title: 'Chuyên viên', role: { vi: 'Công chức đang học', en: 'Official, learning' }, grants: [] },
+  { key: 'specialist', login: `chuyen.trach@${at}`, fullName: 'Trần Quốc Huy', birthDate: '1991-03-18', unit: 'MAU-KHCN', position: 'specialist', title: 'Chuyên viên công nghệ thông tin', role: { vi: 'Chuyên trách CNTT, đã có chứng nhận', en: 'IT specialist, certified' }, grants: [] },
+  { key: 'citizen', login: `nguoi.dan@${at}`, fullName: 'Lò Thị Hoa', birthDate: '1978-09-09', unit: null, position: 'citizen', title: null, role: { vi: 'Người dân', en: 'Citizen' }, grants: [] },
+  { key: 'hr', login: `nhan.su@${at}`, fullName: 'Phạm Thu Hà', birthDate: '1987-12-05', unit: 'MAU-GDDT', position: 'official', title: 'Chuyên viên tổ chức cán bộ', role: { vi: 'Cán bộ nhân sự (Sở Giáo dục mẫu)', en: 'HR officer (one department)' }, grants: [{ role: 'hr_officer', unit: 'MAU-GDDT' }] },
+  { key: 'coordinator', login: `dieu.phoi@${at}`, fullName: 'Đặng Văn Khoa', birthDate: '1980-06-30', unit: 'MAU-KHCN', position: 'leader', title: 'Trưởng phòng Chuyển đổi số', role: { vi: 'Điều phối toàn tỉnh', en: 'Coordinator of the province' }, grants: [{ role: 'coordinator', unit: 'MAU' }] },
+  { key: 'author', login: `bien.soan@${at}`, fullName: 'Vũ Ngọc Lan', birthDate: '1990-10-11', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên', role: { vi: 'Biên soạn câu hỏi, khóa học', en: 'Author' }, grants: [{ role: 'author', unit: 'MAU' }] },
+  { key: 'reviewer', login: `phan.bien@${at}`, fullName: 'Bùi Đức Thắng', birthDate: '1983-02-14', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên chính', role: { vi: 'Duyệt câu hỏi', en: 'Reviewer' }, grants: [{ role: 'reviewer', unit: 'MAU' }] },
+  { key: 'examiner', login: `khao.thi@${at}`, fullName: 'Hoàng Thị Thủy', birthDate: '1985-04-27', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên khảo thí', role: { vi: 'Khảo thí, cấp chứng nhận', en: 'Examiner' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
+  { key: 'admin', login: `quan.tri@${at}`, fullName: 'Quản trị hệ thống mẫu', birthDate: null, unit: null, position: 'citizen', title: null, role: { vi: 'Quản trị toàn hệ thống', en: 'Administrator' }, grants: [{ role: 'admin', unit: null }] },
 ];
 
 export const demoAccounts: readonly DemoAccount[] = demoPeople.map(({ login, role }) => ({ login, password: demoPassword, role }));

@@ -60,16 +60,16 @@ class MadePeople {
   }
 
   async demoPerson(person: DemoPerson): Promise<string> {
-    const { fullName, unit, position: positionKind, title, key } = person;
-    if (unit === null) return this.context.get(Database).transaction((tx) => this.context.get(OrgService, { strict: false }).createCitizen(tx, { fullName }));
-    return this.join({ staffCode: `MAU-TK-${key}`, fullName, unit, positionKind, title: title ?? '' });
+    const { fullName, birthDate, unit, position: positionKind, title, key } = person;
+    if (unit === null) return this.context.get(Database).transaction((tx) => this.context.get(OrgService, { strict: false }).createCitizen(tx, { fullName, birthOn: birthDate }));
+    return this.join({ staffCode: `MAU-TK-${key}`, fullName, birthDate, unit, positionKind, title: title ?? '' });
   }
 
   official({ staffCode, fullName, birthDate, unit, positionKind, title }: DemoOfficial): Promise<string> {
     return this.join({ staffCode, fullName, birthDate, unit, positionKind, title });
   }
 
-  private async join(p: { staffCode: string; fullName: string; birthDate?: string; unit: string; positionKind: DemoOfficial['positionKind']; title: string }): Promise<string> {
+  private async join(p: { staffCode: string; fullName: string; birthDate: string | null; unit: string; positionKind: DemoOfficial['positionKind']; title: string }): Promise<string> {
     const { staffCode, fullName, birthDate, positionKind, title } = p;
     const known = this.known.get(staffCode);
     if (known) return known;

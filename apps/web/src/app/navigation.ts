@@ -1,4 +1,4 @@
-import { Award, BarChart3, BookOpen, ClipboardCheck, Download, FileUp, House, ListChecks, Network, ShieldCheck, Target, Users } from 'lucide-react';
+import { Award, BarChart3, BookOpen, ClipboardCheck, ClipboardList, Download, FileUp, Gauge, House, Library, ListChecks, Network, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
@@ -30,4 +30,9 @@ export const navigation: readonly NavEntry[] = [
   { href: '/requirements', label: { vi: 'Yêu cầu đào tạo', en: 'Requirements' }, icon: ListChecks, access: 'training.read', area: 'manage' },
   { href: '/plan-targets', label: { vi: 'Chỉ tiêu', en: 'Targets' }, icon: Target, access: 'training.read', area: 'manage' },
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, icon: Download, access: 'export.create', area: 'manage' },
+  { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, icon: Library, access: 'bank.read', area: 'manage' },
+  { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, icon: ClipboardList, access: 'exam.read', area: 'manage' },
+  { href: '/grading', label: { vi: 'Chấm thi', en: 'Grading' }, icon: Gauge, access: 'grading.operate', area: 'manage' },
+  { href: '/certificate-desk', label: { vi: 'Sổ chứng nhận', en: 'Certificate register' }, icon: ScrollText, access: 'certificate.read', area: 'manage' },
+  { href: '/accounts', label: { vi: 'Tài khoản', en: 'Accounts' }, icon: UserCog, access: 'identity.manage_account', area: 'manage' },
 ];

@@ -1,11 +1,15 @@
 import type { RouteObject } from 'react-router';
 import { authRoutes } from '../features/auth/routes';
+import { bankPages } from '../features/bank/routes';
+import { certificateDeskPages } from '../features/certificate-desk/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { competencyRoutes } from '../features/competency/routes';
 import { dutyRoutes } from '../features/duties/routes';
+import { examDeskPages } from '../features/exam-desk/routes';
 import { examRoutes } from '../features/exam/routes';
 import { exportPages } from '../features/export/routes';
 import { homeRoutes } from '../features/home/routes';
+import { identityPages } from '../features/identity/routes';
 import { learningRoutes } from '../features/learning/routes';
 import { orgPages } from '../features/org/routes';
 import { trainingPages } from '../features/training/routes';
@@ -33,6 +37,10 @@ export const routes: RouteObject[] = [
       ...orgPages,
       ...trainingPages,
       ...exportPages,
+      ...bankPages,
+      ...examDeskPages,
+      ...certificateDeskPages,
+      ...identityPages,
       { path: '*', element: <NotFound />, handle: { access: 'public' } },
     ],
   },

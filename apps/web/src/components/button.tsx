@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Link as AriaLink } from 'react-aria-components';
 import type { ButtonProps as AriaButtonProps, LinkProps as AriaLinkProps } from 'react-aria-components';
+import { useWords } from './words';
 import './button.css';
 
 export type ButtonVariant = 'primary' | 'accent' | 'secondary' | 'quiet' | 'danger';
@@ -21,13 +22,24 @@ export type ButtonLinkProps = Omit<AriaLinkProps, 'className' | 'style' | 'child
 const classOf = ({ variant = 'secondary', size = 'md', wide }: Look, hasText: boolean) =>
   `kn-button is-${variant} is-${size}${wide ? ' is-wide' : ''}${hasText ? '' : ' is-icon'}`;
 
-/** A button. `isPending` keeps it focusable, shows a spinner and blocks presses. Icon only: give `aria-label`. */
-export function Button({ variant, size, icon, iconEnd, wide, children, ...rest }: ButtonProps) {
+/**
+ * A button. `isPending` keeps it focusable, shows a spinner and blocks presses (done here: the library's own way leaves a
+ * nameless image behind for screen readers). Icon only: give `aria-label`.
+ */
+export function Button({ variant, size, icon, iconEnd, wide, children, isPending, ...rest }: ButtonProps) {
+  const words = useWords();
   return (
-    <AriaButton {...rest} className={classOf({ variant, size, wide } as Look, children !== undefined)}>
-      {rest.isPending ? <span className="kn-spinner" aria-hidden="true" /> : icon}
+    <AriaButton
+      {...rest}
+      {...(isPending ? { type: 'button' as const, onPress: () => undefined, 'aria-disabled': true } : {})}
+      className={`${classOf({ variant, size, wide } as Look, children !== undefined)}${isPending ? ' is-pending' : ''}`}
+    >
+      {isPending ? <span className="kn-spinner" aria-hidden="true" /> : icon}
       {children !== undefined && <span>{children}</span>}
       {iconEnd}
+      <span className="visually-hidden" role="status">
+        {isPending ? words('working') : ''}
+      </span>
     </AriaButton>
   );
 }

@@ -38,6 +38,8 @@ export interface TableProps<Row> {
   onSortChange?: (sort: Sort) => void;
   /** 'compact' for dense staff tables */
   density?: 'regular' | 'compact';
+  /** below 640 px: 'cards' (default), or 'table' where two or three short columns fit */
+  onPhone?: 'cards' | 'table';
   /** dims the rows while a next page loads */
   isStale?: boolean;
 }
@@ -46,11 +48,11 @@ export interface TableProps<Row> {
  * A data table: a real <table> from 640 px up, one card per row below that, so it never scrolls sideways. Links and
  * buttons stand in cells; the table itself is not a widget.
  */
-export function Table<Row>({ caption, showCaption, columns, rows, rowKey, empty, sort, onSortChange, density = 'regular', isStale }: TableProps<Row>) {
+export function Table<Row>({ caption, showCaption, columns, rows, rowKey, empty, sort, onSortChange, density = 'regular', onPhone = 'cards', isStale }: TableProps<Row>) {
   const words = useWords();
   if (rows?.length === 0) return <>{empty ?? <p className="muted">{words('emptyTable')}</p>}</>;
   return (
-    <div className={`kn-table-wrap is-${density}`} data-stale={isStale || undefined} aria-busy={rows === undefined}>
+    <div className={`kn-table-wrap is-${density} is-${onPhone}`} data-stale={isStale || undefined} aria-busy={rows === undefined}>
       <table className="kn-table" role="table">
         <caption className={showCaption ? 'kn-caption' : 'visually-hidden'}>{caption}</caption>
         <thead role="rowgroup">

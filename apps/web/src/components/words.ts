@@ -4,6 +4,7 @@ import { defineMessages } from '../i18n/messages';
 export const useWords = defineMessages('components', {
   vi: {
     loading: 'Đang tải…',
+    working: 'Đang thực hiện…',
     retry: 'Thử lại',
     errorTitle: 'Không tải được nội dung',
     requestId: 'Mã yêu cầu: {{id}}',
@@ -51,6 +52,7 @@ export const useWords = defineMessages('components', {
   },
   en: {
     loading: 'Loading…',
+    working: 'Working…',
     retry: 'Try again',
     errorTitle: 'The content could not be loaded',
     requestId: 'Request id: {{id}}',

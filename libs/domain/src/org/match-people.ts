@@ -32,10 +32,8 @@ export function matchPeople(rows: readonly RowToMatch[], members: readonly Membe
     if (list) list.push(member);
     else map.set(key, [member]);
   };
-  for (const member of members) {
-    add(byId, member.idKey, member);
-    add(byName, personKey(member.nameKey, member.birthDate), member);
-  }
+  for (const member of members) add(byId, member.idKey, member);
+  const corrected = new Map<string, string>();
   const takenBy = new Map<string, number>();
   const outcomes = new Map<number, MatchOutcome>();
   const take = (row: RowToMatch, member: Member): void => {
@@ -50,7 +48,10 @@ export function matchPeople(rows: readonly RowToMatch[], members: readonly Membe
   for (const row of rows) {
     const found = row.idKey === null ? undefined : pick(byId.get(row.idKey) ?? [], row.unitId);
     if (found) take(row, found);
+    if (found && row.birthDate !== null) corrected.set(found.personId, row.birthDate);
   }
+  // by the date of birth that the file itself gives a person, so that the same file finds the same people after it was applied
+  for (const member of members) add(byName, personKey(member.nameKey, corrected.get(member.personId) ?? member.birthDate), member);
   for (const row of rows) {
     if (outcomes.has(row.row)) continue;
     const here = candidates(row).filter((m) => m.unitId === row.unitId);

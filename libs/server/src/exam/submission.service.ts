@@ -12,6 +12,7 @@ export interface Submission {
   revision: number;
   personId: string;
   formId: string;
+  submittedAt: Date;
   /** JSON text by position, the same text for the same answer; unanswered positions are absent */
   responses: ReadonlyMap<number, string>;
 }
@@ -30,7 +31,7 @@ export class SubmissionService {
   async claimSubmitted(tx: Tx, limit: number): Promise<Submission[]> {
     const claimed = await rows<Omit<Submission, 'responses'>>(
       tx,
-      `SELECT id AS "attemptId", revision, person_id AS "personId", form_id AS "formId" FROM attempt
+      `SELECT id AS "attemptId", revision, person_id AS "personId", form_id AS "formId", submitted_at AS "submittedAt" FROM attempt
        WHERE state = 'submitted' ORDER BY submitted_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit],
     );

@@ -117,7 +117,7 @@ export class GradingService {
 function effectsOf({ gradeId, submission, form, graded }: NewGrade): Effect[] {
   const { kind, examId } = form.sitting;
   if (kind === 'quiz' || kind === 'practice')
-    return [{ kind: 'quiz.graded', key: gradeId, payload: { gradeId, attemptId: submission.attemptId, personId: submission.personId, examId, passed: graded.passed } }];
+    return [{ kind: 'quiz.graded', key: gradeId, payload: { gradeId, attemptId: submission.attemptId, personId: submission.personId, examId, passed: graded.passed, submittedAt: submission.submittedAt.toISOString() } }];
   return [{ kind: 'grade.decided', key: gradeId, payload: { gradeId } }];
 }
 

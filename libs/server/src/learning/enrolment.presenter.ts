@@ -17,7 +17,7 @@ export function presentLesson(lesson: LearnerLesson): ProgressLesson {
   return { id, code, kind, title, minutes, examId, state, completedAt: lesson.completedAt?.toISOString() ?? null };
 }
 
-export function presentNext(head: EnrolmentHead, lessons: readonly LearnerLesson[]): Outline | null {
+function presentNext(head: EnrolmentHead, lessons: readonly LearnerLesson[]): Outline | null {
   const next = nextLesson(lessons.map((l) => ({ id: l.id, done: l.completedAt !== null, lesson: l })), head.lastLessonId);
   return presentOutline(next?.lesson);
 }

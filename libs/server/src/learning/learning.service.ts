@@ -5,7 +5,7 @@ import type { EnrolmentDetail, EnrolmentRow, LessonPage, ProgressAnswer, progres
 import { creditSeconds, isCourseComplete } from '@kynangso/domain/learning';
 import { AppError, type Caller, Clock, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
 import { type EnrolmentHead, EnrolmentRepository, type LearnerLesson } from './enrolment.repository';
-import { presentDetail, presentLesson, presentNext, presentOutline, presentRow } from './enrolment.presenter';
+import { presentDetail, presentLesson, presentOutline, presentRow } from './enrolment.presenter';
 
 /** Grading says a quiz was graded; ids and the verdict only. */
 const quizGraded = z.object({ personId: id, examId: id, passed: z.boolean(), submittedAt: instant.optional() });
@@ -86,8 +86,9 @@ export class LearningService implements OnModuleInit {
       const seconds = creditSeconds(secondsSpent, latestEvent(lessons), now);
       await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at: now, seconds, completedAt: event === 'completed' ? now : null });
       await this.enrolments.touch(tx, enrolmentId, now, lessonId);
-      await this.settle(tx, head, now);
-      return this.progress(tx, caller, enrolmentId, lessonId);
+      const after = lessons.map((l) => (l === lesson ? afterEvent(l, now, seconds, event === 'completed') : l));
+      const completedAt = await this.settle(tx, head, after, now);
+      return progressOf({ ...head, completedAt, lastLessonId: lessonId }, after, lessonId);
     });
     if (answer.completedAt) await this.effects.wake();
     return answer;
@@ -109,17 +110,16 @@ export class LearningService implements OnModuleInit {
       await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at, seconds: 0, completedAt: at });
       await this.enrolments.touch(tx, enrolmentId, at, null);
       const head = await this.enrolments.find(tx, enrolmentId);
-      if (head) await this.settle(tx, head, at);
+      if (head) await this.settle(tx, head, await this.enrolments.lessons(tx, [enrolmentId]), at);
     }
   }
 
-  /** Completes the course once, when its rule is met by what is done now. */
-  private async settle(tx: Tx, head: EnrolmentHead, at: Date): Promise<void> {
-    if (head.completedAt) return;
-    const lessons = await this.enrolments.lessons(tx, [head.id]);
+  /** Completes the course once, when its rule is met by what is done now; answers with when it was completed. */
+  private async settle(tx: Tx, head: EnrolmentHead, lessons: readonly LearnerLesson[], at: Date): Promise<Date | null> {
     const done = lessons.map((l) => ({ code: l.code, module: l.moduleCode, kind: l.kind, done: l.completedAt !== null }));
-    if (!isCourseComplete(head.rule, done)) return;
+    if (head.completedAt || !isCourseComplete(head.rule, done)) return head.completedAt;
     if (await this.enrolments.complete(tx, head.id, at)) await this.effects.enqueue(tx, { kind: 'course.completed', key: head.id, payload: { enrolmentId: head.id } });
+    return at;
   }
 
   private async own(tx: Tx, caller: Caller, enrolmentId: string): Promise<{ head: EnrolmentHead; lessons: LearnerLesson[] }> {
@@ -127,20 +127,20 @@ export class LearningService implements OnModuleInit {
     if (!head) throw notFound('learning.enrolment_not_found');
     return { head, lessons: await this.enrolments.lessons(tx, [enrolmentId]) };
   }
+}
 
-  private async progress(tx: Tx, caller: Caller, enrolmentId: string, lessonId: string): Promise<ProgressAnswer> {
-    const { head, lessons } = await this.own(tx, caller, enrolmentId);
-    const row = presentRow(head, lessons);
-    const lesson = lessons.find((l) => l.id === lessonId);
-    return {
-      lessonState: lesson?.completedAt ? 'completed' : 'opened',
-      secondsSpent: lesson?.secondsSpent ?? 0,
-      lessonsDone: row.lessonsDone,
-      lessonCount: row.lessonCount,
-      completedAt: row.completedAt,
-      nextLesson: presentNext(head, lessons),
-    };
-  }
+const afterEvent = (lesson: LearnerLesson, at: Date, seconds: number, isDone: boolean): LearnerLesson => ({
+  ...lesson,
+  openedAt: lesson.openedAt ?? at,
+  lastEventAt: at,
+  secondsSpent: lesson.secondsSpent + seconds,
+  completedAt: lesson.completedAt ?? (isDone ? at : null),
+});
+
+function progressOf(head: EnrolmentHead, lessons: readonly LearnerLesson[], lessonId: string): ProgressAnswer {
+  const { lessonsDone, lessonCount, completedAt, nextLesson } = presentRow(head, lessons);
+  const lesson = lessons.find((l) => l.id === lessonId);
+  return { lessonState: lesson?.completedAt ? 'completed' : 'opened', secondsSpent: lesson?.secondsSpent ?? 0, lessonsDone, lessonCount, completedAt, nextLesson };
 }
 
 function latestEvent(lessons: readonly LearnerLesson[]): Date | null {

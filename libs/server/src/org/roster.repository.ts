@@ -105,18 +105,24 @@ export class RosterRepository {
     return stored.map(({ errors, ...sealed }) => ({ ...(JSON.parse(this.keyring.decrypt(sealed)) as SheetLine), errors }));
   }
 
-  /** Who the new people of an import became. */
-  async namePeople(tx: Tx, importId: string, made: readonly { row: number; personId: string }[]): Promise<void> {
+  /** Marks the import applied, notes who its new people became, and lets go of what nobody will fix any more. */
+  async markApplied(tx: Tx, importId: string, by: string, made: readonly { row: number; personId: string }[]): Promise<void> {
+    await this.decide(tx, importId, 'applied', by);
     await tx.query(
-      `UPDATE roster_import_row r SET person_id = t.person_id FROM unnest($2::int[], $3::uuid[]) AS t (row_number, person_id) WHERE r.import_id = $1 AND r.row_number = t.row_number`,
+      `UPDATE roster_import_row r SET person_id = coalesce(t.person_id, r.person_id), raw_cipher = NULL, raw_key_id = NULL
+       FROM roster_import_row x LEFT JOIN unnest($2::int[], $3::uuid[]) AS t (row_number, person_id) ON t.row_number = x.row_number
+       WHERE x.import_id = r.import_id AND x.position = r.position AND x.import_id = $1 AND r.import_id = $1 AND r.verdict <> 'reject'`,
       [importId, made.map((m) => m.row), made.map((m) => m.personId)],
     );
   }
 
-  async decide(tx: Tx, importId: string, status: 'applied' | 'discarded', by: string): Promise<void> {
+  async markDiscarded(tx: Tx, importId: string, by: string): Promise<void> {
+    await this.decide(tx, importId, 'discarded', by);
+    await tx.query(`UPDATE roster_import_row SET raw_cipher = NULL, raw_key_id = NULL WHERE import_id = $1`, [importId]);
+  }
+
+  private async decide(tx: Tx, importId: string, status: 'applied' | 'discarded', by: string): Promise<void> {
     await tx.query(`UPDATE roster_import SET status = $2, decided_by = $3, decided_at = now() WHERE id = $1`, [importId, status, by]);
-    // what nobody will apply or fix any more need not be kept
-    await tx.query(`UPDATE roster_import_row SET raw_cipher = NULL, raw_key_id = NULL WHERE import_id = $1 AND ($2 = 'discarded' OR verdict <> 'reject')`, [importId, status]);
   }
 }
 

@@ -93,8 +93,7 @@ export class RosterService {
         const entries = await this.reader.diff(tx, { ...record, headers: record.columns }, this.clock.today(), lines);
         if (!diffHash(entries).equals(record.diffHash)) throw conflict('org.import_stale');
         const made = await this.writer.write(tx, importId, record.asOf, entries, caller.personId);
-        await this.rosters.namePeople(tx, importId, made);
-        await this.rosters.decide(tx, importId, 'applied', caller.personId);
+        await this.rosters.markApplied(tx, importId, caller.personId, made);
         const { unitId, asOf, mode, counts } = record;
         await this.audit.record(tx, { actor: caller, action: 'roster.applied', objectKind: 'roster_import', objectId: importId, unitId, after: { asOf, mode, counts } });
         return this.view(tx, caller, importId);
@@ -113,7 +112,7 @@ export class RosterService {
       const record = await this.mustLock(tx, caller, importId);
       if (record.status === 'applied') throw conflict('org.import_applied');
       if (record.status === 'preview') {
-        await this.rosters.decide(tx, importId, 'discarded', caller.personId);
+        await this.rosters.markDiscarded(tx, importId, caller.personId);
         await this.audit.record(tx, { actor: caller, action: 'roster.discarded', objectKind: 'roster_import', objectId: importId, unitId: record.unitId });
       }
       return this.view(tx, caller, importId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { type Pool, type QueryResultRow, types } from 'pg';
+import { Client, type ClientConfig, type Pool, type QueryResultRow, types } from 'pg';
 import { entities } from './entities';
 
 /** One open transaction. Services pass it on by hand: no decorators, no hidden context. */
@@ -11,6 +11,17 @@ export type Tx = EntityManager;
 types.setTypeParser(types.builtins.DATE, (v) => v);
 types.setTypeParser(types.builtins.INT8, (v) => Number(v));
 
+/**
+ * PostgreSQL may go away between two statements of a transaction: then the connection says so by an 'error' event that nobody
+ * waits for, and Node ends a process for such an event. The statement that comes next fails by itself.
+ */
+class SturdyClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 export function dataSourceOptions(url: string, poolSize: number): DataSourceOptions {
   return {
     type: 'postgres',
@@ -19,7 +30,7 @@ export function dataSourceOptions(url: string, poolSize: number): DataSourceOpti
     synchronize: false,
     migrationsRun: false,
     poolSize,
-    extra: { application_name: 'kynangso', statement_timeout: 120_000, idle_in_transaction_session_timeout: 60_000, connectionTimeoutMillis: 5_000 },
+    extra: { Client: SturdyClient, application_name: 'kynangso', statement_timeout: 120_000, idle_in_transaction_session_timeout: 60_000, connectionTimeoutMillis: 5_000 },
     // migrations create what is needed; the app's role may not
     installExtensions: false,
     parseInt8: true,

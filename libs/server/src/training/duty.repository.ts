@@ -41,15 +41,16 @@ export class DutyRepository {
     return found.map((r) => r.id);
   }
 
-  /** People of the audience, and those who hold a duty they may have to lose, in chunks by id. */
-  async nextPeople(tx: Tx, v: VersionRow, period: string, from: string, to: string, after: string | null, limit: number): Promise<string[]> {
-    const found = await rows<{ person_id: string }>(
+  /** People of the audience, and those who hold a duty they may have to lose, page by page in order of id. */
+  nextPeople(tx: Tx, v: VersionRow, period: string, from: string, to: string, after: string | null, limit: number): Promise<{ personId: string; isConcerned: boolean }[]> {
+    return rows(
       tx,
-      `SELECT DISTINCT person_id FROM (${AUDIENCE} UNION SELECT person_id FROM duty WHERE requirement_id = $6 AND period = $7 AND superseded_at IS NULL) a
-       WHERE $8::uuid IS NULL OR person_id > $8 ORDER BY person_id LIMIT $9`,
+      `SELECT person_id AS "personId", bool_or(concerned) AS "isConcerned"
+       FROM (SELECT person_id, true AS concerned FROM (${AUDIENCE}) here
+             UNION ALL SELECT person_id, false FROM duty WHERE requirement_id = $6 AND period = $7 AND superseded_at IS NULL) a
+       WHERE $8::uuid IS NULL OR person_id > $8 GROUP BY person_id ORDER BY person_id LIMIT $9`,
       [v.populations, v.positionKinds, from, to, v.audienceUnitId, v.requirementId, period, after, limit],
     );
-    return found.map((r) => r.person_id);
   }
 
   async live(tx: Tx, requirementId: string, period: string, personIds: readonly string[]): Promise<Map<string, LiveDuty>> {

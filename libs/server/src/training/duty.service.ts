@@ -6,7 +6,10 @@ import { AchievementRepository, type NewAchievement } from './achievement.reposi
 import { DutyRepository } from './duty.repository';
 import { RequirementRepository, type VersionRow } from './requirement.repository';
 
+/** people computed and written at a time */
 const CHUNK = 5_000;
+/** people listed at a time: finding the audience costs the same for few and for many */
+const PAGE = 50_000;
 
 /** Keeps duties in step with achievements, memberships and requirements. What it writes is derived and can be built again at any time. */
 @Injectable()
@@ -34,7 +37,7 @@ export class DutyService {
     await this.duties.lockPeople(tx, people);
     for (const period of await this.begun(tx)) {
       for (const version of await this.requirements.ruling(tx, period)) {
-        for (let i = 0; i < people.length; i += CHUNK) await this.recompute(tx, version, period, people.slice(i, i + CHUNK));
+        for (const some of chunks(people)) await this.recompute(tx, version, period, some);
       }
     }
   }
@@ -53,17 +56,18 @@ export class DutyService {
     const days = periodDays(period, version);
     let after: string | null = null;
     for (;;) {
-      const people: string[] = await this.duties.nextPeople(tx, version, period, days.from, days.to, after, CHUNK);
-      if (people.length === 0) return;
-      await this.recompute(tx, version, period, people);
-      after = people.at(-1) ?? null;
+      const found: { personId: string; isConcerned: boolean }[] = await this.duties.nextPeople(tx, version, period, days.from, days.to, after, PAGE);
+      const concerned = new Set(found.filter((p) => p.isConcerned).map((p) => p.personId));
+      for (const some of chunks(found.map((p) => p.personId))) await this.recompute(tx, version, period, some, concerned);
+      after = found.at(-1)?.personId ?? null;
+      if (found.length < PAGE) return;
     }
   }
 
   /** Set-based for a chunk of people: read facts and duties once, write only what differs. */
-  private async recompute(tx: Tx, version: VersionRow, period: string, people: readonly string[]): Promise<void> {
+  private async recompute(tx: Tx, version: VersionRow, period: string, people: readonly string[], known?: ReadonlySet<string>): Promise<void> {
     const days: PeriodDays = periodDays(period, version);
-    const concerned = await this.duties.audienceAmong(tx, version, days.from, days.to, people);
+    const concerned = known ?? (await this.duties.audienceAmong(tx, version, days.from, days.to, people));
     const facts = await this.achievements.forPeople(tx, people, days.from, days.cutoffOn);
     const live = await this.duties.live(tx, version.requirementId, period, people);
     const closed: string[] = [];
@@ -88,4 +92,8 @@ export class DutyService {
     const last = Number(this.clock.today().slice(0, 4));
     return first === null ? [] : Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => String(first + i));
   }
+}
+
+function* chunks(people: readonly string[]): Generator<readonly string[]> {
+  for (let i = 0; i < people.length; i += CHUNK) yield people.slice(i, i + CHUNK);
 }

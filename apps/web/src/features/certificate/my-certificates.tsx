@@ -68,7 +68,6 @@ function CertificateCard({ certificate }: { certificate: MyCertificate }) {
             className="kn-button is-primary is-md"
             href={apiUrl(certificateRoutes.getPdf, { params: { certificateId: certificate.id } })}
             download={`${facts.serial}.pdf`}
-            aria-label={words('download', { title: text(facts.programme.title) })}
           >
             <FileDown aria-hidden />
             <span>{words('pdf')}</span>

@@ -26,7 +26,6 @@ export const useWords = defineMessages('certificate', {
     state_expired: 'Đã hết hạn',
     state_revoked: 'Đã thu hồi',
     state_superseded: 'Đã được thay thế',
-    download: 'Tải chứng nhận {{title}} dạng PDF',
   },
   en: {
     title: 'My certificates',
@@ -49,6 +48,5 @@ export const useWords = defineMessages('certificate', {
     state_expired: 'Expired',
     state_revoked: 'Revoked',
     state_superseded: 'Replaced',
-    download: 'Download the certificate {{title}} as PDF',
   },
 });

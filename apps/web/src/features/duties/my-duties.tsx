@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { trainingRoutes } from '@kynangso/contracts/training';
 import { Badge, ButtonLink, DateText, EmptyState, Load, PageHeader, Pagination, Section, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { dayOf, formatBasisPoints } from '../../lib/format';
+import { dayOf, formatNumber } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { DutyCard } from './duty-card';
 import { useWords } from './words';
@@ -70,7 +70,7 @@ function Records() {
                   ),
                 },
                 { id: 'when', header: words('rWhen'), cell: (row) => <DateText day={row.achievedOn} /> },
-                { id: 'score', header: words('rScore'), align: 'end', cell: (row) => (row.scoreBp === null ? '–' : formatBasisPoints(row.scoreBp, locale)) },
+                { id: 'score', header: words('rScore'), align: 'end', cell: (row) => (row.scoreBp === null ? '–' : `${formatNumber(row.scoreBp / 100, locale)}%`) },
                 { id: 'outcome', header: words('rOutcome'), cell: (row) => <Badge tone={tones[row.outcome]}>{words(`out_${row.outcome}`)}</Badge> },
               ]}
             />

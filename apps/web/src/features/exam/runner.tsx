@@ -33,7 +33,8 @@ function Running({ paper }: { paper: AttemptPaper }) {
   const text = useText();
   usePageTitle(text(paper.title));
   const attempt = useAttempt(paper);
-  const { drafts, change, addTime, queue, hasTurn } = attempt;
+  const { drafts, change, addTime, queue, turn } = attempt;
+  const hasTurn = turn === 'held';
   const [at, setAt] = useState(0);
   const [isReviewing, setReviewing] = useState(false);
   const [open, setOpen] = useState<Open>(null);
@@ -197,7 +198,7 @@ function Running({ paper }: { paper: AttemptPaper }) {
       <ShortcutsDialog isOpen={open === 'shortcuts'} onClose={() => setOpen(null)} isOn={keys.isOn} onToggle={keys.setOn} />
       <SubmitDialog isOpen={open === 'submit'} onClose={() => setOpen(null)} missing={paper.items.length - answered} state={attempt.submitState} onSubmit={() => void submit()} error={attempt.submitError} />
       <TimeUpDialog isOpen={isOver && attempt.submitState !== 'idle' && open !== 'submit'} isOffline={attempt.submitState === 'offline'} />
-      <TakenDialog isOpen={!hasTurn && queue.stopped !== 'signedOut'} onTake={attempt.takeTurn} />
+      <TakenDialog isOpen={turn === 'elsewhere' && queue.stopped !== 'signedOut'} onTake={attempt.takeTurn} />
       <SignedOutDialog isOpen={queue.stopped === 'signedOut'} />
     </div>
   );

@@ -78,6 +78,7 @@ function StartPage({ sitting }: { sitting: Sitting }) {
               <Table
                 caption={words('parts')}
                 density="compact"
+                onPhone="table"
                 rows={sitting.parts}
                 rowKey={(part) => part.node}
                 columns={[

@@ -35,7 +35,8 @@ export function useAttempt(paper: AttemptPaper) {
   const go = useNavigate();
   const client = useQueryClient();
   const [time, setTime] = useState<ServerTime>(() => hear(paper.clock, performance.now()));
-  const [hasTurn, setTurn] = useState(() => claimOf(paper) === 'holds');
+  // taking: asked for quietly, nothing to tell the person yet
+  const [turn, setTurn] = useState<'held' | 'taking' | 'elsewhere'>(() => ({ holds: 'held', takes: 'taking', asks: 'elsewhere' } as const)[claimOf(paper)]);
   const [submitState, setSubmitState] = useState<'idle' | 'sending' | 'offline'>('idle');
   const [submitError, setSubmitError] = useState<unknown>(null);
   const waiting = useMemo(() => leftovers(readAnswers(attemptId), paper.writerEpoch, paper.responses), [attemptId, paper]);
@@ -68,11 +69,11 @@ export function useAttempt(paper: AttemptPaper) {
   const state = useSyncExternalStore(queue.subscribe, queue.snapshot);
 
   const takeTurn = useCallback(async () => {
-    const turn = await call(candidateRoutes.takeOver, { params: { attemptId } });
-    writeTurn(attemptId, turn.writerEpoch);
-    setTime(hear(turn.clock, performance.now()));
-    queue.takeTurn(turn.writerEpoch, turn.lastSequence);
-    setTurn(true);
+    const granted = await call(candidateRoutes.takeOver, { params: { attemptId } });
+    writeTurn(attemptId, granted.writerEpoch);
+    setTime(hear(granted.clock, performance.now()));
+    queue.takeTurn(granted.writerEpoch, granted.lastSequence);
+    setTurn('held');
   }, [attemptId, queue]);
 
   const finish = useCallback(() => {
@@ -87,7 +88,7 @@ export function useAttempt(paper: AttemptPaper) {
     const claim = claimOf(paper);
     for (const change of waiting) queue.put({ flagged: false, ...change });
     if (claim === 'holds') writeTurn(attemptId, paper.writerEpoch);
-    if (claim === 'takes') takeTurn().catch(() => setTurn(false));
+    if (claim === 'takes') takeTurn().catch(() => setTurn('elsewhere'));
     return () => queue.stop();
   }, [attemptId, paper, queue, takeTurn, waiting]);
 
@@ -111,7 +112,7 @@ export function useAttempt(paper: AttemptPaper) {
         (status) => {
           setTime(hear(status.clock, performance.now()));
           if (status.state !== 'in_progress') finish();
-          else if (status.writerEpoch !== queue.epoch) setTurn(false);
+          else if (status.writerEpoch !== queue.epoch) setTurn('elsewhere');
         },
         () => undefined,
       );
@@ -121,7 +122,7 @@ export function useAttempt(paper: AttemptPaper) {
 
   useEffect(() => {
     if (state.stopped === 'closed') finish();
-    if (state.stopped === 'taken') setTurn(false);
+    if (state.stopped === 'taken') setTurn('elsewhere');
   }, [state.stopped, finish]);
 
   const change = useCallback(
@@ -155,7 +156,7 @@ export function useAttempt(paper: AttemptPaper) {
       if (error instanceof ApiError && (error.status === 0 || error.status >= 500)) return setSubmitState('offline');
       setSubmitState('idle');
       if (error instanceof ApiError && (error.code === 'exam.attempt_closed' || error.code === 'exam.too_late')) return finish();
-      if (error instanceof ApiError && error.code === 'exam.writer_changed') return setTurn(false);
+      if (error instanceof ApiError && error.code === 'exam.writer_changed') return setTurn('elsewhere');
       setSubmitError(error);
       queue.flush();
     }
@@ -168,6 +169,6 @@ export function useAttempt(paper: AttemptPaper) {
     return () => clearTimeout(timer);
   }, [submitState, submit]);
 
-  return { drafts, change, addTime, queue: state, sendNow: () => queue.flush(), resume: () => queue.resume(), time, hasTurn, takeTurn, submit, submitState, submitError };
+  return { drafts, change, addTime, queue: state, sendNow: () => queue.flush(), resume: () => queue.resume(), time, turn, takeTurn, submit, submitState, submitError };
 }
 export type Attempt = ReturnType<typeof useAttempt>;

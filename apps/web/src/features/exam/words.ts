@@ -63,6 +63,7 @@ export const useWords = defineMessages('exam', {
     pass_all: 'đồng thời: {{list}}',
     pass_atLeast: 'ít nhất {{k}} trong: {{list}}',
     pass_part: '{{part}} từ {{percent}} số điểm trở lên',
+    pass_each: 'mỗi phần từ {{percent}} số điểm trở lên',
     pass_total: 'tổng điểm từ {{percent}} trở lên',
     backToLesson: 'Về bài học',
 
@@ -264,6 +265,7 @@ export const useWords = defineMessages('exam', {
     pass_all: 'all of: {{list}}',
     pass_atLeast: 'at least {{k}} of: {{list}}',
     pass_part: '{{part}} at {{percent}} of its points or more',
+    pass_each: 'every part at {{percent}} of its points or more',
     pass_total: 'a total of {{percent}} or more',
     backToLesson: 'Back to the lesson',
 

@@ -28,8 +28,12 @@ export function DrumSun() {
         <circle r="31" />
       </g>
       <g fill="#fbf8f3" opacity=".92">
-        {ring(16).map((turn, at) => (
-          <path key={turn} d={`M-9-139v-${6 + (at % 4) * 7}h18v${6 + (at % 4) * 7}z`} transform={`rotate(${turn})`} opacity={0.35 + (at % 4) * 0.2} />
+        {ring(12).map((turn) => (
+          <g key={turn} transform={`rotate(${turn})`}>
+            <path d="M-17-140v-8h9v8z" opacity=".4" />
+            <path d="M-4.500-140v-17h9v17z" opacity=".65" />
+            <path d="M8-140v-27h9v27z" opacity=".95" />
+          </g>
         ))}
       </g>
       <g fill="none" stroke="#0b2440" strokeWidth="3" strokeLinejoin="round">

@@ -84,11 +84,12 @@ function Confirmed({ answer }: { answer: Verification }) {
           <Table
             caption={words('parts')}
             density="compact"
+            onPhone="table"
             rows={facts.result.parts}
             rowKey={(part) => part.node}
             columns={[
               { id: 'part', header: words('part'), isRowHeader: true, cell: (part) => `${part.node}. ${text(part.title)}` },
-              { id: 'points', header: words('points'), align: 'end', width: '10rem', cell: (part) => `${formatPoints(part.pointsCenti, locale)}/${formatPoints(part.maxCenti, locale)}` },
+              { id: 'points', header: words('points'), align: 'end', width: '6rem', cell: (part) => `${formatPoints(part.pointsCenti, locale)}/${formatPoints(part.maxCenti, locale)}` },
             ]}
           />
         </Section>

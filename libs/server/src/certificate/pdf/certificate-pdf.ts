@@ -53,8 +53,8 @@ function header(doc: Doc, facts: CertificateFacts): void {
   mark(doc, LEFT, 70, 34);
   write(doc, 'Kỹ Năng Số', LEFT + 44, 72, { size: 15, weight: 'bold', colour: ink });
   write(doc, facts.issuer.vi, LEFT + 44, 91, { size: 8.5, colour: muted, width: 400 });
-  write(doc, 'CHỨNG NHẬN', LEFT, 126, { size: 29, weight: 'bold', colour: ink, spacing: 2.4 });
-  write(doc, 'CERTIFICATE', LEFT, 163, { size: 9.5, weight: 'medium', colour: accent, spacing: 3.4 });
+  write(doc, 'CHỨNG NHẬN', LEFT, 126, { size: 30, weight: 'bold', colour: ink, spacing: 1.4 });
+  write(doc, 'CERTIFICATE', LEFT, 163, { size: 9.5, weight: 'medium', colour: accent, spacing: 0.9 });
 }
 
 function holder(doc: Doc, { holder: who, programme, framework }: CertificateFacts): void {

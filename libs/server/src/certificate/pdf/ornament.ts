@@ -104,7 +104,7 @@ export function guillocheFrame(doc: Doc, width: number, height: number, margin: 
 /** A run of whole periods, so that every side begins and ends in phase at its corners. */
 function sine(doc: Doc, x: number, y: number, length: number, isVertical: boolean, amplitude: number, phase: number): void {
   const periods = Math.round(length / 34);
-  const steps = periods * 18;
+  const steps = periods * 12;
   for (let i = 0; i <= steps; i++) {
     const along = (length * i) / steps;
     const across = amplitude * Math.sin((Math.PI * 2 * periods * i) / steps + phase);

@@ -7,7 +7,6 @@ import { clip, damaged, MAX_COLUMNS, MAX_LINES, type SheetLine, tooLarge, wrongT
 const SEPARATORS = [';', ',', '\t'] as const;
 const NUL_SAMPLE = 4_096;
 /** control characters no text file has */
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
 
 /** UTF-8 and UTF-16 with or without a mark, else Windows-1258, whose tone marks follow their letters and are composed here. */

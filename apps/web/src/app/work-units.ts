@@ -1,0 +1,13 @@
+import { type Permission, rolePermissions } from '@kynangso/contracts/identity';
+import { useSession } from './session';
+
+/**
+ * The units a person may own new things for by one permission, with their names. More than one: the form asks which. None or
+ * one: the api finds it by itself.
+ */
+export function useWorkUnits(permission: Permission): { id: string; name: string }[] {
+  const { person } = useSession();
+  const units = new Map<string, string>();
+  for (const grant of person?.grants ?? []) if (grant.unitId !== null && rolePermissions[grant.role].includes(permission)) units.set(grant.unitId, grant.unitName ?? grant.unitId);
+  return units.size > 1 ? [...units].map(([id, name]) => ({ id, name })) : [];
+}

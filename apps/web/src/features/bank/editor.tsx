@@ -1,0 +1,119 @@
+import { Save } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { bankRoutes, difficulties, interactionKinds, type ItemSource } from '@kynangso/contracts/bank';
+import { Button, Checkbox, FormError, RadioGroup, Section, Select, TextField } from '../../components';
+import { UnsavedGuard } from '../../components/unsaved-guard';
+import { useLocale } from '../../i18n/locale';
+import { useApi } from '../../lib/query';
+import { AlignmentEditor } from './alignment-editor';
+import { ChoicesEditor, PairEditor } from './choices-editor';
+import { focusField, Spot, TextPair } from './editor-parts';
+import { useEditorWords } from './editor-words';
+import { AcceptsEditor, NumberEditor } from './entry-editor';
+import { atFields, byField, formProblems } from './form-problems';
+import type { ItemForm } from './item-form';
+import { ItemPreview, type TryPlace } from './item-preview';
+import { difficultyWord, kindWord } from './names';
+import { ProblemPanel } from './problem-panel';
+import { useWords } from './words';
+import { writeSource } from './write-source';
+import './bank.css';
+
+interface EditorProps {
+  initial: ItemForm;
+  isNew: boolean;
+  isSaving: boolean;
+  saveError: unknown;
+  /** answers once the draft is stored; a refusal leaves everything typed in place */
+  onSave: (source: ItemSource) => Promise<void>;
+  tryAt?: Omit<TryPlace, 'isStale'> | undefined;
+  owner?: ReactNode;
+  footer?: ReactNode;
+}
+
+/** The item editor: fields at the left, the candidate's view and what is still wrong at the right, one bar to save. */
+export function Editor({ initial, isNew, isSaving, saveError, onSave, tryAt, owner, footer }: EditorProps) {
+  const words = useEditorWords();
+  const names = useWords();
+  const { locale } = useLocale();
+  const [form, setForm] = useState(initial);
+  const [saved, setSaved] = useState(initial);
+  const [isTried, setTried] = useState(!isNew);
+  const set = (part: Partial<ItemForm>) => setForm((now) => ({ ...now, ...part }));
+  const source = useMemo(() => writeSource(form), [form]);
+  const own = useMemo(() => formProblems(form, words), [form, words]);
+  const settled = useSettled(source);
+  const check = useApi(bankRoutes.checkItem, { body: settled }, { enabled: own.length === 0, keepPrevious: true });
+  const remote = own.length === 0 && check.data ? atFields(check.data.problems, form, locale) : [];
+  const problems = own.length > 0 ? own : remote;
+  const part = { form, set, errors: isTried ? byField(problems) : {} };
+  const isDirty = form !== saved;
+
+  async function save(): Promise<void> {
+    setTried(true);
+    const [first] = own;
+    if (first) return focusField(first.field);
+    const sent = form;
+    try {
+      await onSave(source);
+      setSaved(sent);
+    } catch {
+      // the refusal is shown above the button
+    }
+  }
+
+  const kinds = interactionKinds.map((each) => ({ value: each, label: names(kindWord[each]) }));
+  return (
+    <div className="editor">
+      <form className="editor-form" noValidate onSubmit={(event) => { event.preventDefault(); void save(); }}>
+        <Section title={words('basics')}>
+          {isNew && (
+            <Spot field="code">
+              <TextField label={words('code')} description={words('codeHint')} value={form.code} onChange={(code) => set({ code: code.toUpperCase() })} autoCapitalize="characters" size={24} maxLength={40} errorMessage={part.errors['code'] ?? ''} />
+            </Spot>
+          )}
+          {owner}
+          <div className="form-pair">
+            <Spot field="kind"><Select label={words('kind')} value={form.kind} onChange={(value) => set({ kind: interactionKinds.find((each) => each === value) ?? form.kind })} options={kinds} errorMessage={part.errors['kind'] ?? ''} /></Spot>
+            <RadioGroup label={words('difficulty')} value={form.difficulty} onChange={(value) => set({ difficulty: difficulties.find((each) => each === value) ?? form.difficulty })} options={difficulties.map((each) => ({ value: each, label: names(difficultyWord[each]) }))} />
+          </div>
+          <AlignmentEditor {...part} />
+        </Section>
+        <Section title={words('text')} aside={<Checkbox isSelected={form.hasEnglish} onChange={(hasEnglish) => set({ hasEnglish })}>{words('withEnglish')}</Checkbox>}>
+          <TextPair {...part} field="context" what={words('context')} value={form.context} onChange={(context) => set({ context })} lines={2} description={words('contextHint')} />
+          <TextPair {...part} field="prompt" what={words('prompt')} value={form.prompt} onChange={(prompt) => set({ prompt })} lines={4} description={words('marksHint')} />
+        </Section>
+        <Section title={words('answer')}>
+          {form.kind === 'trueFalse' ? <PairEditor {...part} /> : form.kind === 'shortText' ? <AcceptsEditor {...part} /> : form.kind === 'numeric' ? <NumberEditor {...part} /> : <ChoicesEditor {...part} />}
+        </Section>
+        <Section title={words('explanation')}>
+          <TextPair {...part} field="explanation" what={words('explanation')} value={form.explanation} onChange={(explanation) => set({ explanation })} lines={5} description={words('explanationHint')} />
+        </Section>
+        <FormError error={saveError} />
+        {footer}
+        <div className="editor-bar">
+          <Button type="submit" variant="primary" icon={<Save size={18} aria-hidden />} isPending={isSaving}>{words('save')}</Button>
+          <span className="muted small" role="status">{isTried && own.length > 0 ? words('blocked', { count: own.length }) : words(isDirty || isNew ? 'unsaved' : 'allSaved')}</span>
+        </div>
+      </form>
+      <aside className="editor-side" aria-label={words('livePreview')}>
+        <Section title={words('livePreview')}>
+          <ItemPreview key={`${form.kind}${form.choices.map((each) => each.id).join('')}`} body={source.content.body} tryAt={tryAt && { ...tryAt, isStale: isDirty }} />
+        </Section>
+        <ProblemPanel problems={problems} isBlocked={own.length > 0} isChecking={check.isFetching || settled !== source} hasAnswer={check.data !== undefined} onGo={(field) => { setTried(true); requestAnimationFrame(() => focusField(field)); }} />
+      </aside>
+      <UnsavedGuard isDirty={isDirty && !isSaving} />
+    </div>
+  );
+}
+
+/** The source once typing has paused, so that the api isn't asked at every key. */
+function useSettled(source: ItemSource): ItemSource {
+  const [settled, setSettled] = useState(source);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(source), 700);
+    return () => clearTimeout(timer);
+  }, [source]);
+  return settled;
+}
