@@ -6,11 +6,10 @@ export default defineConfig({
   test: {
     name: 'browser',
     include: ['test/browser/**/*.spec.ts'],
-    setupFiles: ['test/support/reflect.ts'],
-    globalSetup: ['test/support/global-postgres.ts'],
+    globalSetup: ['test/browser/support/global.ts'],
     fileParallelism: false,
     maxWorkers: 1,
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
   },
 });

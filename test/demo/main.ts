@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: one year of a province, through the real HTTP API, Bull and worker, on an empty database; every count against an
- * oracle that reads only the roster file, the answers sent and its own key list. --officials=N and --learners=N change the size.
+ * oracle that reads only the roster file, the answers sent and its own key list. --officials=N and --learners=N change the size;
+ * --control=1 spoils one answer in the oracle's key list, and the demo must then fail.
  */
 import { join } from 'node:path';
 import { root } from '../../apps/standalone/src/paths';
@@ -30,7 +31,7 @@ export async function run(args: readonly string[]): Promise<{ ok: boolean } & Re
   const world = await openWorld();
   const checks = new Checks();
   try {
-    const figures = await year(world, checks, { officials: option(args, 'officials', 6_200), learners: option(args, 'learners', 600) }, say);
+    const figures = await year(world, checks, { officials: option(args, 'officials', 6_200), learners: option(args, 'learners', 600), control: option(args, 'control', 0) === 1 }, say);
     for (const difference of checks.wrong.slice(0, 20)) console.log(`  KHÁC: ${difference}`);
     say(checks.ok ? `${number(checks.done)} phép đối chiếu, tất cả khớp.` : `${number(checks.wrong.length)} trong ${number(checks.done)} phép đối chiếu KHÔNG khớp.`);
     return { ...figures, checks: checks.done, mismatches: checks.wrong.length, requests: Client.requests, queue: world.hasQueue, ok: checks.ok };
@@ -42,7 +43,7 @@ export async function run(args: readonly string[]): Promise<{ ok: boolean } & Re
   }
 }
 
-async function year(world: World, checks: Checks, size: { officials: number; learners: number }, say: (text: string) => void): Promise<Record<string, unknown>> {
+async function year(world: World, checks: Checks, size: { officials: number; learners: number; control: boolean }, say: (text: string) => void): Promise<Record<string, unknown>> {
   const period = yearNow();
   const keys = new KeyList(join(root, 'apps/standalone/demo/items'));
   const office = await openOffice(world, checks, period);
@@ -61,6 +62,7 @@ async function year(world: World, checks: Checks, size: { officials: number; lea
   checks.same('mã nhân viên trong hệ thống', [...people.keys()].sort(), reading.good.map((p) => p.staffCode).sort());
   const learners = chooseLearners(world.processes.address, reading.good.map((p) => p.staffCode), size.learners, keys);
   await study(office, learners, people, sittingId, say);
+  if (size.control) learners.find((l) => l.sent.exams.length > 0)?.sent.exams[0]?.paper.find((a) => a.answer.length > 0 && a.answer === a.question.right)?.question.worth.clear();
   const outcomes = new Map(learners.map((l) => [l.staffCode, outcomeOf(l.sent)]));
   const met = new Set([...outcomes.values()].filter((o) => o.met).map((o) => o.staffCode));
   const expected: Expected = { people: reading.good, outcomes, met, byUnit: countByUnit(reading.good, met), year: period, requirementId };

@@ -20,7 +20,8 @@ export async function createApp(env: Env): Promise<NestExpressApplication> {
   if (env.TRUST_PROXY > 0) app.set('trust proxy', env.TRUST_PROXY);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.useBodyParser('json', { limit: '1mb' });
+  // the largest body is a tree of 5,000 units
+  app.useBodyParser('json', { limit: '4mb' });
   const metrics = app.get(Metrics);
   app.use(identify, observe(metrics), requestLog(log), securityHeaders(), noStore);
   const server = app.getHttpAdapter().getInstance() as Express;

@@ -12,6 +12,8 @@ const schema = z.object({
   REDIS_URL: z.union([z.literal('none'), z.url({ protocol: /^rediss?$/ })]).optional(),
   /** The web address's port. */
   PORT: port.default(4000),
+  /** The address people reach the product at, printed in the QR of certificates; the address of this machine when unset. */
+  PUBLIC_URL: z.url().optional(),
   /** Address the api listens on; 0.0.0.0 opens it to the network. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Loopback port of the worker's health page; the next free one after PORT when unset. */

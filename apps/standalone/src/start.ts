@@ -55,7 +55,7 @@ export async function startProduct({ say, output, withWeb, signal }: StartOption
     await bringUpToDate(backing, say);
     const accounts = env.DEMO === 'on' ? await loadDemo({ databaseUrl: backing.databaseUrl, dataDir: layout.home, say }) : [];
     signal.throwIfAborted();
-    const shared = await childEnv(env, layout, backing, withWeb);
+    const shared = await childEnv(env, layout, backing, withWeb, address);
     const child = (name: 'api' | 'worker'): Supervisor<Supervisable> => {
       const supervisor = new Supervisor(name, async () => launchNode({ name, bundle: bundles[name], env: shared, layout, output }), events);
       undo.push(() => supervisor.stop());
@@ -93,13 +93,14 @@ async function refuseTakenPort(env: LauncherEnv): Promise<void> {
   );
 }
 
-async function childEnv(env: LauncherEnv, layout: DataLayout, backing: Backing, withWeb: boolean): Promise<Record<string, string>> {
+async function childEnv(env: LauncherEnv, layout: DataLayout, backing: Backing, withWeb: boolean, address: string): Promise<Record<string, string>> {
   return {
     NODE_ENV: 'production',
     DATABASE_URL: backing.databaseUrl,
     ...(backing.redisUrl === null ? {} : { REDIS_URL: backing.redisUrl }),
     HOST: env.HOST,
     PORT: String(env.PORT),
+    PUBLIC_URL: env.PUBLIC_URL ?? address,
     WORKER_PORT: String(await preferPort(env.WORKER_PORT ?? env.PORT + 1)),
     DATA_DIR: layout.home,
     ...(withWeb && existsSync(bundles.web) ? { WEB_ROOT: bundles.web } : {}),

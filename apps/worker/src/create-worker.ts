@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { EffectService, type Env, Log } from '@kynangso/server/platform';
+import { CompetencyService } from '@kynangso/server/competency';
+import { Database, EffectService, type Env, Log } from '@kynangso/server/platform';
 import { HealthServer } from './health/health-server';
 import { Consumers } from './work/consumers';
 import { Pumps } from './work/pumps';
@@ -27,6 +28,8 @@ export async function createWorker(env: Env): Promise<Worker> {
   return {
     nest,
     start: async () => {
+      // the standards this version ships; a file that has not changed costs one look
+      await nest.get(Database).transaction((tx) => nest.get(CompetencyService, { strict: false }).loadFrameworks(tx));
       await health.start();
       consumers.start();
       sweeper.start();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, locale } from '../kernel';
+import { day, id, locale, shortText } from '../kernel';
 import { roles } from './role';
 
 /** Sign-in name: e-mail, phone or a name given by the unit. Compared without case. */
@@ -12,7 +12,7 @@ export const grantView = z.strictObject({
   role: z.enum(roles),
   /** null = the whole system */
   unitId: id.nullable(),
-  unitName: z.string().nullable(),
+  unitName: shortText.nullable(),
   validFrom: day,
   validTo: day.nullable(),
 });

@@ -44,15 +44,12 @@ export class SessionRepository {
       `SELECT s.id AS "sessionId", a.id AS "accountId", a.person_id AS "personId", a.login, a.locale, s.expires_at AS "expiresAt",
               s.last_seen_at < now() - make_interval(secs => $2) AS "isStale",
               coalesce((
-                SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', v.path::text))
-                FROM role_grant g
-                LEFT JOIN LATERAL (
-                  SELECT path FROM unit_version WHERE unit_id = g.unit_id AND superseded_at IS NULL ORDER BY valid_from DESC LIMIT 1
-                ) v ON true
-                WHERE g.person_id = a.person_id AND g.superseded_at IS NULL
-                  AND g.valid_from <= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
-                  AND (g.valid_to IS NULL OR g.valid_to > (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
-                  AND (g.unit_id IS NULL OR v.path IS NOT NULL)
+                SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', g.path::text))
+                FROM (
+                  SELECT role, unit_id, unit_grant_path(unit_id, today_vn()) AS path FROM role_grant
+                  WHERE person_id = a.person_id AND superseded_at IS NULL AND valid_from <= today_vn() AND (valid_to IS NULL OR valid_to > today_vn())
+                ) g
+                WHERE g.unit_id IS NULL OR g.path IS NOT NULL
               ), '[]') AS grants
        FROM session s JOIN account a ON a.id = s.account_id
        WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND a.status = 'active'`,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { identityRoutes } from '@kynangso/contracts/identity';
 import { useSession } from '../../app/session';
 import { Badge, Button, DateText, Facts, FormError, FormTextField, PageHeader, RadioGroup, Section, toast } from '../../components';
-import { useLocale } from '../../i18n/locale';
+import { useLocale, useText } from '../../i18n/locale';
 import { useSend } from '../../lib/query';
 import { newPasswordField } from './schemas';
 import { useWords } from './words';
@@ -12,6 +12,7 @@ import { useWords } from './words';
 export function Account() {
   const words = useWords();
   const { locale } = useLocale();
+  const text = useText();
   const { person, chooseLocale } = useSession();
   if (!person) return null;
   return (
@@ -33,7 +34,7 @@ export function Account() {
                       <li key={grant.id} className="row">
                         <Badge tone="info">{words(`role_${grant.role}`)}</Badge>
                         <span>
-                          {grant.unitName ?? words('wholeSystem')}
+                          {grant.unitName ? text(grant.unitName) : words('wholeSystem')}
                           {grant.validTo && (
                             <>
                               {' '}

@@ -43,7 +43,7 @@ export function Certificates() {
           <span><Badge tone={tones[row.status.state]}>{words(row.status.state)}</Badge></span>
           {row.status.state === 'revoked' && (
             <span className="muted small">
-              {row.status.reason ? words(`reason_${row.status.reason}`) : ''}{row.status.since ? `, ${words('since', { day: formatDay(row.status.since, locale) })}` : ''}
+              {row.status.reason ? words(`${row.status.reason}_reason`) : ''}{row.status.since ? `, ${words('since', { day: formatDay(row.status.since, locale) })}` : ''}
             </span>
           )}
         </span>

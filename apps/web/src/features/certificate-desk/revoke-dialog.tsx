@@ -24,7 +24,7 @@ export function RevokeDialog({ certificate, onClose }: { certificate: Certificat
         <p>{words('revokeText', names)}</p>
         <Select
           label={words('reason')} value={reason} onChange={(value) => setReason(revokeReasons.find((each) => each === value) ?? null)} errorMessage={isTried && !reason ? words('needReason') : ''}
-          options={revokeReasons.map((each) => ({ value: each, label: words(`reason_${each}`) }))}
+          options={revokeReasons.map((each) => ({ value: each, label: words(`${each}_reason`) }))}
         />
         <TextField label={words('note')} lines={3} value={note} onChange={setNote} maxLength={1000} errorMessage={isTried && isShort ? words('needNote') : ''} />
         <FormError error={revoke.error} />

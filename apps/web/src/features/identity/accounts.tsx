@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type AccountView, identityRoutes } from '@kynangso/contracts/identity';
 import { Badge, Button, type Column, ConfirmDialog, EmptyState, FormError, InstantText, Load, Menu, type MenuEntry, PageHeader, Pagination, SearchField, Table, toast } from '../../components';
 import { useSession } from '../../app/session';
+import { useGrantUnit } from '../../app/work-units';
 import { useLocale } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
 import { wordError } from '../../lib/api-error';
@@ -94,13 +95,15 @@ export function Accounts() {
 
 function RoleList({ account }: { account: AccountView }) {
   const words = useWords();
+  const text = useText();
+  const unitOf = useGrantUnit();
   const grants = account.grants.filter((grant) => grant.role !== 'learner');
   if (grants.length === 0) return <span className="muted">{words('onlyLearner')}</span>;
   return (
     <ul className="plain-list">
       {grants.map((grant) => (
         <li key={grant.id}>
-          {words(roleWord[grant.role].name)} <span className="muted">· {grant.unitName ?? words('wholeSystem')}</span>
+          {words(roleWord[grant.role].name)} <span className="muted">· {grant.unitName ? text(grant.unitName) : words('wholeSystem')}</span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type AccountView, type GrantView, identityRoutes } from '@kynangso/contracts/identity';
 import { Button, ConfirmDialog, Dialog, FormError, toast } from '../../components';
-import { useLocale } from '../../i18n/locale';
+import { useLocale, useText } from '../../i18n/locale';
 import { formatDay } from '../../lib/format';
 import { useSend } from '../../lib/query';
 import { GrantForm } from './grant-form';
@@ -16,9 +16,10 @@ const lastDay = (validTo: string): string => new Date(Date.parse(`${validTo}T00:
 export function RolesDialog({ account, onClose }: { account: AccountView; onClose: () => void }) {
   const words = useWords();
   const { locale } = useLocale();
+  const text = useText();
   const [ending, setEnding] = useState<GrantView | null>(null);
   const end = useSend(identityRoutes.revokeGrant, { refresh: stale });
-  const unitOf = (grant: GrantView) => grant.unitName ?? words('wholeSystem');
+  const unitOf = (grant: GrantView) => grant.unitName ? text(grant.unitName) : words('wholeSystem');
   const roleOf = (grant: GrantView) => words(roleWord[grant.role].name);
   if (ending) {
     const names = { role: roleOf(ending), unit: unitOf(ending) };

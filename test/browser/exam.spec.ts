@@ -1,0 +1,221 @@
+import { statSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdfText } from '../support/pdf-text';
+import { Knowledge } from './support/answers';
+import { axe, layoutFaults, picture, widths } from './support/look';
+import { asDemo, button, leaveAll, link, settled, title, visit } from './support/visitor';
+
+const all = 40;
+
+describe('an official who sits the graded exam', () => {
+  let page: Page;
+  let second: Page;
+  const knowledge = new Knowledge();
+  const at = (n: number) => title(page).filter({ hasText: `Câu ${n} trên ${all}` }).waitFor();
+  const saved = () => page.getByText(/^Đã lưu lúc/).waitFor();
+  const firstClock = async (on: Page): Promise<number> => {
+    const [minutes = 0, seconds = 0] = ((await on.getByRole('timer').textContent()) ?? '').split(':').map(Number);
+    return minutes * 60 + seconds;
+  };
+  /** the choices ticked on the screen, in words */
+  const ticked = (on: Page) => on.evaluate(() => [...document.querySelectorAll<HTMLInputElement>('.question input')].map((el) => (el.type === 'text' ? el.value : el.checked ? el.closest('label')?.textContent : null)).filter(Boolean));
+
+  beforeAll(async () => {
+    page = await asDemo('learner');
+  });
+  afterAll(leaveAll);
+
+  it('reads the rules before the clock starts', async () => {
+    await page.goto('/exams');
+    await link(page, 'Thi chuẩn kỹ năng sử dụng CNTT cơ bản').click();
+    await title(page).filter({ hasText: 'Thi chuẩn kỹ năng' }).waitFor();
+    await page.getByText('45 phút').first().waitFor();
+    await page.getByText(/mỗi phần từ 50%/i).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'exam-start');
+    await button(page, 'Bắt đầu làm bài').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/attempts\/[^/]+$/);
+    await at(1);
+  });
+
+  it('shows the paper without sideways scroll, cut words or axe findings', async () => {
+    expect(await axe(page)).toEqual([]);
+    const faults: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      faults.push(...(await layoutFaults(page)));
+    }
+    expect(faults).toEqual([]);
+    await picture(page, 'exam-runner');
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('receives no key: what the server sent holds neither answers nor explanations', async () => {
+    const answer = page.waitForResponse((one) => /\/api\/v1\/attempts\/[^/]+$/.test(one.url()) && one.request().method() === 'GET');
+    await page.reload();
+    const body = await (await answer).text();
+    expect(body).toContain('choiceInteraction');
+    expect(body).not.toMatch(/correct|explanation|mapping|"key"/);
+    await at(1);
+  });
+
+  it('answers by number keys, moves by N and P, and flags by F', async () => {
+    for (let n = 1; n <= 4; n++) {
+      await at(n);
+      await knowledge.answer(page);
+      if (n === 2) await button(page, 'Đánh dấu xem lại').waitFor();
+      // a letter typed into a text field is a letter
+      const isTyping = await page.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text');
+      if (isTyping) await page.getByRole('heading', { level: 1 }).focus();
+      if (n === 2) await page.keyboard.press('f');
+      await page.keyboard.press('n');
+    }
+    await at(5);
+    for (const n of [4, 3, 2]) {
+      await page.keyboard.press('p');
+      await at(n);
+    }
+    expect(await button(page, 'Bỏ đánh dấu').getAttribute('aria-pressed')).toBe('true');
+    await saved();
+  });
+
+  it('lists the keys on "?" and closes the list on Escape', async () => {
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Phím tắt trong bài' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('finds the same answers, the flag and no more time than before after a reload', async () => {
+    await at(2);
+    const before = await ticked(page);
+    const time = await firstClock(page);
+    await saved();
+    await page.reload();
+    await at(1);
+    await page.keyboard.press('n');
+    await at(2);
+    expect(await ticked(page)).toEqual(before);
+    expect(before.length).toBeGreaterThan(0);
+    expect(await firstClock(page)).toBeLessThanOrEqual(time);
+    await button(page, 'Bỏ đánh dấu').waitFor();
+  });
+
+  it('asks before a second window takes the paper over, and the first one then stops writing', async () => {
+    second = await page.context().newPage();
+    await second.goto(page.url());
+    const question = second.getByRole('alertdialog', { name: 'Bài đang được làm ở nơi khác' });
+    await question.waitFor();
+    expect(await axe(second)).toEqual([]);
+    await picture(second, 'exam-taken');
+    await button(question, 'Làm tiếp tại đây').click();
+    await question.waitFor({ state: 'detached' });
+    await second.getByRole('heading', { level: 1, name: `Câu 1 trên ${all}` }).waitFor();
+    await second.keyboard.press('n');
+    await second.getByRole('heading', { level: 1, name: `Câu 2 trên ${all}` }).waitFor();
+    expect((await ticked(second)).length).toBeGreaterThan(0);
+    // the first window learns it with its next answer, and takes the paper back the same way
+    await page.bringToFront();
+    await page.keyboard.press('n');
+    await at(3);
+    await page.keyboard.press('f');
+    const lost = page.getByRole('alertdialog', { name: 'Bài đang được làm ở nơi khác' });
+    await lost.waitFor();
+    await button(lost, 'Làm tiếp tại đây').click();
+    await lost.waitFor({ state: 'detached' });
+    await second.close();
+  });
+
+  it('can be finished without a mouse, from the first question to the last', async () => {
+    for (let n = (await currentItem(page)) + 1; n <= all; n++) {
+      if (n === 4) {
+        await page.keyboard.press('n');
+        await at(n);
+        continue;
+      }
+      await page.keyboard.press('ArrowRight');
+      await at(n);
+      if (n >= 5) await knowledge.answer(page);
+      if (await page.evaluate(() => document.activeElement instanceof HTMLInputElement && document.activeElement.type === 'text')) await title(page).focus();
+    }
+    await page.keyboard.press('r');
+    await title(page).filter({ hasText: 'Xem lại trước khi nộp' }).waitFor();
+    await page.getByText(`Bạn đã trả lời tất cả ${all} câu.`).waitFor();
+    await saved();
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'exam-review');
+  });
+
+  it('is asked once more, then gets a receipt with a code', async () => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const asked = page.getByRole('alertdialog', { name: 'Nộp bài?' });
+    await asked.waitFor();
+    await button(asked, 'Nộp bài ngay').focus();
+    await page.keyboard.press('Enter');
+    await title(page).filter({ hasText: 'Bài của bạn đã được nộp' }).waitFor();
+    expect(await page.getByText(/^[0-9A-F]{4}(-[0-9A-F]{4}){3}$/).count()).toBe(1);
+    await page.getByText(`${all} trên ${all} câu trả lời`).waitFor();
+    await picture(page, 'exam-receipt');
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('sees the state change to graded without doing anything', async () => {
+    await link(page, 'Xem kết quả').waitFor();
+    expect(await axe(page)).toEqual([]);
+  });
+
+  it('reads the result of each module against its bound', async () => {
+    await link(page, 'Xem kết quả').click();
+    await page.getByRole('heading', { name: 'ĐẠT', exact: true }).waitFor();
+    const rows = page.getByRole('table', { name: 'Kết quả từng phần' }).getByRole('row');
+    expect(await rows.count()).toBe(7);
+    for (const row of (await rows.all()).slice(1)) expect(await row.textContent()).toMatch(/từ 50%.*Đạt/s);
+    await page.getByText(/40 trên 40 điểm/).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'exam-result');
+  });
+
+  it('gets a certificate whose PDF carries name and serial', async () => {
+    await expect.poll(async () => {
+      await page.goto('/certificates');
+      await settled(page);
+      return page.getByRole('article').count();
+    }, { timeout: 30_000 }).toBe(1);
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'certificates');
+    const [download] = await Promise.all([page.waitForEvent('download'), link(page, 'Tải PDF').click()]);
+    const file = await download.path();
+    expect(download.suggestedFilename()).toMatch(/^KNS.*\.pdf$/);
+    expect(statSync(file).size).toBeGreaterThan(10_000);
+    const words = await textOf(file);
+    expect(words).toContain('Nguyễn Thị Minh An');
+  });
+
+  it('is confirmed to anybody by the public page, without an account, fact by fact', async () => {
+    const serial = (await page.locator('.serial').textContent()) ?? '';
+    const stranger = await visit();
+    await stranger.goto('/verify');
+    await stranger.getByLabel('Số hiệu chứng nhận').fill(serial.toLowerCase().replaceAll('-', ''));
+    await stranger.keyboard.press('Enter');
+    await stranger.getByText('CÓ HIỆU LỰC').waitFor();
+    for (const fact of ['Nguyễn Thị Minh An', '21/08/1994', '40 trên 40 điểm', serial]) await stranger.getByText(fact).first().waitFor();
+    await stranger.getByText('Chữ ký số khớp với dữ liệu').waitFor();
+    expect(await axe(stranger)).toEqual([]);
+    await picture(stranger, 'verify');
+    await stranger.goto('/verify/KNS-0000-0000');
+    await title(stranger).filter({ hasText: 'Không xác nhận được chứng nhận' }).waitFor();
+  });
+});
+
+async function currentItem(page: Page): Promise<number> {
+  return Number(/Câu (\d+)/.exec((await title(page).textContent()) ?? '')?.[1] ?? 0);
+}
+
+async function textOf(file: string): Promise<string> {
+  const { readFileSync } = await import('node:fs');
+  return pdfText(readFileSync(file));
+}

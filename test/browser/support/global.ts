@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import type { TestProject } from 'vitest/node';
+import { bundles } from '../../../apps/standalone/src/paths';
+import { startLauncher } from './launcher';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** where the product under test answers */
+    address: string;
+    /** the one Chromium of the run */
+    browser: string;
+  }
+}
+
+const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** One product and one Chromium for all journeys. BROWSER_ADDRESS names a product that is already running, while writing journeys. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+  if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}: apt-get install chromium, or set CHROMIUM_PATH`);
+  const running = process.env['BROWSER_ADDRESS'];
+  if (!running && !existsSync(bundles.standalone)) throw new Error('the product is not built: npm run test:browser builds it first');
+  const product = running ? { address: running, stop: async () => undefined } : await startLauncher();
+  // the parent of the sandbox is a container's root more often than not
+  const browser = await chromium.launchServer({ executablePath, args: flags, chromiumSandbox: false }).catch(async (error: unknown) => {
+    await product.stop();
+    throw error;
+  });
+  project.provide('address', product.address);
+  project.provide('browser', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await product.stop();
+  };
+}

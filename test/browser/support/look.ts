@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface AxeFinding {
+  id: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+/** What axe finds on the page as it stands: one line for each element at fault. */
+export async function axe(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const found = await page.evaluate(async (values) => {
+    const { axe: engine } = window as unknown as { axe: { run(at: Document, options: object): Promise<{ violations: AxeFinding[] }> } };
+    return (await engine.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] })).violations;
+  }, tags);
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${(node.failureSummary ?? '').split('\n').slice(1, 2).join('')}`));
+}
+
+export const widths = [360, 768, 1280, 1440] as const;
+
+/** Sideways scroll and cut words at the present width: one line for each fault. */
+export async function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const at = document.scrollingElement ?? document.documentElement;
+    const name = (el: Element): string => `${el.tagName.toLowerCase()}${el.className && typeof el.className === 'string' ? `.${el.className.split(' ').join('.')}` : ''} "${(el.textContent ?? '').trim().slice(0, 40)}"`;
+    if (at.scrollWidth > innerWidth) {
+      const widest = [...document.querySelectorAll('body *')].filter((el) => el.getBoundingClientRect().right > innerWidth + 1 && !el.closest('.prose-table, .visually-hidden')).at(-1);
+      faults.push(`${innerWidth}: scrolls sideways to ${at.scrollWidth}${widest ? ` by ${name(widest)}` : ''}`);
+    }
+    for (const el of document.querySelectorAll<HTMLElement>('h1, h2, h3, button, a.kn-button, [role=tab], th, .kn-badge, .kn-stat-value')) {
+      const box = el.getBoundingClientRect();
+      if (box.width < 2 || box.height < 2 || getComputedStyle(el).visibility === 'hidden' || el.closest('.visually-hidden, .skip-link')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(el);
+      const words = range.getBoundingClientRect();
+      if (words.width === 0) continue;
+      const isCut = words.right > box.right + 1.5 || words.left < box.left - 1.5 || words.bottom > box.bottom + 4;
+      if (isCut || box.right > innerWidth + 1 || box.left < -1) faults.push(`${innerWidth}: cut ${name(el)}`);
+    }
+    return faults;
+  });
+}
+
+/** Every heading rule of a page at once: exactly one h1, and a title of its own. */
+export async function headingFaults(page: Page): Promise<string[]> {
+  const { count, words } = await page.evaluate(() => ({ count: document.querySelectorAll('h1').length, words: document.title }));
+  return [...(count === 1 ? [] : [`${count} h1 on the page`]), ...(words.includes('Kỹ Năng Số') ? [] : [`the browser's title is "${words}"`])];
+}
+
+/** Keeps a picture, only when SCREENSHOTS names a folder. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const before = page.viewportSize();
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: width === 360 ? 780 : 900 });
+    await page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true });
+  }
+  if (before) await page.setViewportSize(before);
+}

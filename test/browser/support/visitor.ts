@@ -1,0 +1,70 @@
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { demoPassword, demoPeople } from '../../../apps/standalone/src/seed/demo-accounts';
+
+/** What people do, by the words they see; the whole tier looks for words, never for classes or test ids. */
+export type DemoKey = 'learner' | 'specialist' | 'citizen' | 'hr' | 'coordinator' | 'author' | 'reviewer' | 'examiner' | 'admin';
+
+let browser: Promise<Browser> | null = null;
+const open: BrowserContext[] = [];
+
+export interface VisitOptions {
+  width?: number;
+  height?: number;
+  locale?: 'vi' | 'en';
+}
+
+/** A browser of its own: no cookies, no memory. */
+export async function visit({ width = 1280, height = 900, locale = 'vi' }: VisitOptions = {}): Promise<Page> {
+  browser ??= chromium.connect(inject('browser'));
+  const context = await (await browser).newContext({ baseURL: inject('address'), viewport: { width, height }, acceptDownloads: true, reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh' });
+  context.setDefaultTimeout(20_000);
+  if (locale === 'en') await context.addInitScript(() => localStorage.setItem('kynangso.locale', 'en'));
+  open.push(context);
+  return context.newPage();
+}
+
+/** After each file: what was opened is closed. */
+export async function leaveAll(): Promise<void> {
+  await Promise.all(open.splice(0).map((context) => context.close()));
+  const used = browser;
+  browser = null;
+  await (await used)?.close();
+}
+
+/** Signs in by the form, with the keyboard. */
+export async function signIn(page: Page, login: string, password: string): Promise<void> {
+  await page.goto('/login');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('input[name=login]').focus();
+  await page.keyboard.type(login);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname !== '/login');
+  await settled(page);
+}
+
+export async function asDemo(key: DemoKey, options?: VisitOptions): Promise<Page> {
+  const person = demoPeople.find((one) => one.key === key);
+  if (!person) throw new Error(`no demo person ${key}`);
+  const page = await visit(options);
+  await signIn(page, person.login, demoPassword);
+  return page;
+}
+
+/** The page has its heading and nothing on it is still loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('.kn-skeleton, [data-stale]') === null && document.querySelector('.move-bar') === null);
+}
+
+export async function go(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page);
+}
+
+export const button = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('button', { name });
+export const link = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('link', { name });
+export const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
+/** An own id per run, so that a journey can be repeated on the same product. */
+export const unique = (): string => Date.now().toString(36).toUpperCase();

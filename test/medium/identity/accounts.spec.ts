@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountPage, grantView } from '@kynangso/contracts/identity';
+import { type Agent, bootApp, type TestApp } from '../../support/app';
+import { member, smallTree } from '../../support/builders/org';
+
+const PASSWORD = 'mật-khẩu-thử-đủ-dài';
+const codeOf = (answer: { body: unknown }): string => (answer.body as { code: string }).code;
+
+describe('accounts and grants', () => {
+  let app: TestApp;
+  let units: Awaited<ReturnType<typeof smallTree>>;
+  let chief: Agent;
+  let adminOfA: Agent;
+  let inA: string;
+  let inB: string;
+  beforeAll(async () => {
+    app = await bootApp();
+    units = await smallTree(app);
+    chief = await app.signIn(await member(app, units.T, { fullName: 'Quản Trị Tỉnh' }), [{ role: 'admin' }]);
+    adminOfA = await app.signIn(await member(app, units.A, { fullName: 'Quản Trị Sở' }), [{ role: 'admin', unitId: units.A }]);
+    inA = await member(app, units.A1, { fullName: 'Người Phòng Một' });
+    inB = await member(app, units.B, { fullName: 'Người Sở Bê' });
+  });
+  afterAll(() => app.close());
+
+  const create = (agent: Agent, personId: string, login: string) => agent.post('/accounts', { personId, login, password: PASSWORD });
+
+  it('are created for people of the administrator\'s subtree only; others do not exist for them', async () => {
+    expect((await create(adminOfA, inA, 'phong1').expect(200)).body).toMatchObject({ login: 'phong1', status: 'active', grants: [] });
+    expect(codeOf(await create(adminOfA, inB, 'sob').expect(404))).toBe('identity.person_not_found');
+    await create(chief, inB, 'sob').expect(200);
+    expect(codeOf(await create(chief, inB, 'phong1').expect(409))).toBe('identity.login_taken');
+  });
+
+  it('are listed and found without marks, each administrator seeing their own subtree', async () => {
+    const all = accountPage.parse((await chief.get('/accounts?query=nguoi').expect(200)).body);
+    expect(all.rows.map((r) => r.fullName).sort()).toEqual(['Người Phòng Một', 'Người Sở Bê']);
+    const own = accountPage.parse((await adminOfA.get('/accounts').expect(200)).body);
+    expect(own.rows.map((r) => r.fullName).sort()).toEqual(['Người Phòng Một', 'Quản Trị Sở']);
+    await chief.get('/accounts?page=0').expect(400);
+  });
+
+  it('end their sessions at once when disabled, and can be given back', async () => {
+    const session = await app.anonymous.post('/api/v1/auth/login').send({ login: 'phong1', password: PASSWORD }).expect(200);
+    const { accountId } = session.body as { accountId: string };
+    const cookie = String((session.headers as Record<string, string[]>)['set-cookie']?.[0]).split(';')[0] ?? '';
+    await adminOfA.patch(`/accounts/${accountId}`, { status: 'disabled' }).expect(200);
+    expect((await app.anonymous.get('/api/v1/auth/session').set('cookie', cookie)).body).toMatchObject({ authenticated: false });
+    expect(codeOf(await app.anonymous.post('/api/v1/auth/login').send({ login: 'phong1', password: PASSWORD }).expect(403))).toBe('identity.disabled');
+    await adminOfA.patch(`/accounts/${accountId}`, { status: 'active' }).expect(200);
+    await adminOfA.patch('/accounts/00000000-0000-7000-8000-000000000000', { unlock: true }).expect(404);
+  });
+
+  it('let a role reach exactly the subtree it is granted on, and no further', async () => {
+    const granted = grantView.parse((await adminOfA.post('/grants', { personId: inA, role: 'hr_officer', unitId: units.A1 }).expect(200)).body);
+    expect(granted).toMatchObject({ role: 'hr_officer', unitId: units.A1, unitName: { vi: 'Phòng Chuyển đổi số' } });
+    expect(codeOf(await adminOfA.post('/grants', { personId: inA, role: 'hr_officer', unitId: units.B }).expect(404))).toBe('org.unit_not_found');
+    expect(codeOf(await adminOfA.post('/grants', { personId: inA, role: 'admin' }).expect(403))).toBe('identity.grant_too_wide');
+    await adminOfA.post('/grants', { personId: inA, role: 'no_such_role' }).expect(400);
+  });
+
+  it('keep an ended grant in the history and stop it from today', async () => {
+    const officer = await app.signIn(await member(app, units.B), [{ role: 'hr_officer', unitId: units.B }]);
+    await officer.get('/people').expect(200);
+    const { rows } = await app.db.query<{ id: string }>(`SELECT id FROM role_grant WHERE person_id = $1`, [officer.personId]);
+    await adminOfA.delete(`/grants/${rows[0]?.id}`).expect(404);
+    await chief.delete(`/grants/${rows[0]?.id}`).expect(204);
+    await officer.get('/people').expect(403);
+    const { rows: history } = await app.db.query<{ valid_to: string | null; old: boolean }>(`SELECT valid_to::text, superseded_at IS NOT NULL AS old FROM role_grant WHERE person_id = $1 ORDER BY recorded_at`, [officer.personId]);
+    expect(history.map((h) => h.old)).toEqual([true, false]);
+    expect(history[1]?.valid_to).not.toBeNull();
+  });
+
+  it('never stand on a unit that does not exist: a path of nowhere could read as the whole system', async () => {
+    const refused = app.db.query(`INSERT INTO role_grant (id, person_id, role, unit_id, valid_from) VALUES (gen_random_uuid(), $1, 'admin', gen_random_uuid(), '2020-01-01')`, [inA]);
+    await expect(refused).rejects.toThrow(/foreign key/);
+  });
+
+  it('give codes to people in scope and skip the others without saying why', async () => {
+    const fresh = await member(app, units.A1, { fullName: 'Người Mới' });
+    const officer = await app.signIn(await member(app, units.A), [{ role: 'hr_officer', unitId: units.A }]);
+    const answer = await officer.post('/activation-codes', { personIds: [fresh, inB] }).expect(200);
+    expect(answer.body).toMatchObject({ codes: [{ personId: fresh, fullName: 'Người Mới' }], skipped: [inB] });
+    await officer.post('/activation-codes', { personIds: [] }).expect(400);
+  });
+});
