@@ -11,7 +11,7 @@ import { isRight, type Load, loadAnswer, openRooms, seedLoad } from '../support/
 import { startProcesses } from '../support/processes';
 
 const FLOOR = 0.3;
-const SLICE_MS = 4000;
+const SLICE_MS = 3000;
 const ROUNDS = 4;
 const CLIENTS = 32;
 const POOL = 12;
@@ -35,7 +35,10 @@ export async function run(args: string[]): Promise<object> {
   const load = await seedLoad(rooms, postgres.ownerUrl, people);
   await rooms.close();
   // Without Redis and with a resting sweeper: the worker has nothing to do here.
-  const processes = await startProcesses({ databaseUrl: postgres.appUrl, dataDir, env: { DATABASE_POOL: String(POOL), LOG_LEVEL: 'error', SWEEP_EVERY_MS: '60000' } });
+  const processes = await startProcesses({ databaseUrl: postgres.appUrl, dataDir, env: { DATABASE_POOL: String(POOL), LOG_LEVEL: 'error', SWEEP_EVERY_MS: '60000' } }).catch(async (error: unknown) => {
+    await postgres.stop();
+    throw error;
+  });
   const pool = new Pool({ connectionString: postgres.appUrl, max: POOL });
   const connections = Array.from({ length: CLIENTS }, () => new RawConnection(Number(new URL(processes.address).port)));
   try {

@@ -36,7 +36,10 @@ export async function run(): Promise<object> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kynangso-storm-'));
   const postgres = await startDurablePostgres();
   const redis = await startRedis();
-  if (!redis) throw new Error('this proof needs a Redis: install redis-server or valkey');
+  if (!redis) {
+    await postgres.stop();
+    throw new Error('this proof needs a Redis: install redis-server or valkey');
+  }
   const rooms = await openRooms(postgres.appUrl, dataDir);
   const load = await seedLoad(rooms, postgres.ownerUrl, ATTEMPTS);
   const expected = await answerLoad(postgres.ownerUrl, load);
@@ -45,7 +48,11 @@ export async function run(): Promise<object> {
   db.on('error', () => undefined);
   await addProgramme(db, load);
   await createNaiveTables(db);
-  const processes = await startProcesses({ databaseUrl: postgres.appUrl, redisUrl: redis.url, dataDir, env: { SWEEP_EVERY_MS: '500', LOG_LEVEL: 'error', GRADE_BATCH: '20' } });
+  const processes = await startProcesses({ databaseUrl: postgres.appUrl, redisUrl: redis.url, dataDir, env: { SWEEP_EVERY_MS: '500', LOG_LEVEL: 'error', GRADE_BATCH: '20' } }).catch(async (error: unknown) => {
+    await Promise.all([db.end(), redis.stop()]);
+    await postgres.stop();
+    throw error;
+  });
   const world: World = { postgres, redis, processes, db, load, naiveWorker: null };
   const submitters = new Submitters(processes.address);
   const naive = new NaiveApi(db, redis.url);

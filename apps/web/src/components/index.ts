@@ -2,6 +2,7 @@
 export * from './button';
 export * from './callout';
 export * from './choice';
+export * from './date-field';
 export * from './dialog';
 export * from './field';
 export * from './figures';

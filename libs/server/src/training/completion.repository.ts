@@ -38,10 +38,11 @@ interface PeopleFilter {
 export class CompletionRepository {
   /**
    * To be called first in the transaction of any statement here. The planner can't guess how many units lie under a path, takes
-   * them for one and then compares everyone with everyone; hash joins are right at every size.
+   * them for one and then compares everyone with everyone; hash joins are right at every size,
+   * and a province's worth of people fits into memory.
    */
   async steady(tx: Tx): Promise<void> {
-    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)`);
+    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
   }
 
   /** All figures of a unit's screen or board in one statement. `kind`: null = the units directly below. */

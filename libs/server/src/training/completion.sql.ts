@@ -31,13 +31,17 @@ export const nextParam = (p: Pick<StandingParams, 'knownAt'>): number => (p.know
 const known = (alias: string, at: boolean): string =>
   at ? `(${alias}.recorded_at <= $11::timestamptz AND (${alias}.superseded_at IS NULL OR ${alias}.superseded_at > $11))` : `${alias}.superseded_at IS NULL`;
 
+/** A membership of the audience that reaches into the year. */
+const inAudience = (alias: string, at: boolean): string =>
+  `${known(alias, at)} AND ${alias}.populations && $7::text[] AND ($8::text[] IS NULL OR ${alias}.position_kind = ANY($8)) AND ${alias}.status <> 'left' AND (${alias}.valid_to IS NULL OR ${alias}.valid_to > $3::date)`;
+
 /** A merged person counts as the one they are merged into. */
 const same = (alias: string, at: boolean): string =>
   `LEFT JOIN person_link same ON same.duplicate_id = ${alias}.person_id AND ${at ? '(same.linked_at <= $11 AND (same.unlinked_at IS NULL OR same.unlinked_at > $11))' : 'same.unlinked_at IS NULL'}`;
 
 /**
- * tree: the audience's units on the day. m: memberships of the audience that touch the year up to the day. early: people who were in the
- * audience by the cut-off day, by the tree of that day, wherever. here: the memberships under the unit asked for.
+ * tree: the audience's units on the day, under the unit asked for. m: memberships there that touch the year up to the day. early: people who
+ * were in the audience by the cut-off day, by the tree of that day, wherever; not asked while the cut-off is still to come.
  */
 export const standingTables = (p: Pick<StandingParams, 'knownAt'>): string => {
   const at = p.knownAt !== null;
@@ -49,12 +53,11 @@ export const standingTables = (p: Pick<StandingParams, 'knownAt'>): string => {
     WHERE t.path <@ (SELECT path FROM root) AND t.path <@ (SELECT path FROM day_tree WHERE unit_id = $9::uuid)),
   m AS MATERIALIZED (
     SELECT m.id, coalesce(same.survivor_id, m.person_id) AS person_id, m.unit_id, m.position_kind, m.status, m.valid_from, m.valid_to, (m.valid_to IS NULL OR m.valid_to > $4::date) AS present
-    FROM membership m ${same('m', at)}
-    WHERE ${known('m', at)} AND m.populations && $7::text[] AND ($8::text[] IS NULL OR m.position_kind = ANY($8))
-      AND m.status <> 'left' AND m.valid_from <= $4::date AND (m.valid_to IS NULL OR m.valid_to > $3::date)),
+    FROM membership m JOIN tree USING (unit_id) ${same('m', at)}
+    WHERE ${inAudience('m', at)} AND m.valid_from <= $4::date),
   early AS MATERIALIZED (
-    SELECT DISTINCT m.person_id FROM m
-    WHERE $4::date > $6::date AND m.valid_from <= $6::date AND m.unit_id IN (
+    SELECT DISTINCT coalesce(same.survivor_id, x.person_id) AS person_id FROM membership x ${same('x', at)}
+    WHERE $4::date > $6::date AND ${inAudience('x', at)} AND x.valid_from <= $6::date AND x.unit_id IN (
       SELECT u.unit_id FROM unit_as_of($6::date${at ? ', $11::timestamptz' : ''}) u
       WHERE u.path <@ (SELECT r.path FROM unit_as_of($6::date${at ? ', $11::timestamptz' : ''}) r WHERE r.unit_id = $9::uuid))),
   excused AS MATERIALIZED (
@@ -118,7 +121,7 @@ export const peopleSql = (p: Pick<StandingParams, 'knownAt'>): string => `
     SELECT m.*, row_number() OVER (PARTITION BY m.person_id ORDER BY m.present DESC, (m.status = 'working') DESC, m.valid_from DESC, m.id DESC) AS n,
       bool_or(m.present) OVER (PARTITION BY m.person_id) AS any_present,
       bool_or(m.present AND m.status = 'working') OVER (PARTITION BY m.person_id) AS any_working
-    FROM m JOIN tree USING (unit_id)),
+    FROM m),
   p AS (SELECT r.person_id, r.unit_id, r.position_kind, r.valid_to, r.any_present AS present, r.any_present AND NOT r.any_working AS on_leave FROM ranked r WHERE r.n = 1),
   standing AS (
     SELECT p.person_id, p.unit_id, p.position_kind, ${statusCase} AS status,

@@ -1,8 +1,6 @@
 import { useNavigate, useSearchParams } from 'react-router';
 import type { SessionView } from '@kynangso/contracts/identity';
 import { useSession } from '../../app/session';
-import { toast } from '../../components';
-import { useWords } from './words';
 
 /** Where to go after signing in: the page asked for, when it is one of ours. */
 export function useNext(): string {
@@ -15,10 +13,8 @@ export function useBegin(): (session: SessionView) => void {
   const { begin } = useSession();
   const next = useNext();
   const go = useNavigate();
-  const words = useWords();
   return (session) => {
     begin(session);
-    if (session.authenticated) toast(words('welcome', { name: session.fullName }));
     void go(next, { replace: true });
   };
 }

@@ -24,6 +24,7 @@ export function ChoicesEditor(part: EditorPart) {
     <div className="stack">
       <Spot field="answer">
         <h3>{words('choicesTitle')}</h3>
+        <p className="muted small">{words('pinHint')}</p>
         <GroupError text={errors['answer']} />
       </Spot>
       <ol className="editor-rows">
@@ -33,7 +34,7 @@ export function ChoicesEditor(part: EditorPart) {
             <div className="editor-row-foot">
               <Checkbox isSelected={choice.isRight} onChange={(isRight) => change(at, { isRight })} aria-label={`${words('isRight')}: ${words('choice', { id: choice.id })}`}>{words('isRight')}</Checkbox>
               <Checkbox isSelected={choice.isFixed} onChange={(isFixed) => change(at, { isFixed })} aria-label={`${words('pin')}: ${words('choice', { id: choice.id })}`}>
-                {words('pin')} <span className="kn-description">({words('pinHint')})</span>
+                {words('pin')}
               </Checkbox>
               {form.scoring === 'perChoice' && (
                 <Spot field={`points.${at}`}>

@@ -1,7 +1,7 @@
 import { Save } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { bankRoutes, difficulties, interactionKinds, type ItemSource } from '@kynangso/contracts/bank';
+import { bankRoutes, difficulties, interactionKinds, itemSource, type ItemSource } from '@kynangso/contracts/bank';
 import { Button, Checkbox, FormError, RadioGroup, Section, Select, TextField } from '../../components';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useLocale } from '../../i18n/locale';
@@ -44,7 +44,8 @@ export function Editor({ initial, isNew, isSaving, saveError, onSave, tryAt, own
   const source = useMemo(() => writeSource(form), [form]);
   const own = useMemo(() => formProblems(form, words), [form, words]);
   const settled = useSettled(source);
-  const check = useApi(bankRoutes.checkItem, { body: settled }, { enabled: own.length === 0, keepPrevious: true });
+  const isWhole = useMemo(() => itemSource.safeParse(settled).success, [settled]);
+  const check = useApi(bankRoutes.checkItem, { body: settled }, { enabled: own.length === 0 && isWhole, keepPrevious: true });
   const remote = own.length === 0 && check.data ? atFields(check.data.problems, form, locale) : [];
   const problems = own.length > 0 ? own : remote;
   const part = { form, set, errors: isTried ? byField(problems) : {} };

@@ -1,4 +1,4 @@
-import { Check, CornerUpLeft, Pencil, Send, Archive } from 'lucide-react';
+import { Archive, Check, CornerUpLeft, Pencil, Send } from 'lucide-react';
 import { useState } from 'react';
 import { bankRoutes, type ItemDetail } from '@kynangso/contracts/bank';
 import { Button, ButtonLink, ConfirmDialog, FormError, TextField, toast } from '../../components';
@@ -30,7 +30,7 @@ export function ItemActions({ item }: { item: ItemDetail }) {
       {can('submit') && <Button variant="primary" icon={<Send size={18} aria-hidden />} onPress={() => setStep('submit')}>{words('submit')}</Button>}
       {can('send_back') && <Button icon={<CornerUpLeft size={18} aria-hidden />} onPress={() => setStep('send_back')}>{words('sendBack')}</Button>}
       {can('approve') && <Button variant="primary" icon={<Check size={18} aria-hidden />} onPress={() => setStep('approve')}>{words('approve')}</Button>}
-      {can('retire') && <Button variant="danger" icon={<Archive size={18} aria-hidden />} onPress={() => setStep('retire')}>{words('retire')}</Button>}
+      {can('retire') && <Button icon={<Archive size={18} aria-hidden />} onPress={() => setStep('retire')}>{words('retire')}</Button>}
       {step && newest && <StepDialog key={step} item={item} versionId={newest.id} step={step} onClose={() => setStep(null)} />}
     </>
   );

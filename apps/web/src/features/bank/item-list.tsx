@@ -9,6 +9,7 @@ import { useAddress, useSearchText } from '../../lib/address';
 import { useApi } from '../../lib/query';
 import { difficultyWord, kindWord, statusTone, statusWord } from './names';
 import { useWords } from './words';
+import './bank.css';
 
 const PAGE_SIZE = 25;
 const FILTERS = ['q', 'framework', 'node', 'kind', 'difficulty', 'status'];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { bankRoutes, type BodyNode, type ItemContent, type ResponseValue } from '@kynangso/contracts/bank';
+import { bankRoutes, type BodyNode, type Inline, type ItemContent, type ResponseValue } from '@kynangso/contracts/bank';
 import { Button, Callout, FormError, Tabs } from '../../components';
 import { ItemPlayer } from '../../components/item-player';
 import { useLocale } from '../../i18n/locale';
@@ -14,6 +14,15 @@ export interface TryPlace {
   isStale?: boolean;
 }
 
+/** Texts not written yet show as dots, so that the preview never holds a control without a name. */
+function withDots(nodes: readonly BodyNode[]): BodyNode[] {
+  const fill = (inlines: readonly Inline[]): Inline[] => (inlines.every((each) => each.text.trim() === '') ? [{ type: 'text', text: '…' }] : [...inlines]);
+  return nodes.map((node) => {
+    if (node.type === 'choiceInteraction') return { ...node, prompt: fill(node.prompt), choices: node.choices.map((choice) => ({ ...choice, content: fill(choice.content) })) };
+    return node.type === 'textEntryInteraction' ? { ...node, prompt: fill(node.prompt) } : node;
+  });
+}
+
 /** The item in the candidate's own player, in each of its languages; with `tryAt`, the author may have the answer scored. */
 export function ItemPreview({ body, tryAt }: { body: ItemContent['body']; tryAt?: TryPlace | undefined }) {
   const words = useWords();
@@ -21,7 +30,7 @@ export function ItemPreview({ body, tryAt }: { body: ItemContent['body']; tryAt?
   const [chosen, setChosen] = useState<string>(locale);
   const pane = (nodes: readonly BodyNode[], language: string) => (
     <div lang={language}>
-      <Player body={nodes} tryAt={tryAt} />
+      <Player body={withDots(nodes)} tryAt={tryAt} />
     </div>
   );
   return (

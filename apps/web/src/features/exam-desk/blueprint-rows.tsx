@@ -24,7 +24,7 @@ export function BlueprintRows({ form, set, errors }: DraftPart) {
   return (
     <div className="stack">
       <p className="muted">{words('blueprintText')}</p>
-      <ol className="plain-list stack">
+      <ol className="plain-list blueprint-list">
         {form.rows.map((row, at) => (
           <li key={row.rowId}>
             <div role="group" aria-label={words('row', { at: at + 1 })} className="blueprint-row">

@@ -6,21 +6,40 @@ import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { useWords } from './words';
 
+const columnsOf = ['easy', 'medium', 'hard', 'any'] as const;
+interface MatrixRow {
+  node: string;
+  counts: Record<(typeof columnsOf)[number], number>;
+  sum: number;
+}
+/** Blueprint cells as the matrix people draw: framework entries down, difficulties across. */
+function matrixOf(blueprint: readonly BlueprintCell[]): MatrixRow[] {
+  const rows = new Map<string, MatrixRow>();
+  for (const { node, difficulty, count } of blueprint) {
+    const row = rows.get(node) ?? { node, counts: { easy: 0, medium: 0, hard: 0, any: 0 }, sum: 0 };
+    row.counts[difficulty ?? 'any'] += count;
+    row.sum += count;
+    rows.set(node, row);
+  }
+  return [...rows.values()];
+}
+
 /** How many items of which framework entry, and whether the bank can fill it today. */
-export function BlueprintTable({ draft, isChecked }: { draft: ExamDraft; isChecked: boolean }) {
+export function BlueprintTable({ draft }: { draft: ExamDraft }) {
   const words = useWords();
   const titleOf = useNodeTitles(draft.framework);
-  const total = draft.blueprint.reduce((sum, cell) => sum + cell.count, 0);
-  const columns: Column<BlueprintCell & { at: number }>[] = [
-    { id: 'node', header: words('node'), isRowHeader: true, cell: (cell) => titleOf(cell.node) },
-    { id: 'difficulty', header: words('difficulty'), cell: (cell) => words(cell.difficulty ?? 'any') },
-    { id: 'count', header: words('count'), align: 'end', width: '6rem', cell: (cell) => <NumberText value={cell.count} /> },
+  const rows = matrixOf(draft.blueprint);
+  const used = columnsOf.filter((difficulty) => rows.some((row) => row.counts[difficulty] > 0));
+  const columns: Column<MatrixRow>[] = [
+    { id: 'node', header: words('node'), isRowHeader: true, cell: (row) => titleOf(row.node) },
+    ...used.map((difficulty): Column<MatrixRow> => ({ id: difficulty, header: words(difficulty), align: 'end', cell: (row) => (row.counts[difficulty] > 0 ? <NumberText value={row.counts[difficulty]} /> : '–') })),
+    { id: 'sum', header: words('sum'), align: 'end', cell: (row) => <strong><NumberText value={row.sum} /></strong> },
   ];
   return (
     <div className="stack">
-      <Table caption={words('blueprint')} columns={columns} rows={draft.blueprint.map((cell, at) => ({ ...cell, at }))} rowKey={(cell) => String(cell.at)} density="compact" />
-      <p>{words('total', { count: total })}</p>
-      {isChecked && <Feasibility framework={draft.framework} blueprint={draft.blueprint} formCount={draft.policies.formCount} />}
+      <Table caption={words('blueprint')} columns={columns} rows={rows} rowKey={(row) => row.node} density="compact" />
+      <p>{words('total', { count: rows.reduce((sum, row) => sum + row.sum, 0) })}</p>
+      <Feasibility framework={draft.framework} blueprint={draft.blueprint} formCount={draft.policies.formCount} />
     </div>
   );
 }

@@ -48,9 +48,9 @@ function Exam({ exam }: { exam: ExamDetail }) {
         }
       />
       {isDraft && published && newest && <Callout>{words('draftAbove', { number: newest.number, published: published.number })}</Callout>}
-      <Section title={words('blueprint')}><BlueprintTable draft={exam.draft} isChecked /></Section>
-      <Section title={words('rules')}><Rules exam={exam} /></Section>
       <Sittings exam={exam} isPublished={published !== undefined} />
+      <Section title={words('blueprint')}><BlueprintTable draft={exam.draft} /></Section>
+      <Section title={words('rules')}><Rules exam={exam} /></Section>
       <Section title={words('versions')}><Table caption={words('versions')} columns={columns} rows={exam.versions} rowKey={(row) => row.id} density="compact" /></Section>
     </div>
   );

@@ -117,7 +117,8 @@ function Running({ paper }: { paper: AttemptPaper }) {
         timer={timer}
         onOverview={() => setOpen('overview')}
         onShortcuts={() => setOpen('shortcuts')}
-        onReview={review}
+        // on the review itself the same button hands in, or it would do nothing
+        onReview={isReviewing ? () => setOpen('submit') : review}
         answered={answered}
         total={paper.items.length}
       />

@@ -79,7 +79,7 @@ export function useAttempt(paper: AttemptPaper) {
   const finish = useCallback(() => {
     queue.stop();
     forget(attemptId);
-    client.removeQueries({ queryKey: [candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path] });
+    void client.invalidateQueries({ queryKey: [candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path], refetchType: 'none' });
     void go(`/attempts/${attemptId}/receipt`, { replace: true });
   }, [attemptId, client, go, queue]);
 

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { type AccountView, identityRoutes } from '@kynangso/contracts/identity';
 import { Badge, Button, type Column, ConfirmDialog, EmptyState, FormError, InstantText, Load, Menu, type MenuEntry, PageHeader, Pagination, SearchField, Table, toast } from '../../components';
 import { useSession } from '../../app/session';
-import { useGrantUnit } from '../../app/work-units';
-import { useLocale } from '../../i18n/locale';
+import { useLocale, useText } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
 import { wordError } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
@@ -96,7 +95,6 @@ export function Accounts() {
 function RoleList({ account }: { account: AccountView }) {
   const words = useWords();
   const text = useText();
-  const unitOf = useGrantUnit();
   const grants = account.grants.filter((grant) => grant.role !== 'learner');
   if (grants.length === 0) return <span className="muted">{words('onlyLearner')}</span>;
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { identityRoutes, type Role, roles } from '@kynangso/contracts/identity';
-import { Button, Checkbox, FormError, Select, TextField, toast } from '../../components';
+import { Button, Checkbox, DateField, FormError, Select, toast } from '../../components';
 import { UnitPicker } from '../../components/unit-picker';
 import { useSession } from '../../app/session';
 import { dayOf } from '../../lib/format';
@@ -49,7 +49,7 @@ export function GrantForm({ personId }: { personId: string }) {
       />
       {mayGrantEverywhere && <Checkbox isSelected={isEverywhere} onChange={setEverywhere}>{words('everywhere')}</Checkbox>}
       {!isEverywhere && <UnitPicker label={words('unit')} value={unitId} onChange={setUnitId} errorMessage={isTried && !unitId ? words('needUnit') : ''} />}
-      <TextField label={words('validTo')} type="date" value={lastDay} onChange={setLastDay} size={14} errorMessage={isPast ? words('dayPast') : ''} />
+      <DateField label={words('validTo')} value={lastDay} onChange={setLastDay} errorMessage={isPast ? words('dayPast') : ''} />
       <FormError error={grant.error} />
       <div className="row">
         <Button type="submit" variant="primary" isPending={grant.isPending}>{words('grant')}</Button>

@@ -19,7 +19,7 @@ export function RolesDialog({ account, onClose }: { account: AccountView; onClos
   const text = useText();
   const [ending, setEnding] = useState<GrantView | null>(null);
   const end = useSend(identityRoutes.revokeGrant, { refresh: stale });
-  const unitOf = (grant: GrantView) => grant.unitName ? text(grant.unitName) : words('wholeSystem');
+  const unitOf = (grant: GrantView) => (grant.unitName ? text(grant.unitName) : words('wholeSystem'));
   const roleOf = (grant: GrantView) => words(roleWord[grant.role].name);
   if (ending) {
     const names = { role: roleOf(ending), unit: unitOf(ending) };

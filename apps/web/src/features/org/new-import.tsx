@@ -2,7 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MAX_ROSTER_BYTES, orgRoutes, type RosterMode, rosterModes } from '@kynangso/contracts/org';
-import { Button, ButtonLink, FileDrop, FormError, PageHeader, RadioGroup, TextField } from '../../components';
+import { Button, ButtonLink, FileDrop, FormError, PageHeader, RadioGroup, DateField } from '../../components';
 import { UnitPicker } from '../../components/unit-picker';
 import { useLocale } from '../../i18n/locale';
 import { apiUrl } from '../../lib/api';
@@ -38,7 +38,7 @@ export function NewImport() {
       <div className="form-narrow">
         <UnitPicker label={words('chooseUnit')} value={unitId} onChange={setUnitId} errorMessage={isTried && !unitId ? words('needUnit') : ''} />
         <FileDrop label={words('chooseFile')} hint={words('fileHint')} accept={['.xlsx', '.csv']} file={file} onChange={setFile} errorMessage={fileProblem} />
-        <TextField label={words('asOf')} type="date" value={asOf} onChange={setAsOf} size={12} />
+        <DateField label={words('asOf')} value={asOf} onChange={setAsOf} />
         <RadioGroup
           label={words('mode')} value={mode} onChange={(value) => setMode(value as RosterMode)}
           options={rosterModes.map((m) => ({ value: m, label: words(m), description: words(m === 'full' ? 'fullText' : 'partialText') }))}

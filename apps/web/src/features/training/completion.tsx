@@ -1,3 +1,4 @@
+import type { UseQueryResult } from '@tanstack/react-query';
 import { ClipboardList } from 'lucide-react';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { type CompletionView, trainingRoutes } from '@kynangso/contracts/training';
@@ -14,20 +15,24 @@ import { UnitBoard } from './unit-board';
 import { useWords } from './words';
 import './training.css';
 
+/** Stands in while nothing is chosen; never asked for. */
+const nowhere: FigureQuery = { requirement: '', period: '', unitId: '' };
+
 /** One unit's figure, what is in it, and the units below it; each number opens into the people behind it. */
 export function Completion() {
   const words = useWords();
   const session = useSession();
   const figure = useFigureQuery();
+  const view = useApi(trainingRoutes.completion, { query: figure.query ?? nowhere }, { keepPrevious: true, enabled: figure.query !== null });
   const failed = figure.waiting.find((w) => w.error && !w.data);
   return (
     <div className="stack-loose">
       <PageHeader title={words('completion')} lead={words('completionLead')} actions={figure.query && session.can('export.create') ? <ExportMenu query={figure.query} /> : null} />
-      <FigureFilters figure={figure} />
+      <FigureFilters figure={figure} shownDay={view.data?.basis.asOf} />
       {failed ? (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       ) : figure.query ? (
-        <UnitFigure query={figure.query} />
+        <UnitFigure query={figure.query} view={view} />
       ) : figure.waiting.some((w) => w.isPending) ? (
         <Loading />
       ) : (
@@ -43,8 +48,7 @@ export function Completion() {
   );
 }
 
-function UnitFigure({ query }: { query: FigureQuery }) {
-  const view = useApi(trainingRoutes.completion, { query }, { keepPrevious: true });
+function UnitFigure({ query, view }: { query: FigureQuery; view: UseQueryResult<CompletionView> }) {
   const unit = useApi(orgRoutes.getUnit, { params: { unitId: query.unitId }, query: query.asOf ? { asOf: query.asOf } : {} }, { staleTime: 60_000 });
   const text = useText();
   const crumbs = unit.data?.breadcrumbs ?? [];

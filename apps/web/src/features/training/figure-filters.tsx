@@ -1,10 +1,10 @@
-import { Select, TextField } from '../../components';
+import { DateField, Select } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useFigureQuery } from './figure-query';
 import { useWords } from './words';
 
 /** Requirement, year and day; every choice goes to the address bar. */
-export function FigureFilters({ figure }: { figure: ReturnType<typeof useFigureQuery> }) {
+export function FigureFilters({ figure, shownDay }: { figure: ReturnType<typeof useFigureQuery>; shownDay?: string | undefined }) {
   const words = useWords();
   const text = useText();
   const { requirement, list, query, asOf, change } = figure;
@@ -23,7 +23,7 @@ export function FigureFilters({ figure }: { figure: ReturnType<typeof useFigureQ
         value={query.period}
         onChange={(value) => change({ period: value, asOf: undefined, page: undefined })}
       />
-      <TextField label={words('asOf')} type="date" value={asOf} onChange={(value) => change({ asOf: value, page: undefined })} />
+      <DateField label={words('asOf')} value={asOf || (shownDay ?? '')} onChange={(value) => change({ asOf: value, page: undefined })} />
     </section>
   );
 }

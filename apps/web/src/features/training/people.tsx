@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { positionKindNames, type PositionKind } from '@kynangso/contracts/org';
 import { type CompletionPerson, type DutyStatus, dutyStatuses, trainingRoutes } from '@kynangso/contracts/training';
-import { Badge, type BadgeTone, ButtonLink, type Column, DateText, EmptyState, Load, Loading, PageHeader, Pagination, SearchField, Select, Table, useDebounced } from '../../components';
+import { Badge, type BadgeTone, ButtonLink, type Column, DateText, EmptyState, Link, Load, Loading, PageHeader, Pagination, SearchField, Select, Table, useDebounced } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { FigureFilters } from './figure-filters';
@@ -56,7 +56,7 @@ function PeopleTable({ query, status, q, page, onPage }: ListProps) {
   const go = useNavigate();
   const people = useApi(trainingRoutes.completionPeople, { query: { ...query, page, pageSize: 50, ...(status ? { status } : {}), ...(q ? { q } : {}) } }, { keepPrevious: true });
   const columns: Column<CompletionPerson>[] = [
-    { id: 'name', header: words('name'), isRowHeader: true, cell: (p) => <ButtonLink variant="quiet" size="sm" href={`/people/${p.personId}`}>{p.fullName}</ButtonLink> },
+    { id: 'name', header: words('name'), isRowHeader: true, cell: (p) => <Link href={`/people/${p.personId}`}>{p.fullName}</Link> },
     { id: 'unit', header: words('unit'), cell: (p) => text(p.unitName) },
     { id: 'position', header: words('position'), hideOnPhone: true, cell: (p) => (p.positionKind in positionKindNames ? text(positionKindNames[p.positionKind as PositionKind]) : p.positionKind) },
     { id: 'status', header: words('status'), cell: (p) => <Badge tone={tones[p.status] ?? 'neutral'}>{words(p.status)}</Badge> },

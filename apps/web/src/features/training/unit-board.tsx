@@ -40,7 +40,7 @@ export function UnitBoard({ query, unit, direct }: { query: FigureQuery; unit: C
               />
             ),
           },
-          { id: 'counted', header: words('counted'), align: 'end', cell: (r) => <NumberText value={r.figure.counted} /> },
+          { id: 'counted', header: words('counted'), align: 'end', hideOnPhone: true, cell: (r) => <NumberText value={r.figure.counted} /> },
           {
             id: 'missing', header: words('missing'), align: 'end',
             cell: (r) => {
