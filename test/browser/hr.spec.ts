@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
 import { readSheet, type Roster, writeRoster } from './support/roster';
-import { asDemo, button, go, leaveAll, link, settled, title, visit } from './support/visitor';
+import { asDemo, button, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
 
 const department = 'Sở Giáo dục và Đào tạo tỉnh Mẫu';
 
@@ -14,6 +14,7 @@ describe('an HR officer who loads a roster', () => {
   let code = '';
   const tile = async (label: string): Promise<string> => ((await page.locator('.kn-stat').filter({ hasText: label }).first().locator('.kn-stat-value').textContent()) ?? '').trim();
 
+  inOrder();
   beforeAll(async () => {
     [page, roster] = [await asDemo('hr'), await writeRoster()];
   });
@@ -108,6 +109,7 @@ describe('an HR officer who reads the completion figure', () => {
   let page: Page;
   let counted = '';
   let met = '';
+  inOrder();
   beforeAll(async () => {
     page = await asDemo('hr');
   });

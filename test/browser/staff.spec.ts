@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
-import { asDemo, button, go, leaveAll, link, settled, title, unique } from './support/visitor';
+import { asDemo, button, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
 
 describe('a coordinator', () => {
   let page: Page;
+  inOrder();
   afterAll(leaveAll);
 
   it('sees all units of the province ranked against the target, bars and table in one', async () => {
@@ -46,6 +47,7 @@ describe('a coordinator', () => {
 describe('an author', () => {
   let page: Page;
   const code = `BT-${unique()}`;
+  inOrder();
   afterAll(leaveAll);
 
   it('finds items by words without marks', async () => {
@@ -116,10 +118,8 @@ describe('an author', () => {
 
 describe('an administrator', () => {
   let page: Page;
+  inOrder();
   afterAll(leaveAll);
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail' && process.env['SCREENSHOTS']) await picture(page, 'failed-admin');
-  });
 
   it('finds an account by name without marks and reads its roles', async () => {
     page = await asDemo('admin');

@@ -17,6 +17,11 @@ const commands: Record<string, () => Promise<void>> = {
     const { main: load } = await import('./seed/main');
     await load();
   },
+  /** For an empty deployment: `first-admin <sign-in name> <full name>` makes the one account that makes the others. */
+  'first-admin': async () => {
+    const { makeFirstAdmin } = await import('./seed/first-admin');
+    await makeFirstAdmin(process.argv.slice(3), say);
+  },
   /** For deployments with their own PostgreSQL: migrations as the owner, rights for the app's role, then the end. */
   migrate: async () => {
     const reading = readEnv();

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { afterEach, beforeEach, inject } from 'vitest';
 import { demoPassword, demoPeople } from '../../../apps/standalone/src/seed/demo-accounts';
 
 /** What people do, by the words they see; the whole tier looks for words, never for classes or test ids. */
@@ -68,3 +68,14 @@ export const link = (at: Page | Locator, name: string | RegExp): Locator => at.g
 export const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
 /** An own id per run, so that a journey can be repeated on the same product. */
 export const unique = (): string => Date.now().toString(36).toUpperCase();
+
+/** Steps of one journey: after the first that fails the others have nothing to stand on, so they are skipped and not waited for. */
+export function inOrder(): void {
+  let isBroken = false;
+  beforeEach(({ skip }) => {
+    if (isBroken) skip('an earlier step of this journey failed');
+  });
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') isBroken = true;
+  });
+}

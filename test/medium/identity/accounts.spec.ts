@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountPage, grantView } from '@kynangso/contracts/identity';
+import { AccountService } from '@kynangso/server/identity';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { member, smallTree } from '../../support/builders/org';
 
@@ -82,5 +83,19 @@ describe('accounts and grants', () => {
     const answer = await officer.post('/activation-codes', { personIds: [fresh, inB] }).expect(200);
     expect(answer.body).toMatchObject({ codes: [{ personId: fresh, fullName: 'Người Mới' }], skipped: [inB] });
     await officer.post('/activation-codes', { personIds: [] }).expect(400);
+  });
+
+  it('begin with one administrator on an empty system, and with no second one that way', async () => {
+    const empty = await bootApp();
+    try {
+      const accounts = empty.get(AccountService);
+      const [first, second] = await Promise.all([accounts.createFirstAdministrator('dau@mau.example', 'Quản Trị Đầu'), accounts.createFirstAdministrator('hai@mau.example', 'Quản Trị Hai')]);
+      expect([first, second].filter((password) => password !== null)).toHaveLength(1);
+      const login = first ? 'dau@mau.example' : 'hai@mau.example';
+      const session = await empty.anonymous.post('/api/v1/auth/login').send({ login, password: first ?? second }).expect(200);
+      expect(session.body).toMatchObject({ grants: [{ role: 'admin', unitId: null, unitName: null }] });
+    } finally {
+      await empty.close();
+    }
   });
 });

@@ -4,11 +4,14 @@ import type { AccountView, createAccountRequest, updateAccountRequest } from '@k
 import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { OrgService } from '@kynangso/server/org';
-import { type Caller, conflict, Database, notFound, scopeParam } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, firstRow, notFound, randomToken, scopeParam } from '@kynangso/server/platform';
 import { AccountRepository } from './account.repository';
 import { ActivationRepository, type IssuedCode } from './activation.repository';
+import { GrantService } from './grant.service';
 import { hashPassword } from './password';
 import { SessionRepository } from './session.repository';
+
+const FIRST_ADMIN_LOCK = 7_110_148;
 
 /** Accounts as administrators and HR officers handle them. */
 @Injectable()
@@ -19,7 +22,9 @@ export class AccountService {
     private readonly activations: ActivationRepository,
     private readonly sessions: SessionRepository,
     private readonly people: OrgService,
+    private readonly grants: GrantService,
     private readonly audit: AuditService,
+    private readonly clock: Clock,
   ) {}
 
   async list(caller: Caller, query: { query?: string | undefined; page: number; pageSize: number }): Promise<{ rows: AccountView[]; total: number; page: number; pageSize: number }> {
@@ -53,6 +58,22 @@ export class AccountService {
       if (request.unlock) await this.accounts.unlock(tx, id);
       await this.audit.record(tx, { actor: caller, action: 'account.updated', objectKind: 'account', objectId: id, before: { status: before.status }, after: request });
       return (await this.accounts.find(tx, scope, id)) ?? before;
+    });
+  }
+
+  /** The first administrator of an empty system, with a password shown once; null when an administrator is there already. */
+  async createFirstAdministrator(login: string, fullName: string): Promise<string | null> {
+    const password = randomToken(18);
+    const hash = await hashPassword(password);
+    return this.database.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [FIRST_ADMIN_LOCK]);
+      if (await firstRow(tx, `SELECT 1 FROM role_grant WHERE role = 'admin' AND unit_id IS NULL AND superseded_at IS NULL LIMIT 1`)) return null;
+      const personId = await this.people.createCitizen(tx, { fullName, birthOn: null });
+      const accountId = await this.accounts.add(tx, personId, login, hash);
+      if (!accountId) throw conflict('identity.login_taken');
+      await this.grants.add(tx, { personId, role: 'admin', unitId: null, validFrom: this.clock.today(), validTo: null, grantedBy: null });
+      await this.audit.record(tx, { actor: null, action: 'account.created', objectKind: 'account', objectId: accountId, reason: 'first administrator' });
+      return password;
     });
   }
 
