@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pdfText } from '../support/pdf-text';
 import { Knowledge } from './support/answers';
 import { axe, layoutFaults, picture, widths } from './support/look';
-import { asDemo, button, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
+import { asDemo, button, download, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
 
 const all = 40;
 
@@ -198,10 +198,9 @@ describe('an official who sits the graded exam', () => {
     }, { timeout: 30_000 }).toBe(1);
     expect(await axe(page)).toEqual([]);
     await picture(page, 'certificates');
-    const [download] = await Promise.all([page.waitForEvent('download'), link(page, 'Tải PDF').click()]);
-    const file = await download.path();
-    expect(download.suggestedFilename()).toMatch(/^KNS.*\.pdf$/);
-    expect(pdfText(readFileSync(file))).toContain('Nguyễn Thị Minh An');
+    const file = await download(page, link(page, 'Tải PDF'));
+    expect(file.name).toMatch(/^KNS.*\.pdf$/);
+    expect(pdfText(readFileSync(file.path))).toContain('Nguyễn Thị Minh An');
   });
 
   it('is confirmed to anybody by the public page, without an account, fact by fact', async () => {

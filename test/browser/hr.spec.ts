@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
 import { readSheet, type Roster, writeRoster } from './support/roster';
-import { asDemo, button, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
+import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
 
 const department = 'Sở Giáo dục và Đào tạo tỉnh Mẫu';
 
@@ -49,8 +49,7 @@ describe('an HR officer who loads a roster', () => {
   });
 
   it('downloads exactly the refused rows with their reasons', async () => {
-    const [download] = await Promise.all([page.waitForEvent('download'), link(page, 'Tải tệp lỗi để sửa').click()]);
-    const rows = await readSheet(await download.path());
+    const rows = await readSheet((await download(page, link(page, 'Tải tệp lỗi để sửa'))).path);
     const refused = rows.filter((row) => row.some((cell) => cell.includes(roster.tag) || cell === 'MAU-GDDT'));
     expect(refused).toHaveLength(roster.rejected);
     expect(rows.flat().some((cell) => cell.includes('KHONG-CO'))).toBe(true);
@@ -144,8 +143,7 @@ describe('an HR officer who reads the completion figure', () => {
       await settled(page);
       const newest = page.locator('tbody tr').first();
       await newest.filter({ hasText: `.${format.toLowerCase()}` }).waitFor();
-      const [download] = await Promise.all([page.waitForEvent('download'), newest.getByRole('link', { name: 'Tải về' }).click()]);
-      const path = await download.path();
+      const { path } = await download(page, newest.getByRole('link', { name: 'Tải về' }));
       if (format === 'CSV') expect(readFileSync(path).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
       const rows = format === 'XLSX' ? await readSheet(path) : (parse(readFileSync(path), { bom: true, delimiter: [',', ';', '\t'], relax_column_count: true }) as string[][]);
       const head = rows.find((row) => row.includes('Mã đơn vị')) ?? [];

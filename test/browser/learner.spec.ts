@@ -49,7 +49,7 @@ describe('an official who learns', () => {
       if (at < 12) await button(page, 'Câu sau').click();
     }
     await page.getByText(/^Đã lưu lúc/).waitFor();
-    await button(page, 'Xem lại').last().click();
+    await button(page, 'Xem lại và nộp bài').last().click();
     await page.getByText('Bạn đã trả lời tất cả 12 câu.').waitFor();
     // the bar's button hands in as well, once the review is open
     await page.getByRole('button', { name: 'Nộp bài', exact: true }).first().click();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { type Env, Log, QueueHint } from '@kynangso/server/platform';
@@ -24,7 +25,7 @@ export async function createApp(env: Env): Promise<NestExpressApplication> {
   // the largest body is a tree of 5,000 units
   app.useBodyParser('json', { limit: '4mb' });
   const metrics = app.get(Metrics);
-  app.use(identify, observe(metrics), requestLog(log), securityHeaders(), noStore);
+  app.use(identify, observe(metrics), requestLog(log), securityHeaders(), noStore, compressReads());
   const server = app.getHttpAdapter().getInstance() as Express;
   openOperatorDoors(server, metrics, app.get(QueueHint), env.PUBLIC_URL);
   if (env.WEB_ROOT) serveWeb(server, env.WEB_ROOT);
@@ -70,6 +71,15 @@ const securityHeaders = () => helmet({
   strictTransportSecurity: { maxAge: 15_552_000 },
   referrerPolicy: { policy: 'same-origin' },
 });
+
+/**
+ * Pages, scripts and lists go out compressed: people read them over weak networks. Not changes (small answers, the hot path), not
+ * sign-in (its token must not share a compressed answer with what somebody else typed), not downloads (they can be resumed by range).
+ */
+function compressReads(): (req: Request, res: Response, next: NextFunction) => void {
+  const compress = compression({ threshold: 1024, filter: (req, res) => !res.getHeader('content-disposition') && compression.filter(req, res) });
+  return (req, res, next) => (req.method === 'GET' && !req.path.startsWith('/api/v1/auth/') ? compress(req, res, next) : next());
+}
 
 /** Answers of the api are personal by default; a handler that serves public files says otherwise. */
 function noStore(req: Request, res: Response, next: NextFunction): void {

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterEach, beforeEach, inject } from 'vitest';
 import { demoPassword, demoPeople } from '../../../apps/standalone/src/seed/demo-accounts';
@@ -63,8 +66,18 @@ export async function go(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
-export const button = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('button', { name });
-export const link = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('link', { name });
+/** Presses what downloads, and gives the file's own name and where it lies now. */
+export async function download(page: Page, by: Locator): Promise<{ name: string; path: string }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), by.click()]);
+  const name = file.suggestedFilename();
+  const path = join(mkdtempSync(join(tmpdir(), 'kynangso-download-')), name);
+  await file.saveAs(path);
+  return { name, path };
+}
+
+/** A string is the whole name. */
+export const button = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('button', { name, exact: true });
+export const link = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('link', { name, exact: true });
 export const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
 /** An own id per run, so that a journey can be repeated on the same product. */
 export const unique = (): string => Date.now().toString(36).toUpperCase();

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { orgRoutes, type UnitRow } from '@kynangso/contracts/org';
@@ -37,7 +38,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
       <Label className="kn-label">{label}</Label>
       <Group className="kn-input-group">
         <Input className="kn-input" />
-        <Button variant="quiet" size="sm" aria-label={words('openList')} icon={<span aria-hidden>▾</span>} />
+        <Button variant="quiet" size="sm" aria-label={words('openList')} icon={<ChevronDown size={18} aria-hidden />} />
       </Group>
       <FieldError className="kn-error">{errorMessage}</FieldError>
       <Popover className="kn-popover">

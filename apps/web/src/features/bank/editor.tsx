@@ -11,7 +11,7 @@ import { ChoicesEditor, PairEditor } from './choices-editor';
 import { focusField, Spot, TextPair } from './editor-parts';
 import { useEditorWords } from './editor-words';
 import { AcceptsEditor, NumberEditor } from './entry-editor';
-import { atFields, byField, formProblems } from './form-problems';
+import { atFields, byField, fieldName, formProblems, keyGaps } from './form-problems';
 import type { ItemForm } from './item-form';
 import { ItemPreview, type TryPlace } from './item-preview';
 import { difficultyWord, kindWord } from './names';
@@ -46,8 +46,10 @@ export function Editor({ initial, isNew, isSaving, saveError, onSave, tryAt, own
   const settled = useSettled(source);
   const isWhole = useMemo(() => itemSource.safeParse(settled).success, [settled]);
   const check = useApi(bankRoutes.checkItem, { body: settled }, { enabled: own.length === 0 && isWhole, keepPrevious: true });
-  const remote = own.length === 0 && check.data ? atFields(check.data.problems, form, locale) : [];
-  const problems = own.length > 0 ? own : remote;
+  const gaps = keyGaps(form, words);
+  // once the gap is named in words, the engine's own way of saying it is left out
+  const remote = (check.data?.problems ?? []).filter((problem) => gaps.length === 0 || problem.code !== 'processing_refused');
+  const problems = own.length > 0 ? own : [...gaps, ...atFields(remote, form, locale)];
   const part = { form, set, errors: isTried ? byField(problems) : {} };
   const isDirty = form !== saved;
 
@@ -102,7 +104,7 @@ export function Editor({ initial, isNew, isSaving, saveError, onSave, tryAt, own
         <Section title={words('livePreview')}>
           <ItemPreview key={`${form.kind}${form.choices.map((each) => each.id).join('')}`} body={source.content.body} tryAt={tryAt && { ...tryAt, isStale: isDirty }} />
         </Section>
-        <ProblemPanel problems={problems} isBlocked={own.length > 0} isChecking={check.isFetching || settled !== source} hasAnswer={check.data !== undefined} onGo={(field) => { setTried(true); requestAnimationFrame(() => focusField(field)); }} />
+        <ProblemPanel problems={problems} nameOf={(field) => fieldName(field, form, words)} isBlocked={own.length > 0} isChecking={check.isFetching || settled !== source} hasAnswer={check.data !== undefined} onGo={(field) => { setTried(true); requestAnimationFrame(() => focusField(field)); }} />
       </aside>
       <UnsavedGuard isDirty={isDirty && !isSaving} />
     </div>

@@ -70,6 +70,22 @@ export function formProblems(form: ItemForm, words: Words): FieldProblem[] {
   });
 }
 
+/** A key not given yet: no hindrance for a draft, said in words before the engine says it in its own. */
+export function keyGaps(form: ItemForm, words: Words): FieldProblem[] {
+  if (form.kind === 'numeric') return form.number.value.trim() === '' ? [{ field: 'answer', text: words('needNumber') }] : [];
+  if (form.kind === 'shortText') return form.accepts.every((each) => each.text.trim() === '') ? [{ field: 'answer', text: words('needAccept') }] : [];
+  return rowsOf(form).some((choice) => choice.isRight) ? [] : [{ field: 'answer', text: words('needRight') }];
+}
+
+/** The name of a field, for a sentence that stands away from it. */
+export function fieldName(field: string, form: ItemForm, words: Words): string | null {
+  const [name = '', at = '', language] = /^(choice)\.(\d+)\.(vi|en)$/.exec(field)?.slice(1) ?? [...field.split('.').slice(0, 1), '', field.split('.')[1]];
+  const what =
+    name === 'choice' ? words('choice', { id: rowsOf(form)[Number(at)]?.id ?? '' }) : name === 'context' || name === 'prompt' || name === 'explanation' || name === 'unit' ? words(name) : null;
+  if (what === null) return null;
+  return form.hasEnglish && (language === 'vi' || language === 'en') ? words(language, { what }) : what;
+}
+
 /** The api's sentences at the editor's fields. */
 export const atFields = (problems: readonly ItemProblem[], form: ItemForm, locale: Locale): FieldProblem[] =>
   problems.map((problem) => ({ field: fieldOf(problem.path, form), text: problem[locale] }));

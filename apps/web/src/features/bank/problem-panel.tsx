@@ -5,6 +5,8 @@ import type { FieldProblem } from './form-problems';
 
 interface ProblemPanelProps {
   problems: readonly FieldProblem[];
+  /** the field's name, when the sentence needs it to be understood */
+  nameOf: (field: string) => string | null;
   /** the form itself is not complete enough to be checked by the api */
   isBlocked: boolean;
   isChecking: boolean;
@@ -12,7 +14,7 @@ interface ProblemPanelProps {
   onGo: (field: string) => void;
 }
 /** What keeps the item from review, each sentence leading to its field. */
-export function ProblemPanel({ problems, isBlocked, isChecking, hasAnswer, onGo }: ProblemPanelProps) {
+export function ProblemPanel({ problems, nameOf, isBlocked, isChecking, hasAnswer, onGo }: ProblemPanelProps) {
   const words = useEditorWords();
   return (
     <Section title={words('todo')}>
@@ -22,13 +24,14 @@ export function ProblemPanel({ problems, isBlocked, isChecking, hasAnswer, onGo 
           <ul className="editor-todo">
             {problems.map((problem, at) => (
               <li key={at}>
+                {nameOf(problem.field) && <strong>{nameOf(problem.field)}: </strong>}
                 {problem.text}{' '}
                 <Button variant="quiet" size="sm" onPress={() => onGo(problem.field)} aria-label={`${words('goFix')}: ${problem.text}`}>{words('goFix')}</Button>
               </li>
             ))}
           </ul>
         ) : hasAnswer ? (
-          <p className="row"><CircleCheck size={20} aria-hidden /> {words('todoNone')}</p>
+          <p className="editor-done"><CircleCheck size={20} aria-hidden /> <span>{words('todoNone')}</span></p>
         ) : (
           <p className="muted">{words('checking')}</p>
         )}

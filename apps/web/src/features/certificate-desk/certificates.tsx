@@ -50,10 +50,10 @@ export function Certificates() {
       ),
     },
     {
-      id: 'act', header: words('act'),
+      id: 'act', header: words('act'), width: '9.5rem',
       cell: (row) => (
         <span className="row">
-          <ButtonLink size="sm" variant="quiet" icon={<FileText size={16} aria-hidden />} href={apiUrl(certificateRoutes.getPdf, { params: { certificateId: row.id } })} target="_blank" aria-label={words('pdfOf', { name: row.fullName })}>{words('pdf')}</ButtonLink>
+          <ButtonLink size="sm" variant="quiet" icon={<FileText size={18} aria-hidden />} href={apiUrl(certificateRoutes.getPdf, { params: { certificateId: row.id } })} target="_blank" aria-label={words('pdfOf', { name: row.fullName })} />
           {row.canRevoke && row.status.state === 'valid' && <Button size="sm" aria-label={words('revokeOf', { name: row.fullName })} onPress={() => setRevoking(row)}>{words('revoke')}</Button>}
         </span>
       ),

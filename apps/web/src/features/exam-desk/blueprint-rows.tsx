@@ -28,7 +28,9 @@ export function BlueprintRows({ form, set, errors }: DraftPart) {
         {form.rows.map((row, at) => (
           <li key={row.rowId}>
             <div role="group" aria-label={words('row', { at: at + 1 })} className="blueprint-row">
-              <NodePicker label={words('node')} framework={form.framework} value={row.node} onChange={(node) => change(row.rowId, { node })} errorMessage={errors[`node.${at}`] ?? ''} />
+              <div className="blueprint-node">
+                <NodePicker label={words('node')} framework={form.framework} value={row.node} onChange={(node) => change(row.rowId, { node })} errorMessage={errors[`node.${at}`] ?? ''} />
+              </div>
               <Select
                 label={words('difficulty')} value={row.difficulty} onChange={(value) => change(row.rowId, { difficulty: difficulties.find((each) => each === value) ?? 'any' })}
                 options={(['any', ...difficulties] as const).map((each) => ({ value: each, label: names(each) }))}

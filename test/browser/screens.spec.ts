@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { axe, headingFaults, layoutFaults, picture, widths } from './support/look';
+import { screens } from './support/screens';
+import { asDemo, type DemoKey, go, leaveAll, settled, visit } from './support/visitor';
+
+/** One signed-in browser per person, kept for all of that person's screens. */
+const pages = new Map<string, Promise<Page>>();
+const pageOf = (who: DemoKey | 'visitor'): Promise<Page> => {
+  const page = pages.get(who) ?? (who === 'visitor' ? visit() : asDemo(who));
+  pages.set(who, page);
+  return page;
+};
+
+describe('every main screen, in both languages, has no axe finding, one h1, no sideways scroll and no cut words from 360 to 1440', () => {
+  afterAll(leaveAll);
+
+  it.each(screens)('$name ($who)', async ({ name, who, path, open }) => {
+    const page = await pageOf(who);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.evaluate(() => localStorage.setItem('kynangso.locale', 'vi')).catch(() => undefined);
+    await go(page, path);
+    if (open) {
+      await open(page);
+      await settled(page);
+    }
+    const faults: string[] = [];
+    for (const locale of ['vi', 'en'] as const) {
+      if (locale === 'en') {
+        await page.evaluate(() => localStorage.setItem('kynangso.locale', 'en'));
+        await page.reload();
+        await settled(page);
+        expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+      }
+      const found = [...(await axe(page)), ...(await headingFaults(page))];
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 900 });
+        found.push(...(await layoutFaults(page)));
+        // what is a table at a desk is a list of cards on a phone
+        if (width === 360) found.push(...(await axe(page)).map((line) => `360: ${line}`));
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+      faults.push(...found.map((line) => `${locale} ${line}`));
+      if (locale === 'vi') await picture(page, name);
+    }
+    expect(faults).toEqual([]);
+  });
+});

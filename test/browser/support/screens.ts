@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core';
+import type { DemoKey } from './visitor';
+
+/** A main screen: who looks at it, and how it is reached. */
+export interface Screen {
+  name: string;
+  who: DemoKey | 'visitor';
+  path: string;
+  /** opens what has no fixed address, from `path` */
+  open?: (page: Page) => Promise<unknown>;
+}
+const follow = (pattern: RegExp, selector: string) => async (page: Page) => {
+  await page.locator(selector).first().click();
+  await page.waitForURL(pattern);
+};
+
+export const screens: readonly Screen[] = [
+  { name: 'landing', who: 'visitor', path: '/' },
+  { name: 'login', who: 'visitor', path: '/login' },
+  { name: 'register', who: 'visitor', path: '/register' },
+  { name: 'activate', who: 'visitor', path: '/activate' },
+  { name: 'verify-entry', who: 'visitor', path: '/verify' },
+  { name: 'verify-unknown', who: 'visitor', path: '/verify/KNS-0000-0000' },
+  { name: 'courses', who: 'visitor', path: '/courses' },
+  { name: 'course', who: 'visitor', path: '/courses/CDS-AN-TOAN' },
+  { name: 'frameworks', who: 'visitor', path: '/frameworks' },
+  { name: 'framework', who: 'visitor', path: '/frameworks/tt03-2014-btttt' },
+  { name: 'not-found', who: 'visitor', path: '/khong-co-trang-nay' },
+  { name: 'home', who: 'specialist', path: '/' },
+  { name: 'enrolment', who: 'specialist', path: '/courses/CDS-AN-TOAN', open: follow(/\/learn\//, 'main a[href^="/learn/"]') },
+  { name: 'lesson', who: 'citizen', path: '/', open: follow(/\/learn\/[^/]+\/[^/]+/, 'main article a[href^="/learn/"]') },
+  { name: 'exams', who: 'specialist', path: '/exams' },
+  { name: 'results', who: 'specialist', path: '/results' },
+  { name: 'result', who: 'specialist', path: '/results', open: follow(/\/result$/, 'main a[href$="/result"]') },
+  { name: 'duties', who: 'specialist', path: '/duties' },
+  { name: 'my-certificates', who: 'specialist', path: '/certificates' },
+  { name: 'verified', who: 'specialist', path: '/certificates', open: follow(/\/verify\//, 'main a[href^="/verify/"]') },
+  { name: 'account', who: 'specialist', path: '/account' },
+  { name: 'forbidden', who: 'citizen', path: '/accounts' },
+  { name: 'people', who: 'hr', path: '/people' },
+  { name: 'person', who: 'hr', path: '/people', open: follow(/\/people\/[0-9a-f-]+$/, 'main table a[href^="/people/"]') },
+  { name: 'roster-imports', who: 'hr', path: '/roster-imports' },
+  { name: 'roster-imports-new', who: 'hr', path: '/roster-imports/new' },
+  { name: 'exports', who: 'hr', path: '/exports' },
+  { name: 'completion', who: 'coordinator', path: '/completion' },
+  { name: 'completion-people', who: 'coordinator', path: '/completion', open: follow(/\/completion\/people/, 'main a[href^="/completion/people"]') },
+  { name: 'units', who: 'coordinator', path: '/units' },
+  { name: 'requirements', who: 'coordinator', path: '/requirements' },
+  { name: 'requirements-new', who: 'coordinator', path: '/requirements/new' },
+  { name: 'plan-targets', who: 'coordinator', path: '/plan-targets' },
+  { name: 'bank', who: 'author', path: '/bank' },
+  { name: 'bank-item', who: 'author', path: '/bank', open: follow(/\/bank\/[0-9a-f-]+$/, 'main table a[href^="/bank/"]') },
+  { name: 'bank-new', who: 'author', path: '/bank/new' },
+  { name: 'exam-desk', who: 'examiner', path: '/exam-desk' },
+  { name: 'exam-desk-exam', who: 'examiner', path: '/exam-desk', open: follow(/\/exam-desk\/[0-9a-f-]+$/, 'main a[href^="/exam-desk/"]:not([href$="/new"])') },
+  { name: 'grading', who: 'examiner', path: '/grading' },
+  { name: 'certificate-desk', who: 'examiner', path: '/certificate-desk' },
+  { name: 'programmes', who: 'examiner', path: '/certificate-desk/programmes' },
+  { name: 'accounts', who: 'admin', path: '/accounts' },
+];
