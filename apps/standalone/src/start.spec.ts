@@ -36,7 +36,7 @@ describe('settings', () => {
   });
 
   it('of ours, of npm and of a foreign PostgreSQL do not leak to the children', () => {
-    expect(inheritedEnv({ PATH: '/bin', DATABASE_URL: 'x', MIGRATION_DATABASE_URL: 'x', npm_config_a: 'x', PGHOST: 'x', PUBLIC_URL: 'u' })).toEqual({ PATH: '/bin', PUBLIC_URL: 'u' });
+    expect(inheritedEnv({ PATH: '/bin', DATABASE_URL: 'x', MIGRATION_DATABASE_URL: 'x', npm_config_a: 'x', PGHOST: 'x', PUBLIC_URL: 'u', PUBLIC_RATE_PER_MINUTE: '9' })).toEqual({ PATH: '/bin', PUBLIC_RATE_PER_MINUTE: '9' });
   });
 });
 

@@ -97,7 +97,7 @@ export function Editor({ initial, isNew, isSaving, saveError, onSave, tryAt, own
         {footer}
         <div className="editor-bar">
           <Button type="submit" variant="primary" icon={<Save size={18} aria-hidden />} isPending={isSaving}>{words('save')}</Button>
-          <span className="muted small" role="status">{isTried && own.length > 0 ? words('blocked', { count: own.length }) : words(isDirty || isNew ? 'unsaved' : 'allSaved')}</span>
+          <span className="muted small" role="status">{isTried && own.length > 0 ? words('blocked', { count: own.length }) : isDirty ? words('unsaved') : isNew ? '' : words('allSaved')}</span>
         </div>
       </form>
       <aside className="editor-side" aria-label={words('livePreview')}>

@@ -49,8 +49,9 @@ export function Feasibility({ framework, blueprint, formCount }: { framework: st
   const words = useWords();
   const text = useText();
   const { can } = useSession();
-  const check = useApi(examinerRoutes.checkBlueprint, { body: { framework, blueprint: [...blueprint], formCount } }, { enabled: can('exam.manage') && framework !== '' && blueprint.length > 0, keepPrevious: true });
-  if (!can('exam.manage')) return null;
+  const isAsked = can('exam.manage') && framework !== '' && blueprint.length > 0;
+  const check = useApi(examinerRoutes.checkBlueprint, { body: { framework, blueprint: [...blueprint], formCount } }, { enabled: isAsked, keepPrevious: true });
+  if (!isAsked) return null;
   if (!check.data) return check.error ? null : <Skeleton width="60%" />;
   return check.data.feasible ? (
     <Callout tone="good">{words('feasible')}</Callout>

@@ -96,7 +96,7 @@ export function ExamForm({ initial, isNew, isSaving, saveError, onSave, owner }:
       <FormError error={saveError} />
       <div className="exam-form-bar">
         <Button type="submit" variant="primary" icon={<Save size={18} aria-hidden />} isPending={isSaving}>{words('save')}</Button>
-        <span className="muted small" role="status">{isTried && !answer.ok ? words('blocked', { count: Object.keys(answer.errors).length }) : words(isDirty || isNew ? 'unsaved' : 'allSaved')}</span>
+        <span className="muted small" role="status">{isTried && !answer.ok ? words('blocked', { count: Object.keys(answer.errors).length }) : isDirty ? words('unsaved') : isNew ? '' : words('allSaved')}</span>
       </div>
       <UnsavedGuard isDirty={isDirty && !isSaving} />
     </form>

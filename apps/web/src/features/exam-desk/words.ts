@@ -115,7 +115,6 @@ export const useWords = defineMessages('exam-desk', {
     failed: 'Lỗi chấm',
     graded: 'Đã chấm',
     voided: 'Đã hủy',
-    attemptsTitle: 'Lượt làm bài',
     grading: 'Chấm thi',
     gradingLead: 'Bài được chấm tự động ngay sau khi nộp. Bài nào máy không chấm được thì nằm ở đây, chờ bạn xử lý.',
     gWaiting: 'Bài chờ chấm',
@@ -138,7 +137,6 @@ export const useWords = defineMessages('exam-desk', {
     retryOf: 'Chấm lại bài {{attempt}}',
     didRetry: 'Đã đưa bài vào hàng chờ chấm.',
     refresh: 'Tự cập nhật mỗi 5 giây.',
-    seconds_other: '{{count}} giây',
   },
   en: {
     title: 'Exam desk',
@@ -248,7 +246,6 @@ export const useWords = defineMessages('exam-desk', {
     failed: 'Grading failed',
     graded: 'Graded',
     voided: 'Voided',
-    attemptsTitle: 'Attempts',
     grading: 'Grading',
     gradingLead: 'Papers are graded by themselves right after they are handed in. What could not be graded waits here for you.',
     gWaiting: 'Papers waiting',
@@ -271,8 +268,6 @@ export const useWords = defineMessages('exam-desk', {
     retryOf: 'Grade attempt {{attempt}} again',
     didRetry: 'The paper is back in the queue.',
     refresh: 'Refreshes every 5 seconds.',
-    seconds_one: '{{count}} second',
-    seconds_other: '{{count}} seconds',
   },
 });
 export type Words = ReturnType<typeof useWords>;
