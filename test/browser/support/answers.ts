@@ -13,7 +13,7 @@ interface ItemFile {
 
 /** Spaces differ between a file and a screen, words don't. */
 const bare = (text: string): string => text.replace(/\s+/g, '');
-const join_ = (words: readonly Words[]): string => bare(words.map((one) => one.text ?? '').join(''));
+const wordsOf = (words: readonly Words[]): string => bare(words.map((one) => one.text ?? '').join(''));
 const keyOf = (prompt: string, choices: readonly string[]): string => [bare(prompt), ...choices.map(bare).sort()].join('|');
 
 /** The demo's own answer key: the screen never tells it, so a candidate who knows everything reads the item files. */
@@ -25,8 +25,8 @@ export class Knowledge {
       for (const item of JSON.parse(readFileSync(join(folder, file), 'utf8')) as ItemFile[]) {
         const node = item.content.body.vi.find((one) => one.prompt);
         if (!node) continue;
-        const choices = new Map((node.choices ?? []).map((choice) => [choice.identifier, join_(choice.content)]));
-        this.right.set(keyOf(join_(node.prompt ?? []), [...choices.values()]), item.key.responses.RESPONSE.correct.map((key) => choices.get(key) ?? key));
+        const choices = new Map((node.choices ?? []).map((choice) => [choice.identifier, wordsOf(choice.content)]));
+        this.right.set(keyOf(wordsOf(node.prompt ?? []), [...choices.values()]), item.key.responses.RESPONSE.correct.map((key) => choices.get(key) ?? key));
       }
     }
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { bundles } from '../../../apps/standalone/src/paths';
+import { env } from './env';
 import { startLauncher } from './launcher';
 
 declare module 'vitest' {
@@ -15,14 +16,14 @@ declare module 'vitest' {
 
 const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** One product and one Chromium for all journeys. BROWSER_ADDRESS names a product that is already running, while writing journeys. */
+/** One product and one Chromium for all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const executablePath = process.env['CHROMIUM_PATH'] || '/usr/bin/chromium';
+  const executablePath = env.chromiumPath;
   if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}: apt-get install chromium, or set CHROMIUM_PATH`);
-  const running = process.env['BROWSER_ADDRESS'];
+  const running = env.address;
   if (!running && !existsSync(bundles.standalone)) throw new Error('the product is not built: npm run test:browser builds it first');
   const product = running ? { address: running, stop: async () => undefined } : await startLauncher();
-  // the parent of the sandbox is a container's root more often than not
+  // in a container Chromium runs as root, where its sandbox refuses to start
   const browser = await chromium.launchServer({ executablePath, args: flags, chromiumSandbox: false }).catch(async (error: unknown) => {
     await product.stop();
     throw error;

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { env } from './env';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -57,7 +58,7 @@ export async function headingFaults(page: Page): Promise<string[]> {
 
 /** Keeps a picture, only when SCREENSHOTS names a folder. */
 export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
+  const folder = env.pictures;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   const before = page.viewportSize();

@@ -158,6 +158,10 @@ describe('a certificate', () => {
       await world.examiner.post('/programmes', programmeBody('THI-C', { validMonths: 0 })).expect(400);
       await app.anonymous.post('/api/v1/programmes').send(programmeBody('THI-C')).expect(401);
     });
+    it('stands on an exam of own units only: its owner reads who passed', async () => {
+      expect((await world.siblingExaminer.post('/programmes', programmeBody('THI-A', { code: 'CN-NHO' })).expect(404)).body).toMatchObject({ code: 'certificate.exam_not_found' });
+      expect((await world.siblingExaminer.post('/programmes', programmeBody('CHUA-CO')).expect(404)).body).toMatchObject({ code: 'certificate.exam_not_found' });
+    });
     it('is listed where it applies', async () => {
       const { rows } = certificateRoutes.listProgrammes.response.parse((await world.examiner.get('/programmes').expect(200)).body);
       expect(rows.find((r) => r.code === 'CN-THI-A')).toMatchObject({ rule: { exam: 'THI-A' }, version: 1, ownerUnitId: world.provinceId });

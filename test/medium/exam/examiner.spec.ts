@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blueprintCheck, examDetail, examRoutes, mySitting, sittingRow, sittingStart } from '@kynangso/contracts/exam';
-import { bootApp, type TestApp } from '../../support/app';
+import { BankService } from '@kynangso/server/bank';
+import { Database } from '@kynangso/server/platform';
+import { type Agent, bootApp, type TestApp } from '../../support/app';
+import { choiceSource } from '../../support/builders/bank';
 import { addLearner, draftOf, examWorld, type ExamWorld, openSitting, publishExam, startAttempt } from '../../support/builders/exam';
 
 let app: TestApp;
@@ -54,6 +57,18 @@ describe('an examiner', () => {
     expect((await world.examiner.post(`/exams/${made.id}/publish`).expect(400)).body).toMatchObject({ code: 'exam.rule_part_absent' });
     await world.examiner.put(`/exams/${made.id}/draft`, { ...draft, blueprint: [{ node: 'NOPE', count: 2 }], passRule: { op: 'total', minPercentBp: 1 } }).expect(200);
     expect((await world.examiner.post(`/exams/${made.id}/publish`).expect(400)).body).toMatchObject({ code: 'exam.part_unknown' });
+  });
+
+  it('draws on items of own units and of the whole system, never on another unit\'s', async () => {
+    const source = choiceSource('RIENG-1', { node: 'IU08' });
+    await app.get(Database).transaction((tx) => app.get(BankService).importItems(tx, null, [source], { ownerUnitId: world.siblingId }));
+    const blueprint = [{ node: 'IU01', count: 1 }, { node: 'IU08', count: 1 }];
+    const check = async (examiner: Agent) => blueprintCheck.parse((await examiner.post('/exams/check-blueprint', { framework: 'tt03-2014-btttt', blueprint }).expect(200)).body);
+    expect(await check(world.siblingExaminer)).toMatchObject({ feasible: true });
+    expect(await check(world.examiner)).toMatchObject({ feasible: false, missing: [{ node: 'IU08', available: 0 }] });
+    const draft = { ...draftOf({ release: { score: 'immediately', review: 'immediately' } }), blueprint, passRule: { op: 'total', minPercentBp: 5000 } };
+    const made = examDetail.parse((await world.examiner.post('/exams', { code: 'PEEK', kind: 'practice', draft }).expect(200)).body);
+    expect((await world.examiner.post(`/exams/${made.id}/publish`).expect(409)).body).toMatchObject({ code: 'exam.blueprint_infeasible' });
   });
 
   it('sees the attempts of a sitting counted by state', async () => {

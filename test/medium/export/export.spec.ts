@@ -136,7 +136,7 @@ describe('an export run', () => {
     await w.hr.get(`/exports/${newId()}/file`).expect(404);
   });
 
-  it('makes no file for someone who has lost the unit since, says so, and can be asked again', async () => {
+  it('makes no file for someone who has lost the unit since, says so, can be asked again, and keeps a file made from those who lost the unit after', async () => {
     const officer = await app.signIn(await addPerson(app), [{ role: 'hr_officer', unitId: w.d2 }]);
     const { id } = await ask(officer, 'trainingRecords', 'csv', w.d2);
     await app.db.query(`UPDATE role_grant SET unit_id = $2 WHERE person_id = $1`, [officer.personId, w.c1]);
@@ -148,6 +148,9 @@ describe('an export run', () => {
     expect((await officer.post(`/exports/${id}/retry`).expect(200)).body).toMatchObject({ status: 'queued', error: null });
     await app.effects.drain();
     expect(await look(officer, id)).toMatchObject({ status: 'done' });
+    expect((await bytesOf(officer, id)).status).toBe(200);
+    await app.db.query(`UPDATE role_grant SET unit_id = $2 WHERE person_id = $1`, [officer.personId, w.d1]);
+    expect((await officer.get(`/exports/${id}/file`).expect(404)).body).toMatchObject({ code: 'training.unit_not_found' });
   });
 
   it('says failed when the disk refuses, leaves no half file, and succeeds when asked again', async () => {

@@ -121,6 +121,8 @@ describe('the doors of the grading room', () => {
       await app.anonymous.get(`/api/v1${path}`).expect(401);
     }
     expect(gradingSummary.parse((await world.examiner.get('/grading/summary').expect(200)).body)).toMatchObject({ waiting: 0, queueDepth: null });
+    expect(gradingSummary.parse((await world.examiner.get('/grading/summary').expect(200)).body).gradedLastHour).toBeGreaterThan(0);
+    expect(gradingSummary.parse((await world.siblingExaminer.get('/grading/summary').expect(200)).body)).toMatchObject({ waiting: 0, oldestSeconds: 0, failed: 0, gradedLastHour: 0 });
     await world.examiner.get('/grading/failures?page=0').expect(400);
     await world.examiner.post('/grading/failures/0192f0c1-2345-7abc-8def-0123456789ab/retry').expect(404);
     await world.examiner.post('/grading/failures/nonsense/retry').expect(400);

@@ -85,6 +85,27 @@ describe('accounts and grants', () => {
     await officer.post('/activation-codes', { personIds: [] }).expect(400);
   });
 
+  it('of somebody who holds more are nobody\'s to make, close or open below them', async () => {
+    const head = await member(app, units.A1, { fullName: 'Điều Phối Tỉnh' });
+    await chief.post('/grants', { personId: head, role: 'coordinator', unitId: units.T }).expect(200);
+    const officer = await app.signIn(await member(app, units.A), [{ role: 'hr_officer', unitId: units.A }]);
+    expect((await officer.post('/activation-codes', { personIds: [head] }).expect(200)).body).toEqual({ codes: [], skipped: [head] });
+    expect(codeOf(await create(adminOfA, head, 'gia-mao').expect(403))).toBe('identity.holds_more');
+    const { id } = (await create(chief, head, 'dieu-phoi').expect(200)).body as { id: string };
+    expect(codeOf(await adminOfA.patch(`/accounts/${id}`, { status: 'disabled' }).expect(403))).toBe('identity.holds_more');
+    expect(codeOf(await adminOfA.patch(`/accounts/${id}`, { unlock: true }).expect(403))).toBe('identity.holds_more');
+    await chief.patch(`/accounts/${id}`, { unlock: true }).expect(200);
+  });
+
+  it('are one at a time: a second way in is only made when the first is closed', async () => {
+    const person = await member(app, units.A1, { fullName: 'Một Tài Khoản' });
+    const { id } = (await create(adminOfA, person, 'mot').expect(200)).body as { id: string };
+    expect(codeOf(await create(adminOfA, person, 'hai').expect(409))).toBe('identity.account_exists');
+    await adminOfA.patch(`/accounts/${id}`, { status: 'disabled' }).expect(200);
+    await create(adminOfA, person, 'hai').expect(200);
+    expect(codeOf(await adminOfA.patch(`/accounts/${id}`, { status: 'active' }).expect(409))).toBe('identity.account_exists');
+  });
+
   it('begin with one administrator on an empty system, and with no second one that way', async () => {
     const empty = await bootApp();
     try {

@@ -45,6 +45,21 @@ describe('signing in', () => {
     expect(answer.body).toMatchObject({ code: 'identity.locked', details: { minutes: 1 } });
   });
 
+  it('refuses the right password of a guess that began before the others locked the account', async () => {
+    await register('dong-loat@mau.example');
+    const others = await app.db.connect();
+    try {
+      await others.query(`BEGIN`);
+      await others.query(`UPDATE account SET failed_tries = 5, locked_until = now() + interval '10 minutes' WHERE login = 'dong-loat@mau.example'`);
+      const guess = post('login', { login: 'dong-loat@mau.example', password: PASSWORD }).then((answer) => answer);
+      await expect.poll(async () => (await app.db.query(`SELECT 1 FROM pg_locks WHERE NOT granted`)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+      await others.query('COMMIT');
+      expect(await guess).toMatchObject({ status: 429, body: { code: 'identity.locked' } });
+    } finally {
+      others.release();
+    }
+  });
+
   it('refuses a taken name, a short password and a password that holds the name', async () => {
     await register('trung@mau.example');
     expect((await register('trung@mau.example').expect(409)).body).toMatchObject({ code: 'identity.login_taken' });

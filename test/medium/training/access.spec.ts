@@ -177,4 +177,20 @@ describe('waivers', () => {
     expect((await w.outsider.get('/waivers').expect(200)).body).toMatchObject({ total: 0 });
     await w.hr.post('/waivers', ask).expect(403);
   });
+
+  it('are given and read by the units a person works for, not by one the person has left', async () => {
+    const person = await addPerson(app, 'Mạc Chuyển Đi');
+    await addMembership(app, person, w.d1, { to: '2026-03-01' });
+    await addMembership(app, person, w.d2, { from: '2026-03-01' });
+    await settle(app, person);
+    const former = await app.signIn(await addPerson(app), [{ role: 'coordinator', unitId: w.d1 }]);
+    const present = await app.signIn(await addPerson(app), [{ role: 'coordinator', unitId: w.d2 }]);
+    const ask = { requirementId: w.requirementId, personId: person, period: '2026', reason: 'Điều trị dài ngày' };
+    expect(codeOf(await former.post('/waivers', ask).expect(404))).toBe('training.person_not_found');
+    const { id } = (await present.post('/waivers', ask).expect(200)).body as { id: string };
+    const names = async (agent: Agent) => trainingRoutes.listWaivers.response.parse((await agent.get('/waivers?period=2026').expect(200)).body).rows.map((r) => r.fullName);
+    expect(await names(present)).toContain('Mạc Chuyển Đi');
+    expect(await names(former)).not.toContain('Mạc Chuyển Đi');
+    await former.post(`/waivers/${id}/end`, { reason: 'không còn quyền' }).expect(404);
+  });
 });

@@ -16,7 +16,7 @@ export class ExamController {
   list(@Input() { query }: InputOf<typeof examRoutes.listExams>, @Who() caller: Caller) { return this.exams.list(caller, query); }
 
   @Endpoint(examRoutes.checkBlueprint)
-  check(@Input() { body }: InputOf<typeof examRoutes.checkBlueprint>) { return this.exams.check(body); }
+  check(@Input() { body }: InputOf<typeof examRoutes.checkBlueprint>, @Who() caller: Caller) { return this.exams.check(caller, body); }
 
   @Endpoint(examRoutes.createExam)
   create(@Input() { body }: InputOf<typeof examRoutes.createExam>, @Who() caller: Caller) { return this.exams.create(caller, body); }

@@ -25,5 +25,5 @@ export class GradingController {
   retryFailure(@Input() { params }: InputOf<typeof gradingRoutes.retryFailure>, @Who() caller: Caller) { return this.failures.retry(caller, params.failureId); }
 
   @Endpoint(gradingRoutes.getSummary)
-  getSummary() { return this.failures.summary(); }
+  getSummary(@Who() caller: Caller) { return this.failures.summary(caller); }
 }

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { identityErrors, identityRoutes } from '@kynangso/contracts/identity';
@@ -57,8 +57,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const begin = useCallback(
     (session: SessionView) => {
       setCsrf(session.csrfToken);
-      client.clear();
+      // all that the person before could see goes; the session itself stays in place, or whoever watches it would not hear of the change
       client.setQueryData(KEY, session);
+      client.removeQueries({ predicate: (query) => query.queryHash !== hashKey(KEY) });
+      client.getMutationCache().clear();
       if (session.authenticated) setLocale(session.locale);
     },
     [client, setLocale],

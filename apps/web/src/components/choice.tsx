@@ -18,6 +18,7 @@ import {
 import type { CheckboxGroupProps as AriaCheckboxGroupProps, CheckboxProps as AriaCheckboxProps, RadioGroupProps as AriaRadioGroupProps } from 'react-aria-components';
 import type { FieldParts } from './field';
 import { useWords } from './words';
+import './field.css';
 import './choice.css';
 
 export interface Option {

@@ -3,6 +3,7 @@ import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button as AriaButton, Calendar, CalendarCell, CalendarGrid, DateInput, DatePicker, DateSegment, Dialog, FieldError, Group, Heading, Label, Popover, Text } from 'react-aria-components';
 import type { FieldParts } from './field';
 import { useWords } from './words';
+import './field.css';
 import './date-field.css';
 
 export interface DateFieldProps extends FieldParts {

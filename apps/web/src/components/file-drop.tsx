@@ -4,6 +4,7 @@ import { useLocale } from '../i18n/locale';
 import { formatBytes } from '../lib/format';
 import { Button } from './button';
 import { useWords } from './words';
+import './field.css';
 import './file-drop.css';
 
 export interface FileDropProps {

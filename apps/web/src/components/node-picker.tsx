@@ -5,6 +5,7 @@ import { useText } from '../i18n/locale';
 import { useApi } from '../lib/query';
 import { Button } from './button';
 import { useWords } from './words';
+import './field.css';
 import './choice.css';
 
 export interface NodePickerProps {

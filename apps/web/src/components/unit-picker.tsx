@@ -1,12 +1,12 @@
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
-import { ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { Button as AriaButton, ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { orgRoutes, type UnitRow } from '@kynangso/contracts/org';
 import { useText } from '../i18n/locale';
 import { useApi } from '../lib/query';
-import { Button } from './button';
 import { useDebounced } from './use-debounced';
 import { useWords } from './words';
+import './field.css';
 import './choice.css';
 
 export interface UnitPickerProps {
@@ -38,7 +38,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
       <Label className="kn-label">{label}</Label>
       <Group className="kn-input-group">
         <Input className="kn-input" />
-        <Button variant="quiet" size="sm" aria-label={words('openList')} icon={<ChevronDown size={18} aria-hidden />} />
+        <AriaButton className="kn-in-field" aria-label={words('openList')}><ChevronDown size={18} aria-hidden /></AriaButton>
       </Group>
       <FieldError className="kn-error">{errorMessage}</FieldError>
       <Popover className="kn-popover">

@@ -11,5 +11,6 @@ export const certificateErrors = {
   'certificate.not_active': { vi: 'Chứng nhận này không còn hiệu lực nên không thu hồi được.', en: 'This certificate is no longer valid, so it can’t be revoked.' },
   'certificate.programme_taken': { vi: 'Mã chương trình {code} đã được dùng.', en: 'The programme code {code} is already in use.' },
   'certificate.unit_not_found': { vi: 'Không tìm thấy đơn vị sở hữu chương trình.', en: 'The unit that should own the programme was not found.' },
+  'certificate.exam_not_found': { vi: 'Không tìm thấy bài thi {code} trong các đơn vị bạn phụ trách.', en: 'Exam {code} was not found in the units you work for.' },
   'certificate.unit_needed': { vi: 'Bạn làm việc cho nhiều đơn vị, hãy chọn đơn vị sở hữu chương trình.', en: 'You work for more than one unit: choose the one that owns the programme.' },
 } as const;

@@ -11,6 +11,8 @@ export const identityErrors = {
   'identity.person_not_found': { vi: 'Không tìm thấy người này.', en: 'Person not found.' },
   'identity.grant_not_found': { vi: 'Không tìm thấy vai trò đã cấp.', en: 'Grant not found.' },
   'identity.grant_too_wide': { vi: 'Bạn không thể cấp quyền rộng hơn quyền của mình.', en: 'You cannot grant more than you hold.' },
+  'identity.holds_more': { vi: 'Người này giữ vai trò rộng hơn quyền của bạn. Hãy nhờ quản trị viên cấp trên.', en: 'This person holds a wider role than you do. Ask an administrator above you.' },
+  'identity.account_exists': { vi: 'Người này đã có tài khoản đang dùng.', en: 'This person has an account in use already.' },
   'identity.wrong_password': { vi: 'Mật khẩu hiện tại không đúng.', en: 'The current password is wrong.' },
   'identity.password_is_login': { vi: 'Mật khẩu không được chứa tên đăng nhập.', en: 'The password must not contain the sign-in name.' },
   'http.invalid': { vi: 'Dữ liệu gửi lên chưa đúng.', en: 'The data sent is not valid.' },

@@ -105,7 +105,10 @@ export class BankService {
     return new Map(itemVersionIds.map((id) => [id, present(found, id).program]));
   }
 
-  /** Approved versions a blueprint may draw from. `readableBy`: only items of units that caller works for. */
+  /**
+   * Approved versions a blueprint may draw from. `readableBy`: only items of units that caller works for, and the whole system's; an
+   * exam that shows its review would otherwise open another unit's keys.
+   */
   async candidates(tx: Tx, { frameworkCode, readableBy = null }: { frameworkCode: string; readableBy?: Caller | null }): Promise<Candidate[]> {
     const modules = await this.competency.moduleOf(tx, frameworkCode);
     const found = await this.lists.approved(tx, frameworkCode, readableBy);

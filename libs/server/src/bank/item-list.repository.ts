@@ -60,7 +60,7 @@ export class ItemListRepository {
     return { rows: found, total: counted?.total ?? 0 };
   }
 
-  /** Approved versions aligned to the framework, each with its first node there. `caller`: only what they may read. */
+  /** Approved versions aligned to the framework, each with its first node there. `caller`: only what they may read, and what belongs to the whole system. */
   approved(tx: Tx, framework: string, caller: Caller | null): Promise<ApprovedRow[]> {
     return rows(
       tx,
@@ -68,7 +68,7 @@ export class ItemListRepository {
        FROM item_version v JOIN item i ON i.id = v.item_id
        JOIN LATERAL (SELECT e->>'node' AS node FROM jsonb_array_elements(v.alignments) WITH ORDINALITY AS t(e, n)
                      WHERE e->>'framework' = $1 ORDER BY n LIMIT 1) a ON true
-       WHERE v.status = 'approved' AND ${ownedUnder(2)} ORDER BY i.code`,
+       WHERE v.status = 'approved' AND (i.owner_unit_id IS NULL OR ${ownedUnder(2)}) ORDER BY i.code`,
       [framework, caller ? scopeParam(caller, 'bank.read') : null],
     );
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { ExamModule } from '@kynangso/server/exam';
 import { GradingModule } from '@kynangso/server/grading';
 import { OrgModule } from '@kynangso/server/org';
 import { CertificateRepository } from './certificate.repository';
@@ -10,7 +11,7 @@ import { ProgrammeService } from './programme.service';
 import { SigningKeyService } from './signing-key.service';
 
 @Module({
-  imports: [CompetencyModule, GradingModule, OrgModule],
+  imports: [CompetencyModule, ExamModule, GradingModule, OrgModule],
   providers: [CertificateRepository, ProgrammeRepository, SigningKeyService, IssueService, CertificateService, ProgrammeService],
   exports: [CertificateService, ProgrammeService, SigningKeyService],
 })

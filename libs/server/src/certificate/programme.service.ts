@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewProgramme, ProgrammeRow } from '@kynangso/contracts/certificate';
 import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
+import { ExamService } from '@kynangso/server/exam';
 import { OrgService } from '@kynangso/server/org';
 import { AppError, type Caller, Clock, conflict, Database, notFound, scopeParam, scopePaths, type Tx } from '@kynangso/server/platform';
 import { ProgrammeRepository } from './programme.repository';
@@ -13,6 +14,7 @@ export class ProgrammeService {
     private readonly database: Database,
     private readonly programmes: ProgrammeRepository,
     private readonly competency: CompetencyService,
+    private readonly exams: ExamService,
     private readonly units: OrgService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -28,6 +30,8 @@ export class ProgrammeService {
       const ownerUnitId = await this.owner(tx, caller, body.ownerUnitId);
       const { version } = await this.competency.getFramework(body.framework, undefined, tx);
       const { code, title, framework, rule, validMonths } = body;
+      // the owner reads every certificate of its programme: on another unit's exam that would be other units' people
+      if (!(await this.exams.isManaged(tx, caller, rule.exam))) throw notFound('certificate.exam_not_found', { code: rule.exam });
       const id = await this.programmes.add(tx, { code, ownerUnitId, title, framework, frameworkVersion: version, rule, validMonths, createdBy: caller.personId });
       if (!id) throw conflict('certificate.programme_taken', { code });
       await this.audit.record(tx, { actor: caller, action: 'programme.created', objectKind: 'programme', objectId: id, unitId: ownerUnitId, after: body });

@@ -45,6 +45,10 @@ export class ExamRepository {
     return found;
   }
 
+  async isManaged(tx: Tx, caller: Caller, code: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM exam e WHERE e.code = $1 AND ${scoped(2)}`, [code, scopeParam(caller, 'exam.manage')])) !== null;
+  }
+
   find(tx: Tx, examId: string): Promise<ScopedExam | null> {
     return firstRow<ScopedExam>(tx, `SELECT id, code, kind, owner_unit_id AS "ownerUnitId" FROM exam WHERE id = $1`, [examId]);
   }

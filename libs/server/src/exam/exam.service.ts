@@ -62,8 +62,8 @@ export class ExamService {
     });
   }
 
-  check(body: InputOf<typeof examRoutes.checkBlueprint>['body']): Promise<BlueprintCheck> {
-    return this.forms.check(this.database.read(), body.framework, body.blueprint, body.formCount);
+  check(caller: Caller, body: InputOf<typeof examRoutes.checkBlueprint>['body']): Promise<BlueprintCheck> {
+    return this.forms.check(this.database.read(), caller, body.framework, body.blueprint, body.formCount);
   }
 
   /** Freezes the draft with today's framework version. A quiz or practice exam is open from here on. */
@@ -73,7 +73,7 @@ export class ExamService {
       const draft = (await this.exams.versions(tx, examId)).find((version) => version.status === 'draft');
       if (!draft) throw conflict('exam.no_draft');
       const frozen = await this.freeze(tx, draft.content);
-      const { feasible, missing } = await this.forms.check(tx, draft.content.framework, draft.content.blueprint, draft.content.policies.formCount);
+      const { feasible, missing } = await this.forms.check(tx, caller, draft.content.framework, draft.content.blueprint, draft.content.policies.formCount);
       if (!feasible) throw conflict('exam.blueprint_infeasible', { missing });
       await this.exams.publish(tx, draft.id, examId, frozen);
       if (openKinds.includes(exam.kind)) await this.openStanding(tx, caller, draft);
@@ -89,6 +89,11 @@ export class ExamService {
     if (!exam) return null;
     const [published, newest] = [await this.exams.published(tx, examId), (await this.exams.versions(tx, examId))[0]];
     return { ...exam, title: (published ?? newest)?.content.title ?? null, isPublished: published !== null };
+  }
+
+  /** For rooms above: is this the code of an exam the caller manages? For system-wide grants any code is. */
+  async isManaged(tx: Tx, caller: Caller, code: string): Promise<boolean> {
+    return scopePaths(caller, 'exam.manage') === 'all' || this.exams.isManaged(tx, caller, code);
   }
 
   /** Checks the draft against the framework it names, and takes the titles of its parts with it. */
@@ -113,7 +118,7 @@ export class ExamService {
   private async openStanding(tx: Tx, caller: Caller, version: ExamVersion): Promise<void> {
     const id = newId();
     await this.sittings.insert(tx, { id, examId: version.examId, examVersionId: version.id, opensAt: new Date(), closesAt: null, populations: null, isStanding: true, createdBy: caller.personId });
-    await this.forms.seal(tx, id, version.content);
+    await this.forms.seal(tx, caller, id, version.content);
   }
 
   /** The owner unit named, or the one unit the caller manages exams for; null for the whole system. */

@@ -4,7 +4,7 @@ import type { Blueprint, BlueprintCheck } from '@kynangso/contracts/exam';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
 import { assembleParallel, choiceOrders, type Gap, orderChoices, seededRandom } from '@kynangso/domain/exam';
 import { BankService } from '@kynangso/server/bank';
-import { AppError, Database, newId, randomToken, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, Database, newId, randomToken, type Tx } from '@kynangso/server/platform';
 import type { FormItem } from './entities';
 import { LruMap } from './lru-map';
 import { type SittingFacts, SittingRepository } from './sitting.repository';
@@ -32,18 +32,18 @@ export class FormService {
     private readonly bank: BankService,
   ) {}
 
-  /** Can approved items fill the blueprint, for as many parallel forms as wanted? */
-  async check(tx: Tx, framework: string, blueprint: Blueprint, formCount: number): Promise<BlueprintCheck> {
+  /** Can approved items the caller may draw from fill the blueprint, for as many parallel forms as wanted? */
+  async check(tx: Tx, caller: Caller, framework: string, blueprint: Blueprint, formCount: number): Promise<BlueprintCheck> {
     const itemCount = blueprint.reduce((sum, cell) => sum + cell.count, 0);
-    const candidates = await this.bank.candidates(tx, { frameworkCode: framework });
+    const candidates = await this.bank.candidates(tx, { frameworkCode: framework, readableBy: caller });
     const made = assembleParallel(blueprint, candidates, { seed: 'check', count: formCount, shuffleItems: false });
     return { feasible: made.ok, itemCount, missing: made.ok ? [] : made.missing.map((gap) => ({ node: gap.node, difficulty: gap.difficulty, wanted: gap.wanted, available: gap.available, text: wordGap(gap) })) };
   }
 
   /** Assembles a sitting's parallel forms and seals them: from here on nothing in them changes. */
-  async seal(tx: Tx, sittingId: string, content: SittingFacts['content']): Promise<void> {
+  async seal(tx: Tx, caller: Caller, sittingId: string, content: SittingFacts['content']): Promise<void> {
     const { framework, blueprint, policies } = content;
-    const candidates = await this.bank.candidates(tx, { frameworkCode: framework });
+    const candidates = await this.bank.candidates(tx, { frameworkCode: framework, readableBy: caller });
     const made = assembleParallel(blueprint, candidates, { seed: randomToken(16), count: policies.formCount, shuffleItems: policies.shuffleItems });
     if (!made.ok) throw new AppError('exam.blueprint_infeasible', 'conflict', { missing: made.missing.map((gap) => ({ ...gap, text: wordGap(gap) })) });
     const contents = await this.contents(tx, made.forms.flatMap((form) => form.items.map((item) => item.itemVersionId)));

@@ -30,7 +30,7 @@ export class SittingService {
       const id = newId();
       const window = { opensAt: new Date(body.opensAt), closesAt: body.closesAt === null ? null : new Date(body.closesAt), populations: body.populations ?? null };
       await this.sittings.insert(tx, { id, examId, examVersionId: version.id, ...window, isStanding: false, createdBy: caller.personId });
-      await this.forms.seal(tx, id, version.content);
+      await this.forms.seal(tx, caller, id, version.content);
       await this.audit.record(tx, { actor: caller, action: 'sitting.opened', objectKind: 'sitting', objectId: id, unitId: exam.ownerUnitId, after: body });
       return present((await this.sittings.list(tx, examId, id))[0] as SittingListRow);
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResponseValue } from '@kynangso/contracts/bank';
 import { sourcesOf } from '@kynangso/domain/exam';
-import { Database, Keyring, rows, type Tx } from '@kynangso/server/platform';
+import { Database, Keyring, rows, type Tx, underAny } from '@kynangso/server/platform';
 import { AttemptRepository } from './attempt.repository';
 import { closingOf } from './receipt';
 import { ResponseRepository } from './response.repository';
@@ -85,11 +85,14 @@ export class SubmissionService {
     return new Map((await this.responses.listAll(tx, [attemptId])).map(({ position, response }) => [position, response]));
   }
 
-  /** Papers handed in and not graded, and how long the oldest has waited. */
-  async backlog(): Promise<{ waiting: number; oldestSeconds: number }> {
+  /** Papers handed in and not graded, and how long the oldest has waited; of exams owned in the scope (null = all). */
+  async backlog(scope: string | null = null): Promise<{ waiting: number; oldestSeconds: number }> {
     const [row] = await rows<{ waiting: number; oldest: number | null }>(
       this.database.read(),
-      `SELECT count(*)::int AS waiting, extract(epoch FROM clock_timestamp() - min(submitted_at))::float8 AS oldest FROM attempt WHERE state = 'submitted'`,
+      `SELECT count(*)::int AS waiting, extract(epoch FROM clock_timestamp() - min(submitted_at))::float8 AS oldest FROM attempt a
+       WHERE state = 'submitted' AND ($1::ltree[] IS NULL OR EXISTS (
+         SELECT 1 FROM sitting s JOIN exam e ON e.id = s.exam_id JOIN current_unit u ON u.unit_id = e.owner_unit_id WHERE s.id = a.sitting_id AND ${underAny('u.path', 1)}))`,
+      [scope],
     );
     return { waiting: row?.waiting ?? 0, oldestSeconds: Math.max(0, row?.oldest ?? 0) };
   }

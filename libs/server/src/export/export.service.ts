@@ -63,6 +63,8 @@ export class ExportService {
     const status = this.statusOf(run);
     if (status === 'expired') throw new AppError('export.expired', 'gone');
     if (status !== 'done' || run.sha256 === null) throw conflict(status === 'failed' ? 'export.failed' : 'export.not_ready');
+    // the names in the file are only for those who may read them today, not for whoever could when it was made
+    await this.completions.resolve(tx, caller, permissionFor(run.kind), run.params);
     await this.audit.record(tx, { actor: caller, action: 'export.downloaded', objectKind: 'export', objectId: id, unitId: run.params.unitId });
     return { path: exportPath(this.env, id), fileName: run.fileName, contentType: CONTENT_TYPES[run.format], sha256: run.sha256 };
   }

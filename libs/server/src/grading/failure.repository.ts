@@ -39,7 +39,7 @@ export class FailureRepository {
     await tx.query(`UPDATE grading_failure SET retried_at = now(), retried_by = $2 WHERE id = $1`, [id, by]);
   }
 
-  async count(tx: Tx): Promise<number> {
-    return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM grading_failure WHERE retried_at IS NULL`))?.n ?? 0;
+  async count(tx: Tx, scope: string | null): Promise<number> {
+    return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM ${from} WHERE x.retried_at IS NULL AND ${inScope(1)}`, [scope]))?.n ?? 0;
   }
 }

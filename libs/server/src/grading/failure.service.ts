@@ -3,7 +3,7 @@ import type { GradingFailure, GradingSummary } from '@kynangso/contracts/grading
 import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { SubmissionService } from '@kynangso/server/exam';
-import { type Caller, conflict, Database, notFound, QueueHint } from '@kynangso/server/platform';
+import { type Caller, conflict, Database, notFound, QueueHint, scopeParam } from '@kynangso/server/platform';
 import { FailureRepository } from './failure.repository';
 import { GradeRepository } from './grade.repository';
 
@@ -37,9 +37,10 @@ export class FailureService {
     await this.hint.send(queues.grading, jobs.gradeAttempts);
   }
 
-  async summary(): Promise<GradingSummary> {
+  async summary(caller: Caller): Promise<GradingSummary> {
     const tx = this.database.read();
-    const { waiting, oldestSeconds } = await this.desk.backlog();
-    return { waiting, oldestSeconds, failed: await this.failures.count(tx), gradedLastHour: await this.grades.gradedSince(tx, 3600), queueDepth: await this.hint.depth(queues.grading) };
+    const scope = scopeParam(caller, 'grading.operate');
+    const { waiting, oldestSeconds } = await this.desk.backlog(scope);
+    return { waiting, oldestSeconds, failed: await this.failures.count(tx, scope), gradedLastHour: await this.grades.gradedSince(tx, 3600, scope), queueDepth: await this.hint.depth(queues.grading) };
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { engineVersion } from '@kynangso/domain/grading';
 import type { LoadedForm, Submission } from '@kynangso/server/exam';
-import { firstRow, rows, type Tx } from '@kynangso/server/platform';
+import { firstRow, rows, type Tx, underAny } from '@kynangso/server/platform';
 import type { ExamKind, ReleaseMoment, SubmitReason, AttemptState } from '@kynangso/contracts/exam';
 import type { PartScore, PassRule, UnmetPart } from '@kynangso/contracts/competency';
 import type { ShortText } from '@kynangso/contracts/kernel';
@@ -94,8 +94,13 @@ export class GradeRepository {
     return firstRow(tx, `SELECT ${outcome} FROM grade g JOIN attempt_fact f ON f.attempt_id = g.attempt_id WHERE g.id = $1`, [gradeId]);
   }
 
-  async gradedSince(tx: Tx, seconds: number): Promise<number> {
-    const row = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM grade WHERE graded_at > now() - make_interval(secs => $1)`, [seconds]);
+  async gradedSince(tx: Tx, seconds: number, scope: string | null): Promise<number> {
+    const owned = `EXISTS (SELECT 1 FROM attempt_fact f JOIN current_unit u ON u.unit_id = f.owner_unit_id WHERE f.attempt_id = grade.attempt_id AND ${underAny('u.path', 2)})`;
+    const row = await firstRow<{ n: number }>(
+      tx,
+      `SELECT count(*)::int AS n FROM grade WHERE graded_at > now() - make_interval(secs => $1) AND ($2::ltree[] IS NULL OR ${owned})`,
+      [seconds, scope],
+    );
     return row?.n ?? 0;
   }
 }

@@ -42,6 +42,11 @@ export class AccountRepository {
     return added?.id ?? null;
   }
 
+  /** Does the person have another account that opens today? */
+  async hasOther(tx: Tx, personId: string, accountId: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM account WHERE person_id = $1 AND id <> $2 AND status = 'active' LIMIT 1`, [personId, accountId])) !== null;
+  }
+
   async signedIn(tx: Tx, id: string): Promise<void> {
     await tx.query(`UPDATE account SET failed_tries = 0, locked_until = NULL, last_sign_in_at = now() WHERE id = $1`, [id]);
   }

@@ -4,7 +4,7 @@ import type { AccountView, createAccountRequest, updateAccountRequest } from '@k
 import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { OrgService } from '@kynangso/server/org';
-import { type Caller, Clock, conflict, Database, firstRow, notFound, randomToken, scopeParam } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, conflict, Database, firstRow, notFound, randomToken, scopeParam, type Tx } from '@kynangso/server/platform';
 import { AccountRepository } from './account.repository';
 import { ActivationRepository, type IssuedCode } from './activation.repository';
 import { GrantService } from './grant.service';
@@ -39,8 +39,11 @@ export class AccountService {
     return this.database.transaction(async (tx) => {
       const scope = scopeParam(caller, 'identity.manage_account');
       if (!(await this.people.isPersonInScope(tx, scope, request.personId))) throw notFound('identity.person_not_found');
+      await this.refuseAbove(tx, caller, request.personId);
       const accountId = await this.accounts.add(tx, request.personId, request.login, hash);
       if (!accountId) throw conflict('identity.login_taken');
+      // a second way in, with a password somebody else chose, would open everything that is the person's
+      if (await this.accounts.hasOther(tx, request.personId, accountId)) throw conflict('identity.account_exists');
       await this.audit.record(tx, { actor: caller, action: 'account.created', objectKind: 'account', objectId: accountId });
       const view = await this.accounts.find(tx, scope, accountId);
       if (!view) throw notFound('identity.account_not_found');
@@ -53,6 +56,8 @@ export class AccountService {
       const scope = scopeParam(caller, 'identity.manage_account');
       const before = await this.accounts.find(tx, scope, id);
       if (!before) throw notFound('identity.account_not_found');
+      await this.refuseAbove(tx, caller, before.personId);
+      if (request.status === 'active' && (await this.accounts.hasOther(tx, before.personId, id))) throw conflict('identity.account_exists');
       if (request.status) await this.accounts.setStatus(tx, id, request.status);
       if (request.status === 'disabled') await this.sessions.revokeOthers(tx, id);
       if (request.unlock) await this.accounts.unlock(tx, id);
@@ -80,10 +85,15 @@ export class AccountService {
   /** One-time codes for people of the caller's subtree; shown once, stored as hashes. */
   issueCodes(caller: Caller, personIds: readonly string[]): Promise<{ codes: IssuedCode[]; skipped: string[] }> {
     return this.database.transaction(async (tx) => {
-      const codes = await this.activations.issue(tx, scopeParam(caller, 'org.issue_code'), personIds, caller.personId);
+      const above = await this.grants.holdingMore(tx, caller, personIds);
+      const codes = await this.activations.issue(tx, scopeParam(caller, 'org.issue_code'), personIds.filter((p) => !above.has(p)), caller.personId);
       const issued = new Set(codes.map((c) => c.personId));
       if (codes.length > 0) await this.audit.record(tx, { actor: caller, action: 'activation-code.issued', objectKind: 'person', objectId: `${codes.length} people`, after: [...issued] });
       return { codes, skipped: personIds.filter((p) => !issued.has(p)) };
     });
+  }
+
+  private async refuseAbove(tx: Tx, caller: Caller, personId: string): Promise<void> {
+    if ((await this.grants.holdingMore(tx, caller, [personId])).size > 0) throw new AppError('identity.holds_more', 'forbidden');
   }
 }

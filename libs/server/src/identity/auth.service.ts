@@ -34,13 +34,14 @@ export class AuthService {
 
   async login(login: string, password: string): Promise<string> {
     const found = await this.accounts.findByLogin(this.database.read(), login);
-    const wait = minutesLeft(found?.lockedUntil ?? null, this.clock.now());
-    if (wait > 0) throw new AppError('identity.locked', 'too_many', { minutes: wait });
+    this.refuseLocked(found?.lockedUntil ?? null);
     const matches = await isPassword(found?.passwordHash ?? null, password);
     if (found && !matches) await this.noteFailure(found.id);
     if (!found || !matches) throw new AppError('identity.bad_credentials', 'unauthenticated');
     if (found.status !== 'active') throw new AppError('identity.disabled', 'forbidden');
     return this.database.transaction(async (tx) => {
+      // guesses sent all at once began before the first of them locked the account: the lucky one among them is refused here
+      this.refuseLocked((await this.accounts.lock(tx, found.id))?.lockedUntil ?? null);
       await this.accounts.signedIn(tx, found.id);
       return this.sessions.open(tx, found.id);
     });
@@ -101,6 +102,11 @@ export class AuthService {
     await this.accounts.signedIn(tx, accountId);
     await this.audit.record(tx, { actor: null, action, objectKind: 'account', objectId: accountId });
     return this.sessions.open(tx, accountId);
+  }
+
+  private refuseLocked(lockedUntil: Date | null): void {
+    const wait = minutesLeft(lockedUntil, this.clock.now());
+    if (wait > 0) throw new AppError('identity.locked', 'too_many', { minutes: wait });
   }
 
   /** Counted under a row lock, so that parallel guesses can't share one free try. */

@@ -4,7 +4,7 @@ import { type GrantView, type grantRequest, type Role, rolePermissions } from '@
 import { addDays } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { OrgService } from '@kynangso/server/org';
-import { AppError, type Caller, Clock, Database, firstRow, newId, notFound, scopeParam, scopePaths, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, Database, firstRow, newId, notFound, rows, scopeParam, scopePaths, type Tx } from '@kynangso/server/platform';
 import { grantColumns } from './account.repository';
 
 interface NewGrant {
@@ -55,6 +55,22 @@ export class GrantService {
     });
   }
 
+  /**
+   * Those of the people who hold, or are about to hold, more than the caller. Whoever makes or opens an account can sign in with it, so
+   * nobody may do that for them.
+   */
+  async holdingMore(tx: Tx, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
+    const held = await rows<{ personId: string; role: Role; unitId: string | null }>(
+      tx,
+      `SELECT person_id AS "personId", role, unit_id AS "unitId" FROM role_grant
+       WHERE person_id = ANY($1::uuid[]) AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > today_vn())`,
+      [personIds],
+    );
+    const above = new Set<string>();
+    for (const { personId, role, unitId } of held) if (!above.has(personId) && !(await this.covers(tx, caller, role, unitId))) above.add(personId);
+    return above;
+  }
+
   /** Unchecked: for the launcher's demo and the first administrator. */
   async add(tx: Tx, g: NewGrant): Promise<string> {
     const id = newId();
@@ -66,12 +82,16 @@ export class GrantService {
 
   private async refuseTooWide(tx: Tx, caller: Caller, role: Role, unitId: string | null): Promise<void> {
     if (!(await this.isInScope(tx, caller, unitId))) throw unitId ? notFound('org.unit_not_found') : new AppError('identity.grant_too_wide', 'forbidden');
+    if (!(await this.covers(tx, caller, role, unitId))) throw new AppError('identity.grant_too_wide', 'forbidden');
+  }
+
+  /** Does the caller hold everything the role may do on the unit? */
+  private async covers(tx: Tx, caller: Caller, role: Role, unitId: string | null): Promise<boolean> {
     const path = unitId ? await this.people.unitPath(tx, unitId) : null;
-    const holdsAll = rolePermissions[role].every((permission) => {
+    return rolePermissions[role].every((permission) => {
       const held = scopePaths(caller, permission);
       return held === 'all' || (path !== null && held.some((h) => path === h || path.startsWith(`${h}.`)));
     });
-    if (!holdsAll) throw new AppError('identity.grant_too_wide', 'forbidden');
   }
 
   private async isInScope(tx: Tx, caller: Caller, unitId: string | null): Promise<boolean> {

@@ -75,10 +75,11 @@ export class AchievementRepository {
     return row?.n ?? 0;
   }
 
-  /** Is or was the person in the scope at all? */
-  async isInScope(tx: Tx, personId: string, scope: string | null): Promise<boolean> {
+  /** Is or was the person in the scope at all? With a day: is a membership there still to end after it? */
+  async isInScope(tx: Tx, personId: string, scope: string | null, after: string | null = null): Promise<boolean> {
     return (await firstRow(tx, `SELECT 1 FROM person p WHERE p.id = $1 AND ($2::ltree[] IS NULL OR EXISTS (
       SELECT 1 FROM membership m JOIN unit_in_scope($2::ltree[], today_vn()) s ON s.unit_id = m.unit_id
-      WHERE m.person_id IN (${SAME_PERSON}) AND m.superseded_at IS NULL AND m.valid_from < s.before_on))`, [personId, scope])) !== null;
+      WHERE m.person_id IN (${SAME_PERSON}) AND m.superseded_at IS NULL AND m.valid_from < s.before_on
+        AND ($3::date IS NULL OR ((m.valid_to IS NULL OR m.valid_to > $3) AND s.before_on > $3))))`, [personId, scope, after])) !== null;
   }
 }

@@ -18,11 +18,15 @@ export interface WaiverTerms {
 const VIEW = `w.waiver_id AS id, w.requirement_id AS "requirementId", r.code AS "requirementCode", w.person_id AS "personId", p.full_name AS "fullName", w.period, w.reason,
   w.valid_from AS "validFrom", w.valid_to AS "validTo", w.granted_at AS "grantedAt"`;
 const FROM = `FROM waiver w JOIN requirement r ON r.id = w.requirement_id JOIN person p ON p.id = w.person_id WHERE w.superseded_at IS NULL`;
-/** people with a membership in scope ($1) at some time of the waiver's year */
+const GIVEN_ON = `(w.granted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+/**
+ * People with a membership in scope ($1) at some time of the waiver's year that had not ended when the waiver was given: a former unit keeps
+ * its past and sees nothing later.
+ */
 const IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
   SELECT 1 FROM membership m JOIN unit_in_scope($1::ltree[], today_vn()) s ON s.unit_id = m.unit_id
   WHERE m.person_id = w.person_id AND m.superseded_at IS NULL AND m.valid_from < s.before_on
-    AND m.valid_from <= (w.period || '-12-31')::date AND (m.valid_to IS NULL OR m.valid_to > (w.period || '-01-01')::date)))`;
+    AND m.valid_from <= (w.period || '-12-31')::date AND (m.valid_to IS NULL OR m.valid_to > greatest((w.period || '-01-01')::date, ${GIVEN_ON})) AND ${GIVEN_ON} < s.before_on))`;
 
 @Injectable()
 export class WaiverRepository {

@@ -37,7 +37,8 @@ export class WaiverService {
       const scope = scopeParam(caller, 'training.manage');
       const version = await this.requirements.versionFor(tx, scope, asked.requirementId, asked.period, null);
       if (!version) throw notFound('training.requirement_not_found');
-      if (!(await this.achievements.isInScope(tx, asked.personId, scope))) throw notFound('training.person_not_found');
+      // a former unit has no say any more in what is asked of the person
+      if (!(await this.achievements.isInScope(tx, asked.personId, scope, this.clock.today()))) throw notFound('training.person_not_found');
       const days = periodDays(asked.period, version);
       const terms = {
         waiverId: newId(), requirementId: asked.requirementId, personId: asked.personId, period: asked.period, reason: asked.reason,

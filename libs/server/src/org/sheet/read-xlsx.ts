@@ -5,6 +5,8 @@ import { attribute, localName, readDateStyles, readSharedStrings, readWorkbook }
 import { openZip, readXml } from './zip-parts';
 
 const DAYS_TO_1904 = 1462;
+/** the last line a spreadsheet can have */
+const LAST_ROW = 1_048_576;
 
 /** "BC12" -> 54, counted from 0. */
 function columnOf(reference: string): number {
@@ -57,6 +59,7 @@ export async function readXlsx(bytes: Buffer): Promise<SheetLine[]> {
         if (name === 'row') {
           // a line number is a name here: twice the same, or a step back, would make two rows one
           line = { row: Math.max(line.row + 1, Number(attribute(tag, 'r')) || 0), cells: [] };
+          if (line.row > LAST_ROW) throw damaged();
           column = -1;
         } else if (name === 'c') {
           const reference = attribute(tag, 'r');
