@@ -1,7 +1,7 @@
 import nx from '@nx/eslint-plugin';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import walls from './eslint.walls.mjs';
+import walls from './eslint.walls.config.mjs';
 
 const root = import.meta.dirname;
 const only = (source, ...targets) => ({ sourceTag: `scope:${source}`, onlyDependOnLibsWithTags: targets.map((target) => `scope:${target}`) });

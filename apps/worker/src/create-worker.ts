@@ -3,9 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { CompetencyService } from '@kynangso/server/competency';
 import { Database, EffectService, type Env, Log } from '@kynangso/server/platform';
 import { HealthServer } from './health/health-server';
-import { Consumers } from './work/consumers';
-import { Pumps } from './work/pumps';
-import { Sweeper } from './work/sweeper';
+import { Consumers } from './loops/consumers';
+import { Pumps } from './loops/pumps';
+import { Sweeper } from './loops/sweeper';
 import { WorkerModule } from './worker.module';
 
 export interface Worker {

@@ -10,9 +10,9 @@ import { type Env, PlatformModule } from '@kynangso/server/platform';
 import { TrainingModule } from '@kynangso/server/training';
 import { HealthServer } from './health/health-server';
 import { WorkerMetrics } from './health/worker-metrics';
-import { Consumers } from './work/consumers';
-import { Pumps } from './work/pumps';
-import { Sweeper } from './work/sweeper';
+import { Consumers } from './loops/consumers';
+import { Pumps } from './loops/pumps';
+import { Sweeper } from './loops/sweeper';
 
 /** Rooms whose effects the worker answers, lowest first; each registers its own handlers. */
 const rooms = [IdentityModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule, ExportModule];

@@ -16,6 +16,18 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+describe('an answer', () => {
+  it('that no database can hold is refused, not a fault of ours', async () => {
+    const learner = await addLearner(app);
+    const paper = await startAttempt(learner, sittingId);
+    const item = paper.items.find((each) => each.kind === 'shortText');
+    const body = { writerEpoch: paper.writerEpoch, sequence: 1, position: item?.position, response: { RESPONSE: ['trình\u0000duyệt'] }, timeSpentMs: 1 };
+    await learner.put(`/attempts/${paper.attemptId}/responses`, body).expect(400);
+    await learner.post(`/attempts/${paper.attemptId}/submit`, { writerEpoch: paper.writerEpoch, finalResponses: [{ sequence: 1, position: body.position, response: body.response, timeSpentMs: 1 }] }).expect(400);
+    await learner.post(`/attempts/${paper.attemptId}/submit`, { writerEpoch: paper.writerEpoch }).expect(200);
+  });
+});
+
 describe('starting an attempt', () => {
   it('answers with the paper, and again with the same one', async () => {
     const learner = await addLearner(app);

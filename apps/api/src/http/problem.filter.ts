@@ -36,6 +36,8 @@ function toAppError(error: unknown): AppError {
   const { status, code } = error as { status?: number; code?: string };
   if (code === 'LIMIT_FILE_SIZE' || status === 413) return new AppError('http.too_large', 'too_large');
   if (typeof status === 'number' && status >= 400 && status < 500) return fromStatus(status);
+  // a NUL, or half of a surrogate pair: JSON can carry it, PostgreSQL's text can't
+  if (code === '22021' || code === '22P05') return new AppError('http.invalid', 'invalid');
   if (code && /^(08|57P0|ECONN|EPIPE|53300)/.test(code)) return new AppError('http.unavailable', 'unavailable');
   return new AppError('http.internal', 'internal');
 }

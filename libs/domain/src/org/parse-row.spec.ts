@@ -95,6 +95,11 @@ describe('a row', () => {
     const row = parseRow({ row: 2, cells: { full_name: text('024190012345'), national_id: number('24190012345'), birth_date: text('11/05/1990'), unit_code: text('A') } }, on);
     expect(JSON.stringify(row.errors)).not.toMatch(/\d{9}/);
     expect(row.idSuggestion).toBe('024190012345');
+    for (const written of ['024-190-012-345', '024.190.012.345', '024/190/012/345', '０２４１９００１２３４５', '024 19O 012 345']) {
+      const { errors } = parseRow({ row: 2, cells: { full_name: text('Lê An'), national_id: text(written), birth_date: text('11/05/1980'), unit_code: text('A') } }, on);
+      expect(errors).toMatchObject([{ column: 'national_id' }]);
+      expect(JSON.stringify(errors.map((e) => [e.value, e.vi, e.en]))).not.toMatch(/0.?2.?4|\p{Nd}{4}(?<!1980|1990)/u);
+    }
   });
 });
 

@@ -10,6 +10,13 @@ export const maskNumbers = (text: string): string =>
     return digits.length < 9 ? run : '•'.repeat(digits.length - 3) + digits.slice(-3);
   });
 
+/** In the column of the personal number every way of writing digits counts: with dashes, in full width, a few with letters among them. */
+function maskPersonalNumber(text: string): string {
+  const masked = maskNumbers(text);
+  let left = [...masked.matchAll(/\p{Nd}/gu)].length;
+  return left < 9 ? masked : masked.replace(/\p{Nd}/gu, (digit) => (left-- > 3 ? '•' : digit));
+}
+
 /** "•••••••••123": all that is ever shown of a personal number. */
 export const idMask = (last3: string): string => `•••••••••${last3}`;
 
@@ -24,7 +31,7 @@ export function rowError(
   value: string | null,
   values: Readonly<Record<string, string | number>> = {},
 ): RowError {
-  const shown = value === null ? null : maskNumbers(value).slice(0, SHOWN);
+  const shown = value === null ? null : (column === 'national_id' ? maskPersonalNumber(value) : maskNumbers(value)).slice(0, SHOWN);
   const words = { ...values, ...(shown === null ? {} : { value: shown }) };
   return { row, column, code, vi: fill(rowErrors[code].vi, words), en: fill(rowErrors[code].en, words), value: shown };
 }

@@ -130,6 +130,9 @@ const personOf = (e: DiffEntry): string | null => (e.verdict === 'join' ? e.pers
 const membershipOf = (e: DiffEntry): string | null => (e.verdict === 'join' || e.verdict === 'reject' ? null : e.member.membershipId);
 const unitOf = (e: DiffEntry): string | null => (e.verdict === 'reject' ? null : e.verdict === 'join' || e.verdict === 'move' ? e.to.unitId : e.member.unitId);
 
+/** a number that slipped into the next column of the file */
+const maskTitle = (title: string | null): string | null => (title === null ? null : maskNumbers(title));
+
 function shownOf(e: DiffEntry): Shown {
   if (e.verdict === 'leave') {
     const { fullName, birthDate, title, position, populations } = e.member;
@@ -142,7 +145,7 @@ function shownOf(e: DiffEntry): Shown {
     idMask: source.nationalId === null ? null : idMask(source.nationalId.slice(-3)),
     birthDate: source.birthDate,
     unitCode: source.unitCode === null ? null : maskNumbers(source.unitCode).slice(0, 60),
-    title: to?.title ?? source.title,
+    title: maskTitle(to?.title ?? source.title),
     positionKind: to?.position ?? source.position,
     populations: [...(to?.populations ?? source.populations ?? [])],
     fromUnitId: e.verdict === 'move' && e.changes.includes('unit') ? e.member.unitId : null,
