@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountPage, grantView } from '@kynangso/contracts/identity';
 import { AccountService } from '@kynangso/server/identity';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
-import { member, smallTree } from '../../support/builders/org';
+import { member, membership, smallTree } from '../../support/builders/org';
 
 const PASSWORD = 'mật-khẩu-thử-đủ-dài';
 const codeOf = (answer: { body: unknown }): string => (answer.body as { code: string }).code;
@@ -75,6 +75,21 @@ describe('accounts and grants', () => {
   it('never stand on a unit that does not exist: a path of nowhere could read as the whole system', async () => {
     const refused = app.db.query(`INSERT INTO role_grant (id, person_id, role, unit_id, valid_from) VALUES (gen_random_uuid(), $1, 'admin', gen_random_uuid(), '2020-01-01')`, [inA]);
     await expect(refused).rejects.toThrow(/foreign key/);
+  });
+
+  it('of somebody who also works elsewhere are out of reach of one unit\'s administrator', async () => {
+    const both = await member(app, units.B, { fullName: 'Người Hai Nơi' });
+    await membership(app, { personId: both, unitId: units.A1 });
+    expect(codeOf(await create(adminOfA, both, 'hai-noi').expect(403))).toBe('identity.holds_more');
+    await create(chief, both, 'hai-noi').expect(200);
+  });
+
+  it('lose their unused codes when a role is granted', async () => {
+    const fresh = await member(app, units.A1, { fullName: 'Người Sắp Nhận Quyền' });
+    const officer = await app.signIn(await member(app, units.A), [{ role: 'hr_officer', unitId: units.A }]);
+    const { codes } = (await officer.post('/activation-codes', { personIds: [fresh] }).expect(200)).body as { codes: { code: string }[] };
+    await chief.post('/grants', { personId: fresh, role: 'hr_officer', unitId: units.A1 }).expect(200);
+    await app.anonymous.post('/api/v1/auth/activate').send({ code: codes[0]?.code, login: 'giu-ma', password: PASSWORD }).expect(400);
   });
 
   it('give codes to people in scope and skip the others without saying why', async () => {

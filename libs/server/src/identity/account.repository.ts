@@ -74,6 +74,16 @@ export class AccountRepository {
     await tx.query(`UPDATE account SET failed_tries = 0, locked_until = NULL WHERE id = $1`, [id]);
   }
 
+  /** Does the person also work, today, in a unit outside the scope? */
+  async worksElsewhere(tx: Tx, scope: string | null, personId: string): Promise<boolean> {
+    const found = await firstRow(
+      tx,
+      `SELECT 1 FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = $2 AND NOT ${underAny('u.path', 1)} LIMIT 1`,
+      [scope, personId],
+    );
+    return found !== null;
+  }
+
   find(tx: Tx, scope: string | null, id: string): Promise<AccountView | null> {
     return firstRow<AccountView>(tx, `SELECT ${view} FROM account a JOIN person p ON p.id = a.person_id WHERE ${inScope} AND a.id = $2`, [scope, id]);
   }

@@ -95,5 +95,7 @@ export class AccountService {
 
   private async refuseAbove(tx: Tx, caller: Caller, personId: string): Promise<void> {
     if ((await this.grants.holdingMore(tx, caller, [personId])).size > 0) throw new AppError('identity.holds_more', 'forbidden');
+    // somebody of another unit too: adding them to one's own unit must not hand over their account
+    if (await this.accounts.worksElsewhere(tx, scopeParam(caller, 'identity.manage_account'), personId)) throw new AppError('identity.holds_more', 'forbidden');
   }
 }

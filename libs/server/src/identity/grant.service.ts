@@ -32,6 +32,8 @@ export class GrantService {
       if (!(await this.people.isPersonInScope(tx, null, request.personId))) throw notFound('identity.person_not_found');
       const { personId, role } = request;
       const id = await this.add(tx, { personId, role, unitId: request.unitId ?? null, validFrom: request.validFrom ?? this.clock.today(), validTo: request.validTo ?? null, grantedBy: caller.personId });
+      // a code handed out while the person held less must not open what they hold now
+      await tx.query(`UPDATE activation_code SET expires_at = now() WHERE person_id = $1 AND used_at IS NULL AND expires_at > now()`, [personId]);
       await this.audit.record(tx, { actor: caller, action: 'role.granted', objectKind: 'person', objectId: personId, unitId: request.unitId ?? null, after: { role } });
       return this.view(tx, id);
     });
