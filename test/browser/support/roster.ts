@@ -1,7 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { tempFolder } from './visitor';
 
 const header = ['Họ và tên', 'Số định danh cá nhân', 'Ngày sinh', 'Mã đơn vị', 'Chức danh/vị trí', 'Nhóm vị trí', 'Nhóm đối tượng', 'Thư điện tử', 'Điện thoại', 'Mã nhân viên'];
 const letters = 'ABCDEGHIKLMNOPQRSTUVXY';
@@ -38,7 +37,7 @@ export async function writeRoster(): Promise<Roster> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Danh sách');
   sheet.addRows([header, ...rows]);
-  const path = join(mkdtempSync(join(tmpdir(), 'kynangso-roster-')), 'danh-sach.xlsx');
+  const path = join(tempFolder(), 'danh-sach.xlsx');
   await book.xlsx.writeFile(path);
   return { path, good, tag, rejected: rows.length - good.length };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
@@ -10,6 +10,7 @@ export type DemoKey = 'learner' | 'specialist' | 'citizen' | 'hr' | 'coordinator
 
 let browser: Promise<Browser> | null = null;
 const open: BrowserContext[] = [];
+const folders: string[] = [];
 
 export interface VisitOptions {
   width?: number;
@@ -30,6 +31,7 @@ export async function visit({ width = 1280, height = 900, locale = 'vi' }: Visit
 /** After each file: what was opened is closed. */
 export async function leaveAll(): Promise<void> {
   await Promise.all(open.splice(0).map((context) => context.close()));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   const used = browser;
   browser = null;
   await (await used)?.close();
@@ -66,11 +68,18 @@ export async function go(page: Page, path: string): Promise<void> {
   await settled(page);
 }
 
+/** A folder that is gone after the file. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kynangso-journey-'));
+  folders.push(folder);
+  return folder;
+}
+
 /** Presses what downloads, and gives the file's own name and where it lies now. */
 export async function download(page: Page, by: Locator): Promise<{ name: string; path: string }> {
   const [file] = await Promise.all([page.waitForEvent('download'), by.click()]);
   const name = file.suggestedFilename();
-  const path = join(mkdtempSync(join(tmpdir(), 'kynangso-download-')), name);
+  const path = join(tempFolder(), name);
   await file.saveAs(path);
   return { name, path };
 }
