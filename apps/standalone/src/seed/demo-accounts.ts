@@ -28,7 +28,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'author', login: `bien.soan@${at}`, fullName: 'Vũ Ngọc Lan', birthDate: '1990-10-11', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên', role: { vi: 'Biên soạn câu hỏi, khóa học', en: 'Author' }, grants: [{ role: 'author', unit: 'MAU' }] },
   { key: 'reviewer', login: `phan.bien@${at}`, fullName: 'Bùi Đức Thắng', birthDate: '1983-02-14', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên chính', role: { vi: 'Duyệt câu hỏi', en: 'Reviewer' }, grants: [{ role: 'reviewer', unit: 'MAU' }] },
   { key: 'examiner', login: `khao.thi@${at}`, fullName: 'Hoàng Thị Thủy', birthDate: '1985-04-27', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên khảo thí', role: { vi: 'Khảo thí, cấp chứng nhận', en: 'Examiner' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
-  { key: 'admin', login: `quan.tri@${at}`, fullName: 'Quản trị hệ thống mẫu', birthDate: null, unit: null, position: 'citizen', title: null, role: { vi: 'Quản trị toàn hệ thống', en: 'Administrator' }, grants: [{ role: 'admin', unit: null }] },
+  { key: 'admin', login: `quan.tri@${at}`, fullName: 'Ngô Quản Trị', birthDate: null, unit: null, position: 'citizen', title: null, role: { vi: 'Quản trị toàn hệ thống', en: 'Administrator' }, grants: [{ role: 'admin', unit: null }] },
 ];
 
 export const demoAccounts: readonly DemoAccount[] = demoPeople.map(({ login, role }) => ({ login, password: demoPassword, role }));

@@ -3,7 +3,7 @@ export const rowErrors = {
   name_missing: { vi: 'Thiếu họ và tên.', en: 'The full name is missing.' },
   name_invalid: { vi: 'Họ và tên có ký tự lạ hoặc quá ngắn.', en: 'The full name has odd characters or is too short.' },
   id_missing: { vi: 'Cần số định danh cá nhân hoặc ngày sinh để nhận ra đúng người.', en: 'A personal ID number or a date of birth is needed to recognise the person.' },
-  id_not_12_digits: { vi: 'Số định danh cá nhân phải có đúng 12 chữ số, ở đây có {count}.', en: 'The personal ID number must have exactly 12 digits; this has {count}.' },
+  id_not_12_digits: { vi: 'Số định danh cá nhân phải có đúng 12 chữ số (ở đây có {count}).', en: 'The personal ID number must have exactly 12 digits (this has {count}).' },
   id_not_digits: { vi: 'Số định danh cá nhân chỉ gồm chữ số.', en: 'The personal ID number consists of digits only.' },
   id_lost_zeros: {
     vi: 'Excel đã bỏ {count} chữ số 0 ở đầu. Số đúng có thể là {suggestion}; hãy kiểm tra, đặt ô ở dạng văn bản rồi nạp lại.',

@@ -5,13 +5,13 @@ import { decideTotals, total } from './total';
 const item = (node: string, pointsCenti: number, maxCenti = 100) => ({ node, pointsCenti, maxCenti });
 
 describe('from items to parts and total', () => {
-  it('adds integers per node, in the order nodes first appear', () => {
+  it('adds integers per node, in the order of their codes however the paper was shuffled', () => {
     expect(total([item('IU02', 50), item('IU01', 33), item('IU02', 100), item('IU01', 67)])).toEqual({
       pointsCenti: 250,
       maxCenti: 400,
       parts: [
-        { node: 'IU02', pointsCenti: 150, maxCenti: 200 },
         { node: 'IU01', pointsCenti: 100, maxCenti: 200 },
+        { node: 'IU02', pointsCenti: 150, maxCenti: 200 },
       ],
     });
   });

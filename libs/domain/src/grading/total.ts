@@ -13,7 +13,7 @@ export interface NodeScore {
 export interface Totals {
   readonly pointsCenti: number;
   readonly maxCenti: number;
-  /** one per node, in the order the nodes first appear */
+  /** one per node, by node code: a shuffled paper must not shuffle its result */
   readonly parts: PartScore[];
 }
 
@@ -29,7 +29,7 @@ export function total(items: readonly NodeScore[]): Totals {
     part.maxCenti += item.maxCenti;
     parts.set(item.node, part);
   }
-  return { pointsCenti, maxCenti, parts: [...parts.values()] };
+  return { pointsCenti, maxCenti, parts: [...parts.values()].sort((a, b) => (a.node < b.node ? -1 : 1)) };
 }
 
 /** The level or pass decision: the framework's rule over the totals. */

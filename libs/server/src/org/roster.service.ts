@@ -162,8 +162,8 @@ export class RosterService {
   }
 }
 
-/** A reason without one row's values. */
-const general = (sentence: string): string => sentence.replace(/\{\w+\}/g, '…');
+/** A reason without one row's values: what stands in brackets for the sake of a value goes with it. */
+const general = (sentence: string): string => sentence.replace(/\s*\([^()]*\{\w+\}[^()]*\)/g, '').replace(/\{\w+\}/g, '…');
 
 /** File names are for people to recognise; a personal number in one isn't kept. */
 const safeName = (name: string): string => name.replace(/[\p{Cc}/\\]/gu, '').replace(/\d{9,}/g, (run) => '•'.repeat(run.length)).slice(0, 120) || 'danh-sach';
