@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { SESSION_COOKIE } from '../../apps/api/src/http/access.guard';
-import { SAVE_RESPONSE } from '../../libs/server/src/exam/response.repository';
+import { BARE_SAVE } from '../support/load/bare-save';
 import { startDurablePostgres } from '../support/load/durable-postgres';
 import { percentiles, round } from '../support/load/percentiles';
 import { RawConnection } from '../support/load/raw-client';
@@ -53,7 +53,7 @@ export async function run(args: string[]): Promise<object> {
     const bare = async (_: number, save: Save): Promise<void> => {
       const sitter = load.sitters[save.sitter];
       const { rows } = await pool.query<{ sequence: number | null }>({
-        ...SAVE_RESPONSE,
+        ...BARE_SAVE,
         values: [sitter?.attemptId, sitter?.personId, save.position, 1, save.sequence, JSON.stringify(save.response), 4000, null],
       });
       if (rows[0]?.sequence !== save.sequence) throw new Error('bare save refused');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@kynangso/contracts/kernel';
 import type { QueryResultRow } from 'pg';
-import { type CallerGrant, Database, newId, randomToken, type Tx } from '@kynangso/server/platform';
+import { Batcher, type CallerGrant, Database, newId, randomToken, type Tx } from '@kynangso/server/platform';
 
 const IDLE_HOURS = 12;
 const LONGEST_DAYS = 30;
@@ -24,6 +24,9 @@ export const tokenHash = (token: string): Buffer => createHash('sha256').update(
 /** Only the hash of a token is stored: a copy of the table opens no session. */
 @Injectable()
 export class SessionRepository {
+  /** Every request begins with this look-up: those of one moment share one, and it is prepared. */
+  private readonly lookUps = new Batcher<string, LiveSession | null>({ limit: 64, lanes: 3, run: (tokens) => this.findAll(tokens) });
+
   constructor(private readonly database: Database) {}
 
   async open(tx: Tx, accountId: string): Promise<string> {
@@ -34,28 +37,9 @@ export class SessionRepository {
     return token;
   }
 
-  /**
-   * The live session of a token with today's grants, in one read; a grant on an abolished unit keeps that unit's last path.
-   * Every request begins with it, so it is prepared: planning it anew would cost more than running it.
-   */
-  async find(token: string): Promise<LiveSession | null> {
-    const [found] = await this.database.prepared<LiveSession & QueryResultRow>(
-      'session-find',
-      `SELECT s.id AS "sessionId", a.id AS "accountId", a.person_id AS "personId", a.login, a.locale, s.expires_at AS "expiresAt",
-              s.last_seen_at < now() - make_interval(secs => $2) AS "isStale",
-              coalesce((
-                SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', g.path::text))
-                FROM (
-                  SELECT role, unit_id, unit_grant_path(unit_id, today_vn()) AS path FROM role_grant
-                  WHERE person_id = a.person_id AND superseded_at IS NULL AND valid_from <= today_vn() AND (valid_to IS NULL OR valid_to > today_vn())
-                ) g
-                WHERE g.unit_id IS NULL OR g.path IS NOT NULL
-              ), '[]') AS grants
-       FROM session s JOIN account a ON a.id = s.account_id
-       WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > now() AND a.status = 'active'`,
-      [tokenHash(token), TOUCH_SECONDS],
-    );
-    return found ?? null;
+  /** The live session of a token with today's grants; a grant on an abolished unit keeps that unit's last path. */
+  find(token: string): Promise<LiveSession | null> {
+    return this.lookUps.ask(token);
   }
 
   async touch(tx: Tx, sessionId: string): Promise<void> {
@@ -74,5 +58,28 @@ export class SessionRepository {
     await tx.query(`UPDATE session SET revoked_at = now() WHERE account_id = $1 AND revoked_at IS NULL AND token_hash IS DISTINCT FROM $2`, [
       accountId, keepToken ? tokenHash(keepToken) : null,
     ]);
+  }
+
+  private async findAll(tokens: readonly string[]): Promise<(LiveSession | null)[]> {
+    const found = await this.database.prepared<LiveSession & QueryResultRow & { place: number }>(
+      'session-find',
+      `SELECT q.place, s.id AS "sessionId", a.id AS "accountId", a.person_id AS "personId", a.login, a.locale, s.expires_at AS "expiresAt",
+              s.last_seen_at < now() - make_interval(secs => $2) AS "isStale",
+              coalesce((
+                SELECT json_agg(json_build_object('role', g.role, 'unitId', g.unit_id, 'unitPath', g.path::text))
+                FROM (
+                  SELECT role, unit_id, unit_grant_path(unit_id, today_vn()) AS path FROM role_grant
+                  WHERE person_id = a.person_id AND superseded_at IS NULL AND valid_from <= today_vn() AND (valid_to IS NULL OR valid_to > today_vn())
+                ) g
+                WHERE g.unit_id IS NULL OR g.path IS NOT NULL
+              ), '[]') AS grants
+       FROM unnest($1::bytea[]) WITH ORDINALITY AS q (token_hash, place)
+       CROSS JOIN LATERAL (SELECT * FROM session WHERE token_hash = q.token_hash LIMIT 1) s
+       JOIN account a ON a.id = s.account_id
+       WHERE s.revoked_at IS NULL AND s.expires_at > now() AND a.status = 'active'`,
+      [tokens.map(tokenHash), TOUCH_SECONDS],
+    );
+    const byPlace = new Map(found.map(({ place, ...session }) => [Number(place), session as LiveSession]));
+    return tokens.map((_, at) => byPlace.get(at + 1) ?? null);
   }
 }

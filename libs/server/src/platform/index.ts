@@ -1,4 +1,5 @@
 export * from './app-error';
+export { Batcher } from './batcher';
 export * from './caller';
 export * from './clock';
 export * from './crypto/keyring';
