@@ -8,7 +8,7 @@ import { isPortFree, preferPort } from './ports';
 import { waitReady } from './readiness';
 import { Refusal } from './refusal';
 import { leaveFolder, openDataFolder, stopOrphans, takeFolder } from './run-folder';
-import { loadDemo, type DemoAccount } from './seed';
+import { ensureFirstAdmin, loadDemo, type DemoAccount } from './seed';
 import { Supervisor, type Supervisable, type SupervisorEvents } from './supervisor';
 import type { Say } from './words';
 
@@ -53,7 +53,9 @@ export async function startProduct({ say, output, withWeb, signal }: StartOption
     undo.push(() => backing.stop());
     signal.throwIfAborted();
     await bringUpToDate(backing, say);
-    const accounts = env.DEMO === 'on' ? await loadDemo({ databaseUrl: backing.databaseUrl, dataDir: layout.home, say }) : [];
+    const seed = { databaseUrl: backing.databaseUrl, dataDir: layout.home, say };
+    const accounts = env.DEMO === 'on' ? await loadDemo(seed) : [];
+    if (env.DEMO === 'off') await ensureFirstAdmin(seed);
     signal.throwIfAborted();
     const shared = await childEnv(env, layout, backing, withWeb, address);
     const child = (name: 'api' | 'worker'): Supervisor<Supervisable> => {

@@ -1,1 +1,1 @@
-export { loadDemo, type DemoAccount, type DemoOptions } from './load-demo';
+export { ensureFirstAdmin, loadDemo, type DemoAccount, type DemoOptions } from './load-demo';

@@ -20,33 +20,42 @@ export interface DemoAccount {
 
 /** Loads the demo once; later calls find it loaded, change nothing and name the same accounts. */
 export async function loadDemo({ databaseUrl, dataDir, say }: DemoOptions): Promise<readonly DemoAccount[]> {
-  if (await isLoaded(databaseUrl)) return demoAccounts;
+  if (await holds(databaseUrl, `SELECT 1 FROM audit_entry WHERE object_kind = 'demo' AND object_id = '1' AND action = 'demo.loaded'`)) return demoAccounts;
   say('Đang nạp dữ liệu dùng thử (một lần, dưới một phút)...', 'Loading the demo data (once, less than a minute)...');
-  const outcome = await runLoader({ ...inheritedEnv(), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'error', NODE_ENV: 'production' });
+  const outcome = (await runCommand(['load-demo'], { databaseUrl, dataDir })).split('\n').at(-1);
   if (outcome !== 'not_empty') return demoAccounts;
   say('Cơ sở dữ liệu đã có người dùng khác nên không nạp dữ liệu dùng thử.', 'The database already holds other people, so no demo data was loaded.');
   return [];
 }
 
+/** A product that starts empty needs one account that makes the others: made at the first start, its password printed once. */
+export async function ensureFirstAdmin({ databaseUrl, dataDir, say }: DemoOptions): Promise<void> {
+  if (await holds(databaseUrl, `SELECT 1 FROM role_grant WHERE role = 'admin' AND unit_id IS NULL AND superseded_at IS NULL`)) return;
+  const words = await runCommand(['first-admin', 'quan.tri', 'Quản trị hệ thống'], { databaseUrl, dataDir });
+  say(words, '');
+}
+
 /** One short question instead of a whole process on every later start. */
-async function isLoaded(databaseUrl: string): Promise<boolean> {
+async function holds(databaseUrl: string, question: string): Promise<boolean> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const found = await client.query(`SELECT 1 FROM audit_entry WHERE object_kind = 'demo' AND object_id = '1' AND action = 'demo.loaded'`);
+    const found = await client.query(`${question} LIMIT 1`);
     return (found.rowCount ?? 0) > 0;
   } finally {
     await client.end();
   }
 }
 
-function runLoader(env: Record<string, string | undefined>): Promise<string> {
+/** A command of the launcher in a process of its own: it ends with its memory. Answers what it printed. */
+function runCommand(args: readonly string[], { databaseUrl, dataDir }: Pick<DemoOptions, 'databaseUrl' | 'dataDir'>): Promise<string> {
+  const env = { ...inheritedEnv(), DATABASE_URL: databaseUrl, DATA_DIR: dataDir, LOG_LEVEL: 'error', NODE_ENV: 'production' };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', bundles.standalone, 'load-demo'], { stdio: ['ignore', 'pipe', 'pipe'], env: env as NodeJS.ProcessEnv });
+    const child = spawn(process.execPath, ['--enable-source-maps', bundles.standalone, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
     let [out, words] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (words = `${words}${chunk.toString()}`.slice(-4000)));
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve(out.trim().split('\n').at(-1) ?? '') : reject(new Error(`the demo loader ended with ${code ?? 'a signal'}\n${words}${out.slice(-2000)}`))));
+    child.once('close', (code) => (code === 0 ? resolve(out.trim()) : reject(new Error(`${args[0] ?? ''} ended with ${code ?? 'a signal'}\n${words}${out.slice(-2000)}`))));
   });
 }

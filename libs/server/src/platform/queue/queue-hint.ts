@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Queue from 'bull';
 import { Redis, type RedisOptions } from 'ioredis';
-import type { QueueName } from '@kynangso/contracts/kernel';
+import { type QueueName, queues } from '@kynangso/contracts/kernel';
 import { ENV, type Env } from '../env';
 import { Log } from '../log';
 
@@ -30,7 +30,7 @@ export function openQueue(name: QueueName, url: string, side: 'producer' | 'cons
 }
 
 @Injectable()
-export class QueueHint implements OnModuleDestroy {
+export class QueueHint implements OnModuleInit, OnModuleDestroy {
   private readonly open = new Map<QueueName, Queue.Queue>();
   private lastErrorAt = 0;
 
@@ -38,6 +38,11 @@ export class QueueHint implements OnModuleDestroy {
     @Inject(ENV) private readonly env: Env,
     private readonly log: Log,
   ) {}
+
+  /** Connected ahead: a producer that doesn't wait would drop its very first hint. */
+  onModuleInit(): void {
+    if (this.env.REDIS_URL) for (const name of Object.values(queues)) this.queue(name);
+  }
 
   get isConfigured(): boolean {
     return this.env.REDIS_URL !== undefined;
