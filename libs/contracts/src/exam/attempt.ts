@@ -50,9 +50,12 @@ export const clock = z.strictObject({
 });
 export type AttemptClock = z.infer<typeof clock>;
 
+/** Saves of one attempt: far beyond any sitting, and an end to what one person can make the replay log keep. */
+export const MAX_SAVES = 20_000;
+
 export const position = z.int().min(1).max(500);
 /** counts up by one for every save a client makes, over all positions */
-export const sequence = z.int().min(1).max(1_000_000_000);
+export const sequence = z.int().min(1).max(MAX_SAVES);
 export const writerEpoch = z.int().min(1).max(1_000_000);
 const timeSpentMs = z.int().min(0).max(86_400_000);
 

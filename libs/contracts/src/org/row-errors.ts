@@ -29,6 +29,7 @@ export const rowErrors = {
   email_invalid: { vi: 'Thư điện tử không đúng dạng.', en: 'The email address is not valid.' },
   phone_invalid: { vi: 'Số điện thoại không đúng dạng.', en: 'The phone number is not valid.' },
   staff_code_invalid: { vi: 'Mã nhân viên dài quá 40 ký tự.', en: 'The staff code is longer than 40 characters.' },
+  id_elsewhere: { vi: 'Ô này chứa một số giống số định danh cá nhân. Hãy chuyển số đó sang cột Số định danh cá nhân.', en: 'This cell holds what looks like a personal ID number. Move it to the Personal ID number column.' },
   duplicate_id: { vi: 'Số định danh này đã có ở dòng {firstRow}.', en: 'This ID number already stands in row {firstRow}.' },
   duplicate_person: { vi: 'Người cùng họ tên, ngày sinh và đơn vị đã có ở dòng {firstRow}.', en: 'A person with the same name, date of birth and unit already stands in row {firstRow}.' },
   name_differs: { vi: 'Số định danh này đang thuộc về một người có họ tên khác. Hãy kiểm tra lại số và tên.', en: 'This ID number belongs to a person with another name. Check the number and the name.' },

@@ -74,6 +74,14 @@ describe('the words of a roster', () => {
 });
 
 describe('a row', () => {
+  it('is refused when a personal number stands outside its own column, where it would be kept in clear', () => {
+    const cells = { full_name: text('Lê An'), birth_date: text('11/05/1990'), unit_code: text('A') };
+    const row = parseRow({ row: 3, cells: { ...cells, staff_code: text('024190012345'), title: text('Chuyên viên 024 190 012 345') } }, on);
+    expect(row.errors.map((e) => [e.column, e.code])).toEqual([['title', 'id_elsewhere'], ['staff_code', 'id_elsewhere']]);
+    expect(JSON.stringify(row.errors)).not.toMatch(/024190012345|024 190 012 345/);
+    expect(parseRow({ row: 3, cells: { ...cells, staff_code: text('CB-2024-000123'), title: text('Tổ trưởng tổ 12') } }, on).errors).toEqual([]);
+  });
+
   it('gives every mistake at once, in the order of the columns', () => {
     const row = parseRow({ row: 7, cells: { full_name: text('1'), national_id: text('abc'), birth_date: text('x'), position: text('?'), email: text('a@'), phone: text('12') } }, on);
     expect(row.errors.map((e) => e.code)).toEqual(['name_invalid', 'id_not_digits', 'birth_date_invalid', 'unit_missing', 'position_unknown', 'email_invalid', 'phone_invalid']);

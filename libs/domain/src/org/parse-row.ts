@@ -83,12 +83,12 @@ export function parseRow(line: RosterLine, asOf: string): ParsedRow {
     birthDate,
     unitCode: unit?.text ?? null,
     isUnitCodeNumeric: unit?.kind === 'number' || unit?.kind === 'plain',
-    title: read('title', (c) => (c.text.length <= MAX_TITLE ? c.text : refuse('title', 'title_too_long', c.text))),
+    title: read('title', (c) => (holdsId(c.text) ? refuse('title', 'id_elsewhere', c.text) : c.text.length <= MAX_TITLE ? c.text : refuse('title', 'title_too_long', c.text))),
     position: read('position', (c) => readPosition(c.text) ?? refuse('position', 'position_unknown', c.text)),
     populations: populations !== null && populations.length === 0 ? null : populations,
     email: read('email', (c) => (emailShape.safeParse(c.text.toLowerCase()).success ? c.text.toLowerCase() : refuse('email', 'email_invalid', c.text))),
     phone: read('phone', (c) => readPhone(c) ?? refuse('phone', 'phone_invalid', c.text)),
-    staffCode: read('staff_code', (c) => (c.text.length <= MAX_STAFF_CODE ? c.text : refuse('staff_code', 'staff_code_invalid', c.text))),
+    staffCode: read('staff_code', (c) => (holdsId(c.text) ? refuse('staff_code', 'id_elsewhere', c.text) : c.text.length <= MAX_STAFF_CODE ? c.text : refuse('staff_code', 'staff_code_invalid', c.text))),
     idSuggestion,
   };
   // in the order of the columns, whatever the order they were read in
@@ -96,6 +96,9 @@ export function parseRow(line: RosterLine, asOf: string): ParsedRow {
 }
 
 const place = (error: RowError): number => (error.column === null ? -1 : rosterColumns.indexOf(error.column));
+
+/** Only the ID's own column is encrypted: a personal number (12 digits from 001 on, however grouped) anywhere else would stand in clear. */
+const holdsId = (text: string): boolean => /(?<!\d)0[0-9]{2}[\s.-]?\d{3}[\s.-]?\d{3}[\s.-]?\d{3}(?!\d)/.test(text.normalize('NFKC'));
 
 /** 0912.345.678, +84 912 345 678, and 912345678 where a spreadsheet dropped the zero (mobile numbers have 10 digits). */
 function readPhone(cell: RosterCell): string | null {
