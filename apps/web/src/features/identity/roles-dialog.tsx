@@ -2,16 +2,13 @@ import { useState } from 'react';
 import { type AccountView, type GrantView, identityRoutes } from '@kynangso/contracts/identity';
 import { Button, ConfirmDialog, Dialog, FormError, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { formatDay } from '../../lib/format';
+import { formatDay, lastDayBefore } from '../../lib/format';
 import { useSend } from '../../lib/query';
 import { GrantForm } from './grant-form';
 import { roleWord } from './role-words';
 import { useWords } from './words';
 
 const stale = [identityRoutes.listAccounts];
-/** Grants are half-open; people read the last day. */
-const lastDay = (validTo: string): string => new Date(Date.parse(`${validTo}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
 /** What a person holds and where, with a form to grant more. */
 export function RolesDialog({ account, onClose }: { account: AccountView; onClose: () => void }) {
   const words = useWords();
@@ -50,7 +47,7 @@ export function RolesDialog({ account, onClose }: { account: AccountView; onClos
                   <br />
                   <span className="muted small">
                     {words('onUnit', { unit: unitOf(grant) })}, {words('since', { day: formatDay(grant.validFrom, locale) })}
-                    {grant.validTo ? ` ${words('until', { day: formatDay(lastDay(grant.validTo), locale) })}` : ''}
+                    {grant.validTo ? ` ${words('until', { day: formatDay(lastDayBefore(grant.validTo), locale) })}` : ''}
                   </span>
                 </span>
                 <Button size="sm" aria-label={words('endOne', { role: roleOf(grant), unit: unitOf(grant) })} onPress={() => setEnding(grant)}>{words('end')}</Button>

@@ -1,13 +1,12 @@
-import { BookOpen, CircleCheck, Clock, HardDriveDownload, SearchX, Users } from 'lucide-react';
+import { BookOpen, CircleCheck, SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { CourseRow } from '@kynangso/contracts/learning';
 import { Badge, Button, EmptyState, Link, Load, PageHeader, Pagination, ProgressBar, SearchField, Skeleton, useDebounced } from '../../components';
-import { useLocale, useText } from '../../i18n/locale';
-import { formatBytes } from '../../lib/format';
+import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
-import { populationNames } from './populations';
+import { CourseFacts } from './course-facts';
 import { useWords } from './words';
 import './learning.css';
 
@@ -65,8 +64,6 @@ export function CourseCard({ course, level = 2 }: { course: CourseRow; level?: 2
   const Heading = `h${level}` as const;
   const words = useWords();
   const text = useText();
-  const { locale } = useLocale();
-  const who = course.populations.map((code) => (populationNames[code] ? text(populationNames[code]) : code)).join(', ');
   return (
     <article className="course-card">
       <div className="course-card-body">
@@ -85,19 +82,7 @@ export function CourseCard({ course, level = 2 }: { course: CourseRow; level?: 2
         </Heading>
         <p className="muted">{text(course.summary)}</p>
       </div>
-      <ul className="plain-list course-facts">
-        <li>
-          <Clock size={16} aria-hidden /> {words('lessons', { count: course.lessonCount })}, {words('minutes', { minutes: course.minutes })}
-        </li>
-        <li>
-          <Users size={16} aria-hidden /> {who ? words('forSome', { who }) : words('forAll')}
-        </li>
-        {course.mediaBytes > 0 && (
-          <li>
-            <HardDriveDownload size={16} aria-hidden /> {words('media', { size: formatBytes(course.mediaBytes, locale) })}
-          </li>
-        )}
-      </ul>
+      <CourseFacts course={course} />
       {course.enrolment && !course.enrolment.completed && (
         <ProgressBar
           label={words('progress')}

@@ -1,15 +1,14 @@
-import { Check, CircleCheck, Clock, HardDriveDownload, Users } from 'lucide-react';
+import { Check, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { CoursePage } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
 import { Badge, Button, ButtonLink, ConfirmDialog, FormError, Link, Load, PageHeader, ProgressBar, Section } from '../../components';
-import { useLocale, useText } from '../../i18n/locale';
-import { formatBytes } from '../../lib/format';
+import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
 import { OutlineList } from './outline';
-import { populationNames } from './populations';
+import { CourseFacts } from './course-facts';
 import { ruleText } from './rule-text';
 import { useWords } from './words';
 import './learning.css';
@@ -71,25 +70,10 @@ function CourseView({ course }: { course: CoursePage }) {
 
 function CourseAside({ course }: { course: CoursePage }) {
   const words = useWords();
-  const text = useText();
-  const { locale } = useLocale();
-  const who = course.populations.map((code) => (populationNames[code] ? text(populationNames[code]) : code)).join(', ');
   return (
     <aside className="panel stack course-aside">
       <StartCourse course={course} />
-      <ul className="plain-list course-facts">
-        <li>
-          <Clock size={16} aria-hidden /> {words('lessons', { count: course.lessonCount })}, {words('minutes', { minutes: course.minutes })}
-        </li>
-        <li>
-          <Users size={16} aria-hidden /> {who ? words('forSome', { who }) : words('forAll')}
-        </li>
-        {course.mediaBytes > 0 && (
-          <li>
-            <HardDriveDownload size={16} aria-hidden /> {words('media', { size: formatBytes(course.mediaBytes, locale) })}
-          </li>
-        )}
-      </ul>
+      <CourseFacts course={course} />
       <p className="muted small">
         {course.code} · {words('version', { version: course.version })}
       </p>

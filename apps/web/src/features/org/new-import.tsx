@@ -10,7 +10,6 @@ import { ApiError, wordError } from '../../lib/api-error';
 import { dayOf } from '../../lib/format';
 import { useSend } from '../../lib/query';
 import { useWords } from './words';
-import '../training/training.css';
 
 /** Step one: which file, of which unit, from which day. Nothing changes yet. */
 export function NewImport() {

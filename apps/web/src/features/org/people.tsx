@@ -9,7 +9,6 @@ import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { ActivationCodes } from './activation-codes';
 import { useWords } from './words';
-import '../training/training.css';
 
 /** Everybody in the caller's units, filtered by what stands in the address bar. */
 export function People() {
@@ -55,7 +54,7 @@ export function People() {
   return (
     <div className="stack-loose">
       <PageHeader title={words('people')} lead={words('peopleLead')} actions={canImport ? <ButtonLink variant="primary" icon={<FileUp size={18} aria-hidden />} href="/roster-imports/new">{words('importRoster')}</ButtonLink> : null} />
-      <search className="figure-filters">
+      <search className="filters">
         <SearchField label={words('findPerson')} placeholder={words('findPersonHint')} value={typed} onChange={setTyped} />
         <UnitPicker label={words('inUnit')} value={unitId} onChange={(id) => change({ unit: id })} />
         <Select label={words('status')} value={status ?? 'all'} onChange={(v) => change({ status: v === 'all' ? null : v })} options={[{ value: 'all', label: words('all') }, ...membershipStatuses.map((s) => ({ value: s, label: words(s) }))]} />

@@ -4,12 +4,9 @@ import { type TrainingRecord, trainingRoutes } from '@kynangso/contracts/trainin
 import { Badge, type Column, DateText, EmptyState, Facts, Link, Load, PageHeader, Section, Table } from '../../components';
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
-import { formatBasisPoints } from '../../lib/format';
+import { formatBasisPoints, lastDayBefore } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { useWords } from './words';
-
-/** A half-open end as people say it: the last day it held. */
-const lastDay = (validTo: string): string => new Date(Date.parse(`${validTo}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 export function Person() {
   const words = useWords();
@@ -23,7 +20,7 @@ export function Person() {
     { id: 'groups', header: words('population'), hideOnPhone: true, cell: (m) => m.populations.map((p) => text(populationNames[p])).join('; ') },
     { id: 'status', header: words('status'), cell: (m) => words(m.status) },
     { id: 'from', header: words('from'), cell: (m) => <DateText day={m.validFrom} /> },
-    { id: 'to', header: words('to'), cell: (m) => (m.validTo ? <DateText day={lastDay(m.validTo)} /> : words('now')) },
+    { id: 'to', header: words('to'), cell: (m) => (m.validTo ? <DateText day={lastDayBefore(m.validTo)} /> : words('now')) },
   ];
   return (
     <Load query={person}>

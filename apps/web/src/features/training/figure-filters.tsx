@@ -10,7 +10,7 @@ export function FigureFilters({ figure, shownDay }: { figure: ReturnType<typeof 
   const { requirement, list, query, asOf, change } = figure;
   if (!requirement || !query) return null;
   return (
-    <section className="figure-filters no-print" aria-label={words('filters')}>
+    <section className="filters no-print" aria-label={words('filters')}>
       <Select
         label={words('requirement')}
         options={list.map((r) => ({ value: r.id, label: text(r.title) }))}

@@ -29,7 +29,7 @@ export function People() {
     <div className="stack-loose">
       <PageHeader title={words('peopleTitle')} actions={figure.query ? <ButtonLink href={figureHref('/completion', figure.query)}>{words('back')}</ButtonLink> : null} />
       <FigureFilters figure={figure} />
-      <section className="figure-filters" aria-label={words('people')}>
+      <section className="filters" aria-label={words('people')}>
         <SearchField label={words('findName')} value={typed} onChange={setTyped} />
         <Select
           label={words('status')}

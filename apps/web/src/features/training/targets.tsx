@@ -35,7 +35,7 @@ export function Targets() {
   return (
     <div className="stack-loose">
       <PageHeader title={words('targets')} lead={words('targetsLead')} />
-      <div className="figure-filters">
+      <div className="filters">
         <Select
           label={words('metricKind')}
           options={[{ value: 'all', label: words('allKinds') }, ...metricKinds.map((k: MetricKind) => ({ value: k, label: words(k) }))]}

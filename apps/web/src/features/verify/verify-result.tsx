@@ -6,7 +6,7 @@ import type { Verification } from '@kynangso/contracts/certificate';
 import { ButtonLink, Callout, DateText, ErrorState, Facts, Link, Loading, PageHeader, Section, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { ApiError, wordError } from '../../lib/api-error';
-import { formatDay, formatPoints } from '../../lib/format';
+import { formatDay, formatPoints, lastDayBefore } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { SerialForm } from './serial-form';
 import { useWords } from './words';
@@ -40,9 +40,6 @@ export function VerifyResult() {
   );
 }
 
-/** The last day it holds; `expiresOn` is the first day it doesn't. */
-const lastDay = (expiresOn: string) => new Date(Date.parse(`${expiresOn}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
 function Confirmed({ answer }: { answer: Verification }) {
   const words = useWords();
   const text = useText();
@@ -71,7 +68,7 @@ function Confirmed({ answer }: { answer: Verification }) {
               { label: words('result'), value: words('resultValue', { points: formatPoints(facts.result.pointsCenti, locale), max: formatPoints(facts.result.maxCenti, locale) }) },
               { label: words('achievedOn'), value: <DateText day={facts.achievedOn} /> },
               { label: words('issuedOn'), value: <DateText day={facts.issuedOn} /> },
-              { label: words('expiresOn'), value: facts.expiresOn ? <DateText day={lastDay(facts.expiresOn)} /> : words('noExpiry') },
+              { label: words('expiresOn'), value: facts.expiresOn ? <DateText day={lastDayBefore(facts.expiresOn)} /> : words('noExpiry') },
               { label: words('issuer'), value: text(facts.issuer) },
               { label: words('serial'), value: <span className="verify-mono">{facts.serial}</span> },
               { label: words('fingerprint'), value: <span className="verify-mono">{signature.fingerprint}</span> },
