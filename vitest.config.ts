@@ -7,7 +7,7 @@ export default defineConfig({
   ...shared,
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/unit/**/*.spec.ts'], setupFiles: ['test/support/reflect.ts'] } },
+      { ...shared, test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/unit/**/*.spec.ts'], setupFiles: ['test/support/reflect.ts', 'test/support/properties.ts'] } },
       {
         ...shared,
         test: {
@@ -15,7 +15,7 @@ export default defineConfig({
           // the rooms are imported once per worker instead of once per file: half the time of this tier
           isolate: false,
           include: ['test/medium/**/*.spec.ts'],
-          setupFiles: ['test/support/reflect.ts'],
+          setupFiles: ['test/support/reflect.ts', 'test/support/properties.ts'],
           globalSetup: ['test/support/global-postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
-          setupFiles: ['test/support/reflect.ts'],
+          setupFiles: ['test/support/reflect.ts', 'test/support/properties.ts'],
           globalSetup: ['test/support/global-postgres.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

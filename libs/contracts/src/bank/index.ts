@@ -1,3 +1,5 @@
+export * from './blocks';
+export * from './interactions';
 export * from './item-body';
 export * from './item-key';
 export * from './item';

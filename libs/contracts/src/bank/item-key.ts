@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { decimal, perLocale } from '../kernel/text';
-import { baseType, block, identifier } from './item-body';
+import { block, identifier, inlines } from './blocks';
+import { area } from './interactions';
+import { baseType } from './item-body';
 
 /*
  * What the grading room needs and the candidate must never see: correct responses, mappings, response
@@ -25,9 +27,19 @@ export const mapping = z.strictObject({
 });
 export type Mapping = z.infer<typeof mapping>;
 
+/** QTI area mapping: points inside an area -> points, exact decimals; each area counts once. */
+export const areaMapping = z.strictObject({
+  defaultValue: decimal.default('0'),
+  lowerBound: decimal.optional(),
+  upperBound: decimal.optional(),
+  entries: z.array(area.extend({ value: decimal })).min(1).max(30),
+});
+export type AreaMapping = z.infer<typeof areaMapping>;
+
 export const responseKey = z.strictObject({
-  correct: z.array(z.string().max(500)).max(20),
+  correct: z.array(z.string().max(500)).max(100),
   mapping: mapping.optional(),
+  areaMapping: areaMapping.optional(),
   text: textPolicy.optional(),
 });
 export type ResponseKey = z.infer<typeof responseKey>;
@@ -93,16 +105,33 @@ export const responseRule: z.ZodType<ResponseRule> = z.lazy(() =>
   ]),
 );
 
-export const processingTemplates = ['match_correct', 'map_response'] as const;
+export const processingTemplates = ['match_correct', 'map_response', 'map_response_point'] as const;
 export const responseProcessing = z.union([
   z.strictObject({ template: z.enum(processingTemplates) }),
   z.strictObject({ rules: z.array(responseRule).min(1).max(50) }),
 ]);
 export type ResponseProcessing = z.infer<typeof responseProcessing>;
 
+/** One thing a marker judges. The levels say in words what each number of points means. */
+export const criterion = z.strictObject({
+  identifier,
+  title: perLocale(z.string().trim().min(1).max(300)),
+  maxPoints: decimal,
+  levels: z.array(z.strictObject({ points: decimal, description: perLocale(z.string().trim().min(1).max(1000)) })).max(10).default([]),
+});
+export type Criterion = z.infer<typeof criterion>;
+/** For a response that people mark: its points are the sum of the criteria and set the outcome before processing. */
+export const rubric = z.strictObject({ outcome: identifier, criteria: z.array(criterion).min(1).max(20) });
+export type Rubric = z.infer<typeof rubric>;
+
+export const choiceFeedback = z.strictObject({ response: identifier, choice: identifier, content: perLocale(inlines) });
+
 export const itemKey = z.strictObject({
   responses: z.record(identifier, responseKey),
   processing: responseProcessing,
+  rubrics: z.array(rubric).max(10).optional(),
+  /** why a choice is right or wrong, beside the choice; shown after release only */
+  feedback: z.array(choiceFeedback).max(50).optional(),
   /** shown after release only */
   explanation: perLocale(z.array(block).min(1).max(20)),
 });

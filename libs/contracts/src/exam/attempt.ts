@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { bodyNode, interactionKinds, responseDeclaration, responseValue } from '@kynangso/contracts/bank';
+import { block, bodyNode, identifier, interactionKinds, responseDeclaration, responseValue } from '@kynangso/contracts/bank';
 import { frameworkCode } from '@kynangso/contracts/competency';
 import { nodeCode, passRule } from '@kynangso/contracts/competency';
 import { id, instant, locale, shortText } from '../kernel/text';
-import { examKind, timing } from './exam';
+import { examKind, examSection, timing } from './exam';
 
 /* What a candidate sees of an exam. Nothing here may hold a key, a mapping, a score or feedback. */
 
@@ -47,6 +47,8 @@ export const clock = z.strictObject({
   /** null = no limit */
   deadlineAt: instant.nullable(),
   graceSeconds: z.int(),
+  /** the clock stands still: nothing may be written until somebody resumes */
+  pausedAt: instant.nullable(),
 });
 export type AttemptClock = z.infer<typeof clock>;
 
@@ -65,19 +67,36 @@ export const paperItem = z.strictObject({
   kind: z.enum(interactionKinds),
   body: z.array(bodyNode),
   responseDeclarations: z.array(responseDeclaration),
+  /** of the paper's sections; null when it has none */
+  section: identifier.nullable(),
+  /** text or pictures shared with the neighbours of the same code */
+  stimulus: z.strictObject({ code: z.string(), body: z.array(block) }).nullable(),
 });
 export type PaperItem = z.infer<typeof paperItem>;
+
+/** how sure the candidate is of an answer, where the exam marks by certainty */
+export const certainty = z.int().min(1).max(3);
 
 export const savedResponse = z.strictObject({
   position,
   response: responseValue,
   flagged: z.boolean(),
+  certainty: certainty.nullable(),
   /** on this item so far, all devices together; go on counting from here */
   timeSpentMs,
   sequence,
   savedAt: instant,
 });
 export type SavedResponse = z.infer<typeof savedResponse>;
+
+/** A section as its candidate goes through it. Its own clock starts when it is opened and never runs past the paper's. */
+export const paperSection = examSection.extend({
+  startedAt: instant.nullable(),
+  deadlineAt: instant.nullable(),
+  /** left for good: its answers can't be changed any more */
+  isClosed: z.boolean(),
+});
+export type PaperSection = z.infer<typeof paperSection>;
 
 export const attemptPaper = z.strictObject({
   attemptId: id,
@@ -94,6 +113,13 @@ export const attemptPaper = z.strictObject({
   lastSequence: z.int().min(0),
   items: z.array(paperItem),
   responses: z.array(savedResponse),
+  sections: z.array(paperSection),
+  /** the exam marks by certainty: each answer carries how sure the candidate is */
+  usesCertainty: z.boolean(),
+  /** practice: an answer may be checked at once */
+  showsFeedback: z.boolean(),
+  /** of the person's accommodations, those the runner must honour */
+  comfort: z.strictObject({ largeText: z.boolean(), breaks: z.boolean() }),
 });
 export type AttemptPaper = z.infer<typeof attemptPaper>;
 
@@ -104,6 +130,7 @@ export const responseChange = z.strictObject({
   response: responseValue,
   timeSpentMs,
   flagged: z.boolean().optional(),
+  certainty: certainty.nullable().optional(),
 });
 export type ResponseChange = z.infer<typeof responseChange>;
 
@@ -120,7 +147,8 @@ export type SaveAnswer = z.infer<typeof saveAnswer>;
 
 export const submitRequest = z.strictObject({ writerEpoch, finalResponses: z.array(responseChange).max(500).default([]) });
 
-export const submitReasons = ['person', 'deadline'] as const;
+/** proctor: ended by the person in charge of the room */
+export const submitReasons = ['person', 'deadline', 'proctor'] as const;
 export type SubmitReason = (typeof submitReasons)[number];
 
 /** Proof of submission. `signature` (Ed25519, base64url) is over RFC 8785 canonical JSON of `receipt`. */
@@ -152,3 +180,15 @@ export const attemptStatus = z.strictObject({
   writerEpoch,
 });
 export type AttemptStatus = z.infer<typeof attemptStatus>;
+
+/**
+ * What the server tells a running attempt (server-sent events on GET /attempts/:id/events; `data` is this JSON). `clock` comes at
+ * once and whenever anything about the time changes.
+ */
+export const attemptEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('clock'), clock, writerEpoch, extraSeconds: z.int() }),
+  /** handed in by the deadline or the proctor */
+  z.strictObject({ type: z.literal('closed'), state: z.enum(attemptStatuses), submitReason: z.enum(submitReasons).nullable() }),
+  z.strictObject({ type: z.literal('message'), text: z.string(), sentAt: instant }),
+]);
+export type AttemptEvent = z.infer<typeof attemptEvent>;

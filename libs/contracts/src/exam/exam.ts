@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { difficulties } from '@kynangso/contracts/bank';
+import { difficulties, identifier, interactionKinds } from '@kynangso/contracts/bank';
 import { frameworkCode } from '@kynangso/contracts/competency';
 import { nodeCode, passRule } from '@kynangso/contracts/competency';
 import { id, instant, shortText } from '../kernel/text';
@@ -11,8 +11,15 @@ export const examKind = z.enum(examKinds);
 
 export const examVersionStatuses = ['draft', 'published', 'retired'] as const;
 
-/** One cell of a blueprint: how many items of a framework node, of one difficulty or of any. */
-export const blueprintCell = z.strictObject({ node: nodeCode, difficulty: z.enum(difficulties).optional(), count: z.int().min(1).max(200) });
+/** One cell of a blueprint: how many items of a framework node, of one difficulty and kind or of any, in which section. */
+export const blueprintCell = z.strictObject({
+  node: nodeCode,
+  difficulty: z.enum(difficulties).optional(),
+  kind: z.enum(interactionKinds).optional(),
+  /** of `sections`; left out = the first */
+  section: identifier.optional(),
+  count: z.int().min(1).max(200),
+});
 export type BlueprintCell = z.infer<typeof blueprintCell>;
 export const blueprint = z.array(blueprintCell).min(1).max(100);
 export type Blueprint = z.infer<typeof blueprint>;
@@ -24,6 +31,52 @@ export const timing = z.strictObject({
   graceSeconds: z.int().min(0).max(300).default(30),
 });
 export type Timing = z.infer<typeof timing>;
+
+/** A part of the paper with rules of its own. An exam without sections is one section without limits. */
+export const examSection = z.strictObject({
+  identifier,
+  title: shortText,
+  /** null = only the whole paper's limit */
+  timeLimitMinutes: z.int().min(1).max(600).nullable().default(null),
+  /** forward_only: an item left behind can't be opened again */
+  navigation: z.enum(['free', 'forward_only']).default('free'),
+  calculator: z.boolean().default(false),
+});
+export type ExamSection = z.infer<typeof examSection>;
+
+/** How an item's key becomes points in this exam; the key itself stays as its author wrote it. */
+export const scoringPolicy = z.strictObject({
+  /** all_or_nothing: an item earns its maximum or nothing */
+  partialCredit: z.enum(['keyed', 'all_or_nothing']).default('keyed'),
+  /** keyed: an item may go below zero only where its key says so; floor: never below zero; penalty: an answered item that earns nothing costs a share of its maximum */
+  negativeMarking: z.enum(['keyed', 'floor', 'penalty']).default('keyed'),
+  /** for `penalty`: share of the item's maximum, basis points */
+  penaltyBp: z.int().min(0).max(10_000).default(0),
+  /** certainty-based marking: the candidate says how sure (1, 2, 3); right earns 1, 2, 3 thirds, wrong costs 0, 2/3, 2 of the maximum (Gardner-Medwin) */
+  certainty: z.boolean().default(false),
+});
+export type ScoringPolicy = z.infer<typeof scoringPolicy>;
+
+/** What parallel forms must keep to. null = no limit. */
+export const assemblyRules = z.strictObject({
+  /** items any two forms of the sitting may share */
+  maxOverlap: z.int().min(0).max(200).nullable().default(null),
+  /** forms of other sittings an item may already stand in */
+  maxExposure: z.int().min(0).max(10_000).nullable().default(null),
+  /** expected time of a form, minutes */
+  maxMinutes: z.int().min(1).max(600).nullable().default(null),
+});
+export type AssemblyRules = z.infer<typeof assemblyRules>;
+
+/** Marking by people: when a second marker looks, and from which difference a third decides. */
+export const markingPolicy = z.strictObject({
+  secondMarker: z.enum(['never', 'sample', 'always']).default('sample'),
+  /** share of papers a second marker gets under `sample`, basis points */
+  sampleBp: z.int().min(0).max(10_000).default(1000),
+  /** difference between two markers, share of the item's maximum in basis points, beyond which a third marks */
+  toleranceBp: z.int().min(0).max(10_000).default(1000),
+});
+export type MarkingPolicy = z.infer<typeof markingPolicy>;
 
 export const releaseMoments = ['immediately', 'after_close', 'never'] as const;
 export type ReleaseMoment = (typeof releaseMoments)[number];
@@ -43,6 +96,11 @@ export const examPolicies = z.strictObject({
       review: z.enum(releaseMoments).default('after_close'),
     })
     .prefault({}),
+  scoring: scoringPolicy.prefault({}),
+  assembly: assemblyRules.prefault({}),
+  marking: markingPolicy.prefault({}),
+  /** days after the score is shown in which a candidate may appeal; null = no appeals */
+  appealDays: z.int().min(1).max(60).nullable().default(null),
 });
 export type ExamPolicies = z.infer<typeof examPolicies>;
 
@@ -50,6 +108,7 @@ export type ExamPolicies = z.infer<typeof examPolicies>;
 export const examDraft = z.strictObject({
   title: shortText,
   framework: frameworkCode,
+  sections: z.array(examSection).max(20).default([]),
   blueprint,
   timing,
   passRule,

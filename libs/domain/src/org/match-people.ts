@@ -71,5 +71,12 @@ export function matchPeople(rows: readonly RowToMatch[], members: readonly Membe
     else if (all[0] && row.idKey === null) take(row, all[0]);
     else outcomes.set(row.row, { kind: 'none' });
   }
+  // once one row of a name can't tell people apart, no other row may choose among them: what it left over would decide the first next time
+  const keyOf = (row: RowToMatch): string | null => personKey(row.nameKey, row.birthDate);
+  const unclear = new Set(rows.flatMap((row) => (outcomes.get(row.row)?.kind === 'ambiguous' ? [keyOf(row)] : [])));
+  for (const row of rows) {
+    const isByNumber = row.idKey !== null && byId.has(row.idKey);
+    if (!isByNumber && outcomes.get(row.row)?.kind === 'member' && unclear.has(keyOf(row))) outcomes.set(row.row, { kind: 'ambiguous' });
+  }
   return outcomes;
 }

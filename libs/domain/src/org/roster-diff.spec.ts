@@ -95,6 +95,14 @@ describe('the roster diff', () => {
     expect(verdicts(diffRoster(state, read({ full_name: 'Lê Văn An', birth_date: '11/05/1990', unit_code: 'B' }), 'partial'))).toEqual(['unchanged']);
   });
 
+  it('refuses every row that would choose among people another row can’t tell apart', () => {
+    const twin = { fullName: 'Lê Văn An', birthDate: '1990-05-11', unitId: 'b' };
+    const state = stateOf(member({ ...twin, personId: '1', membershipId: '1', idKey: '001190000222' }), member({ ...twin, personId: '2', membershipId: '2' }));
+    const row = { full_name: 'Lê Văn An', birth_date: '11/05/1990' };
+    const rows = read({ ...row, national_id: '001090000111', unit_code: 'A' }, { ...row, unit_code: 'B' });
+    expect(verdicts(diffRoster(state, rows, 'partial'))).toEqual(['reject ambiguous_person', 'reject ambiguous_person']);
+  });
+
   it('lets nobody leave in partial mode, and in full mode not whom a rejected row may mean', () => {
     const state = stateOf(member({ fullName: 'Lê Văn An' }), member({ fullName: 'Trần Thị Bê', idKey: '001190000222' }), member({ fullName: 'Đỗ Văn Cư' }));
     const rows = read({ full_name: 'Trần Thị Bê', national_id: '001190000222', birth_date: '31/02/1990', unit_code: 'A' });
