@@ -9,9 +9,9 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   learner: [],
   author: ['bank.read', 'bank.author', 'learning.author'],
   reviewer: ['bank.read', 'bank.approve', 'exam.read'],
-  examiner: ['bank.read', 'exam.read', 'exam.manage', 'grading.operate', 'certificate.read', 'certificate.revoke', 'certificate.manage'],
-  proctor: ['exam.read'],
-  hr_officer: ['org.read_unit', 'org.read_person', 'org.import_roster', 'org.issue_code', 'training.read', 'certificate.read', 'export.create'],
+  examiner: ['bank.read', 'exam.read', 'exam.manage', 'exam.proctor', 'exam.accommodate', 'grading.operate', 'grading.mark', 'grading.regrade', 'certificate.read', 'certificate.revoke', 'certificate.manage'],
+  proctor: ['exam.read', 'exam.proctor'],
+  hr_officer: ['org.read_unit', 'org.read_person', 'org.import_roster', 'org.issue_code', 'exam.accommodate', 'training.read', 'certificate.read', 'export.create'],
   coordinator: ['org.read_unit', 'org.read_person', 'training.read', 'training.manage', 'certificate.read', 'export.create'],
   admin: permissions,
 };
