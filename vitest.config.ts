@@ -7,7 +7,7 @@ export default defineConfig({
   ...shared,
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/unit/**/*.spec.ts'], setupFiles: ['test/support/reflect.ts', 'test/support/properties.ts'] } },
+      { ...shared, test: { name: 'unit', testTimeout: 30_000, include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/unit/**/*.spec.ts'], setupFiles: ['test/support/reflect.ts', 'test/support/properties.ts'] } },
       {
         ...shared,
         test: {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'kynangso-e2e-'));
   [database, redis] = await Promise.all([createTestDatabase(), startRedis()]);
   const rooms = await openRooms(database.appUrl, dataDir);
-  load = await seedLoad(rooms, database.ownerUrl, 4, 1);
+  load = await seedLoad(rooms, database.ownerUrl, 4, { formCount: 1 });
   await rooms.close();
   processes = await startProcesses({ databaseUrl: database.appUrl, redisUrl: redis?.url ?? null, dataDir, env: { SWEEP_EVERY_MS: '300', LOG_LEVEL: 'error' } });
   client = new HttpClient(processes.address, 4);

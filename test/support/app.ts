@@ -31,6 +31,9 @@ export class Agent {
     return this.sign(supertest(this.server).post(`/api/v1${path}`)).field(fields).attach('file', bytes, name);
   }
 
+  /** what a browser of this person sends with a request */
+  headers(): Record<string, string> { return { cookie: `${SESSION_COOKIE}=${this.token}`, 'x-csrf-token': csrfToken(this.token) }; }
+
   private sign(test: supertest.Test): supertest.Test {
     return test.set('cookie', `${SESSION_COOKIE}=${this.token}`).set('x-csrf-token', csrfToken(this.token));
   }

@@ -43,8 +43,11 @@ describe('an examiner', () => {
   it('is told in words what a blueprint lacks, and cannot publish it', async () => {
     const blueprint = [{ node: 'IU01', difficulty: 'hard', count: 5 }, { node: 'IU02', count: 4 }, { node: 'IU07', count: 1 }];
     const checked = blueprintCheck.parse((await world.examiner.post('/exams/check-blueprint', { framework: 'tt03-2014-btttt', blueprint }).expect(200)).body);
-    expect(checked).toMatchObject({ feasible: false, itemCount: 10, missing: [{ node: 'IU01', wanted: 5, available: 1 }, { node: 'IU07', wanted: 1, available: 0 }] });
-    expect(checked.missing[0]?.text).toEqual({ vi: 'IU01, mức khó: cần 5 câu, ngân hàng mới có 1 câu đã duyệt.', en: 'IU01, hard: 5 items wanted, 1 approved in the bank.' });
+    expect(checked).toMatchObject({
+      feasible: false, itemCount: 10, available: [1, 4, 0],
+      clashes: [{ demands: [{ kind: 'cell', cell: 0 }], available: 1, isProven: true }, { demands: [{ kind: 'cell', cell: 2 }], available: 0 }],
+    });
+    expect(checked.clashes[0]?.text).toEqual({ vi: 'Ô IU01 · khó cần 5 câu, ngân hàng mới có 1 câu đã duyệt.', en: 'IU01 · hard: 5 items wanted, 1 approved in the bank.' });
     const draft = { ...draftOf(), blueprint, passRule: { op: 'total', minPercentBp: 5000 } };
     const made = examDetail.parse((await world.examiner.post('/exams', { code: 'LACKS', kind: 'graded', draft }).expect(200)).body);
     expect((await world.examiner.post(`/exams/${made.id}/publish`).expect(409)).body).toMatchObject({ code: 'exam.blueprint_infeasible' });
@@ -65,7 +68,7 @@ describe('an examiner', () => {
     const blueprint = [{ node: 'IU01', count: 1 }, { node: 'IU08', count: 1 }];
     const check = async (examiner: Agent) => blueprintCheck.parse((await examiner.post('/exams/check-blueprint', { framework: 'tt03-2014-btttt', blueprint }).expect(200)).body);
     expect(await check(world.siblingExaminer)).toMatchObject({ feasible: true });
-    expect(await check(world.examiner)).toMatchObject({ feasible: false, missing: [{ node: 'IU08', available: 0 }] });
+    expect(await check(world.examiner)).toMatchObject({ feasible: false, available: [4, 0], clashes: [{ demands: [{ kind: 'cell', cell: 1 }], available: 0 }] });
     const draft = { ...draftOf({ release: { score: 'immediately', review: 'immediately' } }), blueprint, passRule: { op: 'total', minPercentBp: 5000 } };
     const made = examDetail.parse((await world.examiner.post('/exams', { code: 'PEEK', kind: 'practice', draft }).expect(200)).body);
     expect((await world.examiner.post(`/exams/${made.id}/publish`).expect(409)).body).toMatchObject({ code: 'exam.blueprint_infeasible' });

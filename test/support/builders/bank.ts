@@ -3,15 +3,15 @@ import { BankService } from '@kynangso/server/bank';
 import { Database, newId } from '@kynangso/server/platform';
 import type { Agent, TestApp } from '../app';
 
-const text = (words: string) => [{ type: 'text' as const, text: words }];
-const outcomes: ItemSource['content']['outcomeDeclarations'] = [
+export const text = (words: string) => [{ type: 'text' as const, text: words }];
+export const outcomes: ItemSource['content']['outcomeDeclarations'] = [
   { identifier: 'SCORE', cardinality: 'single', baseType: 'float' },
   { identifier: 'MAXSCORE', cardinality: 'single', baseType: 'float', defaultValue: '1' },
 ];
-const tt03 = (node: string) => [{ framework: 'tt03-2014-btttt', node }];
+export const tt03 = (node: string) => [{ framework: 'tt03-2014-btttt', node }];
 /** Stands in every key built here: found in a payload, it has leaked. */
 export const canary = 'CANARY-chi-danh-cho-phong-cham';
-const explanation = { vi: [{ type: 'paragraph' as const, content: text(`Giải thích: ${canary}`) }] };
+export const explanation = { vi: [{ type: 'paragraph' as const, content: text(`Giải thích: ${canary}-giai-thich`) }] };
 
 export interface ItemOptions {
   node?: string;

@@ -1,4 +1,4 @@
-import type { AttemptPaper, ExamDetail, ExamKind, SittingRow } from '@kynangso/contracts/exam';
+import type { AttemptPaper, ExamDetail, ExamKind, ScoringPolicy, SittingRow } from '@kynangso/contracts/exam';
 import { Database, newId } from '@kynangso/server/platform';
 import { OrgService } from '@kynangso/server/org';
 import type { Agent, TestApp } from '../app';
@@ -52,17 +52,20 @@ export interface ExamOptions {
   graceSeconds?: number;
   attemptsAllowed?: number | null;
   formCount?: number;
+  sections?: { identifier: string; timeLimitMinutes?: number; navigation?: 'free' | 'forward_only'; nodes: readonly string[] }[];
+  scoring?: Partial<ScoringPolicy>;
   release?: { score?: 'immediately' | 'after_close' | 'never'; review?: 'immediately' | 'after_close' | 'never' };
 }
 
 export const draftOf = (options: ExamOptions = {}) => ({
   title: { vi: 'Sát hạch kỹ năng CNTT cơ bản', en: 'Basic IT skills test' },
   framework: 'tt03-2014-btttt',
-  blueprint: modules.map((node) => ({ node, count: options.perModule ?? 2 })),
+  sections: (options.sections ?? []).map(({ nodes: _, identifier, ...rest }) => ({ identifier, title: { vi: `Phần ${identifier}` }, ...rest })),
+  blueprint: modules.map((node) => ({ node, count: options.perModule ?? 2, section: options.sections?.find((each) => each.nodes.includes(node))?.identifier })),
   timing: { timeLimitMinutes: options.timeLimitMinutes === undefined ? 60 : options.timeLimitMinutes, graceSeconds: options.graceSeconds ?? 30 },
   passRule: { op: 'all', of: modules.map((node) => ({ op: 'part', node, minPercentBp: 5000 })) },
   level: 'BASIC',
-  policies: { attemptsAllowed: options.attemptsAllowed === undefined ? 1 : options.attemptsAllowed, formCount: options.formCount ?? 1, release: options.release ?? {} },
+  policies: { attemptsAllowed: options.attemptsAllowed === undefined ? 1 : options.attemptsAllowed, formCount: options.formCount ?? 1, release: options.release ?? {}, scoring: options.scoring ?? {} },
 });
 
 let codes = 0;

@@ -3,6 +3,7 @@ import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
 import type { ItemSource } from '@kynangso/contracts/bank';
+import { examDraft, newSitting } from '@kynangso/contracts/exam';
 import { AuditModule } from '@kynangso/server/audit';
 import { BankService } from '@kynangso/server/bank';
 import { CompetencyService } from '@kynangso/server/competency';
@@ -42,18 +43,25 @@ export interface Load {
   sitters: readonly Sitter[];
 }
 
+export interface LoadOptions {
+  formCount?: number;
+  attemptsAllowed?: number | null;
+  /** false: people are there, their attempts are not */
+  hasBegun?: boolean;
+}
+
 /** An exam of 40 items on parallel forms, `count` signed-in people and one open attempt for each. People and attempts come by bulk SQL. */
-export async function seedLoad(rooms: INestApplicationContext, ownerUrl: string, count: number, formCount = 4): Promise<Load> {
+export async function seedLoad(rooms: INestApplicationContext, ownerUrl: string, count: number, { formCount = 4, attemptsAllowed = 1, hasBegun = true }: LoadOptions = {}): Promise<Load> {
   const db = new Pool({ connectionString: ownerUrl, max: 2 });
   try {
-    const { sittingId, examCode } = await openExam(rooms, formCount);
+    const { sittingId, examCode } = await openExam(rooms, formCount, attemptsAllowed);
     const { rows } = await db.query<{ id: string }>('SELECT id FROM form WHERE sitting_id = $1 ORDER BY number', [sittingId]);
     const forms = await Promise.all(rows.map((row) => rooms.get(FormService, { strict: false }).load(row.id)));
     const sitters = Array.from({ length: count }, (_, n): Sitter => {
       const token = `load-${newId()}`;
       return { personId: newId(), attemptId: newId(), formId: rows[n % rows.length]?.id ?? '', token, csrf: csrfToken(token) };
     });
-    await insertSitters(db, sittingId, sitters);
+    await insertSitters(db, sittingId, sitters, hasBegun);
     await db.query('ANALYZE');
     return { examCode, sittingId, forms, sitters };
   } finally {
@@ -61,7 +69,7 @@ export async function seedLoad(rooms: INestApplicationContext, ownerUrl: string,
   }
 }
 
-async function openExam(rooms: INestApplicationContext, formCount: number): Promise<{ sittingId: string; examCode: string }> {
+async function openExam(rooms: INestApplicationContext, formCount: number, attemptsAllowed: number | null): Promise<{ sittingId: string; examCode: string }> {
   const of = <T>(type: new (...args: never[]) => T): T => rooms.get(type, { strict: false });
   const personId = await of(Database).transaction(async (tx) => {
     await of(CompetencyService).loadFrameworks(tx);
@@ -74,22 +82,22 @@ async function openExam(rooms: INestApplicationContext, formCount: number): Prom
   const exam = await of(ExamService).create(caller, {
     code: `LOAD-${Date.now()}`,
     kind: 'graded',
-    draft: {
+    draft: examDraft.parse({
       title: { vi: 'Bài sát hạch tải' },
       framework: 'tt03-2014-btttt',
       blueprint: modules.map((node, at) => ({ node, count: counts[at] ?? 6 })),
       timing: { timeLimitMinutes: 300, graceSeconds: 30 },
       passRule: { op: 'all', of: modules.map((node) => ({ op: 'part' as const, node, minPercentBp: 5000 })) },
       level: 'BASIC',
-      policies: { attemptsAllowed: 1, formCount, shuffleItems: true, shuffleChoices: true, release: { score: 'immediately', review: 'never' } },
-    },
+      policies: { attemptsAllowed, formCount, shuffleItems: true, shuffleChoices: true, release: { score: 'immediately', review: 'never' } },
+    }),
   });
   await of(ExamService).publish(caller, exam.id);
-  const sitting = await of(SittingService).open(caller, exam.id, { opensAt: new Date(Date.now() - 60_000).toISOString(), closesAt: null });
+  const sitting = await of(SittingService).open(caller, exam.id, newSitting.parse({ opensAt: new Date(Date.now() - 60_000).toISOString(), closesAt: null }));
   return { sittingId: sitting.id, examCode: exam.code };
 }
 
-async function insertSitters(db: Pool, sittingId: string, sitters: readonly Sitter[]): Promise<void> {
+async function insertSitters(db: Pool, sittingId: string, sitters: readonly Sitter[], hasBegun: boolean): Promise<void> {
   const ids = sitters.map((s) => s.personId);
   await db.query(
     `INSERT INTO person (id, full_name, search_key, sort_key)
@@ -100,6 +108,7 @@ async function insertSitters(db: Pool, sittingId: string, sitters: readonly Sitt
   await db.query(`INSERT INTO session (id, account_id, token_hash, expires_at) SELECT gen_random_uuid(), id, hash, now() + interval '1 day' FROM unnest($1::uuid[], $2::bytea[]) AS s (id, hash)`, [
     ids, sitters.map((s) => tokenHash(s.token)),
   ]);
+  if (!hasBegun) return;
   await db.query(
     `INSERT INTO attempt (id, sitting_id, person_id, form_id, number, locale, started_at, deadline_at, grace_seconds)
      SELECT id, $1, person, form, 1, 'vi', now(), now() + interval '5 hours', 30 FROM unnest($2::uuid[], $3::uuid[], $4::uuid[]) AS a (id, person, form)`,

@@ -15,8 +15,8 @@ export class ItemController {
   }
 
   @Endpoint(bankRoutes.checkItem)
-  check(@Input() { body }: InputOf<typeof bankRoutes.checkItem>) {
-    return this.authoring.check(body);
+  check(@Input() { body }: InputOf<typeof bankRoutes.checkItem>, @Who() caller: Caller) {
+    return this.authoring.check(caller, body);
   }
 
   @Endpoint(bankRoutes.createItem)

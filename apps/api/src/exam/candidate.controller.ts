@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { examRoutes } from '@kynangso/contracts/exam';
 import type { InputOf } from '@kynangso/contracts/kernel';
-import { AttemptService, SittingService } from '@kynangso/server/exam';
+import { AttemptService, SittingService, StartService } from '@kynangso/server/exam';
 import type { Caller } from '@kynangso/server/platform';
 import { Endpoint, Input, Who } from '../http/endpoint';
 
@@ -9,6 +9,7 @@ import { Endpoint, Input, Who } from '../http/endpoint';
 export class CandidateController {
   constructor(
     private readonly sittings: SittingService,
+    private readonly starts: StartService,
     private readonly attempts: AttemptService,
   ) {}
 
@@ -22,7 +23,7 @@ export class CandidateController {
   getQuizSitting(@Input() { params }: InputOf<typeof examRoutes.getQuizSitting>, @Who() caller: Caller) { return this.sittings.quiz(caller, params.examId); }
 
   @Endpoint(examRoutes.startAttempt)
-  startAttempt(@Input() { params }: InputOf<typeof examRoutes.startAttempt>, @Who() caller: Caller) { return this.attempts.start(caller, params.sittingId); }
+  startAttempt(@Input() { params }: InputOf<typeof examRoutes.startAttempt>, @Who() caller: Caller) { return this.starts.start(caller, params.sittingId); }
 
   @Endpoint(examRoutes.getAttempt)
   getAttempt(@Input() { params }: InputOf<typeof examRoutes.getAttempt>, @Who() caller: Caller) { return this.attempts.paper(caller, params.attemptId); }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { examRoutes } from '@kynangso/contracts/exam';
 import type { InputOf } from '@kynangso/contracts/kernel';
-import { ExamService, SittingService } from '@kynangso/server/exam';
+import { ExamService, FormSheetService, SittingService } from '@kynangso/server/exam';
 import type { Caller } from '@kynangso/server/platform';
 import { Endpoint, Input, Who } from '../http/endpoint';
 
@@ -9,6 +9,7 @@ import { Endpoint, Input, Who } from '../http/endpoint';
 export class ExamController {
   constructor(
     private readonly exams: ExamService,
+    private readonly forms: FormSheetService,
     private readonly sittings: SittingService,
   ) {}
 
@@ -16,7 +17,13 @@ export class ExamController {
   list(@Input() { query }: InputOf<typeof examRoutes.listExams>, @Who() caller: Caller) { return this.exams.list(caller, query); }
 
   @Endpoint(examRoutes.checkBlueprint)
-  check(@Input() { body }: InputOf<typeof examRoutes.checkBlueprint>, @Who() caller: Caller) { return this.exams.check(caller, body); }
+  check(@Input() { body }: InputOf<typeof examRoutes.checkBlueprint>, @Who() caller: Caller) { return this.forms.check(caller, body); }
+
+  @Endpoint(examRoutes.previewForms)
+  preview(@Input() { params }: InputOf<typeof examRoutes.previewForms>, @Who() caller: Caller) { return this.forms.preview(caller, params.examId); }
+
+  @Endpoint(examRoutes.listForms)
+  listForms(@Input() { params }: InputOf<typeof examRoutes.listForms>, @Who() caller: Caller) { return this.forms.ofSitting(caller, params.sittingId); }
 
   @Endpoint(examRoutes.createExam)
   create(@Input() { body }: InputOf<typeof examRoutes.createExam>, @Who() caller: Caller) { return this.exams.create(caller, body); }

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { GradingModule } from '@kynangso/server/grading';
+import { AppealController } from './appeal.controller';
 import { GradingController } from './grading.controller';
+import { MarkingController } from './marking.controller';
+import { RegradeController } from './regrade.controller';
 
-@Module({ imports: [GradingModule], controllers: [GradingController] })
+@Module({ imports: [GradingModule], controllers: [GradingController, MarkingController, RegradeController, AppealController] })
 export class GradingApiModule {}

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { gradingRoutes } from '@kynangso/contracts/grading';
 import type { InputOf } from '@kynangso/contracts/kernel';
-import { FailureService, ResultService } from '@kynangso/server/grading';
+import { FailureService, FeedbackService, ResultService } from '@kynangso/server/grading';
 import type { Caller } from '@kynangso/server/platform';
 import { Endpoint, Input, Who } from '../http/endpoint';
 
@@ -9,11 +9,15 @@ import { Endpoint, Input, Who } from '../http/endpoint';
 export class GradingController {
   constructor(
     private readonly results: ResultService,
+    private readonly feedback: FeedbackService,
     private readonly failures: FailureService,
   ) {}
 
   @Endpoint(gradingRoutes.getResult)
   getResult(@Input() { params }: InputOf<typeof gradingRoutes.getResult>, @Who() caller: Caller) { return this.results.result(caller, params.attemptId); }
+
+  @Endpoint(gradingRoutes.checkAnswer)
+  checkAnswer(@Input() { params, body }: InputOf<typeof gradingRoutes.checkAnswer>, @Who() caller: Caller) { return this.feedback.check(caller, params.attemptId, body); }
 
   @Endpoint(gradingRoutes.listMyAttempts)
   listMyAttempts(@Input() { query }: InputOf<typeof gradingRoutes.listMyAttempts>, @Who() caller: Caller) { return this.results.listMine(caller, query); }

@@ -46,7 +46,7 @@ function operation(room: string, name: string, route: Route): Record<string, unk
     responses: {
       ...(route.download
         ? { 200: { description: 'Tệp / file', content: { 'application/octet-stream': { schema: file } } } }
-        : isVoid ? { 204: { description: 'Xong / done' } } : { 200: { description: 'Kết quả / result', content: { 'application/json': { schema: schemaOf(route.response, 'output') } } } }),
+        : isVoid ? { 204: { description: 'Xong / done' } } : { 200: { description: 'Kết quả / result', content: { [route.stream ? 'text/event-stream' : 'application/json']: { schema: schemaOf(route.response, 'output') } } } }),
       default: { description: 'Từ chối / refusal', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     },
   };

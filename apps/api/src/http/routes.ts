@@ -7,6 +7,7 @@ import { gradingRoutes } from '@kynangso/contracts/grading';
 import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
+import { notifyRoutes } from '@kynangso/contracts/notify';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { trainingRoutes } from '@kynangso/contracts/training';
 
@@ -22,6 +23,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   certificate: certificateRoutes,
   training: trainingRoutes,
   export: exportRoutes,
+  notify: notifyRoutes,
 };
 
 /**

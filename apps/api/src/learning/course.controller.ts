@@ -24,9 +24,9 @@ export class CourseController {
   }
 
   @Endpoint(learningRoutes.getMedia)
-  async media(@Input() { params }: InputOf<typeof learningRoutes.getMedia>, @Res({ passthrough: true }) response: Response) {
-    const { contentType, content } = await this.catalogue.media(params.hash);
-    response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+  async media(@Input() { params }: InputOf<typeof learningRoutes.getMedia>, @Who() caller: Caller | null, @Res({ passthrough: true }) response: Response) {
+    const { contentType, content, isPublic } = await this.catalogue.media(caller, params.hash);
+    response.setHeader('cache-control', `${isPublic ? 'public' : 'private'}, max-age=31536000, immutable`);
     response.setHeader('etag', `"${params.hash}"`);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('content-security-policy', mediaPolicy);

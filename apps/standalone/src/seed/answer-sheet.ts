@@ -1,4 +1,4 @@
-import type { ItemSource, ResponseValue } from '@kynangso/contracts/bank';
+import { interactionsIn, type ItemSource, type ResponseValue } from '@kynangso/contracts/bank';
 import type { AttemptPaper } from '@kynangso/contracts/exam';
 import type { Dice } from './dice';
 
@@ -48,12 +48,14 @@ export class AnswerSheet {
     );
   }
 
+  /** Where a wrong answer must fit the picture, the pairs or the scale, leaving it empty is wrong enough. */
   private wrong(item: PaperItem, identifier: string, correct: readonly string[]): string[] {
-    for (const node of item.body)
-      if (node.type === 'choiceInteraction' && node.responseIdentifier === identifier) {
-        const other = node.choices.find((c) => !correct.includes(c.identifier));
-        return other ? [other.identifier] : [];
-      }
-    return item.kind === 'numeric' ? ['0'] : ['không rõ'];
+    const asked = interactionsIn(item.body).find((each) => each.responseIdentifier === identifier);
+    if (asked?.type === 'choiceInteraction' || asked?.type === 'inlineChoiceInteraction') {
+      const other = asked.choices.find((c) => !correct.includes(c.identifier));
+      return other ? [other.identifier] : [];
+    }
+    if (asked?.type !== 'textEntryInteraction') return [];
+    return asked.inputMode === 'decimal' ? ['0'] : ['không rõ'];
   }
 }

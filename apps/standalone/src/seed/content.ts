@@ -1,13 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ItemSource } from '@kynangso/contracts/bank';
-import { BankService } from '@kynangso/server/bank';
+import { BankService, MaterialService } from '@kynangso/server/bank';
 import { ProgrammeService } from '@kynangso/server/certificate';
 import { CompetencyService } from '@kynangso/server/competency';
 import { ExamService, SittingService } from '@kynangso/server/exam';
 import { CourseService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, firstRow } from '@kynangso/server/platform';
 import { RequirementService } from '@kynangso/server/training';
-import { type DemoExam, readCourses, readExams, readItems } from './demo-files';
+import { type DemoExam, readCourses, readEnemies, readExams, readItems, readMedia, readStimuli } from './demo-files';
 
 export interface DemoContent {
   items: ItemSource[];
@@ -25,10 +25,11 @@ export async function loadContent(context: INestApplicationContext, admin: Calle
   const database = context.get(Database);
   const items = readItems();
   await database.transaction((tx) => context.get(CompetencyService, { strict: false }).loadFrameworks(tx));
-  await database.transaction((tx) => context.get(BankService, { strict: false }).importItems(tx, null, items, { ownerUnitId }));
+  await loadItems(context, items, ownerUnitId);
   const [sittings, quizExams] = [new Map<string, string>(), new Map<string, string>()];
   for (const exam of readExams()) {
-    const examId = await publishedExam(context, admin, ownerUnitId, exam);
+    const examId = await loadExam(context, admin, ownerUnitId, exam);
+    if (exam.isDraft) continue;
     if (exam.kind === 'quiz') quizExams.set(exam.code, examId);
     sittings.set(exam.code, await openSitting(context, admin, examId));
   }
@@ -41,13 +42,24 @@ export async function loadContent(context: INestApplicationContext, admin: Calle
   return { items, sittings, courses };
 }
 
-async function publishedExam(context: INestApplicationContext, admin: Caller, ownerUnitId: string, exam: DemoExam): Promise<string> {
+/** What items name comes first: pictures, files and stimuli. */
+async function loadItems(context: INestApplicationContext, items: readonly ItemSource[], ownerUnitId: string): Promise<void> {
+  const [bank, materials] = [context.get(BankService, { strict: false }), context.get(MaterialService, { strict: false })];
+  await context.get(Database).transaction(async (tx) => {
+    for (const file of readMedia()) await materials.keep(tx, null, file);
+    await bank.importStimuli(tx, null, readStimuli(), { ownerUnitId });
+    await bank.importItems(tx, null, items, { ownerUnitId });
+    await bank.importEnemies(tx, readEnemies());
+  });
+}
+
+async function loadExam(context: INestApplicationContext, admin: Caller, ownerUnitId: string, exam: DemoExam): Promise<string> {
   const exams = context.get(ExamService, { strict: false });
-  const { code, kind, title, framework, blueprint, passRule, level, timeLimitMinutes, attemptsAllowed, policy } = exam;
+  const { code, kind, title, framework, sections, blueprint, passRule, level, timeLimitMinutes, attemptsAllowed, policy } = exam;
   const known = await firstRow<{ id: string }>(context.get(Database).read(), `SELECT id FROM exam WHERE code = $1`, [code]);
-  const draft = { title, framework, blueprint, passRule, level, timing: { timeLimitMinutes, graceSeconds: 30 }, policies: { ...policy, attemptsAllowed } };
+  const draft = { title, framework, sections, blueprint, passRule, level, timing: { timeLimitMinutes, graceSeconds: 30 }, policies: { ...policy, attemptsAllowed } };
   const detail = known ? await exams.get(admin, known.id) : await exams.create(admin, { code, kind, ownerUnitId, draft });
-  if (!detail.versions.some((v) => v.status === 'published')) await exams.publish(admin, detail.id);
+  if (!exam.isDraft && !detail.versions.some((v) => v.status === 'published')) await exams.publish(admin, detail.id);
   return detail.id;
 }
 

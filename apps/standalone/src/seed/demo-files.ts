@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type ItemSource, itemSource } from '@kynangso/contracts/bank';
+import { type ItemSource, itemSource, type StimulusSource, stimulusSource } from '@kynangso/contracts/bank';
 import { passRule } from '@kynangso/contracts/competency';
-import { blueprint, examCode, examKind, examPolicies } from '@kynangso/contracts/exam';
+import { blueprint, examCode, examKind, examPolicies, examSection } from '@kynangso/contracts/exam';
 import { shortText } from '@kynangso/contracts/kernel';
 import type { CourseFolder } from '@kynangso/server/learning';
 import { root } from '../paths';
@@ -15,7 +15,10 @@ const demoExam = z.strictObject({
   kind: examKind,
   title: shortText,
   framework: z.string(),
+  /** left for an examiner to finish: no sitting */
+  isDraft: z.boolean().default(false),
   timeLimitMinutes: z.int(),
+  sections: z.array(examSection).default([]),
   blueprint,
   passRule,
   level: z.string().nullable().default(null),
@@ -26,6 +29,10 @@ export type DemoExam = z.output<typeof demoExam>;
 
 const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(home, ...path), 'utf8'));
 
+/** Pictures and files that items name by the hash of their bytes; an SVG beside a PNG is what it was drawn from. */
+export const readMedia = (): Buffer[] => readdirSync(join(home, 'media')).filter((file) => !file.endsWith('.svg')).sort().map((file) => readFileSync(join(home, 'media', file)));
+export const readStimuli = (): StimulusSource[] => z.array(stimulusSource).parse(json('stimuli.json'));
+export const readEnemies = (): [string, string][] => z.array(z.tuple([z.string(), z.string()])).parse(json('enemies.json'));
 export const readItems = (): ItemSource[] => readdirSync(join(home, 'items')).sort().flatMap((file) => z.array(itemSource).parse(json('items', file)));
 export const readExams = (): DemoExam[] => z.array(demoExam).parse(json('exams.json'));
 export const readCourses = (): CourseFolder[] => readdirSync(join(home, 'courses')).sort().map((name) => new Map(filesOf(join(home, 'courses', name))));

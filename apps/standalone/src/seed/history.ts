@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AttemptService } from '@kynangso/server/exam';
+import { AttemptService, StartService } from '@kynangso/server/exam';
 import { GradingService } from '@kynangso/server/grading';
 import { LearningService } from '@kynangso/server/learning';
 import { Clock, Database, EffectService, rows } from '@kynangso/server/platform';
@@ -99,6 +99,6 @@ async function readLessons(context: INestApplicationContext, plan: Plan, setNow:
 async function takePaper(context: INestApplicationContext, sheet: AnswerSheet, personId: string, sittingId: string, skill: number, dice: Dice): Promise<void> {
   const attempts = context.get(AttemptService, { strict: false });
   const caller = asPerson(personId);
-  const paper = await attempts.start(caller, sittingId);
+  const paper = await context.get(StartService, { strict: false }).start(caller, sittingId);
   await attempts.submit(caller, paper.attemptId, { writerEpoch: paper.writerEpoch, finalResponses: sheet.fill(paper, skill, dice) });
 }

@@ -11,6 +11,7 @@ import { exportPages } from '../features/export/routes';
 import { homeRoutes } from '../features/home/routes';
 import { identityPages } from '../features/identity/routes';
 import { learningRoutes } from '../features/learning/routes';
+import { noticeRoutes } from '../features/notices/routes';
 import { orgPages } from '../features/org/routes';
 import { trainingPages } from '../features/training/routes';
 import { verifyRoutes } from '../features/verify/routes';
@@ -32,6 +33,7 @@ export const routes: RouteObject[] = [
       ...examRoutes,
       ...dutyRoutes,
       ...certificateRoutes,
+      ...noticeRoutes,
       ...verifyRoutes,
       ...competencyRoutes,
       ...orgPages,

@@ -1,112 +1,95 @@
-import { Check } from 'lucide-react';
-import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Block, BodyNode, ChoiceInteraction, ResponseValue } from '@kynangso/contracts/bank';
-import { Button } from './button';
-import { TextField } from './field';
-import { ItemBlocks, ItemWords } from './rich-text';
-import { useWords } from './words';
+import { type KeyboardEvent, useMemo } from 'react';
+import type { BodyNode, ResponseValue } from '@kynangso/contracts/bank';
+import { Choices } from './player/choices';
+import { type FilesPort, PlayerContext } from './player/context';
+import { ExtendedText } from './player/extended-text';
+import { FlowText } from './player/flow';
+import { GapMatch } from './player/gap-match';
+import { Hotspot } from './player/hotspot';
+import { Match } from './player/match';
+import { Order } from './player/order-list';
+import { ownKeysAt, staysInside } from './player/own-keys';
+import { SelectPoint } from './player/select-point';
+import { SliderField } from './player/slider';
+import { TextEntry } from './player/text-entry';
+import { Upload } from './player/upload';
+import { useSay } from './player/use-say';
+import { ItemBlocks } from './rich-text';
 import './item-player.css';
 
-interface ItemPlayerProps {
+export type { FilesPort } from './player/context';
+
+export interface ItemPlayerProps {
   /** one language of an item's body */
   body: readonly BodyNode[];
   response: ResponseValue;
   /** `isTyping`: wait for a pause before sending */
   onChange: (response: ResponseValue, isTyping: boolean) => void;
   isDisabled: boolean;
+  /** may be read and moved through, not changed; nothing is dimmed */
+  isReadOnly?: boolean;
+  /** where files of upload interactions go; without it (a preview) uploading isn't offered */
+  files?: FilesPort;
+  /** the language of the body, for lists that open outside the item */
+  lang?: string;
 }
 
 /** One item as the candidate meets it: its blocks and interactions in the order the author gave them. */
-export function ItemPlayer({ body, response, onChange, isDisabled }: ItemPlayerProps) {
-  const words = useWords();
-  const set = (identifier: string, values: string[], isTyping = false) => onChange({ ...response, [identifier]: values }, isTyping);
+export function ItemPlayer({ body, response, onChange, isDisabled, isReadOnly = false, files, lang }: ItemPlayerProps) {
+  const { say, region } = useSay();
+  const state = useMemo(() => ({ isDisabled, isReadOnly, files, lang, say }), [isDisabled, isReadOnly, files, lang, say]);
+  const set = (identifier: string, values: string[], isTyping = false) => {
+    if (!isReadOnly) onChange({ ...response, [identifier]: values }, isTyping);
+  };
+  const keepOwnKeys = (event: KeyboardEvent) => {
+    if (!event.altKey && !event.ctrlKey && !event.metaKey && staysInside(ownKeysAt(event.target), event.key)) event.stopPropagation();
+  };
   return (
-    <div className="stack question">
-      {body.map((node, at) => {
-        if (node.type === 'choiceInteraction')
-          return <Choices key={at} node={node} values={response[node.responseIdentifier] ?? []} onChange={(values) => set(node.responseIdentifier, values)} isDisabled={isDisabled} />;
-        if (node.type === 'textEntryInteraction')
-          return (
-            <TextField
-              key={at}
-              label={
-                <>
-                  <span className="question-prompt">
-                    <ItemWords inlines={node.prompt} />
-                  </span>
-                  <span className="question-hint">{words('yourAnswer')}</span>
-                </>
-              }
-              value={response[node.responseIdentifier]?.[0] ?? ''}
-              onChange={(value) => set(node.responseIdentifier, value === '' ? [] : [value], true)}
-              inputMode={node.inputMode}
-              maxLength={2000}
-              size={Math.max(12, Math.min(48, node.expectedLength))}
-              autoComplete="off"
-              spellCheck="false"
-              isDisabled={isDisabled}
-              {...(node.unit ? { unit: node.unit } : {})}
-            />
-          );
-        return <ItemBlocks key={at} blocks={[node satisfies Block]} />;
-      })}
-    </div>
+    <PlayerContext.Provider value={state}>
+      <div className={`stack question${isReadOnly ? ' is-read-only' : ''}`} onKeyDown={keepOwnKeys} {...(lang ? { lang } : {})}>
+        {body.map((node, at) => (
+          <PlayerNode key={at} node={node} response={response} set={set} />
+        ))}
+        {region}
+      </div>
+    </PlayerContext.Provider>
   );
 }
 
-function Choices({ node, values, onChange, isDisabled }: { node: ChoiceInteraction; values: string[]; onChange: (values: string[]) => void; isDisabled: boolean }) {
-  const words = useWords();
-  const isSingle = node.maxChoices === 1;
-  const label = (
-    <Label className="question-label">
-      <span className="question-prompt">
-        <ItemWords inlines={node.prompt} />
-      </span>
-      <span className="question-hint">{isSingle ? words('chooseOne') : node.maxChoices === 0 ? words('chooseMany') : words('chooseUpTo', { count: node.maxChoices })}</span>
-    </Label>
-  );
-  const face = (identifier: string, at: number, isOn: boolean) => {
-    const choice = node.choices.find((one) => one.identifier === identifier);
-    return (
-      <>
-        <span className={`choice-key${isSingle ? ' is-round' : ''}`} aria-hidden="true">
-          {isOn ? <Check size={18} strokeWidth={3} /> : at < 9 ? at + 1 : ''}
-        </span>
-        <span className="choice-text">{choice && <ItemWords inlines={choice.content} />}</span>
-      </>
-    );
+interface PlayerNodeProps {
+  node: BodyNode;
+  response: ResponseValue;
+  set: (identifier: string, values: string[], isTyping?: boolean) => void;
+}
+function PlayerNode({ node, response, set }: PlayerNodeProps) {
+  if (node.type === 'flow') return <FlowText node={node} response={response} set={set} />;
+  if (!('responseIdentifier' in node)) return <ItemBlocks blocks={[node]} />;
+  const one = {
+    values: response[node.responseIdentifier] ?? [],
+    set: (values: string[], isTyping?: boolean) => set(node.responseIdentifier, values, isTyping),
   };
-  if (isSingle)
-    return (
-      <div className="stack">
-        <RadioGroup className="choices" value={values[0] ?? null} onChange={(value) => onChange([value])} isDisabled={isDisabled}>
-          {label}
-          {node.choices.map((choice, at) => (
-            <Radio key={choice.identifier} value={choice.identifier} className="choice">
-              {({ isSelected }) => face(choice.identifier, at, isSelected)}
-            </Radio>
-          ))}
-        </RadioGroup>
-        {values.length > 0 && (
-          <div>
-            <Button variant="quiet" size="sm" isDisabled={isDisabled} onPress={() => onChange([])}>
-              {words('clear')}
-            </Button>
-          </div>
-        )}
-      </div>
-    );
-  const isFull = node.maxChoices > 1 && values.length >= node.maxChoices;
-  return (
-    <CheckboxGroup className="choices" value={values} onChange={onChange} isDisabled={isDisabled}>
-      {label}
-      {node.choices.map((choice, at) => (
-        <Checkbox key={choice.identifier} value={choice.identifier} className="choice" isDisabled={isDisabled || (isFull && !values.includes(choice.identifier))}>
-          {({ isSelected }) => face(choice.identifier, at, isSelected)}
-        </Checkbox>
-      ))}
-    </CheckboxGroup>
-  );
+  switch (node.type) {
+    case 'choiceInteraction':
+      return <Choices node={node} {...one} />;
+    case 'textEntryInteraction':
+      return <TextEntry node={node} {...one} />;
+    case 'matchInteraction':
+      return <Match node={node} {...one} />;
+    case 'orderInteraction':
+      return <Order node={node} {...one} />;
+    case 'gapMatchInteraction':
+      return <GapMatch node={node} {...one} />;
+    case 'hotspotInteraction':
+      return <Hotspot node={node} {...one} />;
+    case 'selectPointInteraction':
+      return <SelectPoint node={node} {...one} />;
+    case 'sliderInteraction':
+      return <SliderField node={node} {...one} />;
+    case 'extendedTextInteraction':
+      return <ExtendedText node={node} {...one} />;
+    case 'uploadInteraction':
+      return <Upload node={node} {...one} />;
+  }
 }
 
 /** What a number key does to an item: picks or unpicks the nth choice of its first choice interaction. */

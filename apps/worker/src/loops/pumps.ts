@@ -16,10 +16,10 @@ export class Pumps {
   constructor(grading: GradingService, effects: EffectService, metrics: WorkerMetrics, log: Log) {
     const failed = (work: string) => (error: unknown): void => log.error({ work, err: error instanceof Error ? error.message : String(error) }, 'work interrupted; the sweeper goes on with it');
     const grade = async (): Promise<number> => {
-      const { graded, failed: aside } = await grading.gradeBatch();
+      const { graded, failed: aside, marking } = await grading.gradeBatch();
       metrics.graded.inc(graded);
       metrics.failed.inc(aside);
-      return graded + aside;
+      return graded + aside + marking;
     };
     this.grading = new Pump(grade, failed('grading'));
     this.effects = new Pump(() => effects.run(EFFECTS_PER_STEP), failed('effects'), 2);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
-import { SubmissionService } from '@kynangso/server/exam';
+import { AttemptFileService, FormVault, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pumps } from './pumps';
@@ -11,7 +11,7 @@ const PARTITIONS_EVERY_MS = 6 * 3_600_000;
 const CLOSE_AT_ONCE = 200;
 /** Work older than this is done here even though the queue answers: its hint may have been lost. */
 const PATIENCE_SECONDS = 10;
-const partitioned = ['response_event', 'audit_entry'];
+const partitioned = ['notification', 'response_event', 'audit_entry'];
 
 /**
  * Makes sure that nothing rests on the queue: closes attempts whose time is over, hints again what waits, and does the work itself
@@ -32,6 +32,8 @@ export class Sweeper {
     private readonly effects: EffectService,
     private readonly queue: QueueHint,
     private readonly sealer: AuditSealer,
+    private readonly vault: FormVault,
+    private readonly files: AttemptFileService,
     private readonly pumps: Pumps,
     private readonly metrics: WorkerMetrics,
     private readonly log: Log,
@@ -80,11 +82,13 @@ export class Sweeper {
     const now = performance.now();
     if (now - this.sealedAt > SEAL_EVERY_MS) {
       await this.sealer.seal();
+      await this.vault.release();
       this.sealedAt = now;
     }
     if (now - this.partitionsAt > PARTITIONS_EVERY_MS) {
       for (const table of partitioned)
         await this.database.read().query(`SELECT ensure_month_partition($1, (date_trunc('month', now()) + make_interval(months => n))::date) FROM generate_series(1, 2) n`, [table]);
+      await this.files.removeOrphans();
       this.partitionsAt = now;
     }
   }

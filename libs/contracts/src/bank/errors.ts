@@ -33,4 +33,40 @@ export const bankErrors = {
     vi: 'Chỉ người biên soạn mới chấm thử được bản nháp của mình.',
     en: 'Only its author can try the score of a draft.',
   },
+  'bank.comments_open': {
+    vi: 'Còn {count} góp ý chưa giải quyết, hãy giải quyết trước khi duyệt.',
+    en: '{count} comments are still open: settle them before approving.',
+  },
+  'bank.comment_not_found': { vi: 'Không tìm thấy góp ý này.', en: 'This comment was not found.' },
+  'bank.comments_closed': {
+    vi: 'Chỉ góp ý được cho bản nháp hoặc bản chờ duyệt.',
+    en: 'Only a draft or a version in review takes comments.',
+  },
+  'bank.not_commenter': {
+    vi: 'Chỉ người biên soạn hoặc người duyệt của đơn vị sở hữu mới góp ý được.',
+    en: 'Only authors and reviewers of the item’s unit may comment.',
+  },
+  'bank.enemy_not_found': { vi: 'Không tìm thấy câu hỏi có mã {code}.', en: 'No item with the code {code} was found.' },
+  'bank.enemy_of_itself': { vi: 'Một câu hỏi không thể loại trừ chính nó.', en: 'An item can’t be its own enemy.' },
+  'bank.stimulus_not_found': { vi: 'Không tìm thấy ngữ liệu này.', en: 'This stimulus was not found.' },
+  'bank.stimulus_unknown': { vi: 'Không có ngữ liệu nào mang mã {code}.', en: 'There is no stimulus with the code {code}.' },
+  'bank.stimulus_invalid': { vi: 'Ngữ liệu {code} còn lỗi nên chưa lưu được.', en: 'Stimulus {code} has problems and was not saved.' },
+  'bank.stimulus_code_taken': { vi: 'Mã ngữ liệu {code} đã được dùng.', en: 'The stimulus code {code} is already in use.' },
+  'bank.stimulus_code_fixed': { vi: 'Không đổi được mã của ngữ liệu đã tạo.', en: 'The code of an existing stimulus can’t be changed.' },
+  'bank.stale_stimulus': {
+    vi: 'Ngữ liệu đã được lưu ở nơi khác sau khi bạn mở. Hãy tải lại rồi sửa tiếp.',
+    en: 'The stimulus was saved elsewhere after you opened it. Reload it and go on from there.',
+  },
+  'bank.media_type': {
+    vi: 'Chỉ nhận hình PNG, JPEG, WebP và tệp DOCX, XLSX, PPTX, PDF. Nội dung tệp này không phải loại nào trong số đó.',
+    en: 'Only PNG, JPEG and WebP pictures and DOCX, XLSX, PPTX and PDF files are taken. The content of this file is none of these.',
+  },
+  'bank.media_too_large': {
+    vi: 'Tệp lớn quá: tối đa {megabytes} MB.',
+    en: 'The file is too large: at most {megabytes} MB.',
+  },
+  'bank.media_too_wide': {
+    vi: 'Hình rộng hoặc cao quá {pixels} điểm ảnh.',
+    en: 'The picture is wider or taller than {pixels} pixels.',
+  },
 } as const;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { block, identifier } from './blocks';
 import { blockInteractions, flow, type Interaction } from './interactions';
+import { refusedByName, refusedWord } from './refused-by-name';
 
 /*
  * What a candidate sees of an item: QTI 3's item body as typed nodes, never HTML. Nothing in this file may
  * hold a key, a score or feedback; those live in item-key.ts and in another table.
  */
 
-export const bodyNode = z.discriminatedUnion('type', [...block.options, flow, ...blockInteractions]);
+export const bodyNode = z.discriminatedUnion('type', [...block.options, flow, ...blockInteractions], refusedByName('unknown_interaction', 'type'));
 export type BodyNode = z.infer<typeof bodyNode>;
 
 const interactionTypes: ReadonlySet<string> = new Set(blockInteractions.map((each) => each.shape.type.value));
@@ -29,7 +30,7 @@ export type InteractionKind = (typeof interactionKinds)[number];
 /** Kinds a person marks: their score waits for a marker. */
 export const markedByPeople: ReadonlySet<InteractionKind> = new Set(['extendedText', 'upload']);
 
-export const baseType = z.enum(['identifier', 'string', 'integer', 'float', 'boolean', 'pair', 'directedPair', 'point', 'file']);
+export const baseType = z.enum(['identifier', 'string', 'integer', 'float', 'boolean', 'pair', 'directedPair', 'point', 'file'], refusedWord('unknown_base_type'));
 export type BaseType = z.infer<typeof baseType>;
 export const cardinality = z.enum(['single', 'multiple', 'ordered', 'record']);
 export type Cardinality = z.infer<typeof cardinality>;

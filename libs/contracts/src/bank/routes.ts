@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { interactionKinds } from './item-body';
-import { difficulties, itemSource } from './item';
+import { difficulties, itemPools, itemSource, stimulusCode } from './item';
+import { itemLifeRoutes } from './item-life-routes';
+import { materialRoutes } from './material-routes';
 import { itemDetail, itemProblem, itemRow, itemStatuses, tryRequest, tryResult } from './workflow';
 
 const ofItem = z.strictObject({ itemId: id });
@@ -23,6 +25,8 @@ export const bankRoutes = {
       kind: z.enum(interactionKinds).optional(),
       difficulty: z.enum(difficulties).optional(),
       status: z.enum(itemStatuses).optional(),
+      pool: z.enum(itemPools).optional(),
+      stimulus: stimulusCode.optional(),
     }),
     response: pageOf(itemRow),
   }),
@@ -73,7 +77,7 @@ export const bankRoutes = {
     method: 'POST',
     path: '/items/:itemId/approve',
     access: 'bank.approve',
-    summary: 'Approves the version in review; never by the one who wrote it',
+    summary: 'Approves the version in review; never by a person who wrote in it, nor while remarks on it are open',
     params: ofItem,
     body: z.strictObject({ versionId: id }),
     response: itemDetail,
@@ -105,4 +109,6 @@ export const bankRoutes = {
     body: tryRequest,
     response: tryResult,
   }),
+  ...itemLifeRoutes,
+  ...materialRoutes,
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instant, shortText } from '../kernel/text';
 import { interactionKinds, responseValue } from './item-body';
-import { difficulties, itemSource } from './item';
+import { difficulties, itemPools, itemSource } from './item';
 
 /** Life of an item version. Approved ones never change again; a change is a new version. */
 export const itemStatuses = ['draft', 'in_review', 'approved', 'retired'] as const;
@@ -24,6 +24,9 @@ export const itemRow = z.strictObject({
   excerpt: z.string(),
   kind: z.enum(interactionKinds),
   difficulty: z.enum(difficulties),
+  pool: z.enum(itemPools),
+  /** code of the stimulus it shows */
+  stimulus: z.string().nullable(),
   alignments: itemSource.shape.alignments,
   /** of the newest version */
   status: z.enum(itemStatuses),
@@ -64,6 +67,8 @@ export const itemDetail = z.strictObject({
   revision: z.int().min(0),
   source: itemSource,
   problems: z.array(itemProblem),
+  /** threads on the newest version that wait for an answer; approving waits for them */
+  openComments: z.int().min(0),
   actions: z.array(z.enum(itemActions)),
 });
 export type ItemDetail = z.infer<typeof itemDetail>;

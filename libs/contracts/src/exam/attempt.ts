@@ -7,7 +7,7 @@ import { examKind, examSection, timing } from './exam';
 
 /* What a candidate sees of an exam. Nothing here may hold a key, a mapping, a score or feedback. */
 
-export const attemptStates = ['in_progress', 'submitted', 'grading_failed', 'graded', 'voided'] as const;
+export const attemptStates = ['in_progress', 'submitted', 'grading_failed', 'marking', 'graded', 'voided'] as const;
 export type AttemptState = (typeof attemptStates)[number];
 
 /** The state as its candidate is told: a paper set aside is simply still being graded. */
@@ -38,6 +38,13 @@ export const sittingStart = mySitting.extend({
   passRule,
   scoreRelease: z.enum(['immediately', 'after_close', 'never']),
   serverNow: instant,
+  /** where the person sits, once seats are given out */
+  seat: z.strictObject({ centre: z.string(), address: z.string(), room: z.string(), seat: z.int() }).nullable(),
+  /** starting waits for the room's code or the proctor */
+  needsCheckIn: z.boolean(),
+  isCheckedIn: z.boolean(),
+  /** only inside Safe Exam Browser, with the file from GET /sittings/:id/seb-config */
+  needsSeb: z.boolean(),
 });
 export type SittingStart = z.infer<typeof sittingStart>;
 
@@ -130,6 +137,7 @@ export const responseChange = z.strictObject({
   response: responseValue,
   timeSpentMs,
   flagged: z.boolean().optional(),
+  /** how sure of this very answer; left out = not said. Kept only where the exam marks by certainty */
   certainty: certainty.nullable().optional(),
 });
 export type ResponseChange = z.infer<typeof responseChange>;

@@ -1,4 +1,9 @@
+import { attemptErrors } from './attempt-errors';
+import { sittingErrors } from './sitting-errors';
+
 export const examErrors = {
+  ...attemptErrors,
+  ...sittingErrors,
   'exam.exam_not_found': { vi: 'Không tìm thấy bài thi này.', en: 'This exam was not found.' },
   'exam.sitting_not_found': { vi: 'Không tìm thấy đợt thi này.', en: 'This sitting was not found.' },
   'exam.attempt_not_found': { vi: 'Không tìm thấy lượt làm bài này.', en: 'This attempt was not found.' },
@@ -7,9 +12,13 @@ export const examErrors = {
   'exam.code_taken': { vi: 'Mã bài thi {code} đã được dùng.', en: 'The exam code {code} is already in use.' },
   'exam.not_published': { vi: 'Bài thi chưa được công bố.', en: 'The exam is not published yet.' },
   'exam.no_draft': { vi: 'Bài thi không có bản nháp để công bố.', en: 'The exam has no draft to publish.' },
-  'exam.blueprint_infeasible': { vi: 'Ngân hàng chưa đủ câu hỏi đã duyệt cho ma trận đề.', en: 'There are not enough approved items for the blueprint.' },
+  'exam.blueprint_infeasible': { vi: 'Ma trận đề và các giới hạn ghép đề chưa thể cùng thoả với câu hỏi đã duyệt.', en: 'The approved items can’t meet the blueprint and the assembly limits together.' },
   'exam.part_unknown': { vi: 'Mục {node} không có trong khung năng lực {framework}.', en: 'Node {node} is not in framework {framework}.' },
   'exam.rule_part_absent': { vi: 'Quy tắc đạt nhắc tới mục {node} nhưng ma trận đề không có câu hỏi nào của mục này.', en: 'The pass rule names part {node}, which has no items in the blueprint.' },
+  'exam.section_twice': { vi: 'Mã phần thi {section} bị dùng hai lần.', en: 'The section code {section} is used twice.' },
+  'exam.section_unknown': { vi: 'Ma trận đề nhắc tới phần {section}, nhưng bài thi không có phần này.', en: 'The blueprint names section {section}, which the exam does not have.' },
+  'exam.section_empty': { vi: 'Phần {section} chưa có câu hỏi nào trong ma trận đề.', en: 'Section {section} has no items in the blueprint.' },
+  'exam.section_time': { vi: 'Thời gian các phần cộng lại là {minutes} phút, dài hơn thời gian cả bài ({limit} phút).', en: 'The sections take {minutes} minutes together, longer than the whole paper ({limit}).' },
   'exam.not_open_yet': { vi: 'Đợt thi chưa mở.', en: 'The sitting is not open yet.' },
   'exam.closed': { vi: 'Đợt thi đã đóng.', en: 'The sitting is closed.' },
   'exam.no_attempts_left': { vi: 'Bạn đã dùng hết {allowed} lượt làm bài.', en: 'You have used all {allowed} attempts.' },

@@ -155,18 +155,6 @@ export const examDetail = z.strictObject({
 });
 export type ExamDetail = z.infer<typeof examDetail>;
 
-/** Why a blueprint can't be filled: what is wanted, what approved items there are, and a sentence for people. */
-export const blueprintGap = z.strictObject({
-  node: nodeCode,
-  difficulty: z.enum(difficulties).nullable(),
-  wanted: z.int(),
-  available: z.int(),
-  text: shortText,
-});
-export type BlueprintGap = z.infer<typeof blueprintGap>;
-export const blueprintCheck = z.strictObject({ feasible: z.boolean(), itemCount: z.int(), missing: z.array(blueprintGap) });
-export type BlueprintCheck = z.infer<typeof blueprintCheck>;
-
 export const newSitting = z
   .strictObject({
     opensAt: instant,
@@ -174,11 +162,14 @@ export const newSitting = z
     closesAt: instant.nullable().default(null),
     /** population codes (P01..P14); left out = everyone */
     populations: z.array(z.string().regex(/^P\d{2}$/)).min(1).max(14).optional(),
+    /** only people on the sitting's list may sit; otherwise the list adds to the populations */
+    requiresList: z.boolean().default(false),
+    requiresCheckIn: z.boolean().default(false),
   })
   .refine((s) => s.closesAt === null || Date.parse(s.closesAt) > Date.parse(s.opensAt), { path: ['closesAt'], message: 'closes before it opens' });
 export type NewSitting = z.infer<typeof newSitting>;
 
-export const attemptCounts = z.strictObject({ inProgress: z.int(), submitted: z.int(), gradingFailed: z.int(), graded: z.int(), voided: z.int() });
+export const attemptCounts = z.strictObject({ inProgress: z.int(), submitted: z.int(), gradingFailed: z.int(), marking: z.int(), graded: z.int(), voided: z.int() });
 export const sittingRow = z.strictObject({
   id,
   examId: id,

@@ -1,9 +1,15 @@
 import { z } from 'zod';
+import { identifier } from '@kynangso/contracts/bank';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id, instant } from '../kernel/text';
 import { attemptPaper, attemptStatus, clock, mySitting, receipt, saveAnswer, saveRequest, sittingStart, submitRequest, writerEpoch } from './attempt';
 import { frameworkCode } from '@kynangso/contracts/competency';
-import { blueprint, blueprintCheck, examCode, examDetail, examDraft, examKind, examRow, newSitting, sittingRow } from './exam';
+import { assemblyRules, blueprintCell, examCode, examDetail, examDraft, examKind, examRow, newSitting, sittingRow } from './exam';
+import { blueprintCheck, formsPreview, sittingForms } from './forms';
+import { attemptRoutes } from './attempt-routes';
+import { candidateListRoutes } from './candidate-list-routes';
+import { admissionRoutes, proctorRoutes } from './proctor-routes';
+import { accommodationRoutes, centreRoutes, sittingDeskRoutes } from './sitting-routes';
 
 const ofSitting = z.strictObject({ sittingId: id });
 const ofAttempt = z.strictObject({ attemptId: id });
@@ -106,9 +112,35 @@ export const examinerRoutes = {
     method: 'POST',
     path: '/exams/check-blueprint',
     access: 'exam.manage',
-    summary: 'Whether approved items can fill a blueprint, and what is missing in each cell',
-    body: z.strictObject({ framework: frameworkCode, blueprint, formCount: z.int().min(1).max(50).default(1) }),
+    summary: 'Whether approved items can fill a blueprint under its limits, what each cell has, and which demands clash',
+    body: z.strictObject({
+      kind: examKind.default('graded'),
+      framework: frameworkCode,
+      blueprint: z.array(blueprintCell).max(100),
+      /** cells nothing is asked of yet: how many items would fit them? */
+      others: z.array(blueprintCell.omit({ count: true })).max(400).default([]),
+      /** identifiers in the order of the paper */
+      sections: z.array(identifier).max(20).default([]),
+      assembly: assemblyRules.prefault({}),
+      formCount: z.int().min(1).max(50).default(1),
+    }),
     response: blueprintCheck,
+  }),
+  previewForms: defineRoute({
+    method: 'GET',
+    path: '/exams/:examId/forms-preview',
+    access: 'exam.manage',
+    summary: 'Equivalence sheets of the forms that the newest version would give today. A sitting draws its own',
+    params: ofExam,
+    response: formsPreview,
+  }),
+  listForms: defineRoute({
+    method: 'GET',
+    path: '/sittings/:sittingId/forms',
+    access: 'exam.read',
+    summary: "Equivalence sheets of a sitting's sealed forms; their items only after release",
+    params: ofSitting,
+    response: sittingForms,
   }),
   publishExam: defineRoute({
     method: 'POST',
@@ -137,4 +169,6 @@ export const examinerRoutes = {
   }),
 };
 
-export const examRoutes = { ...candidateRoutes, ...examinerRoutes };
+export const examRoutes = {
+  ...candidateRoutes, ...attemptRoutes, ...examinerRoutes, ...centreRoutes, ...sittingDeskRoutes, ...candidateListRoutes, ...proctorRoutes, ...admissionRoutes, ...accommodationRoutes,
+};

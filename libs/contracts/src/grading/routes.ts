@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
+import { appealRoutes, markingRoutes, regradeRoutes } from './governed-routes';
+import { answerFeedback, feedbackRequest } from './feedback';
 import { attemptResult, gradingFailure, gradingSummary, myAttempt } from './result';
 
 export const gradingRoutes = {
+  ...markingRoutes,
+  ...regradeRoutes,
+  ...appealRoutes,
   getResult: defineRoute({
     method: 'GET',
     path: '/attempts/:attemptId/result',
@@ -11,6 +16,15 @@ export const gradingRoutes = {
     summary: 'The result of an own attempt, as far as the exam releases it',
     params: z.strictObject({ attemptId: id }),
     response: attemptResult,
+  }),
+  checkAnswer: defineRoute({
+    method: 'POST',
+    path: '/attempts/:attemptId/feedback',
+    access: 'signedIn',
+    summary: 'Judges one answer at once, in practice and quizzes that show their review immediately. In a quiz the answer then stands',
+    params: z.strictObject({ attemptId: id }),
+    body: feedbackRequest,
+    response: answerFeedback,
   }),
   listMyAttempts: defineRoute({
     method: 'GET',

@@ -29,6 +29,8 @@ export interface Route<
   upload?: { maxBytes: number };
   /** the handler streams bytes instead of JSON */
   download?: boolean;
+  /** server-sent events: `response` is what each event's `data` holds, as JSON */
+  stream?: boolean;
 }
 
 const none = z.strictObject({});
@@ -40,7 +42,7 @@ export function defineRoute<
   B extends z.ZodType = None,
   R extends z.ZodType = z.ZodVoid,
 >(
-  spec: Pick<Route, 'method' | 'path' | 'access' | 'summary' | 'upload' | 'download'> & { params?: P; query?: Q; body?: B; response?: R },
+  spec: Pick<Route, 'method' | 'path' | 'access' | 'summary' | 'upload' | 'download' | 'stream'> & { params?: P; query?: Q; body?: B; response?: R },
 ): Route<P, Q, B, R> {
   return {
     ...spec,

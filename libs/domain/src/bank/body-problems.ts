@@ -1,5 +1,8 @@
-import type { Block, BodyNode, Inline, ItemContent, ItemProblem } from '@kynangso/contracts/bank';
+import type { Block, BodyNode, Flow, Inline, Interaction, ItemContent, ItemProblem } from '@kynangso/contracts/bank';
+import { interactionsIn } from '@kynangso/contracts/bank';
+import { interactionProblems, skeletonOf } from './interaction-problems';
 import { problem } from './item-problem';
+import { textProblems } from './text-problems';
 
 /** What is wrong with the text and the shape of the bodies, language by language, whatever the key says. */
 export function bodyProblems(content: ItemContent): ItemProblem[] {
@@ -16,50 +19,32 @@ export function bodyProblems(content: ItemContent): ItemProblem[] {
 
 /** All that languages share: interactions in order, with identifiers and bounds, and the pictures shown. */
 function skeleton(body: readonly BodyNode[]): unknown[] {
-  return body.flatMap((node): unknown[] => {
-    switch (node.type) {
-      case 'choiceInteraction':
-        return [
-          [node.type, node.responseIdentifier, node.maxChoices, node.minChoices, node.shuffle],
-          node.choices.map((choice) => [choice.identifier, choice.fixed ?? false]),
-        ];
-      case 'textEntryInteraction':
-        return [[node.type, node.responseIdentifier, node.inputMode]];
-      case 'image':
-        return [[node.type]];
-      default:
-        return [];
-    }
-  });
+  return body.flatMap((node): unknown[] => (node.type === 'image' ? [[node.type]] : interactionsIn([node]).map(skeletonOf)));
 }
 
+const isBlock = (node: Exclude<BodyNode, Flow>): node is Block => !('responseIdentifier' in node);
+
 function nodeProblems(node: BodyNode, path: string): ItemProblem[] {
-  switch (node.type) {
-    case 'choiceInteraction': {
-      const ids = node.choices.map((choice) => choice.identifier);
-      const twice = ids.filter((each, at) => ids.indexOf(each) !== at);
-      const most = node.choices.length;
-      const isOut = node.maxChoices > most || node.minChoices > (node.maxChoices || most);
-      return [
-        ...emptyText(node.prompt, `${path}.prompt`),
-        ...node.choices.flatMap((choice, at) => emptyText(choice.content, `${path}.choices[${at}]`)),
-        ...twice.map((name) => problem(`${path}.choices`, 'identifier_twice', { name })),
-        ...(isOut ? [problem(path, 'choice_bounds')] : []),
-      ];
-    }
-    case 'textEntryInteraction':
-      return emptyText(node.prompt, `${path}.prompt`);
-    default:
-      return blockProblems(node, path);
-  }
+  if (node.type === 'flow') return flowProblems(node, path);
+  return isBlock(node) ? blockProblems(node, path) : interactionProblems(node, path);
+}
+
+function flowProblems({ content }: Flow, path: string): ItemProblem[] {
+  const fields = content.flatMap((part, at): [Interaction, string][] => (part.type === 'text' ? [] : [[part, `${path}.content[${at}]`]]));
+  const words = content.flatMap((part): Inline[] => (part.type === 'text' ? [part] : []));
+  return [
+    ...(fields.length === 0 ? [problem(path, 'flow_without_field')] : []),
+    ...textProblems(words, path),
+    ...fields.flatMap(([field, at]) => interactionProblems(field, at)),
+  ];
 }
 
 export function blockProblems(block: Block, path: string): ItemProblem[] {
   switch (block.type) {
     case 'paragraph':
-      return emptyText(block.content, path);
+      return textProblems(block.content, path);
     case 'list':
-      return block.items.flatMap((item, at) => emptyText(item, `${path}.items[${at}]`));
+      return block.items.flatMap((item, at) => textProblems(item, `${path}.items[${at}]`));
     case 'image':
       return block.alt.trim() === '' ? [problem(`${path}.alt`, 'alt_empty')] : [];
     case 'table':
@@ -67,8 +52,4 @@ export function blockProblems(block: Block, path: string): ItemProblem[] {
     case 'code':
       return block.text.trim() === '' ? [problem(path, 'text_empty')] : [];
   }
-}
-
-function emptyText(inlines: readonly Inline[], path: string): ItemProblem[] {
-  return inlines.every((inline) => inline.text.trim() === '') ? [problem(path, 'text_empty')] : [];
 }

@@ -1,3 +1,4 @@
+export { expectedSeconds } from './expected-seconds';
 export { excerptOf, itemProblems } from './item-problems';
 export { deriveKind, kindAgrees } from './kind';
 export type { ItemProblemCode } from './item-problem';

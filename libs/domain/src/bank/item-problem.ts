@@ -1,4 +1,5 @@
 import type { ItemProblem } from '@kynangso/contracts/bank';
+import type { Words } from './reason-words';
 
 /** Sentences for authors. `{x}` is filled from the place where the problem was found; none of them repeats a key's content. */
 const sentences = {
@@ -29,6 +30,49 @@ const sentences = {
     en: 'A text entry must have base type string, integer or float',
   },
   entry_cardinality: { vi: 'Câu điền chỉ nhận một giá trị', en: 'A text entry takes a single value' },
+  flow_without_field: { vi: 'Đoạn văn điền khuyết chưa có ô trả lời nào', en: 'The text has no field to fill in' },
+  match_max: {
+    vi: 'Lựa chọn {name} được ghép nhiều lần hơn số mục ở phía bên kia',
+    en: 'The choice {name} may be in more pairs than the other side has choices',
+  },
+  gap_missing: { vi: 'Đoạn văn chưa có chỗ trống để ghép', en: 'The text has no gap' },
+  area_invalid: { vi: 'Toạ độ không tạo thành vùng', en: 'The coordinates don’t make an area' },
+  area_outside: { vi: 'Vùng hoặc điểm nằm ngoài hình', en: 'An area or a place lies outside the picture' },
+  slider_bounds: { vi: 'Cận dưới của thanh trượt phải nhỏ hơn cận trên', en: 'The lower bound of the slider must be below the upper one' },
+  slider_step: { vi: 'Từ cận dưới đến cận trên phải là một số nguyên bước', en: 'The steps of the slider must end exactly at its upper bound' },
+  declaration_type: {
+    vi: 'Phần trả lời {name} phải có kiểu dữ liệu {wanted}',
+    en: 'The response {name} must have base type {wanted}',
+  },
+  declaration_cardinality: {
+    vi: 'Phần trả lời {name} phải có số giá trị (cardinality) là {wanted}',
+    en: 'The response {name} must have cardinality {wanted}',
+  },
+  correct_misfit: {
+    vi: 'Đáp án đúng không phải là một câu trả lời mà thí sinh có thể đưa ra ({reason})',
+    en: 'The correct response is none a candidate could give ({reason})',
+  },
+  mapping_misfit: {
+    vi: 'Bảng điểm có giá trị mà thí sinh không thể trả lời ({reason})',
+    en: 'The mapping has a value no candidate could give ({reason})',
+  },
+  areas_not_points: { vi: 'Bảng điểm theo vùng chỉ dùng cho câu chọn điểm', en: 'An area mapping is only for a response of points' },
+  rubric_missing: {
+    vi: 'Phần trả lời do người chấm cần một kết quả (externalScored: human) và bảng tiêu chí chấm cho kết quả ấy',
+    en: 'A response that people mark needs an outcome (externalScored: human) and its rubric',
+  },
+  rubric_undeclared: {
+    vi: 'Bảng tiêu chí ghi vào kết quả {name} chưa được khai báo là do người chấm',
+    en: 'The rubric sets the outcome {name}, which is not declared as externally scored',
+  },
+  rubric_twice: { vi: 'Kết quả {name} có hai bảng tiêu chí', en: 'The outcome {name} has two rubrics' },
+  criterion_points: { vi: 'Điểm tối đa của tiêu chí phải lớn hơn 0', en: 'The most points of a criterion must be above 0' },
+  level_points: {
+    vi: 'Mức điểm của tiêu chí phải nằm giữa 0 và điểm tối đa, không mức nào trùng điểm',
+    en: 'The levels of a criterion must lie between 0 and its most points, each with points of its own',
+  },
+  feedback_unknown: { vi: 'Nhận xét gắn với lựa chọn {name} không có trong câu hỏi', en: 'Feedback is about {name}, which is no choice of the item' },
+  feedback_twice: { vi: 'Lựa chọn {name} có hai nhận xét', en: 'The choice {name} has feedback twice' },
   correct_unknown: { vi: 'Đáp án đúng không có trong các lựa chọn', en: 'A correct response is not one of the choices' },
   correct_too_many: {
     vi: 'Câu chỉ nhận một giá trị thì chỉ có một đáp án đúng; các cách viết khác đặt vào bảng điểm (mapping)',
@@ -48,6 +92,15 @@ const sentences = {
   },
   score_zero: { vi: 'Không câu trả lời nào được điểm', en: 'No response can earn a point' },
   correct_not_full: { vi: 'Câu trả lời đúng không được điểm tối đa', en: 'The correct response does not earn the maximum' },
+  best_over_max: {
+    vi: 'Câu trả lời tốt nhất được nhiều điểm hơn điểm tối đa đã khai báo',
+    en: 'The best response earns more than the declared maximum',
+  },
+  best_below_max: {
+    vi: 'Không câu trả lời nào đạt điểm tối đa đã khai báo',
+    en: 'No response reaches the declared maximum',
+  },
+  rubric_unused: { vi: 'Điểm người chấm cho không làm thay đổi điểm của câu', en: 'The points people give don’t change the score' },
   score_undeclared: { vi: 'Chưa khai báo kết quả {name}', en: 'The outcome {name} is not declared' },
   text_empty: { vi: 'Còn chỗ để trống chữ', en: 'A text is empty' },
   alt_empty: { vi: 'Hình ảnh cần mô tả thay thế', en: 'A picture needs a description' },
@@ -57,9 +110,17 @@ const sentences = {
 } as const;
 export type ItemProblemCode = keyof typeof sentences;
 
-const fill = (sentence: string, values: Record<string, string>): string => sentence.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+/** Words that differ by language, or a name that doesn't. */
+type Values = Readonly<Record<string, string | Words>>;
 
-export function problem(path: string, code: ItemProblemCode, values: Record<string, string> = {}): ItemProblem {
+function fill(sentence: string, values: Values, locale: keyof Words): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name] ?? '';
+    return typeof value === 'string' ? value : value[locale];
+  });
+}
+
+export function problem(path: string, code: ItemProblemCode, values: Values = {}): ItemProblem {
   const { vi, en } = sentences[code];
-  return { path, code, vi: fill(vi, values), en: fill(en, values) };
+  return { path, code, vi: fill(vi, values, 'vi'), en: fill(en, values, 'en') };
 }

@@ -48,7 +48,7 @@ describe('each rule names what breaks it', () => {
     ['an English body without the question', withBody([choice], [paragraph('Hello')]), ['language_differs']],
     ['no interaction at all', withBody([paragraph('Chỉ có chữ')]), ['kind_differs', 'interaction_missing', 'response_unasked']],
     ['the same choice identifier twice', withBody([{ ...choice, choices: [...choice.choices, { identifier: 'A', content: text('Bốn') }] }]), ['identifier_twice']],
-    ['two interactions for one response', withBody([choice, choice]), ['identifier_twice']],
+    ['two interactions for one response', { ...withBody([choice, choice]), kind: 'mixed' }, ['identifier_twice']],
     ['more choices allowed than there are', withBody([{ ...choice, maxChoices: 4 }]), ['choice_bounds', 'choice_cardinality']],
     ['a picture without a description', withBody([picture, choice]), ['alt_empty']],
     ['a ragged table', withBody([table, choice]), ['table_ragged']],

@@ -1,8 +1,10 @@
 import type { ItemProblem, ItemSource } from '@kynangso/contracts/bank';
 import { blockProblems, bodyProblems } from './body-problems';
 import { problem } from './item-problem';
-import { keyProblems, processingProblems } from './key-problems';
+import { keyProblems } from './key-problems';
 import { kindAgrees } from './kind';
+import { processingProblems } from './processing-problems';
+import { feedbackProblems, rubricProblems } from './rubric-problems';
 
 /** May this item go to review? An empty list is a yes. Every problem names its place, for the editor and for import reports. */
 export function itemProblems(source: ItemSource): ItemProblem[] {
@@ -16,15 +18,21 @@ export function itemProblems(source: ItemSource): ItemProblem[] {
     ...(kindAgrees(source.kind, source.content) ? [] : [problem('kind', 'kind_differs', { kind: source.kind })]),
     ...bodyProblems(source.content),
     ...keyProblems(source),
+    ...rubricProblems(source),
+    ...feedbackProblems(source),
     ...explanation,
   ];
   return [...problems, ...(problems.length === 0 ? processingProblems(source) : [])];
 }
 
+/** Where a text has a field. */
+const blank = ' ___ ';
+
 /** The beginning of the question as plain text, for lists and search. */
 export function excerptOf(source: Pick<ItemSource, 'content'>, length = 160): string {
   const words = source.content.body.vi.flatMap((node): string[] => {
-    if (node.type === 'choiceInteraction' || node.type === 'textEntryInteraction') return [node.prompt.map((each) => each.text).join('')];
+    if ('prompt' in node) return [node.prompt.map((each) => each.text).join('')];
+    if (node.type === 'flow') return [node.content.map((each) => (each.type === 'text' ? each.text : blank)).join('')];
     return node.type === 'paragraph' ? [node.content.map((each) => each.text).join('')] : [];
   });
   const text = words.join(' ').replace(/\s+/g, ' ').trim();

@@ -1,15 +1,21 @@
-import type { Interaction, ItemProblem, ItemSource, ResponseDeclaration, ResponseKey } from '@kynangso/contracts/bank';
-import { compileProgram, defaultTextPolicy, foldText, interactionsOf, score } from '@kynangso/domain/grading';
+import type { Interaction, ItemContent, ItemProblem, ItemSource, ResponseDeclaration, ResponseKey } from '@kynangso/contracts/bank';
+import { interactionsIn } from '@kynangso/contracts/bank';
+import { checkResponse, defaultTextPolicy, foldText } from '@kynangso/domain/grading';
+import { declarationProblems } from './declaration-problems';
+import { areaProblems } from './interaction-problems';
 import { problem } from './item-problem';
+import { responseReasons, type Words } from './reason-words';
+import { isMarkedByPeople } from './rubric-problems';
+import { repeatedNames } from './text-problems';
 
-/** Do declarations, interactions and key speak of the same things (QTI 3), and can the right answer earn the points? */
+/** Do declarations, interactions and key speak of the same things (QTI 3), and is the right answer one a candidate can give? */
 export function keyProblems({ content, key }: ItemSource): ItemProblem[] {
-  const interactions = interactionsOf(content);
+  const interactions = interactionsIn(content.body.vi);
   const declared = content.responseDeclarations.map((each) => each.identifier);
   const problems: ItemProblem[] = [];
   if (interactions.length === 0) problems.push(problem('content.body.vi', 'interaction_missing'));
-  problems.push(...twice(interactions.map((each) => each.responseIdentifier), 'content.body.vi'));
-  problems.push(...twice([...declared, ...content.outcomeDeclarations.map((each) => each.identifier)], 'content'));
+  problems.push(...repeatedNames(interactions.map((each) => each.responseIdentifier), 'content.body.vi'));
+  problems.push(...repeatedNames([...declared, ...content.outcomeDeclarations.map((each) => each.identifier)], 'content'));
   for (const { responseIdentifier: name } of interactions) {
     if (!declared.includes(name)) problems.push(problem('content.responseDeclarations', 'response_undeclared', { name }));
   }
@@ -20,37 +26,15 @@ export function keyProblems({ content, key }: ItemSource): ItemProblem[] {
     const own = Object.hasOwn(key.responses, name) ? key.responses[name] : undefined;
     if (!interaction) problems.push(problem(`content.responseDeclarations[${at}]`, 'response_unasked', { name }));
     else problems.push(...declarationProblems(declaration, interaction, `content.responseDeclarations[${at}]`));
-    if (!own) problems.push(problem(`key.responses.${name}`, 'key_missing', { name }));
-    else problems.push(...responseKeyProblems(own, declaration, interaction, `key.responses.${name}`));
+    if (own) problems.push(...responseKeyProblems(own, declaration, interaction, content));
+    else if (!interaction || !isMarkedByPeople(interaction)) problems.push(problem(`key.responses.${name}`, 'key_missing', { name }));
   });
   return problems;
 }
 
-function twice(names: readonly string[], path: string): ItemProblem[] {
-  const repeated = new Set(names.filter((each, at) => names.indexOf(each) !== at));
-  return [...repeated].map((name) => problem(path, 'identifier_twice', { name }));
-}
-
-function declarationProblems({ baseType, cardinality }: ResponseDeclaration, interaction: Interaction, path: string): ItemProblem[] {
+function responseKeyProblems(own: ResponseKey, declaration: ResponseDeclaration, interaction: Interaction | undefined, content: ItemContent): ItemProblem[] {
   const problems: ItemProblem[] = [];
-  if (interaction.type === 'choiceInteraction') {
-    if (baseType !== 'identifier' && !(baseType === 'boolean' && cardinality === 'single')) problems.push(problem(path, 'choice_base_type'));
-    const wantsOne = interaction.maxChoices === 1;
-    if (cardinality !== (wantsOne ? 'single' : 'multiple')) problems.push(problem(path, 'choice_cardinality'));
-  } else {
-    if (!['string', 'integer', 'float'].includes(baseType)) problems.push(problem(path, 'entry_base_type'));
-    if (cardinality !== 'single') problems.push(problem(path, 'entry_cardinality'));
-  }
-  return problems;
-}
-
-function responseKeyProblems(
-  own: ResponseKey,
-  declaration: ResponseDeclaration,
-  interaction: Interaction | undefined,
-  path: string,
-): ItemProblem[] {
-  const problems: ItemProblem[] = [];
+  const path = `key.responses.${declaration.identifier}`;
   const policy = own.text ?? defaultTextPolicy;
   const mark = (text: string): string => (declaration.baseType === 'string' ? foldText(text, policy) : text);
   const repeats = (texts: readonly string[]): boolean => new Set(texts.map(mark)).size !== texts.length;
@@ -58,31 +42,52 @@ function responseKeyProblems(
   if (repeats(own.correct)) problems.push(problem(`${path}.correct`, 'correct_twice'));
   const keys = own.mapping?.entries.map((entry) => entry.key) ?? [];
   if (repeats(keys)) problems.push(problem(`${path}.mapping`, 'mapping_twice'));
-  const { lowerBound, upperBound } = own.mapping ?? {};
-  const isReversed = lowerBound !== undefined && upperBound !== undefined && Number(lowerBound) > Number(upperBound);
-  if (isReversed) problems.push(problem(`${path}.mapping`, 'mapping_bounds'));
-  if (interaction?.type === 'choiceInteraction') {
-    const choices = new Set(interaction.choices.map((choice) => choice.identifier));
-    if (own.correct.some((each) => !choices.has(each))) problems.push(problem(`${path}.correct`, 'correct_unknown'));
-    if (keys.some((each) => !choices.has(each))) problems.push(problem(`${path}.mapping`, 'mapping_unknown'));
-    if (interaction.maxChoices > 0 && own.correct.length > interaction.maxChoices) problems.push(problem(`${path}.correct`, 'correct_over_max'));
-  }
+  if (own.mapping && areBoundsReversed(own.mapping)) problems.push(problem(`${path}.mapping`, 'mapping_bounds'));
+  if (own.areaMapping) problems.push(...areaMappingProblems(own.areaMapping, interaction, `${path}.areaMapping`));
+  if (!interaction) return problems;
+  const choices = choicesToPick(interaction);
+  return [...problems, ...(choices ? choiceKeyProblems(own, choices, interaction, path) : valueProblems(own, declaration, interaction, content, path))];
+}
+
+function choicesToPick(interaction: Interaction): readonly { identifier: string }[] | null {
+  if (interaction.type === 'hotspotInteraction') return interaction.hotspots;
+  return interaction.type === 'choiceInteraction' || interaction.type === 'inlineChoiceInteraction' ? interaction.choices : null;
+}
+
+const areBoundsReversed = ({ lowerBound, upperBound }: { lowerBound?: string | undefined; upperBound?: string | undefined }): boolean =>
+  lowerBound !== undefined && upperBound !== undefined && Number(lowerBound) > Number(upperBound);
+
+function areaMappingProblems(mapping: NonNullable<ResponseKey['areaMapping']>, interaction: Interaction | undefined, path: string): ItemProblem[] {
+  if (interaction && interaction.type !== 'selectPointInteraction') return [problem(path, 'areas_not_points')];
+  return [
+    ...(areBoundsReversed(mapping) ? [problem(path, 'mapping_bounds')] : []),
+    ...mapping.entries.flatMap((entry, at) => areaProblems(entry, interaction?.picture ?? null, `${path}.entries[${at}]`)),
+  ];
+}
+
+function choiceKeyProblems(own: ResponseKey, choices: readonly { identifier: string }[], interaction: Interaction, path: string): ItemProblem[] {
+  const known = new Set(choices.map((choice) => choice.identifier));
+  const problems: ItemProblem[] = [];
+  if (own.correct.some((each) => !known.has(each))) problems.push(problem(`${path}.correct`, 'correct_unknown'));
+  if (own.mapping?.entries.some((each) => !known.has(each.key))) problems.push(problem(`${path}.mapping`, 'mapping_unknown'));
+  const most = 'maxChoices' in interaction ? interaction.maxChoices : 1;
+  if (most > 0 && own.correct.length > most) problems.push(problem(`${path}.correct`, 'correct_over_max'));
   return problems;
 }
 
-/** Runs the item on its own correct response. Only meaningful once the shapes agree. */
-export function processingProblems({ content, key }: ItemSource): ItemProblem[] {
-  if (!content.outcomeDeclarations.some((each) => each.identifier === 'SCORE')) {
-    return [problem('content.outcomeDeclarations', 'score_undeclared', { name: 'SCORE' })];
-  }
-  const compiled = compileProgram(content, key);
-  if (!compiled.ok) return [problem('key.processing', 'processing_refused', { reason: compiled.reason, detail: compiled.detail })];
-  if (compiled.program.max.n <= 0n) return [problem('key.processing', 'score_zero')];
-  const correct = Object.fromEntries(Object.entries(key.responses).map(([name, own]) => [name, own.correct]));
-  if (Object.values(correct).some((values) => values.length === 0)) return [];
-  const result = score(compiled.program, correct);
-  // a number in a key ("1.234") is exact, typed by a person it would be ambiguous: then the check says nothing
-  const isTyped = content.responseDeclarations.some((each) => each.baseType === 'float' || each.baseType === 'integer');
-  const isFull = result.ok && result.pointsCenti === result.maxCenti;
-  return isFull || isTyped ? [] : [problem('key.responses', 'correct_not_full')];
+/** Anything but plain choices: the engine itself says whether such a response could come in. */
+function valueProblems(own: ResponseKey, { identifier, cardinality }: ResponseDeclaration, { type }: Interaction, content: ItemContent, path: string): ItemProblem[] {
+  const reasonOf = (values: string[]): Words | null => {
+    const checked = checkResponse(content, { [identifier]: values });
+    return checked.ok ? null : responseReasons[checked.reason];
+  };
+  const isSaidAlready = cardinality === 'single' && own.correct.length > 1;
+  const wrong = isSaidAlready ? null : reasonOf(own.correct);
+  // an order is given whole: its map speaks of single places
+  const mapped = type === 'orderInteraction' ? [] : (own.mapping?.entries ?? []);
+  const misfit = mapped.flatMap((entry) => reasonOf([entry.key]) ?? [])[0];
+  return [
+    ...(wrong ? [problem(`${path}.correct`, 'correct_misfit', { reason: wrong })] : []),
+    ...(misfit ? [problem(`${path}.mapping`, 'mapping_misfit', { reason: misfit })] : []),
+  ];
 }

@@ -4,16 +4,17 @@ import type { ItemAction, ItemStatus } from '@kynangso/contracts/bank';
 
 export interface VersionState {
   readonly status: ItemStatus;
-  /** every account that saved something in it; empty for items loaded with the product */
-  readonly authorIds: readonly string[];
+  /** the actor is one of the persons who saved something in it, under whatever account; nobody's when it was loaded with the product */
+  readonly isOwn: boolean;
+  /** threads of remarks on it that nobody has settled yet */
+  readonly openComments: number;
 }
 export interface Actor {
-  readonly accountId: string;
   /** over the item's owner unit, already checked by the service */
   readonly canAuthor: boolean;
   readonly canApprove: boolean;
 }
-export type WorkflowRefusal = 'not_draft' | 'not_in_review' | 'not_approved' | 'own_item' | 'item_invalid' | 'not_own_draft' | 'forbidden';
+export type WorkflowRefusal = 'not_draft' | 'not_in_review' | 'not_approved' | 'own_item' | 'item_invalid' | 'not_own_draft' | 'comments_open' | 'forbidden';
 export type Step = { readonly ok: true; readonly status: ItemStatus } | { readonly ok: false; readonly reason: WorkflowRefusal };
 
 const refuse = (reason: WorkflowRefusal): Step => ({ ok: false, reason });
@@ -21,8 +22,7 @@ const to = (status: ItemStatus): Step => ({ ok: true, status });
 
 /** `problems`: how many the source still has; asked about only on submit and approve. */
 export function step(action: ItemAction, version: VersionState, actor: Actor, problems = 0): Step {
-  const { status } = version;
-  const isOwn = version.authorIds.includes(actor.accountId);
+  const { status, isOwn } = version;
   switch (action) {
     case 'save':
       if (!actor.canAuthor) return refuse('forbidden');
@@ -35,6 +35,7 @@ export function step(action: ItemAction, version: VersionState, actor: Actor, pr
       if (!actor.canApprove) return refuse('forbidden');
       if (status !== 'in_review') return refuse('not_in_review');
       if (isOwn) return refuse('own_item');
+      if (version.openComments > 0) return refuse('comments_open');
       return problems > 0 ? refuse('item_invalid') : to('approved');
     case 'send_back':
       if (!actor.canApprove) return refuse('forbidden');

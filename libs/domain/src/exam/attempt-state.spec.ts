@@ -11,7 +11,7 @@ describe('the life of an attempt', () => {
   });
 
   it('lets a failed grading be tried again', () => {
-    expect(sourcesOf('submitted')).toEqual(['in_progress', 'grading_failed']);
+    expect(sourcesOf('submitted')).toEqual(['in_progress', 'grading_failed', 'marking']);
   });
 
   it('refuses a machine with a state nobody reaches or a dead end nobody meant', () => {

@@ -3,7 +3,9 @@ import { attemptStates, type AttemptState } from '@kynangso/contracts/exam';
 /** The life of an attempt. A regrade adds a grade and leaves the attempt graded, so nothing leads back into an exam. */
 const moves: Readonly<Record<AttemptState, readonly AttemptState[]>> = {
   in_progress: ['submitted', 'voided'],
-  submitted: ['graded', 'grading_failed', 'voided'],
+  submitted: ['graded', 'grading_failed', 'marking', 'voided'],
+  // people mark what the machine can't; then the machine adds up
+  marking: ['submitted', 'voided'],
   grading_failed: ['submitted', 'voided'],
   graded: ['voided'],
   voided: [],

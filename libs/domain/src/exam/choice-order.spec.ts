@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BodyNode } from '@kynangso/contracts/bank';
 import { choiceOrders, orderChoices, shuffleChoices } from './choice-order';
 import { seededRandom } from './seeded-random';
 
@@ -31,6 +32,32 @@ describe('choices in a form', () => {
     const orders = choiceOrders(body, seededRandom('abc'));
     const [node] = orderChoices(body, orders);
     expect(node?.type === 'choiceInteraction' && node.choices.map((c) => c.identifier)).toEqual(orders['RESPONSE']);
+  });
+
+  it('of every interaction that has some are frozen: sources, words for gaps, orders, fields of a text', () => {
+    const text = [{ type: 'text' as const, text: '?' }];
+    const named = (...ids: string[]) => ids.map((identifier) => ({ identifier, content: text, matchMax: 1 }));
+    const plain = (...ids: string[]) => ids.map((identifier) => ({ identifier, content: text }));
+    const ids = Array.from({ length: 8 }, (_, n) => `C${n}`);
+    const body: BodyNode[] = [
+      { type: 'flow', content: [...text, { type: 'inlineChoiceInteraction', responseIdentifier: 'INLINE', prompt: text, shuffle: true, choices: plain(...ids) }] },
+      { type: 'matchInteraction', responseIdentifier: 'GRID', prompt: text, appearance: 'matrix', maxAssociations: 0, shuffle: true, sources: named(...ids), targets: named('T', 'F') },
+      { type: 'orderInteraction', responseIdentifier: 'ORDER', prompt: text, shuffle: true, choices: plain(...ids) },
+      { type: 'gapMatchInteraction', responseIdentifier: 'GAPS', prompt: text, shuffle: true, gapTexts: named(...ids), content: [{ type: 'gap', identifier: 'G1' }] },
+      { type: 'sliderInteraction', responseIdentifier: 'SLIDER', prompt: text, lowerBound: 0, upperBound: 1, step: 1 },
+      { type: 'paragraph', content: text },
+    ];
+    const orders = choiceOrders(body, seededRandom('x'));
+    expect(Object.keys(orders)).toEqual(['INLINE', 'GRID', 'ORDER', 'GAPS']);
+    for (const order of Object.values(orders)) expect([...order].sort()).toEqual(ids);
+    expect(Object.values(orders).some((order) => order.join() !== ids.join())).toBe(true);
+    const shown = orderChoices(body, orders);
+    const [flow, grid, order, gaps] = shown;
+    expect(flow?.type === 'flow' && flow.content.flatMap((part) => (part.type === 'inlineChoiceInteraction' ? part.choices.map((c) => c.identifier) : []))).toEqual(orders['INLINE']);
+    expect(grid?.type === 'matchInteraction' && [grid.sources.map((c) => c.identifier), grid.targets.map((c) => c.identifier)]).toEqual([orders['GRID'], ['T', 'F']]);
+    expect(order?.type === 'orderInteraction' && order.choices.map((c) => c.identifier)).toEqual(orders['ORDER']);
+    expect(gaps?.type === 'gapMatchInteraction' && gaps.gapTexts.map((c) => c.identifier)).toEqual(orders['GAPS']);
+    expect(shown.slice(4)).toEqual(body.slice(4));
   });
 
   it('come in every order about as often (no favourite position)', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersOf, mayWrite, merge, type Mark } from './merge-response';
+import { answersOf, isRunning, mayWrite, merge, type Mark } from './merge-response';
 
 const mark = fc.record({ epoch: fc.integer({ min: 1, max: 3 }), sequence: fc.integer({ min: 1, max: 6 }) });
 
@@ -22,11 +22,22 @@ describe('merging saved answers', () => {
   });
 
   it('takes an answer in the last instant of grace and not after it', () => {
-    const attempt = { state: 'in_progress' as const, writerEpoch: 1, deadlineAt: new Date('2026-11-20T10:00:00.000Z'), graceSeconds: 30 };
+    const attempt = { state: 'in_progress' as const, writerEpoch: 1, deadlineAt: new Date('2026-11-20T10:00:00.000Z'), graceSeconds: 30, pausedAt: null };
     expect(mayWrite(attempt, 1, new Date('2026-11-20T10:00:30.000Z'))).toEqual({ ok: true });
     expect(mayWrite(attempt, 1, new Date('2026-11-20T10:00:30.001Z'))).toEqual({ ok: false, reason: 'too_late' });
     expect(mayWrite(attempt, 2, new Date('2026-11-20T09:00:00.000Z'))).toEqual({ ok: false, reason: 'writer_changed' });
     expect(mayWrite({ ...attempt, state: 'submitted' }, 1, new Date('2026-11-20T09:00:00.000Z'))).toEqual({ ok: false, reason: 'attempt_closed' });
+  });
+
+  it('takes nothing during a pause, however much time is left', () => {
+    const attempt = { state: 'in_progress' as const, writerEpoch: 1, deadlineAt: null, graceSeconds: 30, pausedAt: new Date('2026-11-20T09:00:00Z') };
+    expect(mayWrite(attempt, 1, new Date('2026-11-20T09:00:01Z'))).toEqual({ ok: false, reason: 'paused' });
+  });
+
+  it('calls an attempt running while it has time or its clock stands still', () => {
+    const attempt = { state: 'in_progress' as const, deadlineAt: new Date('2026-11-20T10:00:00Z'), graceSeconds: 30, pausedAt: null };
+    const late = new Date('2026-11-20T10:00:31Z');
+    expect([isRunning(attempt, late), isRunning({ ...attempt, pausedAt: attempt.deadlineAt }, late), isRunning({ ...attempt, state: 'submitted' }, attempt.deadlineAt)]).toEqual([false, true, false]);
   });
 
   it('counts empty answers as none and hashes the rest in order of position', () => {

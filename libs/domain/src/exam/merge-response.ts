@@ -24,12 +24,19 @@ export interface WritableFacts {
   readonly writerEpoch: number;
   readonly deadlineAt: Date | null;
   readonly graceSeconds: number;
+  /** the clock stands still since */
+  readonly pausedAt: Date | null;
 }
-export type WriteRefusal = 'attempt_closed' | 'writer_changed' | 'too_late';
+export type WriteRefusal = 'attempt_closed' | 'paused' | 'writer_changed' | 'too_late';
+
+/** In progress, with time left or its clock standing still: extra time and the like reach only such attempts. */
+export const isRunning = (attempt: Omit<WritableFacts, 'writerEpoch'>, at: Date): boolean =>
+  attempt.state === 'in_progress' && (attempt.pausedAt !== null || isInTime(at, attempt.deadlineAt, attempt.graceSeconds));
 
 /** Whether a change may be taken at all; `at` is the database's clock read before the row lock. */
 export function mayWrite(attempt: WritableFacts, epoch: number, at: Date): { readonly ok: true } | { readonly ok: false; readonly reason: WriteRefusal } {
   if (attempt.state !== 'in_progress') return { ok: false, reason: 'attempt_closed' };
+  if (attempt.pausedAt !== null) return { ok: false, reason: 'paused' };
   if (!isInTime(at, attempt.deadlineAt, attempt.graceSeconds)) return { ok: false, reason: 'too_late' };
   return attempt.writerEpoch === epoch ? { ok: true } : { ok: false, reason: 'writer_changed' };
 }

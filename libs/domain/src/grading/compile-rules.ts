@@ -28,6 +28,7 @@ function compileRule(rule: ResponseRule, scope: Scope, depth: number): RunRules 
     case 'setOutcomeValue': {
       const target = scope.outcomes.get(rule.identifier);
       if (!target) throw new CompileRefusal('unknown_variable', rule.identifier);
+      if (target.isExternal) throw new CompileRefusal('outcome_external', rule.identifier);
       const value = compileExpression(rule.value, scope);
       if (!isAssignable(value.type, target)) throw new CompileRefusal('type_mismatch', rule.identifier);
       const { slot } = target;
@@ -36,6 +37,8 @@ function compileRule(rule: ResponseRule, scope: Scope, depth: number): RunRules 
         return false;
       };
     }
+    case 'responseProcessingFragment':
+      return compileRules(rule.rules, scope, depth + 1);
     case 'responseCondition': {
       const branches = [rule.if, ...(rule.elseIf ?? [])].map((branch) => ({
         test: test(branch.test, scope),

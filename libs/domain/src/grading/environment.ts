@@ -1,4 +1,5 @@
 import type { TextPolicy } from '@kynangso/contracts/bank';
+import type { CompiledAreaMapping } from './map-point';
 import type { CompiledMapping } from './map-response';
 import type { Value, ValueType } from './value';
 
@@ -24,11 +25,14 @@ export interface ResponseSlot {
   /** NULL when the key gives none */
   readonly correct: Value;
   readonly mapping: CompiledMapping | null;
+  readonly areas: CompiledAreaMapping | null;
 }
 export interface OutcomeSlot {
   readonly slot: number;
   readonly type: ValueType;
   readonly initial: Value;
+  /** set by people before the rules run, never by them */
+  readonly isExternal: boolean;
 }
 
 /** Everything a name in an expression can mean. */

@@ -18,7 +18,7 @@ export interface CompiledMapping {
   readonly high: Rational | null;
 }
 
-function literal(text: string, where: string): Rational {
+export function literal(text: string, where: string): Rational {
   const value = fromDecimal(text);
   if (!value) throw new CompileRefusal('literal_invalid', where);
   return value;
@@ -41,35 +41,24 @@ export function compileMapping(mapping: Mapping, shape: ResponseShape, policy: T
   };
 }
 
-function bounded(mapping: CompiledMapping, sum: Rational): Rational {
-  const raised = mapping.low ? max(sum, mapping.low) : sum;
-  return mapping.high ? min(raised, mapping.high) : raised;
+export function bounded({ low, high }: Pick<CompiledMapping, 'low' | 'high'>, sum: Rational): Rational {
+  const raised = low ? max(sum, low) : sum;
+  return high ? min(raised, high) : raised;
 }
+
+export const worthOf = (mapping: CompiledMapping, mark: string): Rational => mapping.points.get(mark) ?? mapping.otherwise;
 
 /** `value` has its strings folded already. NULL maps to 0: there is nothing to add up. */
 export function mapValue(mapping: CompiledMapping, value: Value): Rational {
   if (value === null) return zero;
-  if (!isList(value)) return bounded(mapping, mapping.points.get(markOf(value)) ?? mapping.otherwise);
+  if (!isList(value)) return bounded(mapping, worthOf(mapping, markOf(value as Scalar)));
   const seen = new Set<string>();
   let sum = zero;
   for (const each of value) {
     const mark = markOf(each);
     if (seen.has(mark)) continue;
     seen.add(mark);
-    sum = add(sum, mapping.points.get(mark) ?? mapping.otherwise);
+    sum = add(sum, worthOf(mapping, mark));
   }
   return bounded(mapping, sum);
-}
-
-/** The values worth most together, within what the interaction allows: what MAXSCORE is computed from. */
-export function bestMapped(mapping: CompiledMapping, source: Mapping, shape: ResponseShape, policy: TextPolicy): Value {
-  const { baseType } = shape.declaration;
-  const typed = (key: string): Scalar | null => (baseType === 'string' ? foldText(key, policy) : parseLiteral(baseType, key));
-  const known: Scalar[] = [...(shape.choices ?? source.entries.map((entry) => entry.key))].flatMap((key) => typed(key) ?? []);
-  const worth = (value: Scalar): Rational => mapping.points.get(markOf(value)) ?? mapping.otherwise;
-  const positive = known.filter((value) => worth(value).n > 0n);
-  positive.sort((a, b) => Number(worth(b).n * worth(a).d - worth(a).n * worth(b).d));
-  if (shape.declaration.cardinality === 'single') return positive[0] ?? null;
-  const taken = shape.maxChoices > 0 ? positive.slice(0, shape.maxChoices) : positive;
-  return taken.length === 0 ? null : taken;
 }

@@ -1,12 +1,10 @@
-import type { Rational } from './rational';
-import { add, compare, divide, max, min, multiply, one, subtract, zero } from './rational';
+import type { Inside } from './area';
 import type { Scalar, Value } from './value';
-import { isList, markOf, members, sameScalar, tally } from './value';
+import { isList, markOf, members, pointOf, sameScalar, tally } from './value';
 
-/** QTI 3 operators over values already evaluated. NULL in means NULL out unless the standard says otherwise. */
+/** QTI 3 operators over logic, containers and words already evaluated. NULL in means NULL out unless the standard says otherwise. */
 
 export const isTrue = (value: Value): boolean => value === true;
-const asNumber = (value: Scalar): Rational => value as Rational;
 
 /** QTI and: false wins over NULL, NULL over true. */
 export function and(values: readonly Value[]): Value {
@@ -19,40 +17,28 @@ export function or(values: readonly Value[]): Value {
 }
 export const not = (value: Value): Value => (value === null ? null : value !== true);
 
-function folding(start: Rational | null, step: (a: Rational, b: Rational) => Rational): (values: readonly Value[]) => Value {
+/** QTI anyN: NULL while the unknown ones could still decide. */
+export function anyN(least: number, most: number): (values: readonly Value[]) => Value {
   return (values) => {
-    let result = start;
-    for (const value of values) {
-      if (value === null) return null;
-      for (const each of members(value)) result = result === null ? asNumber(each) : step(result, asNumber(each));
-    }
-    return result;
+    const sure = values.filter(isTrue).length;
+    const possible = sure + values.filter((value) => value === null).length;
+    if (sure > most || possible < least) return false;
+    return sure >= least && possible <= most ? true : null;
   };
-}
-export const sum = folding(zero, add);
-export const product = folding(one, multiply);
-export const least = folding(null, min);
-export const greatest = folding(null, max);
-
-export const minus = (a: Value, b: Value): Value => (a === null || b === null ? null : subtract(a as Rational, b as Rational));
-export const over = (a: Value, b: Value): Value => (a === null || b === null ? null : divide(a as Rational, b as Rational));
-
-export function compared(test: (order: number) => boolean): (a: Value, b: Value) => Value {
-  return (a, b) => (a === null || b === null ? null : test(compare(a as Rational, b as Rational)));
 }
 
 /** A container of what is not NULL; nothing left is NULL. */
 export function gather(values: readonly Value[]): Value {
-  const all = values.flatMap((value) => [...members(value)]);
-  return all.length === 0 ? null : all;
+  return listOf(values.flatMap((value) => [...members(value)]));
 }
+const listOf = (values: readonly Scalar[]): Value => (values.length === 0 ? null : values);
 export const containerSize = (value: Value): Value => ({ n: BigInt(members(value).length), d: 1n });
 
 /** Same values; the order counts only where the cardinality says so. */
 export function match(isOrdered: boolean): (a: Value, b: Value) => Value {
   return (a, b) => {
     if (a === null || b === null) return null;
-    if (!isList(a) || !isList(b)) return !isList(a) && !isList(b) && sameScalar(a, b);
+    if (!isList(a) || !isList(b)) return !isList(a) && !isList(b) && sameScalar(a as Scalar, b as Scalar);
     if (a.length !== b.length) return false;
     return isOrdered ? a.every((each, at) => sameScalar(each, b[at] as Scalar)) : includesAll(a, b);
   };
@@ -73,22 +59,27 @@ export function contains(isOrdered: boolean): (a: Value, b: Value) => Value {
 }
 export function member(value: Value, container: Value): Value {
   if (value === null || container === null || isList(value)) return null;
-  const mark = markOf(value);
+  const mark = markOf(value as Scalar);
   return members(container).some((each) => markOf(each) === mark);
 }
+/** QTI delete: the container without every value that equals the first operand. */
+export function without(value: Value, container: Value): Value {
+  if (value === null || container === null || isList(value)) return null;
+  const mark = markOf(value as Scalar);
+  return listOf(members(container).filter((each) => markOf(each) !== mark));
+}
+/** QTI index: the n-th value counted from 1, NULL when there are fewer. */
+export const nth = (n: number) => (container: Value): Value => members(container)[n - 1] ?? null;
+export const field = (name: string) => (record: Value): Value => (record instanceof Map ? ((record as ReadonlyMap<string, Scalar>).get(name) ?? null) : null);
 
-/** QTI equal: is `second` within the tolerance around `first`? Both bounds included; a relative tolerance is in percent. */
-export function equal(mode: 'exact' | 'absolute' | 'relative', below: Rational, above: Rational): (first: Value, second: Value) => Value {
-  const hundred: Rational = { n: 100n, d: 1n };
-  const share = (first: Rational, percent: Rational): Rational => multiply(first, divide(percent, hundred) ?? zero);
-  return (first, second) => {
-    if (first === null || second === null) return null;
-    const x = first as Rational;
-    const y = second as Rational;
-    if (mode === 'exact') return compare(x, y) === 0;
-    const edgeA = subtract(x, mode === 'absolute' ? below : share(x, below));
-    const edgeB = add(x, mode === 'absolute' ? above : share(x, above));
-    return compare(y, min(edgeA, edgeB)) >= 0 && compare(y, max(edgeA, edgeB)) <= 0;
+/** QTI inside: of several points one is enough. */
+export function isInside(inside: Inside): (value: Value) => Value {
+  return (value) => {
+    if (value === null) return null;
+    return members(value).some((each) => {
+      const point = pointOf(markOf(each));
+      return point !== null && inside(point[0], point[1]);
+    });
   };
 }
 

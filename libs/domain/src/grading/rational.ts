@@ -16,7 +16,13 @@ function gcd(a: bigint, b: bigint): bigint {
   return x;
 }
 
+/** Raised by arithmetic that leaves every sensible score behind: without it a few rules that square a number would run for ever. */
+export class NumberTooLarge extends Error {}
+const limit = 2n ** 1024n;
+const isHuge = (n: bigint): boolean => n > limit || n < -limit;
+
 export function ratio(n: bigint, d: bigint): Rational {
+  if (isHuge(n) || isHuge(d)) throw new NumberTooLarge();
   if (d === 1n) return { n, d };
   if (d === 0n) throw new RangeError('denominator is zero');
   const sign = d < 0n ? -1n : 1n;
@@ -53,6 +59,7 @@ export function compare(a: Rational, b: Rational): number {
   const right = b.n * a.d;
   return left < right ? -1 : left > right ? 1 : 0;
 }
+export const isAbove = (a: Rational, b: Rational): boolean => compare(a, b) > 0;
 export const min = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
 export const max = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
 export const clamp = (value: Rational, low: Rational, high: Rational): Rational => min(max(value, low), high);

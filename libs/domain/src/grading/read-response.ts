@@ -1,41 +1,55 @@
 import type { Interaction, ItemContent, ResponseDeclaration, ResponseValue, TextPolicy } from '@kynangso/contracts/bank';
+import { interactionsIn } from '@kynangso/contracts/bank';
+import type { Fit } from './fits';
+import { fitOf, maxEntryLength, textUpTo } from './fits';
 import { foldText } from './fold-text';
 import { parseNumber } from './parse-number';
+import { fromDecimal } from './rational';
+import { recordOf } from './record';
 import type { Refused, ResponseRefusal } from './refusal';
 import { refused } from './refusal';
 import type { Scalar, Value } from './value';
-import { isList } from './value';
+import { isList, parseLiteral } from './value';
 
 /** A response as sent becomes QTI values of its declarations, or is refused when it can't have come from the item's interactions. */
 
 /** What is checked without any key: also used when an answer is saved. */
 export interface ResponseShape {
   readonly declaration: ResponseDeclaration;
-  /** choice identifiers, null for typed answers */
-  readonly choices: ReadonlySet<string> | null;
-  /** 0 = any number */
-  readonly maxChoices: number;
+  /** what asks for it; null when no interaction does */
+  readonly interaction: Interaction | null;
+  readonly fit: Fit;
+  /** printed behind the field in some language; typed again it is no part of the number */
+  readonly units: readonly string[];
 }
 
-const maxTextLength = 2000;
+const known = new WeakMap<ItemContent, ResponseShape[]>();
 
-export function interactionsOf(content: ItemContent): Interaction[] {
-  return content.body.vi.filter(
-    (node): node is Interaction => node.type === 'choiceInteraction' || node.type === 'textEntryInteraction',
-  );
-}
-
+/** One per declaration, in their order. Kept with the content: an item version never changes. */
 export function responseShapes(content: ItemContent): ResponseShape[] {
-  const interactions = interactionsOf(content);
-  return content.responseDeclarations.map((declaration) => {
-    const found = interactions.find((each) => each.responseIdentifier === declaration.identifier);
-    const isChoice = found?.type === 'choiceInteraction';
-    return {
-      declaration,
-      choices: isChoice ? new Set(found.choices.map((choice) => choice.identifier)) : null,
-      maxChoices: isChoice ? found.maxChoices : 0,
-    };
+  const kept = known.get(content);
+  if (kept) return kept;
+  const interactions = interactionsIn(content.body.vi);
+  const shapes = content.responseDeclarations.map((declaration): ResponseShape => {
+    const interaction = interactions.find((each) => each.responseIdentifier === declaration.identifier) ?? null;
+    const fit = interaction ? fitOf(interaction, declaration) : textUpTo(maxEntryLength);
+    return { declaration, interaction, fit, units: unitsOf(content, declaration.identifier) };
   });
+  known.set(content, shapes);
+  return shapes;
+}
+
+function unitsOf(content: ItemContent, identifier: string): string[] {
+  const all = [...interactionsIn(content.body.vi), ...interactionsIn(content.body.en ?? [])];
+  return all.flatMap((each) => (each.type === 'textEntryInteraction' && each.responseIdentifier === identifier && each.unit ? [each.unit.normalize('NFC')] : []));
+}
+
+/** "700 MB" where MB is printed behind the field. Upper and lower case differ: Mb is not MB. */
+function withoutUnit(text: string, units: readonly string[]): string {
+  if (units.length === 0) return text;
+  const tidy = text.normalize('NFC').trim();
+  const unit = units.find((each) => tidy.endsWith(each));
+  return unit === undefined ? text : tidy.slice(0, -unit.length);
 }
 
 type Read = { readonly ok: true; readonly values: Value[] } | Refused<ResponseRefusal>;
@@ -47,47 +61,47 @@ export function readResponse(shapes: readonly ResponseShape[], response: Respons
   }
   const values: Value[] = [];
   for (const shape of shapes) {
-    const { identifier, cardinality } = shape.declaration;
+    const { identifier } = shape.declaration;
     const given = Object.hasOwn(response, identifier) ? (response[identifier] ?? []) : [];
     const problem = misfit(shape, given);
     if (problem) return refused(problem, identifier);
-    const scalars: Scalar[] = [];
-    for (const text of given) {
-      const scalar = toScalar(shape, text);
-      if (scalar !== null) scalars.push(scalar);
-    }
-    values.push(scalars.length === 0 ? null : cardinality === 'single' ? (scalars[0] ?? null) : scalars);
+    values.push(valueOf(shape, given));
   }
   return { ok: true, values };
 }
 
-function misfit(shape: ResponseShape, given: readonly string[]): ResponseRefusal | null {
-  const { choices, maxChoices, declaration } = shape;
-  if (declaration.cardinality === 'single' && given.length > 1) return 'too_many_values';
-  for (const text of given) {
-    if (text.length > maxTextLength) return 'too_long';
-    if (choices && !choices.has(text)) return 'unknown_choice';
-    if (declaration.baseType === 'boolean' && text !== 'true' && text !== 'false') return 'not_a_boolean';
-  }
-  if (!choices) return null;
-  if (maxChoices > 0 && given.length > maxChoices) return 'too_many_choices';
-  return given.length > 1 && new Set(given).size !== given.length ? 'duplicate_choice' : null;
+function misfit({ declaration: { cardinality, baseType }, fit }: ResponseShape, given: readonly string[]): ResponseRefusal | null {
+  if ((cardinality === 'single' || cardinality === 'record') && given.length > 1) return 'too_many_values';
+  if (baseType === 'boolean' && given.some((text) => text !== 'true' && text !== 'false')) return 'not_a_boolean';
+  return fit(given);
 }
 
-function toScalar(shape: ResponseShape, text: string): Scalar | null {
-  switch (shape.declaration.baseType) {
-    case 'identifier':
-      return text === '' ? null : text;
-    case 'boolean':
-      return text === 'true';
+function valueOf(shape: ResponseShape, given: readonly string[]): Value {
+  const { cardinality } = shape.declaration;
+  const [first] = given;
+  if (first === undefined) return null;
+  if (cardinality === 'record') return recordOf(first, withoutUnit(first, shape.units));
+  if (cardinality === 'single') return toScalar(shape, first);
+  const scalars: Scalar[] = [];
+  for (const text of given) {
+    const scalar = toScalar(shape, text);
+    if (scalar !== null) scalars.push(scalar);
+  }
+  return scalars.length === 0 ? null : scalars;
+}
+
+function toScalar({ declaration: { baseType }, interaction, units }: ResponseShape, text: string): Scalar | null {
+  switch (baseType) {
     case 'string':
       return text.trim() === '' ? null : text;
-    case 'integer': {
-      const value = parseNumber(text);
-      return value && value.d === 1n ? value : null;
+    case 'integer':
+    case 'float': {
+      // a slider writes the number itself, with a point; "1.234" is ambiguous only where people type
+      const value = interaction?.type === 'sliderInteraction' ? fromDecimal(text) : parseNumber(withoutUnit(text, units));
+      return baseType === 'integer' && value?.d !== 1n ? null : value;
     }
-    case 'float':
-      return parseNumber(text);
+    default:
+      return text === '' ? null : parseLiteral(baseType, text);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ResponseDeclaration, ResponseRule } from '@kynangso/contracts/bank';
 import { CompileRefusal } from './refusal';
 
-/** QTI's standard response processing templates, written as the rules they stand for (QTI 3, match_correct.xml and map_response.xml). */
+/** QTI's standard response processing templates, written as the rules they stand for (QTI 3, match_correct.xml, map_response.xml and map_response_point.xml). */
 const templates: Record<string, (identifier: string) => ResponseRule> = {
   match_correct: (identifier) => ({
     rule: 'responseCondition',
@@ -11,15 +11,18 @@ const templates: Record<string, (identifier: string) => ResponseRule> = {
     },
     else: [{ rule: 'setOutcomeValue', identifier: 'SCORE', value: { op: 'baseValue', baseType: 'float', value: '0' } }],
   }),
-  map_response: (identifier) => ({
-    rule: 'responseCondition',
-    if: {
-      test: { op: 'isNull', args: [{ op: 'variable', identifier }] },
-      then: [{ rule: 'setOutcomeValue', identifier: 'SCORE', value: { op: 'baseValue', baseType: 'float', value: '0' } }],
-    },
-    else: [{ rule: 'setOutcomeValue', identifier: 'SCORE', value: { op: 'mapResponse', identifier } }],
-  }),
+  map_response: (identifier) => mapped('mapResponse', identifier),
+  map_response_point: (identifier) => mapped('mapResponsePoint', identifier),
 };
+
+const mapped = (op: 'mapResponse' | 'mapResponsePoint', identifier: string): ResponseRule => ({
+  rule: 'responseCondition',
+  if: {
+    test: { op: 'isNull', args: [{ op: 'variable', identifier }] },
+    then: [{ rule: 'setOutcomeValue', identifier: 'SCORE', value: { op: 'baseValue', baseType: 'float', value: '0' } }],
+  },
+  else: [{ rule: 'setOutcomeValue', identifier: 'SCORE', value: { op, identifier } }],
+});
 
 /** The templates speak of one response; an item with several needs rules of its own. */
 export function standardTemplate(name: string, declarations: readonly ResponseDeclaration[]): ResponseRule[] {

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { InteractionKind, ItemDetail, ItemProblem, ItemRow, ItemSource, ResponseValue, TryResult } from '@kynangso/contracts/bank';
-import { deriveKind, itemProblems } from '@kynangso/domain/bank';
+import { deriveKind } from '@kynangso/domain/bank';
 import { scoreItem } from '@kynangso/domain/grading';
 import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
 import { type Caller, conflict, Database, invalid, newId, notFound, type Tx } from '@kynangso/server/platform';
-import { itemDetail } from './item-presenter';
 import { type ItemFilter, ItemListRepository } from './item-list.repository';
 import { type ItemHead, ItemRepository, type VersionHead } from './item.repository';
+import { ItemView } from './item-view';
+import { ownerFor } from './owner-unit';
+import { StimulusRepository } from './stimulus.repository';
+import { storedProblem } from './stored-problems';
 import { take } from './take-step';
 
 @Injectable()
@@ -16,6 +19,8 @@ export class AuthoringService {
     private readonly database: Database,
     private readonly items: ItemRepository,
     private readonly lists: ItemListRepository,
+    private readonly stimuli: StimulusRepository,
+    private readonly view: ItemView,
     private readonly competency: CompetencyService,
     private readonly audit: AuditService,
   ) {}
@@ -32,36 +37,41 @@ export class AuthoringService {
   }
 
   get(caller: Caller, itemId: string, versionId?: string): Promise<ItemDetail> {
-    return this.database.transaction(async (tx) => this.present(tx, caller, await this.items.get(tx, caller, 'bank.read', itemId), versionId));
+    return this.database.transaction(async (tx) => this.view.present(tx, caller, await this.items.get(tx, caller, 'bank.read', itemId), versionId));
   }
 
-  check(source: ItemSource): { problems: ItemProblem[]; kind: InteractionKind | null } {
-    return { problems: itemProblems(source), kind: deriveKind(source.content) };
+  async check(caller: Caller, source: ItemSource): Promise<{ problems: ItemProblem[]; kind: InteractionKind | null }> {
+    const tx = this.database.read();
+    const isKnown = source.stimulus === undefined || (await this.stimuli.newestByCode(tx, caller, source.stimulus)) !== null;
+    const problems = [...(await this.view.problems(tx, source)), ...(isKnown ? [] : [storedProblem('stimulus', 'stimulus_unknown')])];
+    return { problems, kind: deriveKind(source.content) };
   }
 
   create(caller: Caller, ownerUnitId: string | undefined, source: ItemSource): Promise<ItemDetail> {
     return this.database.transaction(async (tx) => {
-      const owner = await this.ownerFor(tx, caller, ownerUnitId);
+      const owner = await ownerFor(tx, this.lists, caller, ownerUnitId);
+      const stimulusVersionId = await this.stimulusOf(tx, caller, source);
       const id = newId();
       if (!(await this.items.insert(tx, id, source.code, owner, caller.accountId))) throw conflict('bank.code_taken', { code: source.code });
-      const versionId = await this.items.insertVersion(tx, id, 1, 'draft', source, [caller.accountId]);
+      const versionId = await this.items.insertVersion(tx, { itemId: id, number: 1, status: 'draft', source, stimulusVersionId, authors: [caller.personId] });
       await this.audit.record(tx, { actor: caller, action: 'item.created', objectKind: 'item_version', objectId: versionId, unitId: owner });
-      return this.present(tx, caller, await this.items.get(tx, caller, 'bank.author', id));
+      return this.view.present(tx, caller, await this.items.get(tx, caller, 'bank.author', id));
     });
   }
 
   saveDraft(caller: Caller, itemId: string, revision: number, source: ItemSource): Promise<ItemDetail> {
     return this.database.transaction(async (tx) => {
       const item = await this.items.lock(tx, caller, 'bank.author', itemId);
-      const newest = await this.newest(tx, item);
-      take('save', newest, item, caller);
+      const newest = await this.newest(tx, caller, item);
+      take('save', newest, item);
       if (source.code !== item.code) throw invalid('bank.code_fixed');
       if (revision !== newest.revision) throw conflict('bank.stale_draft');
       const isDraft = newest.status === 'draft';
-      if (isDraft) await this.items.updateDraft(tx, newest.id, source, caller.accountId);
-      const versionId = isDraft
-        ? newest.id
-        : await this.items.insertVersion(tx, item.id, newest.number + 1, 'draft', source, [caller.accountId]);
+      const stimulusVersionId = await this.stimulusOf(tx, caller, source);
+      if (isDraft) await this.items.updateDraft(tx, newest.id, source, stimulusVersionId, caller.personId);
+      const [number, next] = [newest.number + 1, newest.revision + 1];
+      const opened = { itemId: item.id, number, status: 'draft' as const, source, stimulusVersionId, authors: [caller.personId], revision: next };
+      const versionId = isDraft ? newest.id : await this.items.insertVersion(tx, opened);
       await this.audit.record(tx, {
         actor: caller,
         action: isDraft ? 'item.saved' : 'item.reopened',
@@ -70,21 +80,23 @@ export class AuthoringService {
         unitId: item.owner?.unitId ?? null,
         after: source,
       });
-      return this.present(tx, caller, item);
+      return this.view.present(tx, caller, item);
     });
   }
 
   submit(caller: Caller, itemId: string): Promise<ItemDetail> {
     return this.database.transaction(async (tx) => {
       const item = await this.items.lock(tx, caller, 'bank.author', itemId);
-      const newest = await this.newest(tx, item);
+      const newest = await this.newest(tx, caller, item);
       const source = await this.items.source(tx, newest.id);
-      const status = take('submit', newest, item, caller, itemProblems(source));
+      const status = take('submit', newest, item, await this.view.problems(tx, source));
       await this.competency.refuseUnknown(tx, source.alignments);
-      await this.items.setStatus(tx, newest.id, status, caller.accountId);
+      // from here on the reviewer and every form see the stimulus as it is now
+      await this.items.showStimulus(tx, newest.id, await this.stimulusOf(tx, caller, source));
+      await this.items.setStatus(tx, newest.id, status, caller.personId);
       const unitId = item.owner?.unitId ?? null;
       await this.audit.record(tx, { actor: caller, action: 'item.submitted', objectKind: 'item_version', objectId: newest.id, unitId });
-      return this.present(tx, caller, item);
+      return this.view.present(tx, caller, item);
     });
   }
 
@@ -92,9 +104,9 @@ export class AuthoringService {
   async try(caller: Caller, itemId: string, versionId: string, response: ResponseValue): Promise<TryResult> {
     const tx = this.database.read();
     const item = await this.items.get(tx, caller, 'bank.author', itemId);
-    const version = (await this.items.versions(tx, item.id)).find((each) => each.id === versionId);
+    const version = (await this.items.versions(tx, item.id, caller.personId)).find((each) => each.id === versionId);
     if (!version) throw notFound('bank.version_not_found');
-    take('try', version, item, caller);
+    take('try', version, item);
     const { content, key } = await this.items.source(tx, version.id);
     const result = scoreItem(content, key, response);
     if (!result.ok) return { ok: false, reason: result.reason, detail: result.detail };
@@ -102,28 +114,17 @@ export class AuthoringService {
     return { ok: true, pointsCenti: result.pointsCenti, maxCenti: result.maxCenti, outcomes };
   }
 
-  async present(tx: Tx, caller: Caller, item: ItemHead, versionId?: string): Promise<ItemDetail> {
-    const versions = await this.items.versions(tx, item.id);
-    const shown = versionId ? versions.find((version) => version.id === versionId) : versions[0];
-    if (!shown) throw notFound('bank.version_not_found');
-    const source = await this.items.source(tx, shown.id);
-    return itemDetail(caller, item, versions, shown, source, itemProblems(source));
-  }
-
-  private async newest(tx: Tx, item: ItemHead): Promise<VersionHead> {
-    const [newest] = await this.items.versions(tx, item.id);
+  private async newest(tx: Tx, caller: Caller, item: ItemHead): Promise<VersionHead> {
+    const [newest] = await this.items.versions(tx, item.id, caller.personId);
     if (!newest) throw notFound('bank.version_not_found');
     return newest;
   }
 
-  /** The unit named, if the caller writes for it; else the one unit they write for. null = the whole system. */
-  private async ownerFor(tx: Tx, caller: Caller, unitId: string | undefined): Promise<string | null> {
-    if (unitId !== undefined) {
-      if (!(await this.lists.isAuthorUnit(tx, caller, unitId))) throw notFound('bank.unit_not_found');
-      return unitId;
-    }
-    const units = [...new Set(caller.grants.filter((grant) => grant.role === 'author' || grant.role === 'admin').map((grant) => grant.unitId))];
-    if (units.length !== 1) throw invalid('bank.unit_needed');
-    return units[0] ?? null;
+  /** The newest version of the stimulus a source names; a code that isn't there is refused. */
+  private async stimulusOf(tx: Tx, caller: Caller, { stimulus }: ItemSource): Promise<string | null> {
+    if (stimulus === undefined) return null;
+    const found = await this.stimuli.newestByCode(tx, caller, stimulus);
+    if (!found) throw invalid('bank.stimulus_unknown', { code: stimulus });
+    return found.id;
   }
 }

@@ -1,14 +1,29 @@
 import { Module } from '@nestjs/common';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { OrgModule } from '@kynangso/server/org';
 import { AuthoringService } from './authoring.service';
 import { BankService } from './bank.service';
+import { CommentRepository } from './comment.repository';
+import { CommentService } from './comment.service';
+import { DeliveryRepository } from './delivery.repository';
+import { EnemyRepository } from './enemy.repository';
+import { ImportService } from './import.service';
+import { ItemLifeService } from './item-life.service';
 import { ItemListRepository } from './item-list.repository';
+import { ItemView } from './item-view';
 import { ItemRepository } from './item.repository';
+import { MaterialService } from './material.service';
 import { ReviewService } from './review.service';
+import { StimulusRepository } from './stimulus.repository';
+import { StimulusService } from './stimulus.service';
+import { UsageRepository } from './usage.repository';
+
+const repositories = [ItemRepository, ItemListRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService];
 
 @Module({
-  imports: [CompetencyModule],
-  providers: [ItemRepository, ItemListRepository, BankService, AuthoringService, ReviewService],
-  exports: [BankService, AuthoringService, ReviewService],
+  imports: [CompetencyModule, OrgModule],
+  providers: [...repositories, ItemView, ImportService, ...services],
+  exports: services,
 })
 export class BankModule {}

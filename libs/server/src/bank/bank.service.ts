@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemSource } from '@kynangso/contracts/bank';
-import { itemProblems } from '@kynangso/domain/bank';
+import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemPool, ItemSource, StimulusSource } from '@kynangso/contracts/bank';
+import { expectedSeconds } from '@kynangso/domain/bank';
 import { compileProgram, type Program } from '@kynangso/domain/grading';
-import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
-import { type Caller, invalid, newId, notFound, type Tx } from '@kynangso/server/platform';
-import { ItemListRepository } from './item-list.repository';
-import { ItemRepository } from './item.repository';
-import { sourceParts } from './source-parts';
+import { type Caller, invalid, notFound, type Tx } from '@kynangso/server/platform';
+import { DeliveryRepository, type DeliveredStimulus } from './delivery.repository';
+import { type Imported, type ImportOptions, ImportService } from './import.service';
 import { deepFreeze, VersionCache } from './version-cache';
 
 /** What a candidate may be sent. */
@@ -16,6 +14,8 @@ export interface DeliveredItem {
   itemId: string;
   kind: InteractionKind;
   content: ItemContent;
+  /** shared with other items of the same code */
+  stimulus: DeliveredStimulus | null;
 }
 /** For the grading room, and for showing explanations after release. */
 export interface KeyedItem extends DeliveredItem {
@@ -28,12 +28,14 @@ export interface Candidate {
   node: string;
   difficulty: Difficulty;
   kind: InteractionKind;
-}
-export interface Imported {
-  itemId: string;
-  itemVersionId: string;
-  /** false: this very content was there already */
-  isNew: boolean;
+  /** whoever assembles leaves 'exam' out of quizzes and practice, and 'practice' out of everything that counts */
+  pool: ItemPool;
+  /** its author's word, else the usual time of its kind and difficulty */
+  expectedSeconds: number;
+  /** code of the stimulus it shows */
+  stimulus: string | null;
+  /** items that must not stand on the same form */
+  enemies: readonly string[];
 }
 interface Immutable {
   immutable: boolean;
@@ -47,34 +49,23 @@ export class BankService {
   private readonly compiled = new VersionCache<{ program: Program } & Immutable>();
 
   constructor(
-    private readonly items: ItemRepository,
-    private readonly lists: ItemListRepository,
+    private readonly importer: ImportService,
+    private readonly delivery: DeliveryRepository,
     private readonly competency: CompetencyService,
-    private readonly audit: AuditService,
   ) {}
 
-  /** Loads finished items as approved versions: the same content again changes nothing, other content becomes the next version. */
-  async importItems(
-    tx: Tx,
-    caller: Caller | null,
-    sources: readonly ItemSource[],
-    { ownerUnitId = null }: { ownerUnitId?: string | null } = {},
-  ): Promise<(Imported & { code: string })[]> {
-    const done: (Imported & { code: string })[] = [];
-    // two loaders at once would both find an item missing
-    await tx.query(`SELECT pg_advisory_xact_lock(hashtext('bank.import'))`);
-    await this.competency.refuseUnknown(tx, sources.flatMap((source) => source.alignments));
-    for (const source of sources) {
-      const problems = itemProblems(source);
-      if (problems.length > 0) throw invalid('bank.item_invalid', { code: source.code, problems });
-      const stored = await this.importOne(tx, source, ownerUnitId);
-      if (stored.isNew) {
-        const objectId = stored.itemVersionId;
-        await this.audit.record(tx, { actor: caller, action: 'item.imported', objectKind: 'item_version', objectId, unitId: ownerUnitId, after: source });
-      }
-      done.push({ code: source.code, ...stored });
-    }
-    return done;
+  /** Loads finished items as approved versions; the stimuli and media they name must be there before. */
+  importItems(tx: Tx, caller: Caller | null, sources: readonly ItemSource[], options: ImportOptions = {}): Promise<Imported[]> {
+    return this.importer.itemsFrom(tx, caller, sources, options);
+  }
+
+  importStimuli(tx: Tx, caller: Caller | null, sources: readonly StimulusSource[], options: ImportOptions = {}): Promise<void> {
+    return this.importer.stimuliFrom(tx, caller, sources, options);
+  }
+
+  /** Pairs of item codes that never meet on a form. */
+  importEnemies(tx: Tx, pairs: readonly (readonly [string, string])[]): Promise<void> {
+    return this.importer.enemiesFrom(tx, pairs);
   }
 
   /** Content only, in the order asked for. Nothing on this path reads the key table. */
@@ -95,6 +86,11 @@ export class BankService {
     });
   }
 
+  /** What examiners call an item: its code and the beginning of its question; in the order asked for. */
+  async names(tx: Tx, itemVersionIds: readonly string[]): Promise<{ itemVersionId: string; code: string; excerpt: string }[]> {
+    return this.delivery.names(tx, itemVersionIds);
+  }
+
   /** Compiled response processing by item version, kept for as long as the process lives. */
   async programs(tx: Tx, itemVersionIds: readonly string[]): Promise<Map<string, Program>> {
     const load = async (missing: string[]): Promise<Map<string, { program: Program } & Immutable>> => {
@@ -111,28 +107,17 @@ export class BankService {
    */
   async candidates(tx: Tx, { frameworkCode, readableBy = null }: { frameworkCode: string; readableBy?: Caller | null }): Promise<Candidate[]> {
     const modules = await this.competency.moduleOf(tx, frameworkCode);
-    const found = await this.lists.approved(tx, frameworkCode, readableBy);
-    return found.map((each) => ({ ...each, node: modules.get(each.node) ?? each.node }));
-  }
-
-  private async importOne(tx: Tx, source: ItemSource, ownerUnitId: string | null): Promise<Imported> {
-    const known = await this.items.findByCode(tx, source.code);
-    const itemId = known?.id ?? newId();
-    if (!known) await this.items.insert(tx, itemId, source.code, ownerUnitId, null);
-    const versions = known ? await this.items.versions(tx, itemId) : [];
-    const inUse = versions.find((version) => version.status === 'approved');
-    const isSame = inUse !== undefined && (await this.items.contentHash(tx, inUse.id)) === sourceParts(source).contentHash;
-    if (isSame) return { itemId, itemVersionId: inUse.id, isNew: false };
-    // a version someone was still working on is overtaken too, and stays readable
-    for (const version of versions.filter((each) => each.status !== 'retired')) await this.items.setStatus(tx, version.id, 'retired', null);
-    if (inUse) await this.competency.align(tx, 'item_version', inUse.id, []);
-    const itemVersionId = await this.items.insertVersion(tx, itemId, (versions[0]?.number ?? 0) + 1, 'approved', source, []);
-    await this.competency.align(tx, 'item_version', itemVersionId, source.alignments);
-    return { itemId, itemVersionId, isNew: true };
+    const [found, enemies] = [await this.delivery.approved(tx, frameworkCode, readableBy), await this.delivery.enemies(tx)];
+    return found.map((each) => ({
+      ...each,
+      node: modules.get(each.node) ?? each.node,
+      expectedSeconds: each.expectedSeconds ?? expectedSeconds(each.kind, each.difficulty),
+      enemies: enemies.get(each.itemId) ?? [],
+    }));
   }
 
   private async loadContent(tx: Tx, ids: readonly string[]): Promise<Map<string, DeliveredItem & Immutable>> {
-    const found = await this.items.content(tx, ids);
+    const found = await this.delivery.content(tx, ids);
     return new Map(
       found.map(({ status, ...item }) => [item.itemVersionId, { ...deepFreeze(item), immutable: status === 'approved' || status === 'retired' }]),
     );
@@ -140,7 +125,7 @@ export class BankService {
 
   private async loadKeyed(tx: Tx, ids: readonly string[]): Promise<Map<string, KeyedItem & Immutable>> {
     const contents = await this.delivered.get(ids, (missing) => this.loadContent(tx, missing), (each) => each.immutable);
-    const keys = await this.items.keys(tx, ids);
+    const keys = await this.delivery.keys(tx, ids);
     return new Map(keys.map(({ itemVersionId, key }) => [itemVersionId, { ...present(contents, itemVersionId), key: deepFreeze(key) }]));
   }
 }

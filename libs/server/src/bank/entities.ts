@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemSource, ItemStatus } from '@kynangso/contracts/bank';
+import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemPool, ItemSource, ItemStatus, StimulusSource } from '@kynangso/contracts/bank';
 
 @Entity('item')
 export class Item {
@@ -18,11 +18,15 @@ export class ItemVersion {
   @Column('text') status: ItemStatus;
   @Column('text') kind: InteractionKind;
   @Column('text') difficulty: Difficulty;
+  @Column('text') pool: ItemPool;
+  @Column('int', { name: 'expected_seconds', nullable: true }) expectedSeconds: number | null;
+  @Column('uuid', { name: 'stimulus_version_id', nullable: true }) stimulusVersionId: string | null;
   @Column('jsonb') alignments: ItemSource['alignments'];
   @Column('jsonb') content: ItemContent;
   @Column('text', { name: 'content_hash' }) contentHash: string;
   @Column('text') excerpt: string;
   @Column('text', { name: 'search_text' }) searchText: string;
+  /** persons */
   @Column('uuid', { array: true }) authors: string[];
   @Column('int') revision: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
@@ -41,4 +45,52 @@ export class ItemKeyRow {
   @Column('jsonb') key: ItemKey;
 }
 
-export const bankEntities = [Item, ItemVersion, ItemKeyRow];
+@Entity('stimulus')
+export class Stimulus {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') code: string;
+  @Column('uuid', { name: 'owner_unit_id', nullable: true }) ownerUnitId: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+@Entity('stimulus_version')
+export class StimulusVersion {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'stimulus_id' }) stimulusId: string;
+  @Column('int') number: number;
+  @Column('jsonb') title: StimulusSource['title'];
+  @Column('jsonb') body: StimulusSource['body'];
+  @Column('text', { name: 'content_hash' }) contentHash: string;
+  @Column('text', { name: 'search_text' }) searchText: string;
+  @Column('int') revision: number;
+  @Column('uuid', { name: 'saved_by', nullable: true }) savedBy: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+}
+
+@Entity('comment_thread')
+export class CommentThreadRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'item_version_id' }) itemVersionId: string;
+  @Column('text', { nullable: true }) path: string | null;
+  @Column('timestamptz', { name: 'opened_at' }) openedAt: Date;
+  @Column('timestamptz', { name: 'resolved_at', nullable: true }) resolvedAt: Date | null;
+  @Column('uuid', { name: 'resolved_by', nullable: true }) resolvedBy: string | null;
+}
+
+@Entity('item_comment')
+export class ItemCommentRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'thread_id' }) threadId: string;
+  @Column('uuid', { name: 'author_id' }) authorId: string;
+  @Column('text') text: string;
+  @Column('timestamptz', { name: 'written_at' }) writtenAt: Date;
+}
+
+@Entity('item_enemy')
+export class ItemEnemyRow {
+  @PrimaryColumn('uuid', { name: 'item_id' }) itemId: string;
+  @PrimaryColumn('uuid', { name: 'enemy_id' }) enemyId: string;
+}
+
+export const bankEntities = [Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemRow, ItemSource } from '@kynangso/contracts/bank';
+import type { ItemRow } from '@kynangso/contracts/bank';
 import { type Caller, rows, scopeParam, type Tx, underAny } from '@kynangso/server/platform';
 import { itemWithOwner, ownedUnder, ownerColumn } from './item-scope';
+import { writtenBy } from './item.repository';
 import { searchable } from './source-parts';
 
 export interface ItemFilter {
@@ -10,18 +11,15 @@ export interface ItemFilter {
   kind?: string | undefined;
   difficulty?: string | undefined;
   status?: string | undefined;
+  pool?: string | undefined;
+  stimulus?: string | undefined;
   page: number;
   pageSize: number;
-}
-export interface ApprovedRow extends Pick<ItemSource, 'difficulty' | 'kind'> {
-  itemVersionId: string;
-  itemId: string;
-  node: string;
 }
 type FoundRow = Omit<ItemRow, 'updatedAt'> & { updatedAt: Date };
 
 /** Escapes what LIKE would read as a pattern. */
-const likeText = (text: string): string => `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`;
+export const likeText = (text: string): string => `%${searchable(text).replace(/[\\%_]/g, '\\$&')}%`;
 
 @Injectable()
 export class ItemListRepository {
@@ -30,11 +28,14 @@ export class ItemListRepository {
     const from = `
       FROM ${itemWithOwner}
       JOIN LATERAL (SELECT * FROM item_version x WHERE x.item_id = i.id ORDER BY x.number DESC LIMIT 1) v ON true
+      LEFT JOIN stimulus_version sv ON sv.id = v.stimulus_version_id LEFT JOIN stimulus s ON s.id = sv.stimulus_id
       WHERE ${ownedUnder(1)}
         AND ($2::text IS NULL OR v.search_text LIKE $2)
         AND ($3::text IS NULL OR v.kind = $3)
         AND ($4::text IS NULL OR v.difficulty = $4)
         AND ($5::text IS NULL OR v.status = $5)
+        AND ($8::text IS NULL OR v.pool = $8)
+        AND ($9::text IS NULL OR s.code = $9)
         AND (($6::text IS NULL AND $7::text[] IS NULL) OR EXISTS (
           SELECT 1 FROM jsonb_array_elements(v.alignments) a
           WHERE ($6::text IS NULL OR a->>'framework' = $6) AND ($7::text[] IS NULL OR a->>'node' = ANY($7))))`;
@@ -46,31 +47,20 @@ export class ItemListRepository {
       filter.status ?? null,
       filter.framework ?? null,
       nodes,
+      filter.pool ?? null,
+      filter.stimulus ?? null,
     ];
     const [counted] = await rows<{ total: number }>(tx, `SELECT count(*)::int AS total ${from}`, params);
     const found = await rows<FoundRow>(
       tx,
-      `SELECT i.id, i.code, v.excerpt, v.kind, v.difficulty, v.alignments, v.status, v.number AS version, v.updated_at AS "updatedAt",
+      `SELECT i.id, i.code, v.excerpt, v.kind, v.difficulty, v.pool, s.code AS stimulus, v.alignments, v.status, v.number AS version, v.updated_at AS "updatedAt",
               EXISTS (SELECT 1 FROM item_version o WHERE o.item_id = i.id AND o.status = 'approved') AS "inUse",
               ${ownerColumn},
-              $8::uuid = ANY(v.authors) AS "isMine"
-       ${from} ORDER BY i.code LIMIT $9 OFFSET $10`,
-      [...params, caller.accountId, filter.pageSize, (filter.page - 1) * filter.pageSize],
+              ${writtenBy(10)} AS "isMine"
+       ${from} ORDER BY i.code LIMIT $11 OFFSET $12`,
+      [...params, caller.personId, filter.pageSize, (filter.page - 1) * filter.pageSize],
     );
     return { rows: found, total: counted?.total ?? 0 };
-  }
-
-  /** Approved versions aligned to the framework, each with its first node there. `caller`: only what they may read, and what belongs to the whole system. */
-  approved(tx: Tx, framework: string, caller: Caller | null): Promise<ApprovedRow[]> {
-    return rows(
-      tx,
-      `SELECT v.id AS "itemVersionId", v.item_id AS "itemId", a.node, v.difficulty, v.kind
-       FROM item_version v JOIN item i ON i.id = v.item_id
-       JOIN LATERAL (SELECT e->>'node' AS node FROM jsonb_array_elements(v.alignments) WITH ORDINALITY AS t(e, n)
-                     WHERE e->>'framework' = $1 ORDER BY n LIMIT 1) a ON true
-       WHERE v.status = 'approved' AND (i.owner_unit_id IS NULL OR ${ownedUnder(2)}) ORDER BY i.code`,
-      [framework, caller ? scopeParam(caller, 'bank.read') : null],
-    );
   }
 
   /** Where the caller may create items: the unit itself, if it lies under an author grant. */

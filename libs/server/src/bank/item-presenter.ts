@@ -1,16 +1,15 @@
 import type { ItemDetail, ItemProblem, ItemSource, ItemVersionRow } from '@kynangso/contracts/bank';
 import { allowedActions } from '@kynangso/domain/bank';
-import type { Caller } from '@kynangso/server/platform';
 import type { ItemHead, VersionHead } from './item.repository';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-function versionRow(version: VersionHead, caller: Caller): ItemVersionRow {
+function versionRow(version: VersionHead): ItemVersionRow {
   return {
     id: version.id,
     number: version.number,
     status: version.status,
-    isMine: version.authors.includes(caller.accountId),
+    isMine: version.isMine,
     createdAt: version.createdAt.toISOString(),
     submittedAt: iso(version.submittedAt),
     approvedAt: iso(version.approvedAt),
@@ -21,28 +20,26 @@ function versionRow(version: VersionHead, caller: Caller): ItemVersionRow {
 
 /** Actions are about the newest version, except retiring, which is about the one in use. */
 export function itemDetail(
-  caller: Caller,
   item: ItemHead,
   versions: readonly VersionHead[],
   shown: VersionHead,
   source: ItemSource,
   problems: ItemProblem[],
 ): ItemDetail {
-  const actor = { accountId: caller.accountId, canAuthor: item.canAuthor, canApprove: item.canApprove };
-  const stateOf = (version: VersionHead) => ({ status: version.status, authorIds: version.authors });
   const newest = versions[0] ?? shown;
-  const actions = new Set(allowedActions(stateOf(newest), actor, newest.id === shown.id ? problems.length : 0));
+  const actions = new Set(allowedActions({ ...newest, isOwn: newest.isMine }, item, newest.id === shown.id ? problems.length : 0));
   const inUse = versions.find((version) => version.status === 'approved');
-  if (inUse && allowedActions(stateOf(inUse), actor, 0).includes('retire')) actions.add('retire');
+  if (inUse && allowedActions({ ...inUse, isOwn: inUse.isMine }, item, 0).includes('retire')) actions.add('retire');
   return {
     id: item.id,
     code: item.code,
     owner: item.owner,
-    versions: versions.map((version) => versionRow(version, caller)),
+    versions: versions.map((version) => versionRow(version)),
     versionId: shown.id,
     revision: newest.revision,
     source,
     problems,
+    openComments: newest.openComments,
     actions: [...actions],
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemContent, ItemKey, ItemSource, ItemStatus } from '@kynangso/contracts/bank';
+import type { ItemSource, ItemStatus } from '@kynangso/contracts/bank';
 import type { Permission } from '@kynangso/contracts/identity';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { type Caller, firstRow, newId, notFound, rows, scopeParam, type Tx } from '@kynangso/server/platform';
@@ -17,7 +17,10 @@ export interface VersionHead {
   id: string;
   number: number;
   status: ItemStatus;
-  authors: string[];
+  /** the asking person wrote in it, under whatever account */
+  isMine: boolean;
+  /** threads nobody has settled yet */
+  openComments: number;
   revision: number;
   createdAt: Date;
   submittedAt: Date | null;
@@ -25,17 +28,23 @@ export interface VersionHead {
   retiredAt: Date | null;
   sendBackReason: string | null;
 }
-export interface ContentRow {
-  itemVersionId: string;
+export interface NewVersion {
   itemId: string;
-  kind: ItemSource['kind'];
+  number: number;
   status: ItemStatus;
-  content: ItemContent;
+  source: ItemSource;
+  stimulusVersionId: string | null;
+  /** persons; empty for items loaded with the product */
+  authors: readonly string[];
+  /** higher than that of the version before it, so that a save based on that one is seen to be late */
+  revision?: number;
 }
+type StoredSource = Omit<ItemSource, 'expectedSeconds' | 'stimulus'> & { expectedSeconds: number | null; stimulus: string | null };
 
-const versionColumns = `
-  v.id, v.number, v.status, v.authors::text[] AS authors, v.revision, v.created_at AS "createdAt", v.submitted_at AS "submittedAt",
-  v.approved_at AS "approvedAt", v.retired_at AS "retiredAt", v.send_back_reason AS "sendBackReason"`;
+/** One person may have several accounts and, before a merge, several records: all of them are one author. */
+export const writtenBy = (index: number): string =>
+  `EXISTS (SELECT 1 FROM resolved_person w JOIN resolved_person me ON me.survivor_id = w.survivor_id
+           WHERE w.person_id = ANY(v.authors) AND me.person_id = $${index}::uuid)`;
 
 @Injectable()
 export class ItemRepository {
@@ -57,20 +66,34 @@ export class ItemRepository {
     return this.get(tx, caller, permission, itemId);
   }
 
-  /** Newest first. */
-  versions(tx: Tx, itemId: string): Promise<VersionHead[]> {
-    return rows(tx, `SELECT ${versionColumns} FROM item_version v WHERE v.item_id = $1 ORDER BY v.number DESC`, [itemId]);
+  /** Newest first; `personId`: who asks. */
+  versions(tx: Tx, itemId: string, personId: string | null): Promise<VersionHead[]> {
+    return rows(
+      tx,
+      `SELECT v.id, v.number, v.status, ${writtenBy(2)} AS "isMine", v.revision, v.created_at AS "createdAt", v.submitted_at AS "submittedAt",
+              v.approved_at AS "approvedAt", v.retired_at AS "retiredAt", v.send_back_reason AS "sendBackReason",
+              (SELECT count(*)::int FROM comment_thread t WHERE t.item_version_id = v.id AND t.resolved_at IS NULL) AS "openComments"
+       FROM item_version v WHERE v.item_id = $1 ORDER BY v.number DESC`,
+      [itemId, personId],
+    );
   }
 
   async source(tx: Tx, versionId: string): Promise<ItemSource> {
-    const found = await firstRow<ItemSource>(
+    const found = await firstRow<StoredSource>(
       tx,
-      `SELECT i.code, v.kind, v.difficulty, v.alignments, v.content, k.key FROM item_version v
-       JOIN item i ON i.id = v.item_id JOIN item_key k ON k.item_version_id = v.id WHERE v.id = $1`,
+      `SELECT i.code, v.kind, v.difficulty, v.pool, v.expected_seconds AS "expectedSeconds", s.code AS stimulus, v.alignments, v.content, k.key
+       FROM item_version v JOIN item i ON i.id = v.item_id JOIN item_key k ON k.item_version_id = v.id
+       LEFT JOIN stimulus_version sv ON sv.id = v.stimulus_version_id LEFT JOIN stimulus s ON s.id = sv.stimulus_id WHERE v.id = $1`,
       [versionId],
     );
     if (!found) throw notFound('bank.version_not_found');
-    return found;
+    const { pool, expectedSeconds, stimulus, ...source } = found;
+    return {
+      ...source,
+      ...(pool && pool !== 'both' ? { pool } : {}),
+      ...(expectedSeconds === null ? {} : { expectedSeconds }),
+      ...(stimulus === null ? {} : { stimulus }),
+    };
   }
 
   findByCode(tx: Tx, code: string): Promise<{ id: string } | null> {
@@ -87,42 +110,32 @@ export class ItemRepository {
     return made.length === 1;
   }
 
-  async insertVersion(
-    tx: Tx,
-    itemId: string,
-    number: number,
-    status: ItemStatus,
-    source: ItemSource,
-    authors: readonly string[],
-  ): Promise<string> {
+  async insertVersion(tx: Tx, { itemId, number, status, source, stimulusVersionId, authors, revision = 0 }: NewVersion): Promise<string> {
     const id = newId();
     const parts = sourceParts(source);
     await tx.query(
       `INSERT INTO item_version
-         (id, item_id, number, status, kind, difficulty, alignments, content, content_hash, excerpt, search_text, authors, approved_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN $4 = 'approved' THEN now() END)`,
-      [
-        id, itemId, number, status, parts.kind, parts.difficulty, parts.alignments, parts.content, parts.contentHash, parts.excerpt,
-        parts.searchText, [...authors],
-      ],
+         (id, item_id, number, status, kind, difficulty, alignments, content, content_hash, excerpt, search_text, pool, expected_seconds,
+          stimulus_version_id, authors, revision, approved_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, CASE WHEN $4 = 'approved' THEN now() END)`,
+      [id, itemId, number, status, ...columns(parts), stimulusVersionId, [...authors], revision],
     );
     await tx.query(`INSERT INTO item_key (item_version_id, key) VALUES ($1, $2)`, [id, JSON.stringify(source.key)]);
     return id;
   }
 
-  async updateDraft(tx: Tx, versionId: string, source: ItemSource, author: string): Promise<void> {
-    const parts = sourceParts(source);
+  async updateDraft(tx: Tx, versionId: string, source: ItemSource, stimulusVersionId: string | null, author: string): Promise<void> {
     await tx.query(
       `UPDATE item_version SET kind = $2, difficulty = $3, alignments = $4, content = $5, content_hash = $6, excerpt = $7, search_text = $8,
-         authors = CASE WHEN $9 = ANY(authors) THEN authors ELSE authors || $9::uuid END, revision = revision + 1, updated_at = now()
+         pool = $9, expected_seconds = $10, stimulus_version_id = $11,
+         authors = CASE WHEN $12 = ANY(authors) THEN authors ELSE authors || $12::uuid END, revision = revision + 1, updated_at = now()
        WHERE id = $1`,
-      [
-        versionId, parts.kind, parts.difficulty, parts.alignments, parts.content, parts.contentHash, parts.excerpt, parts.searchText, author,
-      ],
+      [versionId, ...columns(sourceParts(source)), stimulusVersionId, author],
     );
     await tx.query(`UPDATE item_key SET key = $2 WHERE item_version_id = $1`, [versionId, JSON.stringify(source.key)]);
   }
 
+  /** `by`: the person whose step it is. */
   async setStatus(tx: Tx, versionId: string, status: ItemStatus, by: string | null, reason: string | null = null): Promise<void> {
     await tx.query(
       `UPDATE item_version SET status = $2, updated_at = now(), send_back_reason = $4,
@@ -135,20 +148,16 @@ export class ItemRepository {
     );
   }
 
-  async contentHash(tx: Tx, versionId: string): Promise<string | null> {
-    return (await firstRow<{ hash: string }>(tx, `SELECT content_hash AS hash FROM item_version WHERE id = $1`, [versionId]))?.hash ?? null;
+  /** Which version of its stimulus a draft shows. */
+  async showStimulus(tx: Tx, versionId: string, stimulusVersionId: string | null): Promise<void> {
+    await tx.query(`UPDATE item_version SET stimulus_version_id = $2 WHERE id = $1 AND stimulus_version_id IS DISTINCT FROM $2`, [versionId, stimulusVersionId]);
   }
 
-  /** Without the key: the table it stands in is not named here. */
-  content(tx: Tx, versionIds: readonly string[]): Promise<ContentRow[]> {
-    return rows(
-      tx,
-      `SELECT id AS "itemVersionId", item_id AS "itemId", kind, status, content FROM item_version WHERE id = ANY($1::uuid[])`,
-      [versionIds],
-    );
-  }
-
-  keys(tx: Tx, versionIds: readonly string[]): Promise<{ itemVersionId: string; key: ItemKey }[]> {
-    return rows(tx, `SELECT item_version_id AS "itemVersionId", key FROM item_key WHERE item_version_id = ANY($1::uuid[])`, [versionIds]);
+  /** What the version was made of: its content and the stimulus version it shows. */
+  async contentHash(tx: Tx, versionId: string): Promise<{ hash: string; stimulusVersionId: string | null } | null> {
+    return firstRow(tx, `SELECT content_hash AS hash, stimulus_version_id AS "stimulusVersionId" FROM item_version WHERE id = $1`, [versionId]);
   }
 }
+
+const columns = (parts: ReturnType<typeof sourceParts>) =>
+  [parts.kind, parts.difficulty, parts.alignments, parts.content, parts.contentHash, parts.excerpt, parts.searchText, parts.pool, parts.expectedSeconds];

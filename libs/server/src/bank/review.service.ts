@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemDetail } from '@kynangso/contracts/bank';
-import { itemProblems } from '@kynangso/domain/bank';
 import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
 import { type Caller, Database, notFound, type Tx } from '@kynangso/server/platform';
-import { AuthoringService } from './authoring.service';
 import { type ItemHead, ItemRepository, type VersionHead } from './item.repository';
+import { ItemView } from './item-view';
 import { take } from './take-step';
 
 /** The second pair of eyes: nothing reaches a form before someone other than its authors approved it. */
@@ -14,7 +13,7 @@ export class ReviewService {
   constructor(
     private readonly database: Database,
     private readonly items: ItemRepository,
-    private readonly authoring: AuthoringService,
+    private readonly view: ItemView,
     private readonly competency: CompetencyService,
     private readonly audit: AuditService,
   ) {}
@@ -24,13 +23,13 @@ export class ReviewService {
       const { item, versions } = await this.open(tx, caller, itemId);
       const version = pick(versions, versionId);
       const source = await this.items.source(tx, version.id);
-      const status = take('approve', version, item, caller, itemProblems(source));
+      const status = take('approve', version, item, await this.view.problems(tx, source));
       const replaced = versions.find((each) => each.status === 'approved');
       if (replaced) await this.leaveUse(tx, caller, replaced);
-      await this.items.setStatus(tx, version.id, status, caller.accountId);
+      await this.items.setStatus(tx, version.id, status, caller.personId);
       await this.competency.align(tx, 'item_version', version.id, source.alignments);
       await this.audit.record(tx, { ...entry(caller, item, version), action: 'item.approved', after: source });
-      return this.authoring.present(tx, caller, item);
+      return this.view.present(tx, caller, item);
     });
   }
 
@@ -38,10 +37,10 @@ export class ReviewService {
     return this.database.transaction(async (tx) => {
       const { item, versions } = await this.open(tx, caller, itemId);
       const version = pick(versions, versionId);
-      const status = take('send_back', version, item, caller);
-      await this.items.setStatus(tx, version.id, status, caller.accountId, reason);
+      const status = take('send_back', version, item);
+      await this.items.setStatus(tx, version.id, status, caller.personId, reason);
       await this.audit.record(tx, { ...entry(caller, item, version), action: 'item.sent-back' });
-      return this.authoring.present(tx, caller, item);
+      return this.view.present(tx, caller, item);
     });
   }
 
@@ -50,21 +49,21 @@ export class ReviewService {
       const { item, versions } = await this.open(tx, caller, itemId);
       const version = versions.find((each) => each.status === 'approved') ?? versions[0];
       if (!version) throw notFound('bank.version_not_found');
-      take('retire', version, item, caller);
+      take('retire', version, item);
       await this.leaveUse(tx, caller, version);
       await this.audit.record(tx, { ...entry(caller, item, version), action: 'item.retired', reason });
-      return this.authoring.present(tx, caller, item);
+      return this.view.present(tx, caller, item);
     });
   }
 
   private async open(tx: Tx, caller: Caller, itemId: string): Promise<{ item: ItemHead; versions: VersionHead[] }> {
     const item = await this.items.lock(tx, caller, 'bank.approve', itemId);
-    return { item, versions: await this.items.versions(tx, item.id) };
+    return { item, versions: await this.items.versions(tx, item.id, caller.personId) };
   }
 
   /** Out of use for new forms, and no longer counted as covering its nodes. */
   private async leaveUse(tx: Tx, caller: Caller, version: VersionHead): Promise<void> {
-    await this.items.setStatus(tx, version.id, 'retired', caller.accountId);
+    await this.items.setStatus(tx, version.id, 'retired', caller.personId);
     await this.competency.align(tx, 'item_version', version.id, []);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompetencyModule } from '@kynangso/server/competency';
 import { ExamModule } from '@kynangso/server/exam';
 import { GradingModule } from '@kynangso/server/grading';
+import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
 import { CertificateRepository } from './certificate.repository';
 import { CertificateService } from './certificate.service';
@@ -11,7 +12,7 @@ import { ProgrammeService } from './programme.service';
 import { SigningKeyService } from './signing-key.service';
 
 @Module({
-  imports: [CompetencyModule, ExamModule, GradingModule, OrgModule],
+  imports: [CompetencyModule, ExamModule, GradingModule, NotifyModule, OrgModule],
   providers: [CertificateRepository, ProgrammeRepository, SigningKeyService, IssueService, CertificateService, ProgrammeService],
   exports: [CertificateService, ProgrammeService, SigningKeyService],
 })

@@ -57,9 +57,12 @@ const heldUnder = (scope: number, day: number): string => `EXISTS (
     AND m.valid_from <= c.issued_on AND (m.valid_to IS NULL OR c.issued_on < m.valid_to))`;
 const readable = `(${ownedUnder(1, 3)} OR ${heldUnder(1, 3)})`;
 const from = `FROM certificate c JOIN programme p ON p.id = c.programme_id`;
+/** events that still count: a reinstatement undoes all before it */
+const has = (kind: 'revoked' | 'superseded'): string => `EXISTS (
+  SELECT 1 FROM certificate_event e WHERE e.certificate_id = c.id AND e.kind = '${kind}' AND e.happened_on <= $3::date
+    AND NOT EXISTS (SELECT 1 FROM certificate_event r WHERE r.certificate_id = c.id AND r.kind = 'reinstated' AND r.happened_on <= $3::date AND r.recorded_at > e.recorded_at))`;
 const stateOf = `CASE
-  WHEN EXISTS (SELECT 1 FROM certificate_event e WHERE e.certificate_id = c.id AND e.kind = 'revoked' AND e.happened_on <= $3::date) THEN 'revoked'
-  WHEN EXISTS (SELECT 1 FROM certificate_event e WHERE e.certificate_id = c.id AND e.kind = 'superseded' AND e.happened_on <= $3::date) THEN 'superseded'
+  WHEN ${has('revoked')} THEN 'revoked' WHEN ${has('superseded')} THEN 'superseded'
   WHEN c.expires_on <= $3::date THEN 'expired' ELSE 'valid' END`;
 
 export type ListedCertificate = CertificateRecord & { canRevoke: boolean };
@@ -133,6 +136,21 @@ export class CertificateRepository {
       [c.personId, c.programmeId, id],
     );
     return id;
+  }
+
+  /** The certificate of a grade, when there was one. */
+  ofGrade(tx: Tx, personId: string, programmeId: string, gradeId: string): Promise<CertificateRecord | null> {
+    return firstRow(tx, `SELECT ${columns} ${from} WHERE c.person_id = $1 AND c.programme_id = $2 AND c.grade_id = $3`, [personId, programmeId, gradeId]);
+  }
+
+  /** In force again, in the place of whatever is. */
+  async reinstate(tx: Tx, certificateId: string, personId: string, programmeId: string, on: string): Promise<void> {
+    await tx.query(`INSERT INTO certificate_event (id, certificate_id, kind, happened_on, recorded_at) VALUES ($1, $2, 'reinstated', $3, clock_timestamp())`, [newId(), certificateId, on]);
+    await tx.query(
+      `INSERT INTO active_certificate (person_id, programme_id, certificate_id) VALUES ($1, $2, $3)
+       ON CONFLICT (person_id, programme_id) DO UPDATE SET certificate_id = excluded.certificate_id`,
+      [personId, programmeId, certificateId],
+    );
   }
 
   async supersede(tx: Tx, certificateId: string, successorId: string, on: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { ShortText } from '@kynangso/contracts/kernel';
 import { canonicalPayload, readSerial, statusOn } from '@kynangso/domain/certificate';
 import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
+import { NotifyService } from '@kynangso/server/notify';
 import { type Caller, Clock, conflict, Database, ENV, type Env, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { type CertificateRecord, CertificateRepository, type ListedCertificate, type Scopes } from './certificate.repository';
 import { drawCertificate } from './pdf/certificate-pdf';
@@ -20,6 +21,7 @@ export class CertificateService {
     private readonly certificates: CertificateRepository,
     private readonly keys: SigningKeyService,
     private readonly audit: AuditService,
+    private readonly notices: NotifyService,
     private readonly clock: Clock,
   ) {}
 
@@ -76,6 +78,7 @@ export class CertificateService {
       await this.certificates.lockHolder(tx, before.personId, before.programmeId);
       if (!(await this.certificates.revoke(tx, id, { on: scopes.today, reason, note, by: caller.personId }))) throw conflict('certificate.not_active');
       await this.audit.record(tx, { actor: caller, action: 'certificate.revoked', objectKind: 'certificate', objectId: id, reason, before: { state: 'valid' }, after: { state: 'revoked' } });
+      await this.notices.tell(tx, [{ personId: before.personId, kind: 'certificate.revoked', key: id, params: { title: before.facts.programme.title }, href: '/certificates' }]);
       const after = await this.certificates.scopedById(tx, scopes, id);
       if (!after) throw notFound('certificate.not_found');
       return this.present(after);

@@ -54,7 +54,7 @@ export class Certificate {
 export class CertificateEvent {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'certificate_id' }) certificateId: string;
-  @Column('text') kind: 'revoked' | 'superseded';
+  @Column('text') kind: 'revoked' | 'superseded' | 'reinstated';
   @Column('date', { name: 'happened_on' }) happenedOn: string;
   @Column('text', { nullable: true }) reason: RevokeReason | null;
   @Column('text', { nullable: true }) note: string | null;

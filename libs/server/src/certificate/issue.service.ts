@@ -3,11 +3,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import type { CertificateFacts } from '@kynangso/contracts/certificate';
 import { id, type ShortText } from '@kynangso/contracts/kernel';
-import { canonicalPayload, expiryDay, formatSerial, inNfc, isEligible, SERIAL_BYTES, statusOn } from '@kynangso/domain/certificate';
-import { dayInVietnam } from '@kynangso/domain/kernel';
+import { canonicalPayload, expiryDay, formatSerial, isEligible, SERIAL_BYTES, statusOn } from '@kynangso/domain/certificate';
+import { dayInVietnam, inNfc } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
 import { GradingService, type OutcomeRow } from '@kynangso/server/grading';
+import { NotifyService } from '@kynangso/server/notify';
 import { OrgService } from '@kynangso/server/org';
 import { Clock, EffectService, type Tx } from '@kynangso/server/platform';
 import { CertificateRepository } from './certificate.repository';
@@ -32,6 +33,7 @@ export class IssueService implements OnModuleInit {
     private readonly people: OrgService,
     private readonly effects: EffectService,
     private readonly audit: AuditService,
+    private readonly notices: NotifyService,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,7 @@ export class IssueService implements OnModuleInit {
     const grade: Decided = { ...found, gradeId, submittedAt: found.submittedAt };
     for (const programme of await this.programmes.forExam(tx, grade.examCode, this.clock.today())) {
       await this.certificates.lockHolder(tx, grade.personId, programme.id);
+      if (grade.restoresId !== null && (await this.restore(tx, programme, grade, grade.restoresId))) continue;
       if (isEligible(programme.rule, { examCode: grade.examCode, outcome: grade.passed ? 'pass' : 'fail' })) await this.issue(tx, programme, grade);
       else await this.withdraw(tx, programme, grade);
     }
@@ -65,7 +68,23 @@ export class IssueService implements OnModuleInit {
     });
     if (before) await this.certificates.supersede(tx, before.id, certificateId, today);
     await this.audit.record(tx, { actor: null, action: 'certificate.issued', objectKind: 'certificate', objectId: certificateId, unitId: programme.ownerUnitId, after: { gradeId } });
+    await this.notices.tell(tx, [{ personId, kind: 'certificate.issued', key: certificateId, params: { title: facts.programme.title }, href: '/certificates' }]);
     await this.effects.enqueue(tx, { kind: 'certificate.issued', key: certificateId, payload: { certificateId } });
+  }
+
+  /** An undone regrade: the certificate of the grade that came back is in force again. False when that grade had none. */
+  private async restore(tx: Tx, programme: RunningProgramme, grade: Decided, restoresId: string): Promise<boolean> {
+    const old = await this.certificates.ofGrade(tx, grade.personId, programme.id, restoresId);
+    if (!old) return false;
+    const active = await this.certificates.active(tx, grade.personId, programme.id);
+    if (active?.id === old.id) return true;
+    // one that stands on another attempt is none of this regrade's business
+    if (active && active.attemptId !== grade.attemptId) return true;
+    const today = this.clock.today();
+    if (active) await this.certificates.supersede(tx, active.id, old.id, today);
+    await this.certificates.reinstate(tx, old.id, grade.personId, programme.id, today);
+    await this.audit.record(tx, { actor: null, action: 'certificate.reinstated', objectKind: 'certificate', objectId: old.id, unitId: programme.ownerUnitId, after: { gradeId: grade.gradeId } });
+    return true;
   }
 
   /** A regrade of the very attempt a certificate stands on took the pass away. */
@@ -73,6 +92,7 @@ export class IssueService implements OnModuleInit {
     const active = await this.certificates.active(tx, grade.personId, programme.id);
     if (!active || active.attemptId !== grade.attemptId) return;
     await this.certificates.revoke(tx, active.id, { on: this.clock.today(), reason: 'result_changed', note: null, by: null });
+    await this.notices.tell(tx, [{ personId: grade.personId, kind: 'certificate.revoked', key: active.id, params: { title: active.facts.programme.title }, href: '/certificates' }]);
     await this.audit.record(tx, { actor: null, action: 'certificate.revoked', objectKind: 'certificate', objectId: active.id, unitId: programme.ownerUnitId, after: { reason: 'result_changed', gradeId: grade.gradeId } });
   }
 

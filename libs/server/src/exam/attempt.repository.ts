@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SubmitReason } from '@kynangso/contracts/exam';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
+import type { Comfort } from './attempt.presenter';
 import type { Attempt } from './entities';
 
 export type AttemptRow = Attempt;
@@ -16,18 +17,27 @@ export interface Closing {
   signature: string;
 }
 
+export interface Adjustment {
+  id: string;
+  attemptId: string;
+  seconds: number;
+  deadlineAt: Date | null;
+  pausedAt: Date | null;
+  /** where the attempt's clock stands */
+  clockAt: Date;
+}
+/** A pause nobody ends doesn't keep a paper, and the results of its sitting, open for ever. */
+const LONGEST_PAUSE_HOURS = 24;
+
 const columns = `a.id, a.sitting_id AS "sittingId", a.person_id AS "personId", a.form_id AS "formId", a.number, a.state, a.revision, a.locale,
-  a.writer_epoch AS "writerEpoch", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.grace_seconds AS "graceSeconds", a.submitted_at AS "submittedAt",
+  a.writer_epoch AS "writerEpoch", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.grace_seconds AS "graceSeconds",
+  a.paused_at AS "pausedAt", a.extra_time_percent AS "extraTimePercent", a.submitted_at AS "submittedAt",
   a.submit_reason AS "submitReason", a.answers_hash AS "answersHash", a.answered, a.receipt_kid AS "receiptKid", a.receipt_signature AS "receiptSignature", a.grade_id AS "gradeId"`;
 /** milliseconds: what JSON can carry, so that what is signed and what is stored are the same instant */
 const clock = `SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
 
 @Injectable()
 export class AttemptRepository {
-  async now(tx: Tx): Promise<Date> {
-    return ((await firstRow<{ now: Date }>(tx, clock)) as { now: Date }).now;
-  }
-
   findOwn(tx: Tx, personId: string, attemptId: string): Promise<TimedAttempt | null> {
     return firstRow(tx, `SELECT ${columns}, c.now FROM attempt a, (${clock}) c WHERE a.id = $1 AND a.person_id = $2`, [attemptId, personId]);
   }
@@ -41,48 +51,80 @@ export class AttemptRepository {
     );
   }
 
-  findOpen(tx: Tx, sittingId: string, personId: string): Promise<AttemptRow | null> {
-    return firstRow(tx, `SELECT ${columns} FROM attempt a WHERE a.sitting_id = $1 AND a.person_id = $2 AND a.state = 'in_progress'`, [sittingId, personId]);
-  }
-
-  async counts(tx: Tx, sittingId: string, personId: string): Promise<{ used: number; last: number }> {
-    const found = await firstRow<{ used: number; last: number }>(
+  /** What the runner must honour of the person's accommodations today. */
+  async comfortOf(tx: Tx, personId: string): Promise<Comfort> {
+    const found = await firstRow<Comfort>(
       tx,
-      `SELECT (count(*) FILTER (WHERE state <> 'voided'))::int AS used, coalesce(max(number), 0) AS last FROM attempt WHERE sitting_id = $1 AND person_id = $2`,
-      [sittingId, personId],
+      `SELECT large_text AS "largeText", breaks FROM accommodation
+       WHERE person_id = $1 AND superseded_at IS NULL AND valid_from <= today_vn() AND (valid_to IS NULL OR today_vn() < valid_to) ORDER BY recorded_at DESC LIMIT 1`,
+      [personId],
     );
-    return found ?? { used: 0, last: 0 };
-  }
-
-  /** false: somebody else (the same person twice) was first; the unique keys decide, whatever was counted before. */
-  async insert(tx: Tx, a: Pick<Attempt, 'id' | 'sittingId' | 'personId' | 'formId' | 'number' | 'locale' | 'startedAt' | 'deadlineAt' | 'graceSeconds'>): Promise<boolean> {
-    const made = await rows(
-      tx,
-      `INSERT INTO attempt (id, sitting_id, person_id, form_id, number, locale, started_at, deadline_at, grace_seconds)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`,
-      [a.id, a.sittingId, a.personId, a.formId, a.number, a.locale, a.startedAt, a.deadlineAt, a.graceSeconds],
-    );
-    return made.length === 1;
+    return found ?? { largeText: false, breaks: false };
   }
 
   async setWriter(tx: Tx, attemptId: string, epoch: number): Promise<void> {
     await tx.query(`UPDATE attempt SET writer_epoch = $2 WHERE id = $1`, [attemptId, epoch]);
   }
 
-  /** Attempts whose time and grace are over and that nobody holds. */
+  /** Attempts in progress, FOR UPDATE in order of id, so that two acts never wait for each other in a ring. */
+  lockRunning(tx: Tx, attemptIds: readonly string[]): Promise<TimedAttempt[]> {
+    return rows(
+      tx,
+      `WITH c AS MATERIALIZED (${clock}) SELECT ${columns}, c.now FROM c, attempt a WHERE a.id = ANY($1::uuid[]) AND a.state = 'in_progress' ORDER BY a.id FOR UPDATE OF a`,
+      [attemptIds],
+    );
+  }
+
+  async setPaused(tx: Tx, paused: readonly { id: string; pausedAt: Date }[]): Promise<void> {
+    if (paused.length === 0) return;
+    await tx.query(`UPDATE attempt a SET paused_at = p.at FROM unnest($1::uuid[], $2::timestamptz[]) AS p (id, at) WHERE a.id = p.id`, [paused.map((p) => p.id), paused.map((p) => p.pausedAt)]);
+  }
+
+  /** Moves deadlines, with a row for each that says why. Sections that still run move along. */
+  async adjust(tx: Tx, changes: readonly Adjustment[], reason: string, grantedBy: string): Promise<void> {
+    if (changes.length === 0) return;
+    const ids = changes.map((c) => c.attemptId);
+    const seconds = changes.map((c) => c.seconds);
+    await tx.query(
+      `INSERT INTO time_adjustment (id, attempt_id, seconds, reason, granted_by) SELECT id, attempt, seconds, $4, $5 FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS c (id, attempt, seconds)`,
+      [changes.map((c) => c.id), ids, seconds, reason, grantedBy],
+    );
+    await tx.query(
+      `UPDATE attempt a SET deadline_at = c.deadline, paused_at = c.paused FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) AS c (id, deadline, paused) WHERE a.id = c.id`,
+      [ids, changes.map((c) => c.deadlineAt), changes.map((c) => c.pausedAt)],
+    );
+    await tx.query(
+      `UPDATE attempt_section s SET deadline_at = s.deadline_at + make_interval(secs => c.seconds)
+       FROM unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS c (id, seconds, at) JOIN attempt a ON a.id = c.id
+       WHERE s.attempt_id = c.id AND s.closed_at IS NULL AND s.deadline_at + make_interval(secs => a.grace_seconds) >= c.at`,
+      [ids, seconds, changes.map((c) => c.clockAt)],
+    );
+  }
+
+  /** Tells whoever listens (after the commit) that something about these attempts changed. */
+  async notify(tx: Tx, attemptIds: readonly string[]): Promise<void> {
+    if (attemptIds.length > 0) await tx.query(`SELECT pg_notify('attempt_changed', id::text) FROM unnest($1::uuid[]) AS id`, [attemptIds]);
+  }
+
+  /**
+   * Attempts whose time and grace are over and that nobody holds; a paused one has time until somebody resumes, or until the pause
+   * is older than any break could be.
+   */
   lockOverdue(tx: Tx, limit: number): Promise<AttemptRow[]> {
     return rows(
       tx,
       `SELECT ${columns} FROM attempt a
-       WHERE a.state = 'in_progress' AND a.deadline_at < clock_timestamp() AND a.deadline_at + make_interval(secs => a.grace_seconds) < clock_timestamp()
+       WHERE a.state = 'in_progress' AND CASE WHEN a.paused_at IS NULL
+         THEN a.deadline_at < clock_timestamp() AND a.deadline_at + make_interval(secs => a.grace_seconds) < clock_timestamp()
+         ELSE a.paused_at < clock_timestamp() - make_interval(hours => $2) END
        ORDER BY a.deadline_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
-      [limit],
+      [limit, LONGEST_PAUSE_HOURS],
     );
   }
 
   async close(tx: Tx, closings: readonly Closing[]): Promise<void> {
     await tx.query(
-      `UPDATE attempt a SET state = 'submitted', submitted_at = c.at, submit_reason = c.reason, answers_hash = c.hash, answered = c.answered, receipt_kid = c.kid, receipt_signature = c.signature
+      `UPDATE attempt a SET state = 'submitted', paused_at = NULL, submitted_at = c.at, submit_reason = c.reason, answers_hash = c.hash, answered = c.answered, receipt_kid = c.kid, receipt_signature = c.signature
        FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[]) AS c (id, at, reason, hash, answered, kid, signature)
        WHERE a.id = c.id AND a.state = 'in_progress'`,
       [

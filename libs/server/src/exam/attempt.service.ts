@@ -4,20 +4,21 @@ import type { AttemptPaper, AttemptStatus, Receipt, ResponseChange, SaveAnswer, 
 import type { ResponseOf } from '@kynangso/contracts/kernel';
 import { jobs, queues } from '@kynangso/contracts/kernel';
 import type { examRoutes } from '@kynangso/contracts/exam';
-import { deadlineOf, mayWrite, merge, seededRandom, windowState, type WriteRefusal } from '@kynangso/domain/exam';
+import { isRunning, mayWrite, merge, sectionOf, stateOf } from '@kynangso/domain/exam';
 import { checkResponse } from '@kynangso/domain/grading';
-import { AppError, type Caller, conflict, Database, type ErrorKind, invalid, Keyring, newId, notFound, QueueHint, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, conflict, Database, invalid, Keyring, notFound, QueueHint, type Tx } from '@kynangso/server/platform';
 import { AttemptRepository, type AttemptRow, type TimedAttempt } from './attempt.repository';
-import { clockOf, paperOf, statusOf } from './attempt.presenter';
+import { AttemptFileService } from './attempt-file.service';
+import { clockOf, statusOf } from './attempt.presenter';
 import { FormService, type LoadedForm } from './form.service';
 import { LruMap } from './lru-map';
 import { closingOf, receiptOf } from './receipt';
-import { ResponseRepository, type SaveOutcome } from './response.repository';
-import { SittingRepository } from './sitting.repository';
+import { PaperService } from './paper.service';
+import { type Place, ResponseRepository, type SaveOutcome } from './response.repository';
+import { SectionRepository } from './section.repository';
+import { refuseWrite, writeRefusal } from './write-refusal';
 
-const refusalKinds: Record<WriteRefusal, ErrorKind> = { attempt_closed: 'conflict', writer_changed: 'conflict', too_late: 'gone' };
-
-/** A candidate's own attempt, from start to receipt. */
+/** A candidate's own attempt, from its first answer to its receipt. */
 @Injectable()
 export class AttemptService {
   /** whose attempt it is and on which form: never changes, and saves a read per autosave */
@@ -27,49 +28,43 @@ export class AttemptService {
     private readonly database: Database,
     private readonly attempts: AttemptRepository,
     private readonly responses: ResponseRepository,
-    private readonly sittings: SittingRepository,
+    private readonly sections: SectionRepository,
+    private readonly files: AttemptFileService,
+    private readonly papers: PaperService,
     private readonly forms: FormService,
     private readonly keyring: Keyring,
     private readonly hint: QueueHint,
   ) {}
 
-  /** Starts an attempt; a second press, or a second device, gets the one that is open. */
-  async start(caller: Caller, sittingId: string): Promise<AttemptPaper> {
-    const tx = this.database.read();
-    // Two starts at once: the loser of the unique key finds the winner's attempt on its next round.
-    for (let round = 0; round < 5; round++) {
-      const open = await this.attempts.findOpen(tx, sittingId, caller.personId);
-      if (open) return this.paper(caller, open.id);
-      const made = await this.tryStart(tx, caller, sittingId);
-      if (made) return this.paper(caller, made);
-    }
-    throw new AppError('http.unavailable', 'unavailable');
-  }
-
   async paper(caller: Caller, attemptId: string): Promise<AttemptPaper> {
     const attempt = await this.own(caller, attemptId);
     if (attempt.state !== 'in_progress') throw conflict('exam.attempt_closed');
-    const [form, saved] = await Promise.all([this.forms.load(attempt.formId), this.responses.list(this.database.read(), attemptId)]);
-    return paperOf(attempt, form, saved);
+    return this.papers.of(attempt);
   }
 
   /** Makes the asking device the writer. Saves of the former one that are under way end first. */
   takeOver(caller: Caller, attemptId: string): Promise<ResponseOf<typeof examRoutes.takeOver>> {
     return this.database.transaction(async (tx) => {
       const attempt = await this.lock(tx, caller, attemptId);
-      refuse(mayWrite(attempt, attempt.writerEpoch, attempt.now));
+      // a device may break during a pause too
+      if (!isRunning(attempt, attempt.now)) refuseWrite({ ...attempt, pausedAt: null }, attempt.writerEpoch, attempt.now);
       const writerEpoch = attempt.writerEpoch + 1;
       await this.attempts.setWriter(tx, attemptId, writerEpoch);
+      await this.attempts.notify(tx, [attemptId]);
       return { writerEpoch, lastSequence: await this.responses.lastSequence(tx, attemptId), clock: clockOf(attempt) };
     });
   }
 
   async save(caller: Caller, attemptId: string, body: z.output<typeof saveRequest>): Promise<SaveAnswer> {
     const { writerEpoch, ...change } = body;
-    checkChange(await this.formOf(caller, attemptId), change);
+    const form = await this.formOf(caller, attemptId);
+    checkChange(form, change);
+    await this.files.refuseForeign(attemptId, form, [change]);
+    const place = placeIn(form, change.position);
+    const taken = form.sitting.content.policies.scoring.certainty ? change : { ...change, certainty: null };
     // A repeat that raced with its first may not see it yet: asking once more does.
     for (let round = 0; round < 3; round++) {
-      const outcome = await this.responses.save(attemptId, caller.personId, writerEpoch, change);
+      const outcome = await this.responses.save(attemptId, caller.personId, writerEpoch, taken, place);
       if (!outcome?.mine) throw notFound('exam.attempt_not_found');
       const answer = answerOf(outcome, writerEpoch, change);
       if (answer) return answer;
@@ -81,14 +76,15 @@ export class AttemptService {
   async submit(caller: Caller, attemptId: string, body: z.output<typeof submitRequest>): Promise<Receipt> {
     const form = await this.formOf(caller, attemptId);
     for (const change of body.finalResponses) checkChange(form, change);
+    await this.files.refuseForeign(attemptId, form, body.finalResponses);
     const attempt = await this.database.transaction(async (tx) => {
       const locked = await this.lock(tx, caller, attemptId);
       if (locked.state === 'voided') throw conflict('exam.attempt_closed');
       if (locked.state !== 'in_progress') return locked;
       const may = mayWrite(locked, body.writerEpoch, locked.now);
       const isLate = !may.ok && may.reason === 'too_late';
-      if (!isLate) refuse(may);
-      if (!isLate) await this.responses.saveMany(tx, attemptId, body.writerEpoch, locked.now, newestOf(body.finalResponses));
+      if (!may.ok && !isLate) throw writeRefusal(may.reason);
+      if (!isLate) await this.responses.saveMany(tx, attemptId, body.writerEpoch, locked.now, await this.takeable(tx, locked, form, newestOf(body.finalResponses)));
       const closing = closingOf(locked, isLate ? (locked.deadlineAt as Date) : locked.now, isLate ? 'deadline' : 'person', await this.responses.list(tx, attemptId), this.keyring);
       await this.attempts.close(tx, [closing]);
       return { ...locked, ...closing, submitReason: closing.reason, receiptKid: closing.kid, receiptSignature: closing.signature };
@@ -115,6 +111,24 @@ export class AttemptService {
     return found;
   }
 
+  /** Last answers that would be taken one by one too: a section that is over doesn't keep a paper from being handed in. */
+  private async takeable(tx: Tx, attempt: TimedAttempt, form: LoadedForm, changes: readonly ResponseChange[]): Promise<ResponseChange[]> {
+    const usesCertainty = form.sitting.content.policies.scoring.certainty;
+    const taken = changes.map((change) => (usesCertainty ? change : { ...change, certainty: null }));
+    if (taken.length === 0 || form.sitting.content.sections.length === 0) return taken;
+    const [opened, saved] = await Promise.all([this.sections.list(tx, attempt.id), this.responses.list(tx, attempt.id)]);
+    const marks = [...saved, ...taken.map((change) => ({ ...change, epoch: attempt.writerEpoch }))];
+    return taken.filter((change) => {
+      const place = placeIn(form, change.position);
+      const section = place && form.sitting.content.sections.find((each) => each.identifier === place.section);
+      if (!place || !section) return true;
+      if (stateOf(section, opened.get(place.section), attempt.now, attempt.graceSeconds) !== 'open') return false;
+      const { forwardTo } = place;
+      const own = { epoch: attempt.writerEpoch, sequence: change.sequence };
+      return forwardTo === null || !marks.some((mark) => mark.position > change.position && mark.position <= forwardTo && merge(mark, own) === 'accepted');
+    });
+  }
+
   private async lock(tx: Tx, caller: Caller, attemptId: string): Promise<TimedAttempt> {
     const found = await this.attempts.lockOwn(tx, caller.personId, attemptId);
     if (!found) throw notFound('exam.attempt_not_found');
@@ -130,37 +144,6 @@ export class AttemptService {
     if (known.personId !== caller.personId) throw notFound('exam.attempt_not_found');
     return this.forms.load(known.formId);
   }
-
-  /** null: another start was faster. */
-  private async tryStart(tx: Tx, caller: Caller, sittingId: string): Promise<string | null> {
-    const sitting = await this.sittings.getMine(tx, caller.personId, sittingId);
-    if (!sitting) throw notFound('exam.sitting_not_found');
-    const { timing, policies } = sitting.content;
-    const counts = await this.attempts.counts(tx, sittingId, caller.personId);
-    const startedAt = await this.attempts.now(tx);
-    const window = windowState(startedAt, sitting.opensAt, sitting.closesAt);
-    if (window === 'upcoming') throw conflict('exam.not_open_yet', { opensAt: sitting.opensAt.toISOString() });
-    if (window === 'closed') throw new AppError('exam.closed', 'gone');
-    if (policies.attemptsAllowed !== null && counts.used >= policies.attemptsAllowed) {
-      // The count may be of an attempt opened a moment ago by the other press: that one is to be found, not refused.
-      if (await this.attempts.findOpen(tx, sittingId, caller.personId)) return null;
-      throw conflict('exam.no_attempts_left', { allowed: policies.attemptsAllowed });
-    }
-    const formIds = await this.sittings.formIds(tx, sittingId);
-    const first = seededRandom(`${sittingId}/${caller.personId}`).below(Math.max(1, formIds.length));
-    const formId = formIds[(first + counts.last) % formIds.length];
-    if (!formId) throw new Error(`sitting ${sittingId} has no form`);
-    const id = newId();
-    const deadlineAt = deadlineOf({ startedAt, timeLimitMinutes: timing.timeLimitMinutes, closesAt: sitting.closesAt });
-    const isFirst = await this.attempts.insert(tx, {
-      id, sittingId, personId: caller.personId, formId, number: counts.last + 1, locale: caller.locale, startedAt, deadlineAt, graceSeconds: timing.graceSeconds,
-    });
-    return isFirst ? id : null;
-  }
-}
-
-function refuse(may: ReturnType<typeof mayWrite>): void {
-  if (!may.ok) throw new AppError(`exam.${may.reason}`, refusalKinds[may.reason]);
 }
 
 function checkChange(form: LoadedForm, change: ResponseChange): void {
@@ -179,8 +162,26 @@ function answerOf(outcome: SaveOutcome, epoch: number, change: ResponseChange): 
   const merged = merge(stored, { epoch, sequence: change.sequence });
   // The first time it arrived it was taken, so a repeat is answered the same, even after the end.
   if (stored && merged === 'repeated') return { outcome: 'accepted', sequence: stored.sequence, savedAt: stored.at.toISOString(), ...times };
-  refuse(mayWrite(outcome, epoch, outcome.at));
+  refuseWrite(outcome, epoch, outcome.at);
+  if (outcome.barred) throw conflict(`exam.${outcome.barred}`);
+  if (outcome.checkedAt) throw conflict('exam.answer_checked');
   return stored && merged === 'superseded' ? { outcome: 'superseded', sequence: stored.sequence, savedAt: stored.at.toISOString(), ...times } : null;
+}
+
+/** Last position of each forward-only section, and what else a save must ask; made once per form. */
+const places = new WeakMap<LoadedForm, (Place | null)[]>();
+function placeIn(form: LoadedForm, position: number): Place | null {
+  const known = places.get(form);
+  if (known) return known[position - 1] ?? null;
+  const { sections } = form.sitting.content;
+  const named = form.items.map((item) => sectionOf(sections, item.section));
+  const made = named.map((section): Place | null => section && {
+    section: section.identifier,
+    isTimed: section.timeLimitMinutes !== null,
+    forwardTo: section.navigation === 'forward_only' ? named.lastIndexOf(section) + 1 : null,
+  });
+  places.set(form, made);
+  return made[position - 1] ?? null;
 }
 
 /** One statement may touch a position once: of several changes the last stands. */

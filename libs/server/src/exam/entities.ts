@@ -3,11 +3,16 @@ import type { AttemptState, ExamDraft, ExamKind, SubmitReason } from '@kynangso/
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { ResponseValue } from '@kynangso/contracts/bank';
 import type { ChoiceOrders } from '@kynangso/domain/exam';
+import { formEntities } from './form.entities';
+import { proctorEntities } from './proctor.entities';
+import { sittingEntities } from './sitting.entities';
 
 /** One sealed place of a form. */
 export interface FormItem {
   itemVersionId: string;
   node: string;
+  /** of the exam's sections; null = it has none */
+  section: string | null;
   /** the frozen order of choices, per response identifier */
   choices: ChoiceOrders;
 }
@@ -51,6 +56,9 @@ export class Sitting {
   @Column('timestamptz', { name: 'closes_at', nullable: true }) closesAt: Date | null;
   @Column('text', { array: true, nullable: true }) populations: string[] | null;
   @Column('boolean', { name: 'is_standing' }) isStanding: boolean;
+  @Column('boolean', { name: 'requires_list' }) requiresList: boolean;
+  @Column('boolean', { name: 'requires_check_in' }) requiresCheckIn: boolean;
+  @Column('boolean', { name: 'requires_seb' }) requiresSeb: boolean;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }
@@ -79,6 +87,8 @@ export class Attempt {
   @Column('timestamptz', { name: 'started_at' }) startedAt: Date;
   @Column('timestamptz', { name: 'deadline_at', nullable: true }) deadlineAt: Date | null;
   @Column('int', { name: 'grace_seconds' }) graceSeconds: number;
+  @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt: Date | null;
+  @Column('int', { name: 'extra_time_percent' }) extraTimePercent: number;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('text', { name: 'submit_reason', nullable: true }) submitReason: SubmitReason | null;
   @Column('text', { name: 'answers_hash', nullable: true }) answersHash: string | null;
@@ -108,7 +118,32 @@ export class SavedAnswer {
   @Column('int', { name: 'time_spent_ms' }) timeSpentMs: number;
   @Column('boolean') flagged: boolean;
   @Column('timestamptz', { name: 'saved_at' }) savedAt: Date;
+  @Column('smallint', { nullable: true }) certainty: number | null;
+  @Column('timestamptz', { name: 'checked_at', nullable: true }) checkedAt: Date | null;
+}
+
+@Entity('attempt_section')
+export class AttemptSection {
+  @PrimaryColumn('uuid', { name: 'attempt_id' }) attemptId: string;
+  @PrimaryColumn('text') section: string;
+  @Column('timestamptz', { name: 'started_at' }) startedAt: Date;
+  @Column('timestamptz', { name: 'deadline_at', nullable: true }) deadlineAt: Date | null;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
+}
+
+/** The bytes lie under DATA_DIR/attempt-files, named by their hash. */
+@Entity('attempt_file')
+export class AttemptFile {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'attempt_id' }) attemptId: string;
+  @Column('smallint') position: number;
+  @Column('text', { name: 'response_identifier' }) responseIdentifier: string;
+  @Column('text') name: string;
+  @Column('text', { name: 'media_type' }) mediaType: string;
+  @Column('int') size: number;
+  @Column('text') sha256: string;
+  @Column('timestamptz', { name: 'uploaded_at' }) uploadedAt: Date;
 }
 
 /** response_event has no key of its own (nothing refers to a row of it) and so no entity. */
-export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer];
+export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, ...formEntities, ...sittingEntities, ...proctorEntities];

@@ -3,6 +3,7 @@ import type { ExamDraft, ExamKind } from '@kynangso/contracts/exam';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { type Caller, firstRow, notFound, rows, scopeParam, type Tx, underAny } from '@kynangso/server/platform';
 import type { ExamPart, ExamVersion } from './entities';
+import { storedDraft } from './stored-draft';
 
 export interface ExamListRow {
   id: string; code: string; kind: ExamKind; title: ShortText; framework: string; itemCount: number; ownerUnitId: string | null;
@@ -54,12 +55,13 @@ export class ExamRepository {
   }
 
   /** newest first */
-  versions(tx: Tx, examId: string): Promise<ExamVersion[]> {
-    return rows<ExamVersion>(tx, `SELECT ${version} FROM exam_version WHERE exam_id = $1 ORDER BY number DESC`, [examId]);
+  async versions(tx: Tx, examId: string): Promise<ExamVersion[]> {
+    return (await rows<ExamVersion>(tx, `SELECT ${version} FROM exam_version WHERE exam_id = $1 ORDER BY number DESC`, [examId])).map(storedDraft);
   }
 
-  published(tx: Tx, examId: string): Promise<ExamVersion | null> {
-    return firstRow<ExamVersion>(tx, `SELECT ${version} FROM exam_version WHERE exam_id = $1 AND status = 'published'`, [examId]);
+  async published(tx: Tx, examId: string): Promise<ExamVersion | null> {
+    const found = await firstRow<ExamVersion>(tx, `SELECT ${version} FROM exam_version WHERE exam_id = $1 AND status = 'published'`, [examId]);
+    return found && storedDraft(found);
   }
 
   /** false: the code is taken */

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { BlueprintCheck, ExamDetail, ExamDraft, ExamRow, examRoutes } from '@kynangso/contracts/exam';
+import type { ExamDetail, ExamDraft, ExamRow, examRoutes } from '@kynangso/contracts/exam';
 import type { InputOf, ShortText } from '@kynangso/contracts/kernel';
 import { partsOf, ruleProblems } from '@kynangso/domain/competency';
+import { sectionProblems } from '@kynangso/domain/exam';
 import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
 import { OrgService } from '@kynangso/server/org';
 import { AppError, type Caller, conflict, Database, invalid, newId, notFound, scopePaths, type Tx } from '@kynangso/server/platform';
 import type { ExamPart, ExamVersion } from './entities';
 import { ExamRepository, type ScopedExam } from './exam.repository';
+import { FormAssemblyService, isOpenKind, wishOf } from './form-assembly.service';
 import { FormService } from './form.service';
 import { SittingRepository } from './sitting.repository';
 
 type NewExam = InputOf<typeof examRoutes.createExam>['body'];
 type ExamFilter = z.output<typeof examRoutes.listExams.query>;
-const openKinds: readonly string[] = ['quiz', 'practice'];
 
 /** Exams and their versions, for examiners. */
 @Injectable()
@@ -23,6 +24,7 @@ export class ExamService {
     private readonly database: Database,
     private readonly exams: ExamRepository,
     private readonly sittings: SittingRepository,
+    private readonly assembly: FormAssemblyService,
     private readonly forms: FormService,
     private readonly competency: CompetencyService,
     private readonly units: OrgService,
@@ -62,10 +64,6 @@ export class ExamService {
     });
   }
 
-  check(caller: Caller, body: InputOf<typeof examRoutes.checkBlueprint>['body']): Promise<BlueprintCheck> {
-    return this.forms.check(this.database.read(), caller, body.framework, body.blueprint, body.formCount);
-  }
-
   /** Freezes the draft with today's framework version. A quiz or practice exam is open from here on. */
   publish(caller: Caller, examId: string): Promise<ExamDetail> {
     return this.database.transaction(async (tx) => {
@@ -73,10 +71,10 @@ export class ExamService {
       const draft = (await this.exams.versions(tx, examId)).find((version) => version.status === 'draft');
       if (!draft) throw conflict('exam.no_draft');
       const frozen = await this.freeze(tx, draft.content);
-      const { feasible, missing } = await this.forms.check(tx, caller, draft.content.framework, draft.content.blueprint, draft.content.policies.formCount);
-      if (!feasible) throw conflict('exam.blueprint_infeasible', { missing });
+      const { feasible, clashes } = await this.assembly.check(tx, caller, wishOf(exam.kind, draft.content));
+      if (!feasible) throw conflict('exam.blueprint_infeasible', { clashes });
       await this.exams.publish(tx, draft.id, examId, frozen);
-      if (openKinds.includes(exam.kind)) await this.openStanding(tx, caller, draft);
+      if (isOpenKind(exam.kind)) await this.openStanding(tx, caller, draft);
       await this.competency.align(tx, 'exam', examId, frozen.parts.map(({ node }) => ({ framework: draft.content.framework, node })));
       await this.audit.record(tx, { actor: caller, action: 'exam.published', objectKind: 'exam', objectId: examId, unitId: exam.ownerUnitId, after: { version: draft.number, ...frozen } });
       return this.present(tx, exam);
@@ -98,6 +96,8 @@ export class ExamService {
 
   /** Checks the draft against the framework it names, and takes the titles of its parts with it. */
   private async freeze(tx: Tx, content: ExamDraft): Promise<{ frameworkVersion: string; parts: ExamPart[]; levelTitle: ShortText | null }> {
+    const [wrong] = sectionProblems(content);
+    if (wrong) throw invalid(`exam.${wrong.reason}`, { section: wrong.section, ...wrong.details });
     const framework = await this.competency.getFramework(content.framework, undefined, tx);
     const titles = new Map(framework.nodes.map((node) => [node.code, node.title]));
     const nodes = [...new Set(content.blueprint.map((cell) => cell.node))];

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { AttemptState, ExamDraft, ExamKind } from '@kynangso/contracts/exam';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
-import type { ExamPart, FormItem, Sitting } from './entities';
+import type { ExamPart, Sitting } from './entities';
+import { storedDraft } from './stored-draft';
 
 /** A sitting with the published version it stands on: never changes, so it may be cached. */
 export interface SittingFacts {
@@ -11,6 +12,8 @@ export interface SittingFacts {
 }
 export interface MySittingRow extends SittingFacts {
   now: Date; attemptsUsed: number; openAttemptId: string | null;
+  /** only asked of one sitting: may the person sit it, as far as lists and populations go? */
+  isAdmitted?: boolean;
 }
 export interface SittingListRow {
   id: string; examId: string; versionNumber: number; opensAt: Date; closesAt: Date | null; populations: string[] | null; counts: Partial<Record<AttemptState, number>>;
@@ -23,15 +26,17 @@ const own = `clock_timestamp() AS now,
   (SELECT count(*)::int FROM attempt a WHERE a.sitting_id = s.id AND a.person_id = $1 AND a.state <> 'voided') AS "attemptsUsed",
   (SELECT a.id FROM attempt a WHERE a.sitting_id = s.id AND a.person_id = $1 AND a.state = 'in_progress') AS "openAttemptId"`;
 /** the person belongs to one of the populations today, or everyone may sit; who has begun may always go on */
-const admitted = `(s.populations IS NULL
-  OR EXISTS (SELECT 1 FROM current_membership m WHERE m.person_id = $1 AND m.status <> 'left' AND m.populations && s.populations)
-  OR EXISTS (SELECT 1 FROM attempt a WHERE a.sitting_id = s.id AND a.person_id = $1))`;
+export const admittedTo = (person: string): string => `((NOT s.requires_list AND (s.populations IS NULL
+  OR EXISTS (SELECT 1 FROM current_membership m WHERE m.person_id = ${person} AND m.status <> 'left' AND m.populations && s.populations)))
+  OR EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id = ${person} AND c.is_listed)
+  OR EXISTS (SELECT 1 FROM attempt a WHERE a.sitting_id = s.id AND a.person_id = ${person}))`;
+const admitted = admittedTo('$1');
 
 @Injectable()
 export class SittingRepository {
   /** Sittings that are open or open within `days`, and any with an attempt still open. Quizzes are found through their lessons. */
-  listMine(tx: Tx, personId: string, days: number): Promise<MySittingRow[]> {
-    return rows<MySittingRow>(
+  async listMine(tx: Tx, personId: string, days: number): Promise<MySittingRow[]> {
+    const found = await rows<MySittingRow>(
       tx,
       `SELECT ${facts}, ${own} FROM ${from}
        WHERE ((NOT s.is_standing AND s.opens_at < now() + make_interval(days => $2) AND (s.closes_at IS NULL OR s.closes_at > now()) AND ${admitted})
@@ -39,14 +44,18 @@ export class SittingRepository {
        ORDER BY s.opens_at, s.id LIMIT 200`,
       [personId, days],
     );
+    return found.map(storedDraft);
   }
 
-  getMine(tx: Tx, personId: string, sittingId: string): Promise<MySittingRow | null> {
-    return firstRow<MySittingRow>(tx, `SELECT ${facts}, ${own} FROM ${from} WHERE s.id = $2 AND ${admitted}`, [personId, sittingId]);
+  /** Who is not on the list of a sitting that goes by one is found, and told so; otherwise it doesn't exist for those it isn't meant for. */
+  async getMine(tx: Tx, personId: string, sittingId: string): Promise<MySittingRow | null> {
+    const found = await firstRow<MySittingRow>(tx, `SELECT ${facts}, ${own}, ${admitted} AS "isAdmitted" FROM ${from} WHERE s.id = $2 AND (s.requires_list OR ${admitted})`, [personId, sittingId]);
+    return found && storedDraft(found);
   }
 
-  findFacts(tx: Tx, sittingId: string): Promise<SittingFacts | null> {
-    return firstRow<SittingFacts>(tx, `SELECT ${facts} FROM ${from} WHERE s.id = $1`, [sittingId]);
+  async findFacts(tx: Tx, sittingId: string): Promise<SittingFacts | null> {
+    const found = await firstRow<SittingFacts>(tx, `SELECT ${facts} FROM ${from} WHERE s.id = $1`, [sittingId]);
+    return found && storedDraft(found);
   }
 
   /** The standing sitting of an exam's published version. */
@@ -59,10 +68,11 @@ export class SittingRepository {
     return found?.id ?? null;
   }
 
-  async insert(tx: Tx, s: Omit<Sitting, 'createdAt'>): Promise<void> {
+  async insert(tx: Tx, s: Omit<Sitting, 'createdAt' | 'requiresList' | 'requiresCheckIn' | 'requiresSeb'> & Partial<Pick<Sitting, 'requiresList' | 'requiresCheckIn'>>): Promise<void> {
     await tx.query(
-      `INSERT INTO sitting (id, exam_id, exam_version_id, opens_at, closes_at, populations, is_standing, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [s.id, s.examId, s.examVersionId, s.opensAt, s.closesAt, s.populations, s.isStanding, s.createdBy],
+      `INSERT INTO sitting (id, exam_id, exam_version_id, opens_at, closes_at, populations, is_standing, requires_list, requires_check_in, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [s.id, s.examId, s.examVersionId, s.opensAt, s.closesAt, s.populations, s.isStanding, s.requiresList ?? false, s.requiresCheckIn ?? false, s.createdBy],
     );
   }
 
@@ -77,19 +87,8 @@ export class SittingRepository {
     );
   }
 
-  async insertForms(tx: Tx, forms: readonly { id: string; sittingId: string; number: number; seed: string; items: FormItem[] }[]): Promise<void> {
-    await tx.query(
-      `INSERT INTO form (id, sitting_id, number, seed, items) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::jsonb[])`,
-      [forms.map((f) => f.id), forms.map((f) => f.sittingId), forms.map((f) => f.number), forms.map((f) => f.seed), forms.map((f) => JSON.stringify(f.items))],
-    );
-  }
-
   /** in order of their number */
   async formIds(tx: Tx, sittingId: string): Promise<string[]> {
     return (await rows<{ id: string }>(tx, `SELECT id FROM form WHERE sitting_id = $1 ORDER BY number`, [sittingId])).map((f) => f.id);
-  }
-
-  findForm(tx: Tx, formId: string): Promise<{ id: string; sittingId: string; items: FormItem[] } | null> {
-    return firstRow(tx, `SELECT id, sitting_id AS "sittingId", items FROM form WHERE id = $1`, [formId]);
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { MySitting, NewSitting, SittingRow, SittingStart } from '@kynangso/contracts/exam';
 import { windowState } from '@kynangso/domain/exam';
 import { AuditService } from '@kynangso/server/audit';
-import { type Caller, conflict, Database, newId, notFound } from '@kynangso/server/platform';
+import { AppError, type Caller, conflict, Database, newId, notFound } from '@kynangso/server/platform';
+import { AdmissionService } from './admission.service';
 import { ExamRepository } from './exam.repository';
 import { FormService } from './form.service';
 import { type MySittingRow, type SittingListRow, SittingRepository } from './sitting.repository';
@@ -18,6 +19,7 @@ export class SittingService {
     private readonly sittings: SittingRepository,
     private readonly exams: ExamRepository,
     private readonly forms: FormService,
+    private readonly admission: AdmissionService,
     private readonly audit: AuditService,
   ) {}
 
@@ -28,8 +30,9 @@ export class SittingService {
       const version = await this.exams.published(tx, examId);
       if (!version) throw conflict('exam.not_published');
       const id = newId();
+      const { requiresList, requiresCheckIn } = body;
       const window = { opensAt: new Date(body.opensAt), closesAt: body.closesAt === null ? null : new Date(body.closesAt), populations: body.populations ?? null };
-      await this.sittings.insert(tx, { id, examId, examVersionId: version.id, ...window, isStanding: false, createdBy: caller.personId });
+      await this.sittings.insert(tx, { id, examId, examVersionId: version.id, ...window, requiresList, requiresCheckIn, isStanding: false, createdBy: caller.personId });
       await this.forms.seal(tx, caller, id, version.content);
       await this.audit.record(tx, { actor: caller, action: 'sitting.opened', objectKind: 'sitting', objectId: id, unitId: exam.ownerUnitId, after: body });
       return present((await this.sittings.list(tx, examId, id))[0] as SittingListRow);
@@ -51,6 +54,7 @@ export class SittingService {
   async startPage(caller: Caller, sittingId: string): Promise<SittingStart> {
     const row = await this.sittings.getMine(this.database.read(), caller.personId, sittingId);
     if (!row) throw notFound('exam.sitting_not_found');
+    if (row.isAdmitted === false) throw new AppError('exam.not_on_list', 'forbidden');
     return {
       ...presentMine(row),
       framework: row.content.framework,
@@ -58,6 +62,7 @@ export class SittingService {
       passRule: row.content.passRule,
       scoreRelease: row.content.policies.release.score,
       serverNow: row.now.toISOString(),
+      ...(await this.admission.facts(this.database.read(), caller.personId, sittingId)),
     };
   }
 
@@ -99,6 +104,7 @@ function present(row: SittingListRow): SittingRow {
       inProgress: counts.in_progress ?? 0,
       submitted: counts.submitted ?? 0,
       gradingFailed: counts.grading_failed ?? 0,
+      marking: counts.marking ?? 0,
       graded: counts.graded ?? 0,
       voided: counts.voided ?? 0,
     },

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ResponseValue } from '@kynangso/contracts/bank';
 import { sourcesOf } from '@kynangso/domain/exam';
 import { Database, Keyring, rows, type Tx, underAny } from '@kynangso/server/platform';
-import { AttemptRepository } from './attempt.repository';
+import { AttemptRepository, type AttemptRow } from './attempt.repository';
 import { closingOf } from './receipt';
 import { ResponseRepository } from './response.repository';
 
@@ -15,7 +15,10 @@ export interface Submission {
   submittedAt: Date;
   /** JSON text by position, the same text for the same answer; unanswered positions are absent */
   responses: ReadonlyMap<number, string>;
+  /** how sure the candidate said to be (1, 2, 3), by position, where the exam asks */
+  certainties: ReadonlyMap<number, number>;
 }
+const noAnswers: Pick<Submission, 'responses' | 'certainties'> = { responses: new Map<number, string>(), certainties: new Map<number, number>() };
 
 /** The desk between the exam and the grading room: papers handed in, taken for grading, returned or set aside. */
 @Injectable()
@@ -29,7 +32,7 @@ export class SubmissionService {
 
   /** Up to `limit` submitted attempts that no other worker holds, oldest first, locked until the transaction ends. */
   async claimSubmitted(tx: Tx, limit: number): Promise<Submission[]> {
-    const claimed = await rows<Omit<Submission, 'responses'>>(
+    const claimed = await rows<Omit<Submission, 'responses' | 'certainties'>>(
       tx,
       `SELECT id AS "attemptId", revision, person_id AS "personId", form_id AS "formId", submitted_at AS "submittedAt" FROM attempt
        WHERE state = 'submitted' ORDER BY submitted_at LIMIT $1 FOR UPDATE SKIP LOCKED`,
@@ -37,7 +40,13 @@ export class SubmissionService {
     );
     if (claimed.length === 0) return [];
     const answers = await this.responses.listPacked(tx, claimed.map((each) => each.attemptId));
-    return claimed.map((each) => ({ ...each, responses: answers.get(each.attemptId) ?? new Map<number, string>() }));
+    return claimed.map((each) => ({ ...each, ...(answers.get(each.attemptId) ?? noAnswers) }));
+  }
+
+  /** What was handed in, for scoring again: any papers, by attempt. */
+  async handedIn(tx: Tx, attemptIds: readonly string[]): Promise<(attemptId: string) => Pick<Submission, 'responses' | 'certainties'>> {
+    const answers = await this.responses.listPacked(tx, attemptIds);
+    return (attemptId) => answers.get(attemptId) ?? noAnswers;
   }
 
   async markGraded(tx: Tx, graded: readonly { attemptId: string; gradeId: string }[]): Promise<void> {
@@ -72,10 +81,11 @@ export class SubmissionService {
     return this.database.transaction(async (tx) => {
       const overdue = await this.attempts.lockOverdue(tx, limit);
       if (overdue.length === 0) return 0;
-      const answers = await this.responses.listAll(tx, overdue.map((attempt) => attempt.id));
-      const byAttempt = new Map<string, typeof answers>(overdue.map((attempt) => [attempt.id, []]));
-      for (const answer of answers) byAttempt.get(answer.attemptId)?.push(answer);
-      await this.attempts.close(tx, overdue.map((attempt) => closingOf(attempt, attempt.deadlineAt as Date, 'deadline', byAttempt.get(attempt.id) ?? [], this.keyring)));
+      const answers = await this.responses.byAttempt(tx, overdue.map((attempt) => attempt.id));
+      // a pause that nobody ended stopped the clock before the deadline
+      const endOf = ({ deadlineAt, pausedAt }: AttemptRow): Date => (pausedAt ?? deadlineAt) as Date;
+      await this.attempts.close(tx, overdue.map((attempt) => closingOf(attempt, endOf(attempt), 'deadline', answers.get(attempt.id) ?? [], this.keyring)));
+      await this.attempts.notify(tx, overdue.map((attempt) => attempt.id));
       return overdue.length;
     });
   }

@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { governedEntities } from './governed.entities';
+import { markingEntities } from './marking.entities';
 import type { PartScore, PassRule, UnmetPart } from '@kynangso/contracts/competency';
 
 /** What a decision was made with, so that it can be explained and repeated years later. */
@@ -8,6 +10,8 @@ export interface DecidedWith {
   passRule: PassRule;
   level: string | null;
   formId: string;
+  /** approved regrades whose changes it was scored with */
+  corrections?: string[];
 }
 
 @Entity('grade')
@@ -15,7 +19,13 @@ export class Grade {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'attempt_id' }) attemptId: string;
   @Column('int') revision: number;
-  @Column('text') run: 'first' | 'regrade' | 'appeal';
+  @Column('text') run: 'first' | 'regrade' | 'appeal' | 'restore';
+  /** 1 for the first grade of an attempt's revision, and up */
+  @Column('int') sequence: number;
+  /** the regrade or appeal it came of */
+  @Column('uuid', { name: 'case_id', nullable: true }) caseId: string | null;
+  /** the grade it brings back, where a regrade was undone */
+  @Column('uuid', { name: 'restores_id', nullable: true }) restoresId: string | null;
   @Column('uuid', { name: 'previous_id', nullable: true }) previousId: string | null;
   @Column('text', { name: 'engine_version' }) engineVersion: string;
   @Column('uuid', { name: 'exam_version_id' }) examVersionId: string;
@@ -45,4 +55,4 @@ export class GradingFailure {
   @Column('uuid', { name: 'retried_by', nullable: true }) retriedBy: string | null;
 }
 
-export const gradingEntities = [Grade, GradingFailure];
+export const gradingEntities = [Grade, GradingFailure, ...markingEntities, ...governedEntities];

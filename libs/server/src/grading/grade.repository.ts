@@ -13,13 +13,18 @@ export interface NewGrade {
   submission: Submission;
   form: LoadedForm;
   graded: Graded;
+  /** approved regrades that stood when it was graded */
+  corrections: readonly string[];
 }
 /** An attempt with what its exam says and, once there is one, its current grade. */
 export interface OutcomeRow {
   attemptId: string; personId: string; sittingId: string; formId: string; state: AttemptState; revision: number; startedAt: Date; submittedAt: Date | null;
   submitReason: SubmitReason | null; examId: string; examCode: string; kind: ExamKind; ownerUnitId: string | null; examVersionId: string; closesAt: Date | null;
+  /** the last instant of grace after the close, and whether somebody still sits: what `after_close` waits for */
+  endsAt: Date | null; isRunning: boolean;
   title: ShortText; framework: string; frameworkVersion: string; passRule: PassRule; level: string | null; levelTitle: ShortText | null;
   partTitles: { node: string; title: ShortText }[]; releaseScore: ReleaseMoment; releaseReview: ReleaseMoment;
+  appealDays: number | null; sequence: number | null; restoresId: string | null;
   gradeId: string | null; run: string | null; pointsCenti: number; maxCenti: number; passed: boolean; parts: PartScore[]; unmet: UnmetPart[];
   itemPointsCenti: number[]; itemMaxCenti: number[]; gradedAt: Date | null; now: Date;
 }
@@ -27,10 +32,11 @@ export interface OutcomeRow {
 const outcome = `
   f.attempt_id AS "attemptId", f.person_id AS "personId", f.sitting_id AS "sittingId", f.form_id AS "formId", f.state, f.revision, f.started_at AS "startedAt",
   f.submitted_at AS "submittedAt", f.submit_reason AS "submitReason", f.exam_id AS "examId", f.exam_code AS "examCode", f.exam_kind AS kind,
-  f.owner_unit_id AS "ownerUnitId", f.exam_version_id AS "examVersionId", f.closes_at AS "closesAt", f.content->'title' AS title,
+  f.owner_unit_id AS "ownerUnitId", f.exam_version_id AS "examVersionId", f.closes_at AS "closesAt", f.ends_at AS "endsAt",
+  f.is_sitting_running AS "isRunning", f.content->'title' AS title,
   f.content->>'framework' AS framework, f.framework_version AS "frameworkVersion", f.content->'passRule' AS "passRule", f.content->>'level' AS level,
   f.level_title AS "levelTitle", f.parts AS "partTitles", f.content#>>'{policies,release,score}' AS "releaseScore",
-  f.content#>>'{policies,release,review}' AS "releaseReview", g.id AS "gradeId", g.run, g.points_centi AS "pointsCenti", g.max_centi AS "maxCenti", g.passed,
+  f.content#>>'{policies,release,review}' AS "releaseReview", (f.content#>>'{policies,appealDays}')::int AS "appealDays", g.sequence, g.restores_id AS "restoresId", g.id AS "gradeId", g.run, g.points_centi AS "pointsCenti", g.max_centi AS "maxCenti", g.passed,
   g.parts, g.unmet, g.item_points_centi AS "itemPointsCenti", g.item_max_centi AS "itemMaxCenti", g.graded_at AS "gradedAt", clock_timestamp() AS now`;
 
 @Injectable()
@@ -55,7 +61,7 @@ export class GradeRepository {
       [
         firsts.map((g) => g.form.id),
         firsts.map((g) => g.form.sitting.examVersionId),
-        firsts.map((g) => JSON.stringify(decidedWith(g.form))),
+        firsts.map((g) => JSON.stringify(decidedWith(g.form, g.corrections))),
         firsts.map((g) => arrayText(g.form.items.map((item) => item.itemVersionId))),
         firsts.map((g) => arrayText(g.graded.itemMaxCenti)),
         firsts.map((g) => g.graded.maxCenti),
@@ -105,7 +111,8 @@ export class GradeRepository {
   }
 }
 
-const decidedWith = ({ id, sitting }: LoadedForm): DecidedWith => ({
+export const decidedWith = ({ id, sitting }: LoadedForm, corrections: readonly string[]): DecidedWith => ({
+  ...(corrections.length > 0 ? { corrections: [...corrections] } : {}),
   framework: sitting.content.framework,
   frameworkVersion: sitting.frameworkVersion,
   passRule: sitting.content.passRule,

@@ -1,15 +1,34 @@
 import { Module } from '@nestjs/common';
 import { BankModule } from '@kynangso/server/bank';
 import { ExamModule } from '@kynangso/server/exam';
+import { NotifyModule } from '@kynangso/server/notify';
+import { AppealDeskService } from './appeal/appeal-desk.service';
+import { AppealRepository } from './appeal/appeal.repository';
+import { AppealService } from './appeal/appeal.service';
 import { FailureRepository } from './failure.repository';
 import { FailureService } from './failure.service';
+import { FeedbackService } from './feedback.service';
 import { GradeRepository } from './grade.repository';
+import { GradingFormService } from './grading-form.service';
 import { GradingService } from './grading.service';
+import { MarkRepository } from './marking/mark.repository';
+import { MarkingIntakeService } from './marking/marking-intake.service';
+import { MarkingService } from './marking/marking.service';
+import { TaskRepository } from './marking/task.repository';
+import { ConsequenceRepository } from './regrade/consequence.repository';
+import { CorrectionRepository } from './regrade/correction.repository';
+import { RegradeReadService } from './regrade/regrade-read.service';
+import { RegradeRepository } from './regrade/regrade.repository';
+import { RegradeRunService } from './regrade/regrade-run.service';
+import { RegradeService } from './regrade/regrade.service';
+import { RescoreRepository } from './regrade/rescore.repository';
+import { RescoreService } from './regrade/rescore.service';
+import { ResultNoticeService } from './regrade/result-notice.service';
 import { ResultService } from './result.service';
 
-@Module({
-  imports: [BankModule, ExamModule],
-  providers: [GradeRepository, FailureRepository, GradingService, ResultService, FailureService],
-  exports: [GradingService, ResultService, FailureService],
-})
+const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository];
+const inside = [GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ResultNoticeService];
+const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, RegradeService, RegradeReadService, AppealService, AppealDeskService];
+
+@Module({ imports: [BankModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })
 export class GradingModule {}

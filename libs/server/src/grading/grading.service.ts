@@ -1,14 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BankService } from '@kynangso/server/bank';
-import { FormService, LruMap, type Submission, SubmissionService } from '@kynangso/server/exam';
+import { type Submission, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, type Effect, ENV, type Env, Log, newId, type Tx } from '@kynangso/server/platform';
+import { decisionEffect } from './decision-effect';
 import { FailureRepository } from './failure.repository';
-import { gradeAttempt, GradingError, GradingForm } from './grade-attempt';
+import { gradeAttempt, GradingError } from './grade-attempt';
 import { GradeRepository, type NewGrade, type OutcomeRow } from './grade.repository';
+import { GradingFormService } from './grading-form.service';
+import { marksOf } from './marking/mark.repository';
+import { MarkingIntakeService, type PartlyGraded } from './marking/marking-intake.service';
 
 export interface BatchOutcome {
   graded: number;
   failed: number;
+  /** papers that now wait for markers */
+  marking: number;
 }
 interface SetAside {
   submission: Submission;
@@ -18,14 +23,12 @@ interface SetAside {
 /** Grades what has been handed in. A queue job or the sweeper only says when; what to do stands in the attempts' state. */
 @Injectable()
 export class GradingService {
-  private readonly ready = new LruMap<string, GradingForm>(300);
-
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly database: Database,
     private readonly desk: SubmissionService,
-    private readonly forms: FormService,
-    private readonly bank: BankService,
+    private readonly forms: GradingFormService,
+    private readonly intake: MarkingIntakeService,
     private readonly grades: GradeRepository,
     private readonly failures: FailureRepository,
     private readonly effects: EffectService,
@@ -50,18 +53,19 @@ export class GradingService {
       // One attempt's data would otherwise hold up everybody behind it: alone it can be named and set aside.
       if (claimed.length > 1) return this.gradeBatch(1);
       const failed = await this.database.transaction((tx) => this.putAside(tx, claimed.map((submission) => ({ submission, error }))));
-      return { graded: 0, failed };
+      return { graded: 0, failed, marking: 0 };
     }
   }
 
   /** Everything handed in, batch after batch; for tests and the demo loader. */
   async drain(): Promise<BatchOutcome> {
-    const sum = { graded: 0, failed: 0 };
+    const sum = { graded: 0, failed: 0, marking: 0 };
     for (;;) {
-      const { graded, failed } = await this.gradeBatch();
-      if (graded + failed === 0) return sum;
+      const { graded, failed, marking } = await this.gradeBatch();
+      if (graded + failed + marking === 0) return sum;
       sum.graded += graded;
       sum.failed += failed;
+      sum.marking += marking;
     }
   }
 
@@ -71,13 +75,24 @@ export class GradingService {
   }
 
   private async gradeClaimed(tx: Tx, claimed: readonly Submission[]): Promise<BatchOutcome> {
-    if (claimed.length === 0) return { graded: 0, failed: 0 };
+    if (claimed.length === 0) return { graded: 0, failed: 0, marking: 0 };
     const good: NewGrade[] = [];
+    const partly: PartlyGraded[] = [];
     const bad: SetAside[] = [];
+    const corrections = await this.forms.standing(tx, claimed.map((submission) => submission.formId));
+    const decided = await this.intake.decided(tx, claimed.map((submission) => submission.attemptId));
     for (const submission of claimed) {
       try {
-        const ready = await this.formOf(submission.formId);
-        good.push({ gradeId: newId(), submission, form: ready.form, graded: gradeAttempt(ready, submission.responses) });
+        const ready = await this.forms.get(submission.formId, corrections);
+        const { form } = ready;
+        const marks = marksOf(decided.get(submission.attemptId));
+        const graded = gradeAttempt(ready, submission.responses, { certainties: submission.certainties, marks });
+        if (graded.awaiting.length === 0) {
+          good.push({ gradeId: newId(), submission, form, graded, corrections: corrections(form).regradeIds });
+          continue;
+        }
+        const awaits = graded.awaiting.flatMap(({ position, outcomes }) => outcomes.map((outcome) => ({ position, outcome, maxCenti: ready.fullMarks(position, outcome) })));
+        partly.push({ submission, form, itemPointsCenti: graded.itemPointsCenti, itemMaxCenti: graded.itemMaxCenti, awaits });
       } catch (error) {
         if (isConnectionError(error)) throw error;
         bad.push({ submission, error });
@@ -88,18 +103,8 @@ export class GradingService {
       await this.desk.markGraded(tx, good.map(({ submission, gradeId }) => ({ attemptId: submission.attemptId, gradeId })));
       await this.effects.enqueue(tx, ...good.flatMap(effectsOf));
     }
-    return { graded: good.length, failed: await this.putAside(tx, bad) };
-  }
-
-  private async formOf(formId: string): Promise<GradingForm> {
-    const known = this.ready.get(formId);
-    if (known) return known;
-    const form = await this.forms.load(formId);
-    const ids = form.items.map((item) => item.itemVersionId);
-    const programs = await this.bank.programs(this.database.read(), ids);
-    const ready = new GradingForm(form, ids.flatMap((id) => programs.get(id) ?? []));
-    this.ready.set(formId, ready);
-    return ready;
+    await this.intake.open(tx, partly);
+    return { graded: good.length, failed: await this.putAside(tx, bad), marking: partly.length };
   }
 
   private async putAside(tx: Tx, bad: readonly SetAside[]): Promise<number> {
@@ -114,12 +119,7 @@ export class GradingService {
   }
 }
 
-function effectsOf({ gradeId, submission, form, graded }: NewGrade): Effect[] {
-  const { kind, examId } = form.sitting;
-  if (kind === 'quiz' || kind === 'practice')
-    return [{ kind: 'quiz.graded', key: gradeId, payload: { gradeId, attemptId: submission.attemptId, personId: submission.personId, examId, passed: graded.passed, submittedAt: submission.submittedAt.toISOString() } }];
-  return [{ kind: 'grade.decided', key: gradeId, payload: { gradeId } }];
-}
+const effectsOf = ({ gradeId, submission, form, graded }: NewGrade): Effect[] => decisionEffect(form, submission, gradeId, graded.passed, submission.submittedAt);
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown }).code ?? '');
 /** classes 22 (data) and 23 (integrity): the same rows would fail again */

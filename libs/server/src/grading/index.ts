@@ -1,5 +1,11 @@
+export { AppealDeskService } from './appeal/appeal-desk.service';
+export { AppealService } from './appeal/appeal.service';
+export { FeedbackService } from './feedback.service';
 export { FailureService } from './failure.service';
 export { GradingModule } from './grading.module';
 export { GradingService, type BatchOutcome } from './grading.service';
 export type { OutcomeRow } from './grade.repository';
 export { ResultService } from './result.service';
+export { MarkingService } from './marking/marking.service';
+export { RegradeReadService } from './regrade/regrade-read.service';
+export { RegradeService } from './regrade/regrade.service';

@@ -24,8 +24,8 @@ export class ResultService {
   async result(caller: Caller, attemptId: string): Promise<AttemptResult> {
     const row = await this.grades.findOwn(this.database.read(), caller.personId, attemptId);
     if (!row) throw notFound('exam.attempt_not_found');
-    const score = release(row.releaseScore, row.now, row.closesAt);
-    const review = release(row.releaseReview, row.now, row.closesAt);
+    const score = release(row.releaseScore, row.now, row);
+    const review = release(row.releaseReview, row.now, row);
     const isGraded = row.state === 'graded' && row.gradeId !== null;
     // right answers would tell the score, so they never come before it
     const showsReview = isGraded && score.shown && review.shown;
@@ -44,7 +44,7 @@ export class ResultService {
   async listMine(caller: Caller, query: z.output<typeof gradingRoutes.listMyAttempts.query>): Promise<{ rows: MyAttempt[]; total: number; page: number; pageSize: number }> {
     const found = await this.grades.listOwn(this.database.read(), caller.personId, query);
     const rows = found.map((row): MyAttempt => {
-      const isShown = row.state === 'graded' && row.gradeId !== null && release(row.releaseScore, row.now, row.closesAt).shown;
+      const isShown = row.state === 'graded' && row.gradeId !== null && release(row.releaseScore, row.now, row).shown;
       return { ...headOf(row), outcome: isShown ? { passed: row.passed, pointsCenti: row.pointsCenti, maxCenti: row.maxCenti } : null };
     });
     return { rows, total: found[0]?.total ?? 0, page: query.page, pageSize: query.pageSize };

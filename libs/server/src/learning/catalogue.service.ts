@@ -2,13 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { CoursePage, CourseRow, learningRoutes } from '@kynangso/contracts/learning';
 import { searchKey } from '@kynangso/domain/kernel';
-import { type Caller, Database, firstRow, notFound } from '@kynangso/server/platform';
+import { type Caller, Database, type MediaFile, MediaStore, notFound } from '@kynangso/server/platform';
 import { CatalogueRepository } from './catalogue.repository';
-
-export interface MediaFile {
-  contentType: string;
-  content: Buffer;
-}
 
 /** What anyone may see without an account: published courses and their pictures. */
 @Injectable()
@@ -16,6 +11,7 @@ export class CatalogueService {
   constructor(
     private readonly database: Database,
     private readonly catalogue: CatalogueRepository,
+    private readonly store: MediaStore,
   ) {}
 
   async list(caller: Caller | null, query: z.output<typeof learningRoutes.listCourses.query>): Promise<{ rows: CourseRow[]; total: number; page: number; pageSize: number }> {
@@ -31,9 +27,10 @@ export class CatalogueService {
     return { ...found, publishedAt: found.publishedAt.toISOString() };
   }
 
-  async media(hash: string): Promise<MediaFile> {
-    const found = await firstRow<MediaFile>(this.database.read(), `SELECT content_type AS "contentType", content FROM media WHERE hash = $1`, [hash]);
-    if (!found) throw notFound('learning.media_not_found');
+  /** Pictures of courses are for everyone; those of items for whoever is signed in, to others they don't exist. */
+  async media(caller: Caller | null, hash: string): Promise<MediaFile> {
+    const found = await this.store.find(this.database.read(), hash);
+    if (!found || (!found.isPublic && !caller)) throw notFound('learning.media_not_found');
     return found;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AuthorCourse, AuthorCourseRow } from '@kynangso/contracts/learning';
 import { firstRow, newId, rows, type Tx, underAny } from '@kynangso/server/platform';
-import type { CourseMedia, ReadCourse } from './import/course-source';
+import type { ReadCourse } from './import/course-source';
 
 /** $1 = scope. A course without an owner unit belongs to the whole system. */
 const inScope = `($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = c.owner_unit_id AND ${underAny('u.path', 1)}))`;
@@ -76,13 +76,6 @@ export class CourseRepository {
 
   async retire(tx: Tx, versionId: string): Promise<void> {
     await tx.query(`UPDATE course_version SET status = 'retired' WHERE id = $1`, [versionId]);
-  }
-
-  async addMedia(tx: Tx, media: Iterable<CourseMedia>): Promise<void> {
-    for (const m of media)
-      await tx.query(`INSERT INTO media (hash, content_type, bytes, width, height, content) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (hash) DO NOTHING`, [
-        m.hash, m.contentType, m.content.length, m.size?.width ?? null, m.size?.height ?? null, m.content,
-      ]);
   }
 
   /** Writes a whole version as a draft; answers with the new ids of its lessons by code. */

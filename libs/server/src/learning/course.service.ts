@@ -3,7 +3,7 @@ import type { AuthorCourse, AuthorCourseRow } from '@kynangso/contracts/learning
 import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
-import { AppError, type Caller, Clock, conflict, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, conflict, Database, invalid, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CourseRepository } from './course.repository';
 import { type CourseFolder, type ReadCourse, readCourse } from './import/course-source';
 
@@ -31,6 +31,7 @@ export class CourseService {
     private readonly competency: CompetencyService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    private readonly media: MediaStore,
   ) {}
 
   /**
@@ -48,7 +49,7 @@ export class CourseService {
     const [newest] = await this.courses.versions(tx, courseId);
     if (newest?.content_hash === course.contentHash) return { courseId, code, version: newest.number, isNew: false };
     const number = (newest?.number ?? 0) + 1;
-    await this.courses.addMedia(tx, course.media.values());
+    for (const file of course.media.values()) await this.media.add(tx, file, { isPublic: true });
     const { versionId, lessonIds } = await this.courses.addVersion(tx, { courseId, number, course, searchText: searchText(course), examIds: options.quizExams });
     await this.competency.align(tx, 'course', courseId, alignments);
     for (const lesson of course.modules.flatMap((m) => m.lessons))

@@ -3,17 +3,6 @@ import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { CompletionRule, LessonBody } from '@kynangso/contracts/learning';
 
-@Entity('media')
-export class Media {
-  @PrimaryColumn('text') hash: string;
-  @Column('text', { name: 'content_type' }) contentType: string;
-  @Column('int') bytes: number;
-  @Column('int', { nullable: true }) width: number | null;
-  @Column('int', { nullable: true }) height: number | null;
-  @Column('bytea') content: Buffer;
-  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
-}
-
 @Entity('course')
 export class Course {
   @PrimaryColumn('uuid') id: string;
@@ -104,4 +93,4 @@ export class LessonProgress {
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt: Date | null;
 }
 
-export const learningEntities = [Media, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];
+export const learningEntities = [Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];

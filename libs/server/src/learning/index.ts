@@ -1,4 +1,4 @@
-export { CatalogueService, type MediaFile } from './catalogue.service';
+export { CatalogueService } from './catalogue.service';
 export { CourseService, type Imported, type ImportOptions } from './course.service';
 export type { CourseFolder } from './import/course-source';
 export { LearningModule } from './learning.module';

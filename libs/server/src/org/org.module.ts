@@ -3,6 +3,7 @@ import { AuditModule } from '@kynangso/server/audit';
 import { MembershipWriteRepository } from './membership-write.repository';
 import { MembershipService } from './membership.service';
 import { OrgService } from './org.service';
+import { PersonLookupService } from './person-lookup.service';
 import { PersonRepository } from './person.repository';
 import { PersonWriteRepository } from './person-write.repository';
 import { PersonService } from './person.service';
@@ -22,7 +23,7 @@ const parts = [
   UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository,
   RosterRepository, RosterStateRepository, RosterReader, RosterWriter,
 ];
-const services = [OrgService, UnitService, PersonService, MembershipService, RosterService];
+const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService];
 
 @Module({
   imports: [AuditModule],

@@ -7,16 +7,20 @@ import { exportEntities } from '../export/entities';
 import { gradingEntities } from '../grading/entities';
 import { identityEntities } from '../identity/entities';
 import { learningEntities } from '../learning/entities';
+import { notifyEntities } from '../notify/entities';
 import { orgEntities } from '../org/entities';
 import { trainingEntities } from '../training/entities';
 import { DueWork } from './effects/due-work.entity';
+import { Media } from './media/media.entity';
 
 type EntityClass = new () => object;
 
 /** Every entity, room by room, lowest first. Each room exports its own list from <room>/entities.ts. */
 export const entities: EntityClass[] = [
   DueWork,
+  Media,
   ...auditEntities,
+  ...notifyEntities,
   ...identityEntities,
   ...orgEntities,
   ...competencyEntities,

@@ -6,9 +6,10 @@ import { Database, dataSourceOptions } from './database';
 import { EffectService } from './effects/effect.service';
 import { ENV, type Env } from './env';
 import { Log } from './log';
+import { MediaStore } from './media/media-store';
 import { QueueHint } from './queue/queue-hint';
 
-const providers = [Database, Clock, Keyring, Log, QueueHint, EffectService];
+const providers = [Database, Clock, Keyring, Log, QueueHint, EffectService, MediaStore];
 
 /** What every room stands on. Global, so that rooms list only the rooms they use. */
 @Module({})

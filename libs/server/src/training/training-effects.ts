@@ -14,9 +14,6 @@ const ofCertificate = z.object({ certificateId: z.uuid() });
 const ofPeople = z.object({ personIds: z.array(z.uuid()) });
 const ofRequirement = z.object({ requirementId: z.uuid(), fromYear: z.int() });
 
-/** order of an attempt's runs: a later one of the same revision takes the earlier one's place */
-const RUNS: readonly string[] = ['first', 'regrade', 'appeal'];
-
 /** What lower rooms report becomes dated facts and duties. Every handler may run twice and changes nothing the second time. */
 @Injectable()
 export class TrainingEffects implements OnModuleInit {
@@ -44,7 +41,7 @@ export class TrainingEffects implements OnModuleInit {
     const grade = await this.grading.decided(tx, gradeId);
     if (!grade?.submittedAt || grade.kind === 'quiz' || grade.kind === 'practice') return;
     await this.duties.record(tx, {
-      personId: grade.personId, sourceKind: 'grade', sourceId: grade.attemptId, revision: grade.revision * 10 + Math.max(0, RUNS.indexOf(grade.run ?? 'first')), code: grade.examCode,
+      personId: grade.personId, sourceKind: 'grade', sourceId: grade.attemptId, revision: grade.revision * 1000 + (grade.sequence ?? 1), code: grade.examCode,
       outcome: grade.passed && grade.state !== 'voided' ? 'pass' : 'fail', achievedOn: dayInVietnam(grade.submittedAt),
       scoreBp: scoreBp(grade.pointsCenti, grade.maxCenti), serial: null,
     });

@@ -9,6 +9,7 @@ import { navigation } from '../navigation';
 import type { NavEntry } from '../navigation';
 import { useSession } from '../session';
 import { useWords } from '../words';
+import { Bell } from './bell';
 import { LanguageSwitch } from './language-switch';
 import { Wordmark } from './logo';
 
@@ -148,6 +149,7 @@ export function Header() {
           <div className="wide-only">
             <LanguageSwitch />
           </div>
+          {person && <Bell />}
           {person ? (
             <div className="wide-only">
               <AccountMenu />

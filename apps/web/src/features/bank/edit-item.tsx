@@ -8,7 +8,10 @@ import { useApi, useSend } from '../../lib/query';
 import { Editor } from './editor';
 import { useEditorWords } from './editor-words';
 import { ItemActions } from './item-actions';
+import { useMarkingWords } from './marking-words';
+import { useNames } from './name-words';
 import { readSource } from './read-source';
+import { SourceDownload } from './source-download';
 import { useWords } from './words';
 
 export function EditItem() {
@@ -21,6 +24,8 @@ export function EditItem() {
 function Editing({ item }: { item: ItemDetail }) {
   const words = useEditorWords();
   const names = useWords();
+  const marking = useMarkingWords();
+  const lists = useNames();
   const { locale } = useLocale();
   const save = useSend(bankRoutes.saveDraft, { refresh: [bankRoutes.getItem, bankRoutes.listItems] });
   // read once: later answers of the api must not overwrite what is being typed
@@ -41,7 +46,8 @@ function Editing({ item }: { item: ItemDetail }) {
     return (
       <div className="stack-loose">
         {header}
-        <EmptyState title={words('cannotEdit')} action={<ItemActions item={item} />}>{initial ? names('inReview') : names('ownRules')}</EmptyState>
+        <EmptyState title={words('cannotEdit')} action={<ItemActions item={item} />}>{initial ? lists('inReview') : marking('ownRules')}</EmptyState>
+        {!initial && <SourceDownload source={item.source} />}
       </div>
     );
   }

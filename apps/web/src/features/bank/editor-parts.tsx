@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { TextField } from '../../components';
-import type { ItemForm, Pair } from './item-form';
+import type { ItemForm } from './item-form';
+import type { Pair } from './kind-forms';
 import { useEditorWords } from './editor-words';
 
 /** What every part of the editor works with. */
@@ -24,7 +25,10 @@ export function focusField(field: string): void {
   spot?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
 }
 
-interface TextPairProps extends EditorPart {
+interface TextPairProps {
+  form?: Pick<ItemForm, 'hasEnglish'>;
+  hasEnglish?: boolean;
+  errors: Record<string, string>;
   field: string;
   what: string;
   value: Pair;
@@ -33,17 +37,17 @@ interface TextPairProps extends EditorPart {
   description?: string;
 }
 /** One text in Vietnamese and, where the item has English, beside it in English. */
-export function TextPair({ form, errors, field, what, value, onChange, lines = 2, description }: TextPairProps) {
+export function TextPair({ form, hasEnglish = form?.hasEnglish ?? false, errors, field, what, value, onChange, lines = 2, description }: TextPairProps) {
   const words = useEditorWords();
   return (
     <div className="editor-pair">
       <Spot field={`${field}.vi`}>
         <TextField
-          label={form.hasEnglish ? words('vi', { what }) : what} lines={lines} value={value.vi} onChange={(vi) => onChange({ ...value, vi })} errorMessage={errors[`${field}.vi`] ?? ''}
+          label={hasEnglish ? words('vi', { what }) : what} lines={lines} value={value.vi} onChange={(vi) => onChange({ ...value, vi })} errorMessage={errors[`${field}.vi`] ?? ''}
           {...(description ? { description } : {})}
         />
       </Spot>
-      {form.hasEnglish && (
+      {hasEnglish && (
         <Spot field={`${field}.en`}>
           <TextField
             label={words('en', { what })} lines={lines} value={value.en} onChange={(en) => onChange({ ...value, en })} errorMessage={errors[`${field}.en`] ?? ''}

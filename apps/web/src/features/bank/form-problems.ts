@@ -1,8 +1,10 @@
 import { type ItemProblem, itemSource } from '@kynangso/contracts/bank';
 import type { Locale } from '@kynangso/contracts/kernel';
-import { isChoiceKind, type ItemForm, readDecimal, rowsOf } from './item-form';
+import { fieldOf } from './field-paths';
+import { isChoiceKind, isMarkedKind, type ItemForm, readDecimal, rowsOf } from './item-form';
 import type { useEditorWords } from './editor-words';
-import { readBlocks } from './marked-blocks';
+import { kindGaps, kindProblems } from './kind-problems';
+import type { useKindWords } from './kind-words';
 import { writeSource } from './write-source';
 
 /** Where a sentence is shown: the name of a field of the editor. */
@@ -11,45 +13,24 @@ export interface FieldProblem {
   text: string;
 }
 type Words = ReturnType<typeof useEditorWords>;
-
-/** The editor's field for a JSON path of the item source, as the contract's schema and the api's checks write it. */
-export function fieldOf(path: string, form: ItemForm): string {
-  const inBody = /^content\.body\.(vi|en)\[(\d+)\](.*)$/.exec(path);
-  if (inBody) {
-    const language = inBody[1] === 'en' ? 'en' : 'vi';
-    const rest = inBody[3] ?? '';
-    if (Number(inBody[2]) < readBlocks(form.context[language]).length) return `context.${language}`;
-    const choice = /^\.choices\[(\d+)\]/.exec(rest);
-    if (choice) return `choice.${choice[1]}.${language}`;
-    if (rest.startsWith('.choices')) return 'answer';
-    if (rest.startsWith('.unit')) return `unit.${language}`;
-    if (rest.startsWith('.expectedLength')) return 'expectedLength';
-    return rest.startsWith('.prompt') ? `prompt.${language}` : 'answer';
-  }
-  const explanation = /^key\.explanation\.(vi|en)/.exec(path);
-  if (explanation) return `explanation.${explanation[1]}`;
-  if (path.startsWith('content.body.en')) return 'prompt.en';
-  if (path.startsWith('content.body')) return 'prompt.vi';
-  if (path.startsWith('key.') || path.startsWith('content.')) return 'answer';
-  return path.split(/[.[]/)[0] ?? 'answer';
-}
+type KindWords = ReturnType<typeof useKindWords>;
+const BY_NUMBER = ['numeric', 'slider'];
 
 /** What keeps even a draft from being saved: figures that are none, and whatever the contract's schema refuses. */
-export function formProblems(form: ItemForm, words: Words): FieldProblem[] {
+export function formProblems(form: ItemForm, words: Words, kindWords: KindWords): FieldProblem[] {
   const found: FieldProblem[] = [];
   const wantDecimal = (field: string, typed: string, mayBeEmpty = false): void => {
     if (!(mayBeEmpty && typed.trim() === '') && readDecimal(typed) === null) found.push({ field, text: words('badDecimal') });
   };
   if (form.code.trim() === '') found.push({ field: 'code', text: words('needCode') });
   if (form.alignments.length === 0) found.push({ field: 'alignments', text: words('needAlignment') });
-  if (isChoiceKind(form.kind)) {
-    if (form.scoring === 'perChoice') {
-      wantDecimal('maxPoints', form.maxPoints);
-      rowsOf(form).forEach((choice, at) => wantDecimal(`points.${at}`, choice.points, true));
-    }
-  } else wantDecimal('maxPoints', form.maxPoints);
+  if (form.expectedSeconds.trim() !== '' && !(/^\d{1,4}$/.test(form.expectedSeconds.trim()) && Number(form.expectedSeconds) >= 5 && Number(form.expectedSeconds) <= 7200)) {
+    found.push({ field: 'expectedSeconds', text: words('badSeconds') });
+  }
+  if (!isMarkedKind(form.kind) && form.kind !== 'cloze') wantDecimal('maxPoints', form.maxPoints);
+  if (isChoiceKind(form.kind) && form.scoring === 'perChoice') rowsOf(form).forEach((choice, at) => wantDecimal(`points.${at}`, choice.points, true));
   if (form.kind === 'shortText') form.accepts.forEach((each, at) => each.text.trim() !== '' && wantDecimal(`acceptPoints.${at}`, each.points));
-  if (form.kind === 'numeric') {
+  if (BY_NUMBER.includes(form.kind)) {
     wantDecimal('answer', form.number.value, true);
     if (form.number.mode !== 'exact') {
       for (const side of ['below', 'above'] as const) {
@@ -58,7 +39,8 @@ export function formProblems(form: ItemForm, words: Words): FieldProblem[] {
       }
     }
   }
-  if (!isChoiceKind(form.kind) && !/^\d{1,3}$/.test(form.expectedLength.trim())) found.push({ field: 'expectedLength', text: words('badLength') });
+  if ((form.kind === 'shortText' || form.kind === 'numeric') && !/^\d{1,3}$/.test(form.expectedLength.trim())) found.push({ field: 'expectedLength', text: words('badLength') });
+  found.push(...kindProblems(form, kindWords));
   if (found.length > 0) return found;
   const parsed = itemSource.safeParse(writeSource(form));
   if (parsed.success) return [];
@@ -71,17 +53,22 @@ export function formProblems(form: ItemForm, words: Words): FieldProblem[] {
 }
 
 /** A key not given yet: no hindrance for a draft, said in words before the engine says it in its own. */
-export function keyGaps(form: ItemForm, words: Words): FieldProblem[] {
+export function keyGaps(form: ItemForm, words: Words, kindWords: KindWords): FieldProblem[] {
   if (form.kind === 'numeric') return form.number.value.trim() === '' ? [{ field: 'answer', text: words('needNumber') }] : [];
   if (form.kind === 'shortText') return form.accepts.every((each) => each.text.trim() === '') ? [{ field: 'answer', text: words('needAccept') }] : [];
+  if (!isChoiceKind(form.kind)) return kindGaps(form, kindWords);
   return rowsOf(form).some((choice) => choice.isRight) ? [] : [{ field: 'answer', text: words('needRight') }];
 }
 
+const NAMED = ['context', 'prompt', 'explanation', 'unit'] as const;
+const PARTS = ['source', 'target', 'word', 'area', 'place', 'step', 'alt', 'text', 'criterion', 'coords', 'statement'] as const;
 /** The name of a field, for a sentence that stands away from it. */
-export function fieldName(field: string, form: ItemForm, words: Words): string | null {
-  const [name = '', at = '', language] = /^(choice)\.(\d+)\.(vi|en)$/.exec(field)?.slice(1) ?? [...field.split('.').slice(0, 1), '', field.split('.')[1]];
-  const what =
-    name === 'choice' ? words('choice', { id: rowsOf(form)[Number(at)]?.id ?? '' }) : name === 'context' || name === 'prompt' || name === 'explanation' || name === 'unit' ? words(name) : null;
+export function fieldName(field: string, form: ItemForm, words: Words, kindWords: KindWords): string | null {
+  const [name = '', at = '', last = ''] = field.split('.');
+  const language = [at, last].find((each) => each === 'vi' || each === 'en');
+  const named = NAMED.find((each) => each === name);
+  const part = PARTS.find((each) => each === (name === 'source' && form.kind === 'kprim' ? 'statement' : name));
+  const what = name === 'choice' ? words('choice', { id: rowsOf(form)[Number(at)]?.id ?? '' }) : named ? words(named) : part ? kindWords(part, { at: Number(at) + 1 || '' }) : name.startsWith('field') ? kindWords('field', { at: form.cloze.fields[Number(at.split('-')[0])]?.id ?? '' }) : null;
   if (what === null) return null;
   return form.hasEnglish && (language === 'vi' || language === 'en') ? words(language, { what }) : what;
 }

@@ -1,5 +1,5 @@
-import { FilePlus2, Library } from 'lucide-react';
-import { bankRoutes, difficulties, interactionKinds, type ItemRow, itemStatuses } from '@kynangso/contracts/bank';
+import { FilePlus2, FileText, Library } from 'lucide-react';
+import { bankRoutes, difficulties, interactionKinds, itemPools, type ItemRow, itemStatuses } from '@kynangso/contracts/bank';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Badge, Button, ButtonLink, type Column, EmptyState, InstantText, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
 import { NodePicker } from '../../components/node-picker';
@@ -7,15 +7,17 @@ import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
 import { useApi } from '../../lib/query';
-import { difficultyWord, kindWord, statusTone, statusWord } from './names';
+import { useNames } from './name-words';
+import { difficultyWord, kindWord, poolWord, statusTone, statusWord } from './names';
 import { useWords } from './words';
 import './bank.css';
 
 const PAGE_SIZE = 25;
-const FILTERS = ['q', 'framework', 'node', 'kind', 'difficulty', 'status'];
+const FILTERS = ['q', 'framework', 'node', 'kind', 'difficulty', 'status', 'pool', 'stimulus'];
 
 export function ItemList() {
   const words = useWords();
+  const names = useNames();
   const text = useText();
   const session = useSession();
   const address = useAddress();
@@ -25,6 +27,8 @@ export function ItemList() {
   const kind = address.one('kind', interactionKinds);
   const difficulty = address.one('difficulty', difficulties);
   const status = address.one('status', itemStatuses);
+  const pool = address.one('pool', itemPools);
+  const stimulus = address.params.get('stimulus');
   const frameworks = useApi(competencyRoutes.listFrameworks, undefined, { staleTime: 5 * 60_000 });
   const items = useApi(
     bankRoutes.listItems,
@@ -33,6 +37,7 @@ export function ItemList() {
         page: address.page, pageSize: PAGE_SIZE,
         ...(q ? { q } : {}), ...(framework ? { framework } : {}), ...(framework && node ? { node } : {}),
         ...(kind ? { kind } : {}), ...(difficulty ? { difficulty } : {}), ...(status ? { status } : {}),
+        ...(pool ? { pool } : {}), ...(stimulus ? { stimulus } : {}),
       },
     },
     { keepPrevious: true },
@@ -47,7 +52,7 @@ export function ItemList() {
   const write = session.can('bank.author') ? <ButtonLink variant="primary" icon={<FilePlus2 size={18} aria-hidden />} href="/bank/new">{words('newItem')}</ButtonLink> : null;
   return (
     <div className="stack-loose">
-      <PageHeader title={words('bank')} lead={words('bankLead')} actions={write} />
+      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
       <search className="filters">
         <SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} />
         <Select
@@ -55,16 +60,23 @@ export function ItemList() {
           options={[all, ...(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))]}
         />
         {framework && <NodePicker label={words('node')} framework={framework} value={node} onChange={(value) => address.change({ node: value })} />}
-        <Select label={words('kind')} value={kind ?? 'all'} onChange={pick('kind')} options={[all, ...interactionKinds.map((each) => ({ value: each, label: words(kindWord[each]) }))]} />
-        <Select label={words('difficulty')} value={difficulty ?? 'all'} onChange={pick('difficulty')} options={[all, ...difficulties.map((each) => ({ value: each, label: words(difficultyWord[each]) }))]} />
-        <Select label={words('status')} value={status ?? 'all'} onChange={pick('status')} options={[all, ...itemStatuses.map((each) => ({ value: each, label: words(statusWord[each]) }))]} />
+        <Select label={words('kind')} value={kind ?? 'all'} onChange={pick('kind')} options={[all, ...interactionKinds.map((each) => ({ value: each, label: names(kindWord[each]) }))]} />
+        <Select label={words('difficulty')} value={difficulty ?? 'all'} onChange={pick('difficulty')} options={[all, ...difficulties.map((each) => ({ value: each, label: names(difficultyWord[each]) }))]} />
+        <Select label={words('status')} value={status ?? 'all'} onChange={pick('status')} options={[all, ...itemStatuses.map((each) => ({ value: each, label: names(statusWord[each]) }))]} />
+        <Select label={words('pool')} value={pool ?? 'all'} onChange={pick('pool')} options={[all, ...itemPools.map((each) => ({ value: each, label: names(poolWord[each]) }))]} />
       </search>
+      {stimulus && (
+        <div className="row">
+          <Badge>{words('stimulus')}: {stimulus}</Badge>
+          <Button size="sm" variant="quiet" onPress={() => address.change({ stimulus: null })}>{words('dropFilter')}</Button>
+        </div>
+      )}
       <Load query={items}>
         {(data) => (
           <div className="stack">
             <p className="muted" role="status">{words('found', { count: data.total })}</p>
             <Table
-              caption={words('bank')} columns={columnsOf(words, text)} rows={data.rows} rowKey={(row) => row.id} density="compact" isStale={items.isPlaceholderData}
+              caption={words('bank')} columns={columnsOf(words, names, text)} rows={data.rows} rowKey={(row) => row.id} density="compact" isStale={items.isPlaceholderData}
               empty={
                 <EmptyState icon={<Library />} title={words(isFiltered ? 'noMatch' : 'none')} action={isFiltered ? <Button onPress={clear}>{words('clearFilters')}</Button> : write}>
                   {words(isFiltered ? 'noMatchText' : 'noneText')}
@@ -80,7 +92,7 @@ export function ItemList() {
 }
 
 /** The list in columns; the translators of the page are handed in. */
-function columnsOf(words: ReturnType<typeof useWords>, text: ReturnType<typeof useText>): Column<ItemRow>[] {
+function columnsOf(words: ReturnType<typeof useWords>, names: ReturnType<typeof useNames>, text: ReturnType<typeof useText>): Column<ItemRow>[] {
   return [
     {
       id: 'item', header: words('item'), isRowHeader: true,
@@ -91,16 +103,17 @@ function columnsOf(words: ReturnType<typeof useWords>, text: ReturnType<typeof u
         </span>
       ),
     },
-    { id: 'kind', header: words('kind'), cell: (row) => words(kindWord[row.kind]) },
-    { id: 'difficulty', header: words('difficulty'), cell: (row) => words(difficultyWord[row.difficulty]) },
+    { id: 'kind', header: words('kind'), cell: (row) => names(kindWord[row.kind]) },
+    { id: 'difficulty', header: words('difficulty'), cell: (row) => names(difficultyWord[row.difficulty]) },
     { id: 'nodes', header: words('nodes'), hideOnPhone: true, cell: (row) => row.alignments.map((each) => each.node).join(', ') },
     { id: 'owner', header: words('owner'), hideOnPhone: true, cell: (row) => (row.owner ? text(row.owner.name) : words('wholeSystem')) },
     {
       id: 'status', header: words('status'),
       cell: (row) => (
         <span className="row">
-          <Badge tone={statusTone[row.status]}>{words(statusWord[row.status])}</Badge>
+          <Badge tone={statusTone[row.status]}>{names(statusWord[row.status])}</Badge>
           {row.inUse && row.status !== 'approved' && <Badge tone="good">{words('inUse')}</Badge>}
+          {row.pool !== 'both' && <Badge tone="info">{names(poolWord[row.pool])}</Badge>}
           {row.isMine && <Badge>{words('mine')}</Badge>}
         </span>
       ),

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { bankRoutes, type BodyNode, type Inline, type ItemContent, type ResponseValue } from '@kynangso/contracts/bank';
+import { bankRoutes, type BodyNode, itemContent, type ItemContent, type ResponseValue } from '@kynangso/contracts/bank';
 import { Button, Callout, FormError, Tabs } from '../../components';
 import { ItemPlayer } from '../../components/item-player';
 import { useLocale } from '../../i18n/locale';
 import { formatPoints } from '../../lib/format';
 import { useSend } from '../../lib/query';
-import { useWords } from './words';
+import { useMarkingWords } from './marking-words';
+import { StimulusOf } from './stimuli/stimulus-view';
 
 export interface TryPlace {
   itemId: string;
@@ -14,28 +15,38 @@ export interface TryPlace {
   isStale?: boolean;
 }
 
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
+const NAMES = new Set(['label', 'alt', 'name']);
+
 /** Texts not written yet show as dots, so that the preview never holds a control without a name. */
-function withDots(nodes: readonly BodyNode[]): BodyNode[] {
-  const fill = (inlines: readonly Inline[]): Inline[] => (inlines.every((each) => each.text.trim() === '') ? [{ type: 'text', text: '…' }] : [...inlines]);
-  return nodes.map((node) => {
-    if (node.type === 'choiceInteraction') return { ...node, prompt: fill(node.prompt), choices: node.choices.map((choice) => ({ ...choice, content: fill(choice.content) })) };
-    return node.type === 'textEntryInteraction' ? { ...node, prompt: fill(node.prompt) } : node;
-  });
+function withDots(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const isWords = value.length > 0 && value.every((each: { type?: unknown; text?: unknown }) => each?.type === 'text' && isBlank(each.text));
+    return isWords ? [{ type: 'text', text: '…' }] : value.map(withDots);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, NAMES.has(name) && isBlank(each) ? '…' : withDots(each)]));
 }
 
 /** The item in the candidate's own player, in each of its languages; with `tryAt`, the author may have the answer scored. */
-export function ItemPreview({ body, tryAt }: { body: ItemContent['body']; tryAt?: TryPlace | undefined }) {
-  const words = useWords();
+export function ItemPreview({ content, stimulus, tryAt }: { content: ItemContent; stimulus?: string | undefined; tryAt?: TryPlace | undefined }) {
+  const words = useMarkingWords();
   const { locale } = useLocale();
   const [chosen, setChosen] = useState<string>(locale);
+  const isMarked = content.outcomeDeclarations.some((each) => each.externalScored === 'human');
+  // an item not finished yet has parts no player could show: no picture, a list of nothing
+  const shown = itemContent.shape.body.safeParse(withDots(content.body));
+  if (!shown.success) return <p className="muted small">{words('notYet')}</p>;
+  const body = shown.data;
   const pane = (nodes: readonly BodyNode[], language: string) => (
     <div lang={language}>
-      <Player body={withDots(nodes)} tryAt={tryAt} />
+      <Player body={nodes} lang={language} tryAt={isMarked ? undefined : tryAt} />
     </div>
   );
   return (
     <div className="stack">
       <p className="muted small">{words('previewNote')}</p>
+      {stimulus && <StimulusOf code={stimulus} />}
       {body.en ? (
         <Tabs
           label={words('previewLanguage')} selected={chosen} onChange={setChosen}
@@ -44,12 +55,13 @@ export function ItemPreview({ body, tryAt }: { body: ItemContent['body']; tryAt?
       ) : (
         pane(body.vi, 'vi')
       )}
+      {isMarked && tryAt && <p className="muted small">{words('tryWait')}</p>}
     </div>
   );
 }
 
-function Player({ body, tryAt }: { body: readonly BodyNode[]; tryAt: TryPlace | undefined }) {
-  const words = useWords();
+function Player({ body, lang, tryAt }: { body: readonly BodyNode[]; lang: string; tryAt: TryPlace | undefined }) {
+  const words = useMarkingWords();
   const { locale } = useLocale();
   const [response, setResponse] = useState<ResponseValue>({});
   const attempt = useSend(bankRoutes.tryItem);
@@ -58,7 +70,7 @@ function Player({ body, tryAt }: { body: readonly BodyNode[]; tryAt: TryPlace | 
   return (
     <div className="stack">
       <div className="panel">
-        <ItemPlayer body={body} response={response} isDisabled={false} onChange={(next) => { setResponse(next); attempt.reset(); }} />
+        <ItemPlayer body={body} lang={lang} response={response} isDisabled={false} onChange={(next) => { setResponse(next); attempt.reset(); }} />
       </div>
       {tryAt && (
         <div className="stack-tight">

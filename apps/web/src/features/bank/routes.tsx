@@ -3,6 +3,11 @@ import { page } from '../../app/page-route';
 export const bankPages = [
   page('/bank', () => import('./item-list').then((m) => m.ItemList), 'bank.read'),
   page('/bank/new', () => import('./new-item').then((m) => m.NewItem), 'bank.author'),
+  page('/bank/stimuli', () => import('./stimuli/stimulus-list').then((m) => m.StimulusList), 'bank.read'),
+  page('/bank/stimuli/new', () => import('./stimuli/edit-stimulus').then((m) => m.NewStimulus), 'bank.author'),
+  page('/bank/stimuli/:stimulusId', () => import('./stimuli/stimulus-page').then((m) => m.StimulusPage), 'bank.read'),
+  page('/bank/stimuli/:stimulusId/edit', () => import('./stimuli/edit-stimulus').then((m) => m.EditStimulus), 'bank.author'),
   page('/bank/:itemId', () => import('./item-page').then((m) => m.ItemPage), 'bank.read'),
   page('/bank/:itemId/edit', () => import('./edit-item').then((m) => m.EditItem), 'bank.author'),
+  page('/bank/:itemId/compare', () => import('./life/compare-page').then((m) => m.ComparePage), 'bank.read'),
 ];

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { itemSource } from '@kynangso/contracts/bank';
-import { emptyForm, readDecimal, sharePoints } from './item-form';
+import { interactionKinds, itemSource } from '@kynangso/contracts/bank';
+import { fieldOf } from './field-paths';
+import { formProblems, keyGaps } from './form-problems';
+import { finished } from './form.fixture';
+import { emptyForm, type ItemForm, readDecimal, sharePoints } from './item-form';
+import { pairOf } from './kind-forms';
 import { printBlocks, readBlocks } from './marked-blocks';
 import { printInlines, readInlines } from './marked-text';
 import { readSource } from './read-source';
 import { writeSource } from './write-source';
+
+const one = (name: string): ItemForm => finished.find(([each]) => each === name)?.[1] ?? emptyForm();
+/** the words' key in place of the sentence */
+const key = (name: string): string => name;
 
 describe('words as authors type them', () => {
   it.each([
@@ -45,22 +53,58 @@ describe('figures', () => {
 });
 
 describe('the editor', () => {
-  const base = { ...emptyForm(), code: 'IU01-T1', alignments: [{ framework: 'tt03-2014-btttt', node: 'IU01' }], prompt: { vi: 'Câu **hỏi**?', en: 'Question?' }, explanation: { vi: 'Vì thế.', en: '' }, hasEnglish: true };
-  const choices = base.choices.map((choice, at) => ({ ...choice, text: { vi: `Ý ${at}`, en: `Idea ${at}` }, isRight: at === 1, isFixed: at === 3 }));
-  it.each([
-    ['one choice', { ...base, kind: 'choice' as const, choices }],
-    ['several choices with points', { ...base, kind: 'multipleChoice' as const, scoring: 'perChoice' as const, choices: sharePoints(choices, '1'), maxChoices: 2 }],
-    ['true or false', { ...base, kind: 'trueFalse' as const, shuffle: false, pair: base.pair.map((each, at) => ({ ...each, isRight: at === 0 })) }],
-    ['short text', { ...base, kind: 'shortText' as const, scoring: 'perChoice' as const, accepts: [{ rowId: 1, text: 'hệ điều hành', points: '1' }, { rowId: 2, text: 'HĐH', points: '0.5' }] }],
-    ['a number within bounds', { ...base, kind: 'numeric' as const, maxPoints: '2', unit: { vi: 'giây', en: 'seconds' }, number: { value: '3.5', mode: 'absolute' as const, below: '0.1', above: '0.2', baseType: 'float' as const } }],
-  ])('writes %s as the contract wants it and reads it back the same', (_, form) => {
+  it.each(finished)('writes %s as the contract wants it and reads it back the same', (_, form) => {
     const source = writeSource(form);
     expect(itemSource.parse(source)).toEqual(source);
-    const back = readSource(source, '.');
+    const back = readSource(source, ',');
     expect(back && writeSource(back)).toEqual(source);
+    expect(formProblems(form, key, key)).toEqual([]);
+    expect(keyGaps(form, key, key)).toEqual([]);
+  });
+  it('has an editor for every kind but that of several parts', () => {
+    expect(new Set(finished.map(([, form]) => form.kind))).toEqual(new Set(interactionKinds.filter((kind) => kind !== 'mixed')));
   });
   it('leaves items with rules of their own alone', () => {
-    const source = writeSource({ ...base, choices });
+    const source = writeSource(one('one choice'));
     expect(readSource({ ...source, key: { ...source.key, processing: { rules: [{ rule: 'exitResponse' }] } } }, '.')).toBeNull();
+  });
+  it('leaves an item alone when saving it would lose something', () => {
+    const source = writeSource(one('one choice'));
+    const odd = { ...source, content: { ...source.content, outcomeDeclarations: source.content.outcomeDeclarations.map((each) => ({ ...each, normalMinimum: '-1' })) } };
+    expect(readSource(odd, '.')).toBeNull();
+  });
+  it('tells nothing of pairs and orders by identifiers or by where things stand', () => {
+    const { order, match } = emptyForm();
+    expect(new Set(order.shown)).toEqual(new Set(order.rows.map((row) => row.id)));
+    expect(match.sources.map((row) => row.id.slice(1))).not.toEqual(match.targets.map((row) => row.id.slice(1)));
+  });
+});
+
+describe('bad input is refused at its field', () => {
+  const at = (form: ItemForm) => formProblems(form, key, key).map((problem) => problem.field);
+  const { hotspot, cloze, marked, slider, gapMatch } = { ...one('one area'), cloze: one('fields in a text').cloze, gapMatch: one('gaps').gapMatch };
+  it.each<[string, ItemForm, string]>([
+    ['an area turned inside out', { ...one('one area'), hotspot: { ...hotspot, areas: hotspot.areas.map((row, place) => (place === 0 ? { ...row, coords: ['60', '10', '10', '40'] } : row)) } }, 'coords.0'],
+    ['no picture', { ...one('one area'), hotspot: { ...hotspot, picture: { ...hotspot.picture, media: '' } } }, 'picture'],
+    ['an area without a name', { ...one('one area'), hotspot: { ...hotspot, areas: hotspot.areas.map((row, place) => (place === 2 ? { ...row, label: pairOf() } : row)) } }, 'area.2.vi'],
+    ['a mark nobody knows', { ...one('fields in a text'), cloze: { ...cloze, text: pairOf(`${cloze.text.vi} [[F9]]`, cloze.text.en) } }, 'text.vi'],
+    ['a field left out of the English text', { ...one('fields in a text'), cloze: { ...cloze, text: pairOf(cloze.text.vi, 'Nothing') } }, 'text.en'],
+    ['points of a field that are none', { ...one('fields in a text'), cloze: { ...cloze, fields: cloze.fields.map((field) => ({ ...field, points: 'hai' })) } }, 'fieldPoints.0'],
+    ['a gap twice', { ...one('gaps'), gapMatch: { ...gapMatch, text: pairOf('[[G1]] [[G1]] [[G2]]', '[[G1]] [[G2]]') } }, 'text.vi'],
+    ['a scale that runs backwards', { ...one('a slider'), slider: { ...slider, lower: '10', upper: '0' } }, 'upperBound'],
+    ['a step of nothing', { ...one('a slider'), slider: { ...slider, step: '0' } }, 'step'],
+    ['a criterion without a name', { ...one('extended text'), marked: { ...marked, criteria: [{ id: 'C1', title: pairOf(), maxPoints: '1', levels: [] }] } }, 'criterion.0'],
+    ['a level above its criterion', { ...one('extended text'), marked: { ...marked, criteria: [{ id: 'C1', title: pairOf('A'), maxPoints: '1', levels: [{ rowId: 1, points: '2', text: pairOf('B') }] }] } }, 'levelPoints.0-0'],
+    ['a time of no length', { ...one('one choice'), expectedSeconds: '2' }, 'expectedSeconds'],
+  ])('%s', (_, form, field) => {
+    expect(at(form)).toContain(field);
+  });
+  it('and the api’s paths lead to the field they speak of', () => {
+    expect(fieldOf('content.body.vi[1].hotspots[2].label', one('one area'))).toBe('area.2.vi');
+    expect(fieldOf('content.body.en[1].gapTexts[0].content', one('gaps'))).toBe('word.0.en');
+    expect(fieldOf('content.body.vi[0].content', one('gaps'))).toBe('context.vi');
+    expect(fieldOf('content.body.vi[1].content[1].choices[2]', one('fields in a text'))).toBe('fieldChoice.0-2.vi');
+    expect(fieldOf('key.responses.F2.correct', one('fields in a text'))).toBe('field.1');
+    expect(fieldOf('key.rubrics[0].criteria[0].levels[1].points', one('files'))).toBe('level.0.1');
   });
 });

@@ -1,12 +1,26 @@
+import type { Difficulty, InteractionKind } from '@kynangso/contracts/bank';
 import type { NamedPassRule, PassRule } from '@kynangso/contracts/competency';
-import { type BlueprintCell, type ExamDraft, examCode, type ExamKind, type ReleaseMoment } from '@kynangso/contracts/exam';
-import type { FormWords } from './form-words';
+import type { BlueprintCell, ExamKind, ExamSection, MarkingPolicy, ReleaseMoment, ScoringPolicy } from '@kynangso/contracts/exam';
 
-export interface BlueprintRow {
+export const columns = ['easy', 'medium', 'hard', 'any'] as const;
+export type MatrixColumn = (typeof columns)[number];
+/** A line of the matrix: a node, perhaps of one kind, and how many items of each difficulty. */
+export interface MatrixRow {
   rowId: number;
   node: string | null;
-  difficulty: 'any' | 'easy' | 'medium' | 'hard';
-  count: string;
+  kind: 'any' | InteractionKind;
+  /** identifier; '' = the first */
+  section: string;
+  counts: Record<MatrixColumn, string>;
+}
+export interface SectionRow {
+  /** never shown: items and answers refer to it */
+  identifier: string;
+  titleVi: string;
+  titleEn: string;
+  timeLimit: string;
+  navigation: ExamSection['navigation'];
+  calculator: boolean;
 }
 /** What the form holds, just as typed. */
 export interface DraftForm {
@@ -15,7 +29,8 @@ export interface DraftForm {
   titleVi: string;
   titleEn: string;
   framework: string;
-  rows: BlueprintRow[];
+  sections: SectionRow[];
+  rows: MatrixRow[];
   timeLimit: string;
   grace: string;
   /** total, each, kept, or the code of a rule of the framework */
@@ -26,64 +41,75 @@ export interface DraftForm {
   level: string;
   attempts: string;
   forms: string;
+  maxOverlap: string;
+  maxExposure: string;
+  maxMinutes: string;
   shuffleItems: boolean;
   shuffleChoices: boolean;
   releaseScore: ReleaseMoment;
   releaseReview: ReleaseMoment;
+  partialCredit: ScoringPolicy['partialCredit'];
+  negativeMarking: ScoringPolicy['negativeMarking'];
+  penalty: string;
+  certainty: boolean;
+  secondMarker: MarkingPolicy['secondMarker'];
+  sample: string;
+  tolerance: string;
+  appealDays: string;
+}
+export interface DraftPart {
+  form: DraftForm;
+  set: (part: Partial<DraftForm>) => void;
+  errors: Record<string, string>;
 }
 export const NAMED = 'named:';
 
+export const noCounts = (): MatrixRow['counts'] => ({ easy: '', medium: '', hard: '', any: '' });
 export const emptyDraft = (): DraftForm => ({
-  code: '', kind: 'graded', titleVi: '', titleEn: '', framework: '', rows: [{ rowId: 1, node: null, difficulty: 'any', count: '5' }],
-  timeLimit: '45', grace: '30', pass: 'total', percent: '50', keptRule: null, level: '', attempts: '1', forms: '1',
-  shuffleItems: true, shuffleChoices: true, releaseScore: 'immediately', releaseReview: 'after_close',
+  code: '', kind: 'graded', titleVi: '', titleEn: '', framework: '', sections: [], rows: [{ rowId: 1, node: null, kind: 'any', section: '', counts: noCounts() }],
+  timeLimit: '45', grace: '30', pass: 'total', percent: '50', keptRule: null, level: '', attempts: '1', forms: '1', maxOverlap: '', maxExposure: '', maxMinutes: '',
+  shuffleItems: true, shuffleChoices: true, releaseScore: 'immediately', releaseReview: 'after_close', partialCredit: 'keyed', negativeMarking: 'keyed', penalty: '25',
+  certainty: false, secondMarker: 'sample', sample: '10', tolerance: '10', appealDays: '',
 });
 
-const percentOf = (bp: number): string => String(bp / 100);
-const nodesOf = (rows: readonly { node: string | null }[]): string[] => [...new Set(rows.flatMap((row) => row.node ?? []))];
-
-export function readDraft(code: string, kind: ExamKind, draft: ExamDraft): DraftForm {
-  const { passRule: rule, policies, timing } = draft;
-  const shares = rule.op === 'all' ? rule.of.map((part) => (part.op === 'part' ? part : null)) : [];
-  const [first] = shares;
-  const isEach = first && shares.every((part) => part?.minPercentBp === first.minPercentBp) && sameSet(shares.map((part) => part?.node ?? ''), nodesOf(draft.blueprint));
-  return {
-    ...emptyDraft(),
-    code,
-    kind,
-    titleVi: draft.title.vi,
-    titleEn: draft.title.en ?? '',
-    framework: draft.framework,
-    rows: draft.blueprint.map((cell, at) => ({ rowId: at + 1, node: cell.node, difficulty: cell.difficulty ?? 'any', count: String(cell.count) })),
-    timeLimit: timing.timeLimitMinutes === null ? '' : String(timing.timeLimitMinutes),
-    grace: String(timing.graceSeconds),
-    pass: rule.op === 'total' ? 'total' : isEach ? 'each' : 'kept',
-    percent: rule.op === 'total' ? percentOf(rule.minPercentBp) : isEach ? percentOf(first.minPercentBp) : '50',
-    keptRule: rule,
-    level: draft.level ?? '',
-    attempts: policies.attemptsAllowed === null ? '' : String(policies.attemptsAllowed),
-    forms: String(policies.formCount),
-    shuffleItems: policies.shuffleItems,
-    shuffleChoices: policies.shuffleChoices,
-    releaseScore: policies.release.score,
-    releaseReview: policies.release.review,
-  };
-}
-const sameSet = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((each) => b.includes(each));
-
 /** Whole number within bounds, or null. */
-const whole = (typed: string, min: number, max: number): number | null => (/^\d+$/.test(typed.trim()) && Number(typed) >= min && Number(typed) <= max ? Number(typed) : null);
-const basisPoints = (typed: string): number | null => {
+export const whole = (typed: string, min: number, max: number): number | null => (/^\d+$/.test(typed.trim()) && Number(typed) >= min && Number(typed) <= max ? Number(typed) : null);
+/** A percentage with up to two decimals as basis points, or null. */
+export const basisPoints = (typed: string): number | null => {
   const value = /^\d{1,3}([.,]\d{1,2})?$/.test(typed.trim()) ? Math.round(Number(typed.trim().replace(',', '.')) * 100) : NaN;
   return value >= 0 && value <= 10_000 ? value : null;
 };
+export const nodesOf = (rows: readonly { node: string | null }[]): string[] => [...new Set(rows.flatMap((row) => row.node ?? []))];
 
-/** Rows complete enough to be asked about while the form is still being filled. */
-export const cellsOf = (form: DraftForm): BlueprintCell[] =>
-  form.rows.flatMap((row) => {
-    const count = whole(row.count, 1, 200);
-    return row.node && count !== null ? [{ node: row.node, count, ...(row.difficulty === 'any' ? {} : { difficulty: row.difficulty }) }] : [];
-  });
+const hasSection = (form: DraftForm, identifier: string): boolean => form.sections.some((section) => section.identifier === identifier);
+/** What a place in the matrix asks for, without the number. */
+function placeOf(form: DraftForm, row: MatrixRow, column: MatrixColumn): Omit<BlueprintCell, 'count'> | null {
+  if (!row.node) return null;
+  const difficulty: { difficulty?: Difficulty } = column === 'any' ? {} : { difficulty: column };
+  return { node: row.node, ...difficulty, ...(row.kind === 'any' ? {} : { kind: row.kind }), ...(hasSection(form, row.section) ? { section: row.section } : {}) };
+}
+export interface PlacedCell {
+  rowId: number;
+  column: MatrixColumn;
+  cell: BlueprintCell;
+}
+/** The cells that are filled, in the order of the matrix: row by row, easy to hard, then any. */
+export const placedCells = (form: DraftForm): PlacedCell[] =>
+  form.rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const [place, count] = [placeOf(form, row, column), whole(row.counts[column], 1, 200)];
+      return place && count !== null ? [{ rowId: row.rowId, column, cell: { ...place, count } }] : [];
+    }),
+  );
+export const cellsOf = (form: DraftForm): BlueprintCell[] => placedCells(form).map(({ cell }) => cell);
+/** The places still empty, to say beforehand what they could hold. */
+export const emptyPlaces = (form: DraftForm): { rowId: number; column: MatrixColumn; place: Omit<BlueprintCell, 'count'> }[] =>
+  form.rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const place = whole(row.counts[column], 1, 200) === null ? placeOf(form, row, column) : null;
+      return place ? [{ rowId: row.rowId, column, place }] : [];
+    }),
+  );
 
 export function ruleOf(form: DraftForm, named: readonly NamedPassRule[]): PassRule | null {
   const bp = basisPoints(form.percent);
@@ -94,46 +120,4 @@ export function ruleOf(form: DraftForm, named: readonly NamedPassRule[]): PassRu
     return bp === null || nodes.length === 0 ? null : { op: 'all', of: nodes.map((node) => ({ op: 'part', node, minPercentBp: bp })) };
   }
   return named.find((each) => `${NAMED}${each.code}` === form.pass)?.rule ?? null;
-}
-const partsOf = (rule: PassRule): string[] => (rule.op === 'part' ? [rule.node] : rule.op === 'total' ? [] : rule.of.flatMap(partsOf));
-
-/** The draft as the contract wants it, or a sentence for each field that stands in its way. */
-export function writeDraft(form: DraftForm, named: readonly NamedPassRule[], words: FormWords): { ok: true; draft: ExamDraft } | { ok: false; errors: Record<string, string> } {
-  const errors: Record<string, string> = {};
-  const range = (field: string, value: number | null, min: number, max: number): void => {
-    if (value === null) errors[field] = words('badRange', { min, max });
-  };
-  if (!examCode.safeParse(form.code.trim()).success) errors['code'] = words('badCode');
-  if (form.titleVi.trim() === '') errors['titleVi'] = words('required');
-  if (form.framework === '') errors['framework'] = words('required');
-  form.rows.forEach((row, at) => {
-    if (!row.node) errors[`node.${at}`] = words('needNode');
-    range(`count.${at}`, whole(row.count, 1, 200), 1, 200);
-  });
-  const timeLimitMinutes = form.timeLimit.trim() === '' ? null : whole(form.timeLimit, 1, 600);
-  if (form.timeLimit.trim() !== '') range('timeLimit', timeLimitMinutes, 1, 600);
-  const graceSeconds = whole(form.grace, 0, 300);
-  range('grace', graceSeconds, 0, 300);
-  const attemptsAllowed = form.attempts.trim() === '' ? null : whole(form.attempts, 1, 100);
-  if (form.attempts.trim() !== '') range('attempts', attemptsAllowed, 1, 100);
-  const formCount = whole(form.forms, 1, 50);
-  range('forms', formCount, 1, 50);
-  if (form.pass === 'total' || form.pass === 'each') range('percent', basisPoints(form.percent), 0, 100);
-  const passRule = ruleOf(form, named);
-  if (!passRule && !errors['percent']) errors['pass'] = words('required');
-  const absent = passRule ? partsOf(passRule).filter((node) => !nodesOf(form.rows).includes(node)) : [];
-  if (absent.length > 0) errors['pass'] = words('partAbsent', { nodes: [...new Set(absent)].join(', ') });
-  if (Object.keys(errors).length > 0 || !passRule || graceSeconds === null || formCount === null) return { ok: false, errors };
-  return {
-    ok: true,
-    draft: {
-      title: { vi: form.titleVi.trim(), ...(form.titleEn.trim() ? { en: form.titleEn.trim() } : {}) },
-      framework: form.framework,
-      blueprint: cellsOf(form),
-      timing: { timeLimitMinutes, graceSeconds },
-      passRule,
-      level: form.level || null,
-      policies: { attemptsAllowed, formCount, shuffleItems: form.shuffleItems, shuffleChoices: form.shuffleChoices, release: { score: form.releaseScore, review: form.releaseReview } },
-    },
-  };
 }

@@ -4,9 +4,9 @@ import { type ExamDetail, examinerRoutes } from '@kynangso/contracts/exam';
 import { Load, PageHeader, toast } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
-import { readDraft } from './draft-form';
 import { ExamForm } from './exam-form';
 import { useFormWords } from './form-words';
+import { readDraft } from './read-draft';
 import { useWords } from './words';
 
 export function EditExam() {

@@ -3,16 +3,21 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { type ExamDraft, examKinds } from '@kynangso/contracts/exam';
-import { Button, FormError, Section, Select, TextField, useDebounced } from '../../components';
+import { Button, FormError, Section, Select, TextField } from '../../components';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
-import { Feasibility } from './blueprint';
-import { BlueprintRows } from './blueprint-rows';
-import { cellsOf, type DraftForm, writeDraft } from './draft-form';
+import { AssemblyFields } from './assembly-fields';
+import { Verdict } from './blueprint';
+import { BlueprintMatrix } from './blueprint-matrix';
+import { cellsOf, type DraftForm } from './draft-form';
 import { useFormWords } from './form-words';
 import { PassFields, PolicyFields } from './rule-fields';
+import { MarkingFields, ScoringFields } from './scoring-fields';
+import { SectionRows } from './section-rows';
+import { useBlueprintCheck } from './use-blueprint-check';
 import { useWords } from './words';
+import { writeDraft } from './write-draft';
 import './exam-form.css';
 
 interface ExamFormProps {
@@ -42,7 +47,7 @@ export function ExamForm({ initial, isNew, isSaving, saveError, onSave, owner }:
   const errors = isTried && !answer.ok ? answer.errors : {};
   const part = { form, set: (next: Partial<DraftForm>) => setForm((now) => ({ ...now, ...next })), errors };
   const { set } = part;
-  const asked = useDebounced(JSON.stringify(cellsOf(form)), 600);
+  const check = useBlueprintCheck(form);
   const isDirty = form !== saved;
 
   useEffect(() => {
@@ -80,11 +85,13 @@ export function ExamForm({ initial, isNew, isSaving, saveError, onSave, owner }:
           options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))}
         />
       </Section>
+      <Section title={words('sections')}><SectionRows {...part} /></Section>
       <Section title={words('blueprint')}>
-        <BlueprintRows {...part} />
+        <BlueprintMatrix {...part} check={check} />
         <p>{names('total', { count: cellsOf(form).reduce((sum, cell) => sum + cell.count, 0) })}</p>
-        <Feasibility framework={form.framework} blueprint={JSON.parse(asked) as ReturnType<typeof cellsOf>} formCount={Number(form.forms) || 1} />
+        <Verdict isFeasible={check.isFeasible} clashes={check.clashes} framework={form.framework} isBeside={check.clashing.size > 0} />
       </Section>
+      <Section title={words('assembly')}><AssemblyFields {...part} /></Section>
       <Section title={words('rules')}>
         <PassFields {...part} named={named} />
         <Select
@@ -93,6 +100,8 @@ export function ExamForm({ initial, isNew, isSaving, saveError, onSave, owner }:
         />
         <PolicyFields {...part} />
       </Section>
+      <Section title={words('scoring')}><ScoringFields {...part} /></Section>
+      <Section title={words('marking')}><MarkingFields {...part} /></Section>
       <FormError error={saveError} />
       <div className="exam-form-bar">
         <Button type="submit" variant="primary" icon={<Save size={18} aria-hidden />} isPending={isSaving}>{words('save')}</Button>

@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react';
+import { Pencil, Scale } from 'lucide-react';
 import { useParams } from 'react-router';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { type ExamDetail, examinerRoutes } from '@kynangso/contracts/exam';
@@ -11,6 +11,8 @@ import { BlueprintTable } from './blueprint';
 import { statusTones } from './exam-list';
 import { PublishButton } from './publish-button';
 import { ruleText } from './rule-text';
+import { useFormWords } from './form-words';
+import { useSheetWords } from './sheet-words';
 import { Sittings } from './sittings';
 import { useWords } from './words';
 
@@ -24,6 +26,7 @@ function Exam({ exam }: { exam: ExamDetail }) {
   const words = useWords();
   const text = useText();
   const session = useSession();
+  const sheets = useSheetWords();
   const newest = exam.versions[0];
   const published = exam.versions.find((version) => version.status === 'published');
   const isDraft = newest?.status === 'draft';
@@ -41,6 +44,7 @@ function Exam({ exam }: { exam: ExamDetail }) {
         actions={
           session.can('exam.manage') && (
             <>
+              <ButtonLink href={`/exam-desk/${exam.id}/forms`} icon={<Scale size={18} aria-hidden />}>{sheets('openPreview')}</ButtonLink>
               <ButtonLink href={`/exam-desk/${exam.id}/edit`} icon={<Pencil size={18} aria-hidden />}>{words(isDraft ? 'edit' : 'editNext')}</ButtonLink>
               {isDraft && <PublishButton exam={exam} />}
             </>
@@ -49,7 +53,7 @@ function Exam({ exam }: { exam: ExamDetail }) {
       />
       {isDraft && published && newest && <Callout>{words('draftAbove', { number: newest.number, published: published.number })}</Callout>}
       <Sittings exam={exam} isPublished={published !== undefined} />
-      <Section title={words('blueprint')}><BlueprintTable draft={exam.draft} /></Section>
+      <Section title={words('blueprint')}><BlueprintTable exam={exam} /></Section>
       <Section title={words('rules')}><Rules exam={exam} /></Section>
       <Section title={words('versions')}><Table caption={words('versions')} columns={columns} rows={exam.versions} rowKey={(row) => row.id} density="compact" /></Section>
     </div>
@@ -60,7 +64,14 @@ function Rules({ exam }: { exam: ExamDetail }) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const { framework, timing, passRule, level, policies } = exam.draft;
+  const forms = useFormWords();
+  const { framework, timing, passRule, level, policies, sections } = exam.draft;
+  const { scoring, marking, assembly } = policies;
+  const limits = [
+    ...(assembly.maxOverlap === null ? [] : [words('limitOverlap', { count: assembly.maxOverlap })]),
+    ...(assembly.maxExposure === null ? [] : [words('limitExposure', { count: assembly.maxExposure })]),
+    ...(assembly.maxMinutes === null ? [] : [words('limitMinutes', { count: assembly.maxMinutes })]),
+  ];
   const titleOf = useNodeTitles(framework);
   const tree = useApi(competencyRoutes.getFramework, { params: { code: framework } }, { staleTime: 5 * 60_000 });
   const reached = tree.data?.levels.find((each) => each.code === level);
@@ -78,6 +89,11 @@ function Rules({ exam }: { exam: ExamDetail }) {
         { label: words('fShuffle'), value: words(shuffle) },
         { label: words('fScore'), value: words(`release_${policies.release.score}`) },
         { label: words('fReview'), value: words(`release_${policies.release.review}`) },
+        ...(sections.length > 0 ? [{ label: words('fSections'), value: sections.map((section) => (section.timeLimitMinutes === null ? text(section.title) : `${text(section.title)} (${words('minutes', { count: section.timeLimitMinutes })})`)).join('; ') }] : []),
+        ...(limits.length > 0 ? [{ label: words('fAssembly'), value: limits.join('; ') }] : []),
+        { label: words('fScoring'), value: [forms(`partial_${scoring.partialCredit}`), forms(`negative_${scoring.negativeMarking}`), ...(scoring.certainty ? [forms('certainty')] : [])].join('; ') },
+        { label: words('fMarking'), value: forms(`second_${marking.secondMarker}`) },
+        { label: words('fAppeals'), value: policies.appealDays === null ? words('noAppeals') : words('days', { count: policies.appealDays }) },
       ]}
     />
   );

@@ -3,8 +3,7 @@ import { releaseMoments } from '@kynangso/contracts/exam';
 import { Checkbox, Select, TextField } from '../../components';
 import { useNodeTitles } from '../../components/node-picker';
 import { useLocale, useText } from '../../i18n/locale';
-import type { DraftPart } from './blueprint-rows';
-import { NAMED, ruleOf } from './draft-form';
+import { type DraftPart, NAMED, ruleOf } from './draft-form';
 import { useFormWords } from './form-words';
 import { ruleText } from './rule-text';
 import { useWords } from './words';
@@ -39,7 +38,7 @@ export function PassFields({ form, set, errors, named }: DraftPart & { named: re
   );
 }
 
-/** Time, attempts, forms, shuffling and what is released when. */
+/** Time, attempts, shuffling and what is released when. */
 export function PolicyFields({ form, set, errors }: DraftPart) {
   const words = useFormWords();
   const names = useWords();
@@ -50,10 +49,7 @@ export function PolicyFields({ form, set, errors }: DraftPart) {
         <TextField label={words('timeLimit')} description={words('timeHint')} value={form.timeLimit} onChange={(timeLimit) => set({ timeLimit })} inputMode="numeric" size={6} errorMessage={errors['timeLimit'] ?? ''} />
         <TextField label={words('attempts')} description={words('attemptsHint')} value={form.attempts} onChange={(attempts) => set({ attempts })} inputMode="numeric" size={6} errorMessage={errors['attempts'] ?? ''} />
       </div>
-      <div className="form-pair">
-        <TextField label={words('forms')} value={form.forms} onChange={(forms) => set({ forms })} inputMode="numeric" size={6} errorMessage={errors['forms'] ?? ''} />
-        <TextField label={words('grace')} value={form.grace} onChange={(grace) => set({ grace })} inputMode="numeric" size={6} errorMessage={errors['grace'] ?? ''} />
-      </div>
+      <TextField label={words('grace')} value={form.grace} onChange={(grace) => set({ grace })} inputMode="numeric" size={6} errorMessage={errors['grace'] ?? ''} />
       <div className="form-pair">
         <Select label={words('releaseScore')} value={form.releaseScore} onChange={(value) => set({ releaseScore: releaseMoments.find((each) => each === value) ?? form.releaseScore })} options={moments} />
         <Select label={words('releaseReview')} value={form.releaseReview} onChange={(value) => set({ releaseReview: releaseMoments.find((each) => each === value) ?? form.releaseReview })} options={moments} />

@@ -7,10 +7,16 @@ import type { ResponseValue } from '@kynangso/contracts/bank';
 import type { ResponseChange, SaveAnswer, SavedResponse } from '@kynangso/contracts/exam';
 import { ApiError } from '../../lib/api-error';
 
-/** What survives a closed tab: the unsent changes and the turn they were written in. */
+/**
+ * A change with what tells later whether somebody else has written to its item: the sequence the server was known to have (null:
+ * none), and older values of this browser that were sent without a reply, any of which the server may have taken.
+ */
+export type KeptChange = ResponseChange & { base: number | null; tried: Pick<ResponseChange, 'sequence' | 'response'>[] };
+/** What survives a killed browser: the unsent changes, the turn they were written in and how far the numbers went. */
 export interface StoredAnswers {
   writerEpoch: number;
-  changes: ResponseChange[];
+  lastSequence: number;
+  changes: KeptChange[];
 }
 export interface QueuePorts {
   send: (change: ResponseChange & { writerEpoch: number }) => Promise<SaveAnswer>;
@@ -25,12 +31,19 @@ export type StopReason = 'taken' | 'closed' | 'late' | 'signedOut';
 export interface QueueState {
   unsent: number;
   isSending: boolean;
+  /** more than one try in a row has failed: a hiccup of half a second is nobody's business */
   isOffline: boolean;
   savedAt: string | null;
   stopped: StopReason | null;
   /** positions the server refused for their content; they stay unsaved */
   refused: readonly number[];
 }
+export interface QueueStart {
+  writerEpoch: number;
+  lastSequence: number;
+  responses: readonly SavedResponse[];
+}
+type Answer = Omit<ResponseChange, 'sequence'>;
 
 const stopCodes: Record<string, StopReason> = {
   'exam.writer_changed': 'taken',
@@ -38,21 +51,35 @@ const stopCodes: Record<string, StopReason> = {
   'exam.attempt_not_found': 'closed',
   'exam.too_late': 'late',
 };
+const answerCodes: ReadonlySet<string> = new Set(['exam.section_closed', 'exam.section_not_open', 'exam.item_left', 'exam.answer_checked', 'exam.position_unknown']);
+/** What is wrong with one answer only; anything else the server says may be different next time. */
+const isAboutTheAnswer = (error: ApiError): boolean => error.status === 400 || error.status === 413 || error.status === 422 || answerCodes.has(error.code);
 const RETRY_MS = [1000, 2000, 4000, 8000, 15_000] as const;
+const OFFLINE_AFTER = 2;
+const MAX_TRIED = 10;
+/** a paused paper takes nothing; the queue is sent at once when the exam goes on, this is only the second rope */
+const PAUSED_MS = 15_000;
 
 export class AnswerQueue {
-  private readonly pending = new Map<number, ResponseChange>();
+  private readonly pending = new Map<number, KeptChange>();
+  /** the newest sequence the server is known to have, per item */
+  private readonly known: Map<number, number>;
+  private readonly attempted = new Set<number>();
   private readonly listeners = new Set<() => void>();
   private cancelTimer: (() => void) | null = null;
   private failures = 0;
+  private writerEpoch: number;
+  private lastSequence: number;
   private state: QueueState;
 
   constructor(
     private readonly ports: QueuePorts,
-    private writerEpoch: number,
-    private lastSequence: number,
-    savedAt: string | null,
+    start: QueueStart,
   ) {
+    this.writerEpoch = start.writerEpoch;
+    this.lastSequence = start.lastSequence;
+    this.known = new Map(start.responses.map((saved) => [saved.position, saved.sequence]));
+    const savedAt = start.responses.reduce<string | null>((newest, saved) => (newest === null || saved.savedAt > newest ? saved.savedAt : newest), null);
     this.state = { unsent: 0, isSending: false, isOffline: false, savedAt, stopped: null, refused: [] };
   }
 
@@ -63,12 +90,29 @@ export class AnswerQueue {
   readonly snapshot = (): QueueState => this.state;
 
   /** Keeps a change and sends it after `delayMs` (typing) or at once (choosing). */
-  put(change: { position: number; response: ResponseValue; flagged: boolean; timeSpentMs: number }, delayMs = 0): void {
+  put(change: Answer, delayMs = 0): void {
     this.lastSequence += 1;
-    this.pending.set(change.position, { ...change, sequence: this.lastSequence });
+    this.pending.set(change.position, { ...change, sequence: this.lastSequence, base: this.known.get(change.position) ?? null, tried: this.triedAt(change.position) });
     this.keep();
     this.update({ refused: this.state.refused.filter((position) => position !== change.position) });
     this.plan(delayMs);
+  }
+
+  /** Puts back what this browser still had, under the numbers it had; new changes are counted on above all of them. */
+  restore(stored: StoredAnswers, changes: readonly KeptChange[]): void {
+    this.lastSequence = Math.max(this.lastSequence, stored.lastSequence, ...changes.map((change) => change.sequence));
+    for (const change of changes) {
+      this.pending.set(change.position, change);
+      // whether it had been sent before the browser was killed is not known
+      this.attempted.add(change.sequence);
+    }
+    this.update({});
+    if (changes.length > 0) this.plan(0);
+  }
+
+  /** Takes over what this browser wrote in an earlier turn, under new numbers. */
+  adopt(changes: readonly KeptChange[]): void {
+    for (const { sequence: _, base: __, tried: ___, ...change } of changes) this.put(change);
   }
 
   /** Sends what waits, now: the network came back, or the person asked. */
@@ -81,9 +125,9 @@ export class AnswerQueue {
   takeTurn(writerEpoch: number, lastSequence: number): void {
     this.writerEpoch = writerEpoch;
     this.lastSequence = Math.max(this.lastSequence, lastSequence);
-    for (const change of this.unsent()) {
+    for (const change of this.kept()) {
       this.lastSequence += 1;
-      this.pending.set(change.position, { ...change, sequence: this.lastSequence });
+      this.pending.set(change.position, { ...change, sequence: this.lastSequence, tried: this.triedAt(change.position) });
     }
     this.keep();
     this.update({ stopped: null });
@@ -96,19 +140,30 @@ export class AnswerQueue {
     this.flush();
   }
 
-  /** The unsent changes in order, to go along with the submit. */
+  /** The unsent changes in order, as the submit takes them along. */
   unsent(): ResponseChange[] {
-    return [...this.pending.values()].sort((a, b) => a.sequence - b.sequence);
+    return this.kept().map(({ base: _, tried: __, ...change }) => change);
   }
 
   get epoch(): number {
     return this.writerEpoch;
   }
 
-  /** Ends all sending (submitted, or the page closes); what is unsent stays in the browser. */
+  /** Holds all sending (handing in, another tab writes, the page closes); what is unsent stays in the browser. */
   stop(): void {
     this.cancelTimer?.();
     this.cancelTimer = null;
+  }
+
+  private triedAt(position: number): KeptChange['tried'] {
+    const before = this.pending.get(position);
+    if (!before) return [];
+    const { sequence, response, tried } = before;
+    return (this.attempted.has(sequence) ? [...tried, { sequence, response }] : tried).slice(-MAX_TRIED);
+  }
+
+  private kept(): KeptChange[] {
+    return [...this.pending.values()].sort((a, b) => a.sequence - b.sequence);
   }
 
   private plan(ms: number): void {
@@ -122,9 +177,11 @@ export class AnswerQueue {
     const change = this.unsent()[0];
     if (!change || this.state.isSending || this.state.stopped) return;
     this.update({ isSending: true });
+    this.attempted.add(change.sequence);
     try {
       const answer = await this.ports.send({ ...change, writerEpoch: this.writerEpoch });
       this.failures = 0;
+      this.known.set(change.position, Math.max(answer.sequence, this.known.get(change.position) ?? 0));
       this.drop(change);
       this.update({ isSending: false, isOffline: false, savedAt: answer.savedAt });
       this.ports.onAnswer(answer);
@@ -136,28 +193,33 @@ export class AnswerQueue {
   }
 
   private failed(change: ResponseChange, error: unknown): void {
-    if (error instanceof ApiError && error.status > 0 && error.status < 500 && error.status !== 429) {
+    if (error instanceof ApiError) {
       const stopped = error.status === 401 ? 'signedOut' : stopCodes[error.code];
       if (stopped) return this.update({ stopped });
-      this.drop(change);
-      this.update({ refused: [...this.state.refused, change.position] });
-      if (this.pending.size > 0) this.plan(0);
-      return;
+      if (error.code === 'exam.paused') return this.plan(PAUSED_MS);
+      if (isAboutTheAnswer(error)) {
+        this.drop(change);
+        this.update({ refused: [...this.state.refused, change.position] });
+        if (this.pending.size > 0) this.plan(0);
+        return;
+      }
     }
     const wait = RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 15_000;
     this.failures += 1;
-    this.update({ isOffline: true });
+    if (this.failures >= OFFLINE_AFTER) this.update({ isOffline: true });
     this.plan(wait);
   }
 
-  /** Forgets a change unless a newer one of the same item has come meanwhile. */
+  /** Forgets a change unless a newer one of the same item has come meanwhile; that one now stands on this one. */
   private drop(change: ResponseChange): void {
-    if (this.pending.get(change.position)?.sequence === change.sequence) this.pending.delete(change.position);
+    const newest = this.pending.get(change.position);
+    if (newest?.sequence === change.sequence) this.pending.delete(change.position);
+    else if (newest) this.pending.set(change.position, { ...newest, base: this.known.get(change.position) ?? null, tried: [] });
     this.keep();
   }
 
   private keep(): void {
-    this.ports.store({ writerEpoch: this.writerEpoch, changes: this.unsent() });
+    this.ports.store({ writerEpoch: this.writerEpoch, lastSequence: this.lastSequence, changes: this.kept() });
   }
 
   private update(change: Partial<QueueState>): void {
@@ -166,15 +228,21 @@ export class AnswerQueue {
   }
 }
 
+const inOrder = (response: ResponseValue): string => JSON.stringify(Object.entries(response).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The database gives the identifiers of an item back in an order of its own. */
+export const isSameResponse = (a: ResponseValue, b: ResponseValue): boolean => inOrder(a) === inOrder(b);
+
 /**
- * Which answers left in this browser still count when the paper is opened again. While nobody else has had the turn, all
- * that are newer than the server's; after somebody else wrote, only items the server has no answer for.
+ * Which answers left in this browser still count when the paper is opened again: those newer than the server's while the turn is
+ * still the one they were written in; after the turn has changed, those of items nobody has written to since.
  */
-export function leftovers(stored: StoredAnswers | null, paperEpoch: number, saved: readonly SavedResponse[]): ResponseChange[] {
+export function leftovers(stored: StoredAnswers | null, paperEpoch: number, saved: readonly SavedResponse[]): KeptChange[] {
   if (!stored) return [];
-  const known = new Map(saved.map((response) => [response.position, response.sequence]));
+  const known = new Map(saved.map((response) => [response.position, response]));
   return stored.changes.filter((change) => {
-    const sequence = known.get(change.position);
-    return sequence === undefined || (stored.writerEpoch === paperEpoch && change.sequence > sequence);
+    const there = known.get(change.position);
+    if (!there || there.sequence === change.base) return true;
+    if (stored.writerEpoch === paperEpoch) return change.sequence > there.sequence;
+    return change.tried.some((one) => one.sequence === there.sequence && isSameResponse(one.response, there.response));
   });
 }

@@ -1,27 +1,9 @@
-import type { StoredAnswers } from './answer-queue';
-
 /*
- * Unsent answers live in localStorage, by attempt, until the server has them. Which tab holds the writer's turn lives in
- * sessionStorage: a reload keeps it, a second tab doesn't inherit it.
+ * Which tab holds the writer's turn lives in sessionStorage: a reload keeps it, another tab doesn't inherit it. A duplicated tab
+ * does, and is held off by the lock in tab-turn.ts. No answer is ever kept here: see attempt-vault.ts.
  */
-const answersKey = (attemptId: string) => `kynangso.answers.${attemptId}`;
 const turnKey = (attemptId: string) => `kynangso.turn.${attemptId}`;
 
-export function readAnswers(attemptId: string): StoredAnswers | null {
-  try {
-    const text = localStorage.getItem(answersKey(attemptId));
-    return text ? (JSON.parse(text) as StoredAnswers) : null;
-  } catch {
-    return null;
-  }
-}
-export function writeAnswers(attemptId: string, answers: StoredAnswers): void {
-  try {
-    localStorage.setItem(answersKey(attemptId), JSON.stringify(answers));
-  } catch {
-    // storage full or refused: the answers are still in memory and on their way
-  }
-}
 export function readTurn(attemptId: string): number | null {
   try {
     return Number(sessionStorage.getItem(turnKey(attemptId))) || null;
@@ -36,9 +18,8 @@ export function writeTurn(attemptId: string, epoch: number): void {
     // then a reload asks for the turn again
   }
 }
-export function forget(attemptId: string): void {
+export function forgetTurn(attemptId: string): void {
   try {
-    localStorage.removeItem(answersKey(attemptId));
     sessionStorage.removeItem(turnKey(attemptId));
   } catch {
     // nothing was kept, then

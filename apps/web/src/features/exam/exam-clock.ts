@@ -2,26 +2,65 @@
 export interface ServerTime {
   /** the server's now, in ms, at `heardAt` */
   serverMs: number;
-  /** performance.now() when it was heard */
+  /** performance.now() of the moment the server most likely said it */
   heardAt: number;
+  /** how far off that moment may be: half the way there and back, ms */
+  unsureMs: number;
   /** null = no limit */
   deadlineMs: number | null;
+  /** the clock stands still since; null = it runs */
+  pausedMs: number | null;
+}
+interface Said {
+  serverNow: string;
+  deadlineAt: string | null;
+  pausedAt?: string | null;
 }
 
-export function hear(said: { serverNow: string; deadlineAt: string | null }, heardAt: number): ServerTime {
-  return { serverMs: Date.parse(said.serverNow), heardAt, deadlineMs: said.deadlineAt === null ? null : Date.parse(said.deadlineAt) };
+/** `askedAt`: when the question left; half the way back is taken for the answer's age. */
+export function hear(said: Said, heardAt: number, askedAt = heardAt): ServerTime {
+  const unsureMs = Math.max(0, heardAt - askedAt) / 2;
+  return {
+    serverMs: Date.parse(said.serverNow),
+    heardAt: heardAt - unsureMs,
+    unsureMs,
+    deadlineMs: said.deadlineAt === null ? null : Date.parse(said.deadlineAt),
+    pausedMs: said.pausedAt ? Date.parse(said.pausedAt) : null,
+  };
 }
 
-/** Seconds left, rounded up so that 00:00 means over; null without a limit. */
+/** How long a reading of the server's clock is worth more than a slower, newer one. */
+const GOOD_FOR_MS = 120_000;
+/** What is known after another answer: its deadline always; its clock when that was heard more exactly or the old one has aged. */
+export function hearAgain(old: ServerTime, now: ServerTime): ServerTime {
+  const isBetter = now.unsureMs <= old.unsureMs + 25 || now.heardAt - old.heardAt > GOOD_FOR_MS || Math.abs(offsetOf(now) - offsetOf(old)) > now.unsureMs + old.unsureMs + 1000;
+  return isBetter ? now : { ...old, deadlineMs: now.deadlineMs, pausedMs: now.pausedMs };
+}
+const offsetOf = (time: ServerTime): number => time.serverMs - time.heardAt;
+
+/** The server's now, ms. */
+export const serverNow = (time: ServerTime, at: number): number => time.serverMs + (at - time.heardAt);
+
+/** Seconds left, rounded up so that 00:00 means over; null without a limit. Stands still while paused. */
 export function secondsLeft(time: ServerTime, at: number): number | null {
   if (time.deadlineMs === null) return null;
-  return Math.max(0, Math.ceil((time.deadlineMs - time.serverMs - (at - time.heardAt)) / 1000));
+  return Math.max(0, Math.ceil((time.deadlineMs - (time.pausedMs ?? serverNow(time, at))) / 1000));
 }
 
-export const warningMinutes = [10, 5, 1] as const;
+/** The nearer of two limits: the paper's and the open section's. */
+export const within = (time: ServerTime, sectionDeadlineAt: string | null): ServerTime => {
+  const section = sectionDeadlineAt === null ? null : Date.parse(sectionDeadlineAt);
+  if (section === null) return time;
+  return { ...time, deadlineMs: time.deadlineMs === null ? section : Math.min(time.deadlineMs, section) };
+};
+
+export const warningMinutes = [30, 10, 5, 1] as const;
 export type WarningMinutes = (typeof warningMinutes)[number];
 /** The mark that was passed between two readings: said once, also when seconds were skipped (a sleeping phone). */
 export function passedMark(before: number | null, now: number | null): WarningMinutes | null {
   if (before === null || now === null) return null;
   return [...warningMinutes].reverse().find((minutes) => before > minutes * 60 && now <= minutes * 60) ?? null;
 }
+
+/** Whole minutes for a person: at least one. */
+export const wholeMinutes = (seconds: number): number => Math.max(1, Math.round(seconds / 60));

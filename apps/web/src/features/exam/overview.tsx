@@ -1,9 +1,11 @@
 import { Flag } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { PaperItem } from '@kynangso/contracts/exam';
-import { isAnswered } from './use-attempt';
-import type { Draft } from './use-attempt';
-import { useWords } from './words';
+import { useText } from '../../i18n/locale';
+import { isAnswered } from './drafts';
+import type { Draft } from './drafts';
+import type { Group } from './sections';
+import { useRunnerWords, useWords } from './words';
 
 interface OverviewProps {
   items: readonly PaperItem[];
@@ -11,33 +13,51 @@ interface OverviewProps {
   /** index on screen; -1 on the review step */
   current: number;
   onGo: (index: number) => void;
+  groups: readonly Group[];
+  /** may the item be opened now? */
+  isOpen: (index: number) => boolean;
 }
 
 /** All questions as a grid of numbers: answered ones are filled, flagged ones carry a flag, both are also said in words. */
-export function Overview({ items, drafts, current, onGo }: OverviewProps) {
+export function Overview({ items, drafts, current, onGo, groups, isOpen }: OverviewProps) {
+  const text = useText();
+  const aids = useRunnerWords();
   const words = useWords();
   const count = items.filter((item) => isAnswered(drafts.get(item.position))).length;
   return (
     <div className="stack">
-      <ol className="plain-list grid-of-items">
-        {items.map((item, index) => {
-          const draft = drafts.get(item.position);
-          const isDone = isAnswered(draft);
-          return (
-            <li key={item.position}>
-              <Button
-                className={`grid-item${isDone ? ' is-done' : ''}`}
-                aria-label={[words('question', { at: index + 1 }), words(isDone ? 'answered' : 'unanswered'), draft?.flagged ? words('flagged') : ''].filter(Boolean).join(', ')}
-                {...(index === current ? { 'aria-current': 'step' as const } : {})}
-                onPress={() => onGo(index)}
-              >
-                {index + 1}
-                {draft?.flagged && <Flag size={12} aria-hidden className="grid-flag" />}
-              </Button>
-            </li>
-          );
-        })}
-      </ol>
+      {groups.map((group, number) => (
+        <div key={group.section?.identifier ?? number} className="stack-tight">
+          {group.section && (
+            <p className="overview-section">
+              {text(group.section.title)}
+              {group.stage !== 'open' && <span className="muted"> ({aids(group.stage === 'closed' ? 'sectionDone' : 'sectionLocked')})</span>}
+            </p>
+          )}
+          <ol className="plain-list grid-of-items" start={group.from + 1}>
+            {items.slice(group.from, group.to).map((item, offset) => {
+              const index = group.from + offset;
+              const draft = drafts.get(item.position);
+              const isDone = isAnswered(draft);
+              const states = [words('question', { at: index + 1 }), words(isDone ? 'answered' : 'unanswered'), draft?.flagged ? words('flagged') : '', isOpen(index) ? '' : aids('goBehind')];
+              return (
+                <li key={item.position}>
+                  <Button
+                    className={`grid-item${isDone ? ' is-done' : ''}`}
+                    aria-label={states.filter(Boolean).join(', ')}
+                    isDisabled={!isOpen(index)}
+                    {...(index === current ? { 'aria-current': 'step' as const } : {})}
+                    onPress={() => onGo(index)}
+                  >
+                    {index + 1}
+                    {draft?.flagged && <Flag size={12} aria-hidden className="grid-flag" />}
+                  </Button>
+                </li>
+              );
+            })}
+          </ol>
+        </div>
+      ))}
       <ul className="plain-list grid-legend">
         <li>
           <span className="grid-key is-done" aria-hidden="true" /> {words('answered')} ({count})

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed, LoaderCircle, Printer } from 'lucide-react';
+import { useEffect } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { useParams } from 'react-router';
 import { candidateRoutes } from '@kynangso/contracts/exam';
@@ -8,6 +9,8 @@ import { Button, ButtonLink, Callout, Facts, InstantText, Load, PageHeader } fro
 import { useLocale, useText } from '../../i18n/locale';
 import { formatInstant } from '../../lib/format';
 import { useApi } from '../../lib/query';
+import { forgetTurn } from './attempt-store';
+import { wipeAttempt } from './attempt-vault';
 import { useWords } from './words';
 import './exam.css';
 
@@ -27,11 +30,18 @@ function ReceiptView({ data, attemptId }: { data: ReceiptData; attemptId: string
   const result = useApi(gradingRoutes.getResult, { params: { attemptId } }, { refetchInterval: (found) => (found?.state === 'graded' || found?.state === 'voided' ? false : 1500) });
   const { receipt } = data;
   const isLate = data.submitReason === 'deadline';
+  const isEnded = data.submitReason === 'proctor';
+  // the paper is closed, wherever that happened: nothing of it stays on this device
+  useEffect(() => {
+    forgetTurn(attemptId);
+    void wipeAttempt(attemptId);
+  }, [attemptId]);
   return (
     <div className="stack-loose measure">
-      <PageHeader title={words(isLate ? 'receivedLate' : 'received')} {...(result.data ? { eyebrow: text(result.data.title) } : {})} />
+      <PageHeader title={words(isLate ? 'receivedLate' : isEnded ? 'receivedProctor' : 'received')} {...(result.data ? { eyebrow: text(result.data.title) } : {})} />
       <Callout tone="good" isLive>
         {words('receivedText', { answered: data.answered, all: data.itemCount, at: formatInstant(receipt.submittedAt, locale) })} {isLate && words('lateText')}
+        {isEnded && words('proctorText')}
       </Callout>
       <Steps state={result.data?.state ?? 'submitted'} submittedAt={receipt.submittedAt} attemptId={attemptId} />
       <section className="panel stack">

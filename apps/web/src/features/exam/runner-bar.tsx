@@ -1,38 +1,54 @@
-import { CloudCheck, CloudOff, Eye, EyeOff, Keyboard, LayoutGrid, LoaderCircle, Timer as TimerIcon } from 'lucide-react';
+import { ALargeSmall, Calculator, CloudCheck, CloudOff, Eye, EyeOff, Keyboard, LayoutGrid, LoaderCircle, Timer as TimerIcon } from 'lucide-react';
 import { useState } from 'react';
 import { LogoMark } from '../../app/layout/logo';
 import { Button } from '../../components';
 import { formatClock, formatTime } from '../../lib/format';
-import type { QueueState } from './answer-queue';
+import type { Attempt } from './use-attempt';
 import type { Timer } from './use-timer';
-import { useWords } from './words';
+import { useDeadlineText } from './runner-notices';
+import { useRunnerWords, useWords } from './words';
 
 interface RunnerBarProps {
   title: string;
-  queue: QueueState;
+  attempt: Attempt;
   timer: Timer;
   answered: number;
   total: number;
+  hasCalculator: boolean;
+  isCalculatorOpen: boolean;
+  onCalculator: () => void;
+  onComfort: () => void;
   onOverview: () => void;
   onShortcuts: () => void;
   onReview: () => void;
 }
 
 /** Always on top while a paper is open: what it is, whether it is saved, how long is left. */
-export function RunnerBar({ title, queue, timer, answered, total, onOverview, onShortcuts, onReview }: RunnerBarProps) {
+export function RunnerBar({ title, attempt, timer, answered, total, hasCalculator, isCalculatorOpen, onCalculator, onComfort, onOverview, onShortcuts, onReview }: RunnerBarProps) {
   const words = useWords();
+  const aids = useRunnerWords();
+  const until = useDeadlineText()(attempt.time);
   return (
     <header className="runner-bar">
       <div className="runner-bar-row">
         <span className="runner-logo">
           <LogoMark size={30} />
         </span>
-        <p className="runner-title">{title}</p>
-        <SavedMark queue={queue} />
-        <Clock timer={timer} />
+        <div className="runner-name">
+          <p className="runner-title">{title}</p>
+          {until && <p className="runner-until">{until}</p>}
+        </div>
         <span className="runner-tools">
-          <Button variant="quiet" size="sm" icon={<Keyboard aria-hidden />} aria-label={words('shortcuts')} onPress={onShortcuts} />
+          {hasCalculator && (
+            <Button variant="quiet" size="sm" icon={<Calculator aria-hidden />} aria-label={aids('calculator')} aria-expanded={isCalculatorOpen} onPress={onCalculator} />
+          )}
+          <Button variant="quiet" size="sm" icon={<ALargeSmall aria-hidden />} aria-label={aids('comfort')} onPress={onComfort} />
+          <span className="runner-keys">
+            <Button variant="quiet" size="sm" icon={<Keyboard aria-hidden />} aria-label={words('shortcuts')} onPress={onShortcuts} />
+          </span>
         </span>
+        <SavedMark attempt={attempt} />
+        <Clock timer={timer} isPaused={attempt.time.pausedMs !== null} />
         <span className="runner-grid-button">
           <Button size="sm" icon={<LayoutGrid aria-hidden />} onPress={onOverview} aria-label={`${words('overview')}: ${answered}/${total}`}>
             {answered}/{total}
@@ -49,14 +65,19 @@ export function RunnerBar({ title, queue, timer, answered, total, onOverview, on
 }
 
 /** "Đã lưu lúc 09:41:12", or what keeps it from being saved. */
-function SavedMark({ queue }: { queue: QueueState }) {
+function SavedMark({ attempt }: { attempt: Attempt }) {
   const words = useWords();
-  if (queue.isOffline)
+  const aids = useRunnerWords();
+  const { queue, isOffline, isKeeping } = attempt;
+  if (isOffline)
     return (
       <span className="saved is-warn" role="status">
         <CloudOff size={18} aria-hidden />
-        <span className="saved-long">{words('unsent', { count: queue.unsent })}</span>
-        <span className="saved-short">{words('unsentShort', { count: queue.unsent })}</span>
+        <span>
+          <span className="saved-long">{queue.unsent > 0 ? words('unsent', { count: queue.unsent }) : aids('offlineSince')}</span>
+          <span className="saved-short">{queue.unsent > 0 ? words('unsentShort', { count: queue.unsent }) : aids('offlineSince')}</span>
+          {queue.unsent > 0 && isKeeping && <span className="saved-kept">{aids('keptHere')}</span>}
+        </span>
       </span>
     );
   if (queue.unsent > 0)
@@ -74,11 +95,11 @@ function SavedMark({ queue }: { queue: QueueState }) {
   );
 }
 
-function Clock({ timer }: { timer: Timer }) {
+function Clock({ timer, isPaused }: { timer: Timer; isPaused: boolean }) {
   const words = useWords();
   const [isHidden, setHidden] = useState(false);
   if (timer.left === null) return null;
-  const isShort = timer.left <= 300;
+  const isShort = timer.left <= 300 && !isPaused;
   // the last five minutes are always shown
   const isShown = !isHidden || isShort;
   return (

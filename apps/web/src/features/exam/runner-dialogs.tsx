@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { Button, ButtonLink, Callout, Checkbox, Dialog, FormError } from '../../components';
-import { useWords } from './words';
+import { formatTime } from '../../lib/format';
+import type { HandInState } from './use-hand-in';
+import { useRunnerWords, useWords } from './words';
 
 export function OverviewDialog({ isOpen, onClose, onReview, children }: { isOpen: boolean; onClose: () => void; onReview: () => void; children: ReactNode }) {
   const words = useWords();
@@ -13,14 +15,25 @@ export function OverviewDialog({ isOpen, onClose, onReview, children }: { isOpen
   );
 }
 
-export function ShortcutsDialog({ isOpen, onClose, isOn, onToggle }: { isOpen: boolean; onClose: () => void; isOn: boolean; onToggle: (isOn: boolean) => void }) {
+interface ShortcutsDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  isOn: boolean;
+  onToggle: (isOn: boolean) => void;
+  hasCalculator: boolean;
+}
+export function ShortcutsDialog({ isOpen, onClose, isOn, onToggle, hasCalculator }: ShortcutsDialogProps) {
   const words = useWords();
+  const aids = useRunnerWords();
   const rows: [string[], string][] = [
     [['1', '9'], words('kPick')],
     [['N', '→'], words('kNext')],
     [['P', '←'], words('kPrev')],
     [['F'], words('kFlag')],
     [['R'], words('kReview')],
+    [['L'], aids('kRead')],
+    [['Z'], aids('kComfort')],
+    ...(hasCalculator ? [[['C'], aids('kCalculator')] as [string[], string]] : []),
     [['?'], words('kHelp')],
   ];
   return (
@@ -51,7 +64,7 @@ interface SubmitDialogProps {
   isOpen: boolean;
   onClose: () => void;
   missing: number;
-  state: 'idle' | 'sending' | 'offline';
+  state: HandInState;
   error: unknown;
   onSubmit: () => void;
 }
@@ -77,12 +90,41 @@ export function SubmitDialog({ isOpen, onClose, missing, state, error, onSubmit 
     >
       {missing > 0 && <Callout tone="warn">{words('submitMissing', { count: missing })}</Callout>}
       <p>{words('submitText')}</p>
-      {state === 'offline' && (
-        <Callout tone="warn" isLive>
-          {words('submitOffline')}
-        </Callout>
-      )}
       <FormError error={error} />
+    </Dialog>
+  );
+}
+
+interface WaitingDialogProps {
+  isOpen: boolean;
+  unsent: number;
+  /** null without a limit */
+  deadlineMs: number | null;
+  onNow: () => void;
+  onBack: () => void;
+}
+/** Handed in while there is no network: what is kept, what happens by itself, what the person can do. */
+export function WaitingDialog({ isOpen, unsent, deadlineMs, onNow, onBack }: WaitingDialogProps) {
+  const words = useRunnerWords();
+  return (
+    <Dialog
+      title={words('handInOfflineTitle')}
+      role="alertdialog"
+      size="sm"
+      isOpen={isOpen}
+      onOpenChange={() => undefined}
+      actions={
+        <>
+          <Button variant="primary" onPress={onNow}>
+            {words('handInNow')}
+          </Button>
+          <Button onPress={onBack}>{words('handInBack')}</Button>
+        </>
+      }
+    >
+      <p>{words('handInOfflineText')}</p>
+      {unsent > 0 && <p>{words('handInOfflineUnsent', { count: unsent })}</p>}
+      {deadlineMs !== null && <Callout tone="warn">{words('handInOfflineLimit', { time: formatTime(deadlineMs) })}</Callout>}
     </Dialog>
   );
 }
@@ -101,9 +143,16 @@ export function TimeUpDialog({ isOpen, isOffline }: { isOpen: boolean; isOffline
   );
 }
 
-/** Another device or window writes: go on here, or leave it alone. */
-export function TakenDialog({ isOpen, onTake }: { isOpen: boolean; onTake: () => Promise<void> }) {
+interface TakenDialogProps {
+  isOpen: boolean;
+  isSameBrowser: boolean;
+  onTake: () => Promise<void>;
+  onRead: () => void;
+}
+/** Another device or window writes: go on here, only read, or leave it alone. */
+export function TakenDialog({ isOpen, isSameBrowser, onTake, onRead }: TakenDialogProps) {
   const words = useWords();
+  const aids = useRunnerWords();
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const take = () => {
@@ -125,11 +174,14 @@ export function TakenDialog({ isOpen, onTake }: { isOpen: boolean; onTake: () =>
           <Button variant="primary" isPending={isPending} onPress={take}>
             {words('takeHere')}
           </Button>
-          <ButtonLink href="/exams">{words('leave')}</ButtonLink>
+          <Button onPress={onRead}>{aids('readOnly')}</Button>
+          <ButtonLink variant="quiet" href="/exams">
+            {words('leave')}
+          </ButtonLink>
         </>
       }
     >
-      <p>{words('takenText')}</p>
+      <p>{isSameBrowser ? aids('sameBrowser') : words('takenText')}</p>
       <FormError error={error} />
     </Dialog>
   );

@@ -7,7 +7,9 @@ import { Badge, Button, ButtonLink, Callout, Facts, FormError, InstantText, Load
 import { useLocale, useText } from '../../i18n/locale';
 import { formatInstant } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
+import { Admission } from './admission';
 import { writeTurn } from './attempt-store';
+import { DeviceCheck } from './device-check';
 import { passText } from './pass-text';
 import { useWords } from './words';
 import './exam.css';
@@ -32,7 +34,8 @@ function StartPage({ sitting }: { sitting: Sitting }) {
   const back = params.get('back');
   const isQuiz = sitting.kind === 'quiz' || sitting.kind === 'practice';
   const isUsedUp = sitting.attemptsAllowed !== null && sitting.attemptsUsed >= sitting.attemptsAllowed && !sitting.openAttemptId;
-  const canStart = sitting.state === 'open' && !isUsedUp;
+  const isOpen = sitting.state === 'open' && !isUsedUp;
+  const canStart = isOpen && (!sitting.needsCheckIn || sitting.isCheckedIn || sitting.openAttemptId !== null);
   const partNames = new Map(sitting.parts.map((part) => [part.node, text(part.title)]));
   const rules = ['rule1', 'rule2', 'rule3', 'rule4', 'rule5', 'rule6'] as const;
   return (
@@ -101,8 +104,10 @@ function StartPage({ sitting }: { sitting: Sitting }) {
           {sitting.state === 'upcoming' && <Callout>{words('notOpenYet', { at: formatInstant(sitting.opensAt, locale) })}</Callout>}
           {sitting.state === 'closed' && <Callout tone="warn">{words('isClosed')}</Callout>}
           {sitting.state === 'open' && isUsedUp && <Callout tone="warn">{words('usedUp')}</Callout>}
+          {!isQuiz && sitting.state !== 'closed' && <Admission sitting={sitting} />}
           {canStart && <StartButton sitting={sitting} />}
           {sitting.timing.timeLimitMinutes !== null && canStart && <p className="muted small">{words('signedTime')}</p>}
+          {isOpen && !isQuiz && <DeviceCheck />}
           {sitting.attemptsUsed > 0 && <ButtonLink href={`/results?exam=${sitting.examId}`}>{words('seeResults')}</ButtonLink>}
           {back?.startsWith('/learn/') && (
             <ButtonLink variant="quiet" href={back}>

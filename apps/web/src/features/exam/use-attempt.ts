@@ -1,101 +1,172 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
 import { candidateRoutes } from '@kynangso/contracts/exam';
 import type { AttemptPaper } from '@kynangso/contracts/exam';
-import type { ResponseValue } from '@kynangso/contracts/bank';
 import { call } from '../../lib/api';
 import { ApiError } from '../../lib/api-error';
-import { AnswerQueue, leftovers } from './answer-queue';
-import { forget, readAnswers, readTurn, writeAnswers, writeTurn } from './attempt-store';
-import { hear } from './exam-clock';
-import type { ServerTime } from './exam-clock';
+import { AnswerQueue } from './answer-queue';
+import type { StoredAnswers } from './answer-queue';
+import { forgetTurn, writeTurn } from './attempt-store';
+import { draftsOf, emptyDraft } from './drafts';
+import type { Draft, Drafts } from './drafts';
+import { useHandIn } from './use-hand-in';
+import { useLive } from './use-live';
+import type { Opening } from './use-opening';
 
-/** Extra time and a take-over reach this page within so long. */
-const STATUS_EVERY_MS = 5000;
-const SUBMIT_RETRY_MS = 3000;
+/** taking: asked for quietly, nothing to tell the person yet */
+export type Turn = 'held' | 'taking' | 'elsewhere.tab' | 'elsewhere.device';
+const TAKE_AGAIN_MS = 2000;
+const SETTLE_ROUNDS = 50;
+const SETTLE_MS = 100;
+const startOf = { holds: 'held', takes: 'taking', 'elsewhere.tab': 'elsewhere.tab', 'elsewhere.device': 'elsewhere.device' } as const;
 
-export interface Draft {
-  response: ResponseValue;
-  flagged: boolean;
-  timeSpentMs: number;
-}
-export const isAnswered = (draft: Draft | undefined): boolean => draft !== undefined && Object.values(draft.response).some((values) => values.some((value) => value.trim() !== ''));
-
-/** May this tab write without asking? It had the turn, this browser was the last writer, or nobody has written yet. */
-export function claimOf(paper: AttemptPaper): 'holds' | 'takes' | 'asks' {
-  if (readTurn(paper.attemptId) === paper.writerEpoch) return 'holds';
-  if (readAnswers(paper.attemptId)?.writerEpoch === paper.writerEpoch || paper.lastSequence === 0) return 'takes';
-  return 'asks';
+interface AttemptParts {
+  paper: AttemptPaper;
+  opening: Opening;
+  /** the paper is to be fetched again, with what this tab still knew: after the turn was taken over */
+  onTaken: (memory: StoredAnswers | null) => Promise<void>;
 }
 
 /** One attempt being written: drafts, the queue behind them, the clock, the turn, and handing in. */
-export function useAttempt(paper: AttemptPaper) {
+export function useAttempt({ paper, opening, onTaken }: AttemptParts) {
   const { attemptId } = paper;
+  const { vault } = opening;
   const go = useNavigate();
   const client = useQueryClient();
-  const [time, setTime] = useState<ServerTime>(() => hear(paper.clock, performance.now()));
-  // taking: asked for quietly, nothing to tell the person yet
-  const [turn, setTurn] = useState<'held' | 'taking' | 'elsewhere'>(() => ({ holds: 'held', takes: 'taking', asks: 'elsewhere' } as const)[claimOf(paper)]);
-  const [submitState, setSubmitState] = useState<'idle' | 'sending' | 'offline'>('idle');
-  const [submitError, setSubmitError] = useState<unknown>(null);
-  const waiting = useMemo(() => leftovers(readAnswers(attemptId), paper.writerEpoch, paper.responses), [attemptId, paper]);
-  const [drafts, setDrafts] = useState<ReadonlyMap<number, Draft>>(() => {
-    const kept = new Map<number, Draft>(paper.responses.map((saved) => [saved.position, saved]));
-    for (const change of waiting) kept.set(change.position, { flagged: false, ...kept.get(change.position), ...change } as Draft);
-    return kept;
-  });
+  const [turn, setTurn] = useState<Turn>(startOf[opening.claim]);
+  const [isKeeping, setKeeping] = useState(vault.isKeeping);
+  const [drafts, setDrafts] = useState<Drafts>(() => draftsOf(paper, opening.waiting));
   const latest = useRef(drafts);
-  latest.current = drafts;
+  const kept = useRef<{ answers: StoredAnswers | null; wantsSubmit: boolean }>({ answers: opening.kept, wantsSubmit: false });
+  const handlers = useRef({ onClosed: () => undefined as void, onEpoch: (_: number) => undefined as void });
+  const live = useLive(paper, !turn.startsWith('elsewhere'), handlers);
+  const hearClock = useRef(live.hearClock);
 
-  const queue = useMemo(
+  // one queue for one opened paper, also when the paper is fetched again because a section was opened
+  const [queue] = useState(
     () =>
       new AnswerQueue(
         {
-          send: (body) => call(candidateRoutes.saveResponse, { params: { attemptId }, body }),
-          store: (answers) => writeAnswers(attemptId, answers),
+          send: async (body) => {
+            const askedAt = performance.now();
+            const answer = await call(candidateRoutes.saveResponse, { params: { attemptId }, body });
+            hearClock.current(answer, askedAt, null);
+            return answer;
+          },
+          store: (answers) => {
+            kept.current.answers = answers;
+            vault.keep({ ...answers, wantsSubmit: kept.current.wantsSubmit });
+          },
           after: (ms, run) => {
             const timer = setTimeout(run, ms);
             return () => clearTimeout(timer);
           },
-          onAnswer: (answer) => setTime(hear(answer, performance.now())),
+          onAnswer: () => undefined,
         },
-        paper.writerEpoch,
-        paper.lastSequence,
-        paper.responses.reduce<string | null>((newest, saved) => (newest === null || saved.savedAt > newest ? saved.savedAt : newest), null),
+        paper,
       ),
-    [attemptId, paper],
   );
   const state = useSyncExternalStore(queue.subscribe, queue.snapshot);
 
-  const takeTurn = useCallback(async () => {
-    const granted = await call(candidateRoutes.takeOver, { params: { attemptId } });
-    writeTurn(attemptId, granted.writerEpoch);
-    setTime(hear(granted.clock, performance.now()));
-    queue.takeTurn(granted.writerEpoch, granted.lastSequence);
-    setTurn('held');
-  }, [attemptId, queue]);
-
+  const remember = useCallback(
+    (wantsSubmit: boolean) => {
+      kept.current.wantsSubmit = wantsSubmit;
+      vault.keep({ ...(kept.current.answers ?? { writerEpoch: queue.epoch, lastSequence: 0, changes: [] }), wantsSubmit });
+    },
+    [queue, vault],
+  );
   const finish = useCallback(() => {
     queue.stop();
-    forget(attemptId);
+    forgetTurn(attemptId);
+    void vault.wipe();
     void client.invalidateQueries({ queryKey: [candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path], refetchType: 'none' });
     void go(`/attempts/${attemptId}/receipt`, { replace: true });
-  }, [attemptId, client, go, queue]);
+  }, [attemptId, client, go, queue, vault]);
+  const lose = useCallback(
+    (to: 'elsewhere.tab' | 'elsewhere.device') => {
+      queue.stop();
+      setTurn(to);
+    },
+    [queue],
+  );
+  const onDeviceTook = useCallback(() => lose('elsewhere.device'), [lose]);
+  const handIn = useHandIn({ attemptId, queue, remember, onDone: finish, onTaken: onDeviceTook });
+
+  useEffect(() => {
+    handlers.current = {
+      onClosed: finish,
+      onEpoch: (writerEpoch) => {
+        if (writerEpoch > queue.epoch && turn === 'held') lose('elsewhere.device');
+      },
+    };
+    hearClock.current = live.hearClock;
+    opening.onLost.current = async () => {
+      lose('elsewhere.tab');
+      await vault.settled();
+    };
+    vault.onTrouble = () => setKeeping(false);
+  });
 
   // opening: put back what this browser still had, and take the turn where nobody loses by it
+  const isOpened = useRef(false);
   useEffect(() => {
-    const claim = claimOf(paper);
-    for (const change of waiting) queue.put({ flagged: false, ...change });
-    if (claim === 'holds') writeTurn(attemptId, paper.writerEpoch);
-    if (claim === 'takes') takeTurn().catch(() => setTurn('elsewhere'));
+    if (isOpened.current) queue.flush();
+    if (!isOpened.current && !opening.claim.startsWith('elsewhere')) {
+      isOpened.current = true;
+      const isSameTurn = opening.kept?.writerEpoch === paper.writerEpoch;
+      if (opening.kept && isSameTurn) queue.restore(opening.kept, opening.waiting);
+      else queue.adopt(opening.waiting);
+      if (opening.claim === 'holds') writeTurn(attemptId, paper.writerEpoch);
+      if (opening.kept?.wantsSubmit && isSameTurn && opening.claim === 'holds') void handIn.submit();
+    }
     return () => queue.stop();
-  }, [attemptId, paper, queue, takeTurn, waiting]);
+    // once for each opened paper
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [opening, queue]);
+
+  useEffect(() => {
+    if (turn !== 'taking') return;
+    let isOver = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const take = async () => {
+      try {
+        const askedAt = performance.now();
+        const granted = await call(candidateRoutes.takeOver, { params: { attemptId } });
+        if (isOver) return;
+        writeTurn(attemptId, granted.writerEpoch);
+        hearClock.current(granted.clock, askedAt, null);
+        queue.takeTurn(granted.writerEpoch, granted.lastSequence);
+        setTurn('held');
+        if (opening.kept?.wantsSubmit && opening.kept.writerEpoch === paper.writerEpoch) void handIn.submit();
+      } catch (error) {
+        if (isOver) return;
+        if (error instanceof ApiError && error.code === 'exam.attempt_closed') return finish();
+        if (error instanceof ApiError && error.status > 0 && error.status < 500) return setTurn('elsewhere.device');
+        timer = setTimeout(() => void take(), TAKE_AGAIN_MS);
+      }
+    };
+    void take();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+    // asked for once
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [turn]);
+
+  /** The person wants to write here, knowing that another tab or device then only reads. */
+  const takeTurn = useCallback(async () => {
+    await opening.turn.take();
+    const granted = await call(candidateRoutes.takeOver, { params: { attemptId } });
+    writeTurn(attemptId, granted.writerEpoch);
+    await onTaken(vault.isKeeping ? null : kept.current.answers);
+  }, [attemptId, onTaken, opening, vault]);
 
   useEffect(() => {
     const retry = () => queue.flush();
     const warn = (event: BeforeUnloadEvent) => {
-      if (queue.snapshot().unsent > 0) event.preventDefault();
+      if (queue.snapshot().unsent > 0 && !queue.snapshot().stopped) event.preventDefault();
     };
     addEventListener('online', retry);
     addEventListener('beforeunload', warn);
@@ -106,69 +177,56 @@ export function useAttempt(paper: AttemptPaper) {
   }, [queue]);
 
   useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.hidden) return;
-      call(candidateRoutes.getAttemptStatus, { params: { attemptId } }).then(
-        (status) => {
-          setTime(hear(status.clock, performance.now()));
-          if (status.state !== 'in_progress') finish();
-          else if (status.writerEpoch !== queue.epoch) setTurn('elsewhere');
-        },
-        () => undefined,
-      );
-    }, STATUS_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [attemptId, finish, queue]);
+    if (state.stopped === 'closed' || state.stopped === 'late') void (state.stopped === 'late' ? live.ask() : finish());
+    if (state.stopped === 'taken') lose('elsewhere.device');
+  }, [state.stopped, finish, live, lose]);
 
+  const isPaused = live.time.pausedMs !== null;
   useEffect(() => {
-    if (state.stopped === 'closed') finish();
-    if (state.stopped === 'taken') setTurn('elsewhere');
-  }, [state.stopped, finish]);
+    if (!isPaused) queue.flush();
+  }, [isPaused, queue]);
 
   const change = useCallback(
     (position: number, part: Partial<Draft>, delayMs = 0) => {
-      const draft = { response: {}, flagged: false, timeSpentMs: 0, ...latest.current.get(position), ...part };
+      const draft = { ...emptyDraft, ...latest.current.get(position), ...part };
       const next = new Map(latest.current).set(position, draft);
       latest.current = next;
       setDrafts(next);
-      queue.put({ position, response: draft.response, flagged: draft.flagged, timeSpentMs: Math.round(draft.timeSpentMs) }, delayMs);
+      const { response, flagged, certainty } = draft;
+      queue.put({ position, response, flagged, timeSpentMs: Math.round(draft.timeSpentMs), ...(paper.usesCertainty ? { certainty } : {}) }, delayMs);
     },
-    [queue],
+    [paper.usesCertainty, queue],
   );
   /** Time on an item is kept quietly and goes along with its next change. */
   const addTime = useCallback((position: number, ms: number) => {
-    const draft = { response: {}, flagged: false, timeSpentMs: 0, ...latest.current.get(position) };
+    const draft = { ...emptyDraft, ...latest.current.get(position) };
     const next = new Map(latest.current).set(position, { ...draft, timeSpentMs: Math.min(86_400_000, draft.timeSpentMs + ms) });
     latest.current = next;
     setDrafts(next);
   }, []);
 
-  const submit = useCallback(async () => {
-    setSubmitState('sending');
-    setSubmitError(null);
-    queue.stop();
-    try {
-      const body = { writerEpoch: queue.epoch, finalResponses: queue.unsent() };
-      const receipt = await call(candidateRoutes.submitAttempt, { params: { attemptId }, body });
-      client.setQueryData([candidateRoutes.getReceipt.method, candidateRoutes.getReceipt.path, { params: { attemptId } }], receipt);
-      finish();
-    } catch (error) {
-      if (error instanceof ApiError && (error.status === 0 || error.status >= 500)) return setSubmitState('offline');
-      setSubmitState('idle');
-      if (error instanceof ApiError && (error.code === 'exam.attempt_closed' || error.code === 'exam.too_late')) return finish();
-      if (error instanceof ApiError && error.code === 'exam.writer_changed') return setTurn('elsewhere');
-      setSubmitError(error);
-      queue.flush();
-    }
-  }, [attemptId, client, finish, queue]);
-
-  // once asked for, handing in goes on by itself until the server has it
+  const epoch = useCallback(() => queue.epoch, [queue]);
+  const latestTime = useRef(live.time);
   useEffect(() => {
-    if (submitState !== 'offline') return;
-    const timer = setTimeout(() => void submit(), SUBMIT_RETRY_MS);
-    return () => clearTimeout(timer);
-  }, [submitState, submit]);
+    latestTime.current = live.time;
+  });
+  /** Waits a moment until everything written so far is on the server; false when it isn't. */
+  const settle = useCallback(async (): Promise<boolean> => {
+    queue.flush();
+    for (let round = 0; round < SETTLE_ROUNDS && queue.snapshot().unsent > 0; round += 1) await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    return queue.snapshot().unsent === 0;
+  }, [queue]);
 
-  return { drafts, change, addTime, queue: state, sendNow: () => queue.flush(), resume: () => queue.resume(), time, turn, takeTurn, submit, submitState, submitError };
+  return {
+    drafts, change, addTime, queue: state, isKeeping, turn, takeTurn, handIn, finish,
+    epoch, settle, latestTime: () => latestTime.current,
+    sendNow: () => {
+      queue.flush();
+      void live.ask();
+    },
+    resume: () => queue.resume(),
+    isOffline: state.isOffline || !live.isReachable,
+    time: live.time, notices: live.notices, putAway: live.putAway, ask: live.ask,
+  };
 }
 export type Attempt = ReturnType<typeof useAttempt>;

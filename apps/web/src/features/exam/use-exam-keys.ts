@@ -7,6 +7,9 @@ interface Keys {
   previous: () => void;
   flag: () => void;
   review: () => void;
+  read: () => void;
+  comfort: () => void;
+  calculator: () => void;
   help: () => void;
 }
 
@@ -17,6 +20,11 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) return (target.type !== 'radio' && target.type !== 'checkbox') || (target.type === 'radio' && event.key.startsWith('Arrow'));
   return false;
+}
+
+function actionOf(keys: Keys, key: string): (() => void) | undefined {
+  const { next, previous, flag, review, read, comfort, calculator, help } = keys;
+  return { n: next, arrowright: next, p: previous, arrowleft: previous, f: flag, r: review, l: read, z: comfort, c: calculator, '?': help }[key];
 }
 
 /** Single-key shortcuts of the runner; they can be switched off (WCAG 2.1.4) and the choice is remembered. */
@@ -39,7 +47,7 @@ export function useExamKeys(isActive: boolean, keys: Keys): { isOn: boolean; set
       const key = event.key.toLowerCase();
       const act = /^[1-9]$/.test(key)
         ? () => latest.current.pick(Number(key))
-        : { n: latest.current.next, arrowright: latest.current.next, p: latest.current.previous, arrowleft: latest.current.previous, f: latest.current.flag, r: latest.current.review, '?': latest.current.help }[key];
+        : actionOf(latest.current, key);
       if (!act) return;
       event.preventDefault();
       act();

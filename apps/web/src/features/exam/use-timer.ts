@@ -17,7 +17,7 @@ export function useTimer(time: ServerTime): Timer {
     const tick = () => {
       const left = secondsLeft(time, performance.now());
       const mark = passedMark(before.current, left);
-      if (left !== before.current || mark !== null) setTimer((old) => ({ left, spoken: mark ?? old.spoken }));
+      if (left !== before.current || mark !== null) setTimer((old) => ({ left, spoken: mark ?? (left !== null && old.spoken !== null && left > old.spoken * 60 ? null : old.spoken) }));
       before.current = left;
     };
     tick();

@@ -131,6 +131,8 @@ export const en = {
 
   received: 'Your paper has been submitted',
   receivedLate: 'Time ran out: the system submitted your paper',
+  receivedProctor: 'The proctor has ended your paper',
+  proctorText: 'The answers saved before that are graded as usual.',
   receivedText: 'The system received {{answered}} of {{all}} answers at {{at}} (Viet Nam time).',
   lateText: 'Answers that came after the deadline are not counted.',
   stepSubmitted: 'Submitted',

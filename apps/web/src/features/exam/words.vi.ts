@@ -125,6 +125,8 @@ export const vi = {
 
   received: 'Bài của bạn đã được nộp',
   receivedLate: 'Hết giờ: hệ thống đã nộp bài cho bạn',
+  receivedProctor: 'Cán bộ coi thi đã kết thúc bài của bạn',
+  proctorText: 'Những câu trả lời đã lưu trước lúc đó được chấm như bình thường.',
   receivedText: 'Hệ thống đã nhận {{answered}} trên {{all}} câu trả lời lúc {{at}} (giờ Việt Nam).',
   lateText: 'Những câu trả lời đến sau thời hạn không được tính.',
   stepSubmitted: 'Đã nộp',

@@ -2,8 +2,9 @@ import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import type { CertificateFacts } from '@kynangso/contracts/certificate';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import { dayInDigits, dayInWords, inNfc, pointsInVietnamese } from '@kynangso/domain/certificate';
-import { registerFonts, type Weight } from './fonts';
+import { dayInDigits, dayInWords, pointsInVietnamese } from '@kynangso/domain/certificate';
+import { inNfc } from '@kynangso/domain/kernel';
+import { registerFonts, type Weight } from '@kynangso/server/platform';
 import { accent, drumSun, guillocheFrame, ink, mark, muted, paper } from './ornament';
 
 export interface CertificatePaper {

@@ -1,3 +1,5 @@
+import { pictureFacts } from '@kynangso/server/platform';
+
 /** What a course's file is, told from its bytes; a name's ending only picks among the possible. */
 export interface MediaFacts {
   contentType: string;
@@ -15,7 +17,7 @@ const PLAIN: Record<string, string> = { csv: 'text/csv; charset=utf-8', txt: 'te
 
 export function readMedia(name: string, bytes: Buffer): MediaReading {
   const ending = name.toLowerCase().split('.').at(-1) ?? '';
-  const raster = rasterFacts(bytes);
+  const raster = pictureFacts(bytes);
   if (raster) return { ok: true, facts: raster };
   if (ending === 'svg') return readSvg(bytes.toString('utf8'));
   if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return { ok: true, facts: { contentType: 'application/pdf', size: null } };
@@ -24,35 +26,6 @@ export function readMedia(name: string, bytes: Buffer): MediaReading {
   const plain = PLAIN[ending];
   if (plain && !bytes.includes(0)) return { ok: true, facts: { contentType: plain, size: null } };
   return { ok: false, problem: 'this kind of file is not taken (PNG, JPEG, GIF, WebP, SVG, PDF, DOCX, XLSX, PPTX, CSV, TXT)' };
-}
-
-function rasterFacts(b: Buffer): MediaFacts | null {
-  const tag = (from: number, to: number): string => b.subarray(from, to).toString('latin1');
-  if (tag(1, 4) === 'PNG' && b.length > 24) return { contentType: 'image/png', size: { width: b.readUInt32BE(16), height: b.readUInt32BE(20) } };
-  if (tag(0, 4) === 'GIF8' && b.length > 10) return { contentType: 'image/gif', size: { width: b.readUInt16LE(6), height: b.readUInt16LE(8) } };
-  if (tag(0, 4) === 'RIFF' && tag(8, 12) === 'WEBP' && b.length > 30) return { contentType: 'image/webp', size: webpSize(b, tag(12, 16)) };
-  if (b[0] === 0xff && b[1] === 0xd8) return { contentType: 'image/jpeg', size: jpegSize(b) };
-  return null;
-}
-
-function webpSize(b: Buffer, chunk: string): MediaFacts['size'] {
-  if (chunk === 'VP8X') return { width: b.readUIntLE(24, 3) + 1, height: b.readUIntLE(27, 3) + 1 };
-  if (chunk === 'VP8L') {
-    const bits = b.readUInt32LE(21);
-    return { width: (bits & 0x3fff) + 1, height: ((bits >> 14) & 0x3fff) + 1 };
-  }
-  return { width: b.readUInt16LE(26) & 0x3fff, height: b.readUInt16LE(28) & 0x3fff };
-}
-
-/** Walks the segments to the first frame header (SOF0-SOF15 without the tables among them). */
-function jpegSize(b: Buffer): MediaFacts['size'] {
-  for (let at = 2; at + 9 < b.length; ) {
-    const marker = b[at + 1] ?? 0;
-    if (b[at] !== 0xff) return null;
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) return { width: b.readUInt16BE(at + 7), height: b.readUInt16BE(at + 5) };
-    at += 2 + b.readUInt16BE(at + 2);
-  }
-  return null;
 }
 
 /** SVG is shown as a picture only (and served with a policy that runs nothing); what could run or call out is refused at the door as well. */

@@ -29,13 +29,21 @@ async function kindOf(bytes: Buffer): Promise<'xlsx' | 'csv'> {
   return 'csv';
 }
 
-/** Reads a roster file of any supported kind into a header and data lines, or refuses it with one clear reason. */
-export async function readSheet(bytes: Buffer): Promise<Sheet> {
+export type { SheetLine };
+
+/** The lines of a file of any supported kind that hold anything, header included, or one clear reason against it. */
+export async function readLines(bytes: Buffer): Promise<{ kind: Sheet['kind']; lines: SheetLine[] }> {
   if (bytes.length > MAX_ROSTER_BYTES) throw tooLarge();
   if (bytes.length === 0) throw invalid('org.file_empty');
   const kind = await kindOf(bytes);
   const lines = kind === 'xlsx' ? await readXlsx(bytes) : readCsv(bytes);
   if (lines.length === 0) throw invalid('org.file_empty');
+  return { kind, lines };
+}
+
+/** Reads a roster file into a header and data lines, or refuses it with one clear reason. */
+export async function readSheet(bytes: Buffer): Promise<Sheet> {
+  const { kind, lines } = await readLines(bytes);
   const scores = lines.slice(0, HEADER_WITHIN).map((l) => headerScore(l.cells.map((c) => c.text)));
   const at = scores.indexOf(Math.max(...scores));
   const headers = (lines[at] as SheetLine).cells.map((c) => c.text);

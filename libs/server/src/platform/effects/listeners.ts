@@ -2,6 +2,7 @@
 export const listeners = {
   'grade.decided': ['certificate', 'training'],
   'quiz.graded': ['learning'],
+  'regrade.step': ['grading'],
   'course.completed': ['training'],
   'certificate.issued': ['training'],
   'membership.changed': ['training'],

@@ -1,0 +1,44 @@
+import { Controller, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { examRoutes } from '@kynangso/contracts/exam';
+import type { InputOf } from '@kynangso/contracts/kernel';
+import { AttemptFileService, SectionService } from '@kynangso/server/exam';
+import { AppError, type Caller } from '@kynangso/server/platform';
+import { Endpoint, Input, type Upload, UploadedBytes, Who } from '../http/endpoint';
+
+@Controller()
+export class AttemptPartsController {
+  constructor(
+    private readonly sections: SectionService,
+    private readonly files: AttemptFileService,
+  ) {}
+
+  @Endpoint(examRoutes.openSection)
+  openSection(@Input() { params }: InputOf<typeof examRoutes.openSection>, @Who() caller: Caller) { return this.sections.open(caller, params.attemptId, params.identifier); }
+
+  @Endpoint(examRoutes.closeSection)
+  closeSection(@Input() { params }: InputOf<typeof examRoutes.closeSection>, @Who() caller: Caller) { return this.sections.close(caller, params.attemptId, params.identifier); }
+
+  @Endpoint(examRoutes.listAttemptFiles)
+  listFiles(@Input() { params }: InputOf<typeof examRoutes.listAttemptFiles>, @Who() caller: Caller) { return this.files.list(caller, params.attemptId); }
+
+  @Endpoint(examRoutes.uploadAttemptFile)
+  upload(@Input() { params, body }: InputOf<typeof examRoutes.uploadAttemptFile>, @Who() caller: Caller, @UploadedBytes() file: Upload) {
+    return this.files.upload(caller, params.attemptId, body, file.bytes, file.name);
+  }
+
+  /** Always as a download: a candidate's file never runs or shows inside the product. */
+  @Endpoint(examRoutes.getAttemptFile)
+  async file(@Input() { params }: InputOf<typeof examRoutes.getAttemptFile>, @Who() caller: Caller, @Res() response: Response): Promise<void> {
+    const file = await this.files.own(caller, params.attemptId, params.fileId);
+    response.attachment(file.name);
+    response.type(file.mediaType);
+    await new Promise<void>((done, refuse) => {
+      response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false, lastModified: false, etag: false }, (error) => {
+        // a client that went away is no failure of ours; a file that isn't there is
+        if (!error || response.headersSent) done();
+        else refuse((error as NodeJS.ErrnoException).code === 'ENOENT' ? new AppError('exam.file_not_found', 'gone') : error);
+      });
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import { Download } from 'lucide-react';
+import type { ItemSource } from '@kynangso/contracts/bank';
+import { Button } from '../../components';
+import { useMarkingWords } from './marking-words';
+
+/** The whole item as its file, for those no editor here can open. */
+export function SourceDownload({ source }: { source: ItemSource }) {
+  const words = useMarkingWords();
+  function download(): void {
+    const address = URL.createObjectURL(new Blob([JSON.stringify(source, null, 2)], { type: 'application/json' }));
+    const link = Object.assign(document.createElement('a'), { href: address, download: `${source.code}.json` });
+    link.click();
+    URL.revokeObjectURL(address);
+  }
+  return <div className="row"><Button size="sm" icon={<Download size={18} aria-hidden />} onPress={download}>{words('download')}</Button></div>;
+}

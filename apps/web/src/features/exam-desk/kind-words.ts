@@ -1,0 +1,41 @@
+import { defineMessages } from '../../i18n/messages';
+
+/** Kinds of items as a blueprint names them. */
+export const useKindWords = defineMessages('exam-desk-kinds', {
+  vi: {
+    choice: 'Chọn một đáp án',
+    multipleChoice: 'Chọn nhiều đáp án',
+    trueFalse: 'Đúng hay sai',
+    kprim: 'Bảng đúng/sai',
+    cloze: 'Điền vào đoạn văn',
+    shortText: 'Trả lời ngắn',
+    numeric: 'Trả lời bằng số',
+    match: 'Ghép đôi',
+    order: 'Sắp xếp',
+    gapMatch: 'Ghép từ vào chỗ trống',
+    hotspot: 'Chọn vùng trên hình',
+    selectPoint: 'Chấm điểm trên hình',
+    slider: 'Thanh trượt',
+    extendedText: 'Tự luận',
+    upload: 'Nộp tệp',
+    mixed: 'Câu hỗn hợp',
+  },
+  en: {
+    choice: 'Single choice',
+    multipleChoice: 'Multiple choice',
+    trueFalse: 'True or false',
+    kprim: 'True/false table',
+    cloze: 'Cloze',
+    shortText: 'Short answer',
+    numeric: 'Number',
+    match: 'Matching',
+    order: 'Ordering',
+    gapMatch: 'Gap match',
+    hotspot: 'Hotspot',
+    selectPoint: 'Select point',
+    slider: 'Slider',
+    extendedText: 'Essay',
+    upload: 'File upload',
+    mixed: 'Mixed',
+  },
+});

@@ -1,0 +1,72 @@
+import { Bell, CheckCheck } from 'lucide-react';
+import { type Notice, type NoticeParam, notifyRoutes, wordNotice } from '@kynangso/contracts/notify';
+import { Badge, Button, EmptyState, InstantText, Link, Load, PageHeader, Pagination, toast } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { useAddress } from '../../lib/address';
+import { wordError } from '../../lib/api-error';
+import { formatInstant, formatPoints } from '../../lib/format';
+import { useApi, useSend } from '../../lib/query';
+import { useWords } from './words';
+import './notices.css';
+
+const refresh = [notifyRoutes.listNotices, notifyRoutes.countUnread];
+
+/** What the person has been told, newest first. Opening one marks it as read. */
+export function Notices() {
+  const words = useWords();
+  const { locale } = useLocale();
+  const address = useAddress();
+  const notices = useApi(notifyRoutes.listNotices, { query: { page: address.page, pageSize: 25 } }, { keepPrevious: true });
+  const read = useSend(notifyRoutes.readNotices, { refresh });
+  const onError = (error: unknown) => toast(wordError(error, locale), 'bad');
+  const readAll = () => read.mutate({ body: {} }, { onSuccess: () => toast(words('didReadAll')), onError });
+  const hasUnread = notices.data?.rows.some((row) => row.readAt === null) ?? false;
+  return (
+    <div className="stack-loose">
+      <PageHeader
+        title={words('title')}
+        lead={words('lead')}
+        {...(hasUnread ? { actions: <Button icon={<CheckCheck aria-hidden />} isPending={read.isPending} onPress={readAll}>{words('readAll')}</Button> } : {})}
+      />
+      <Load query={notices}>
+        {(data) =>
+          data.rows.length === 0 ? (
+            <EmptyState icon={<Bell />} title={words('none')}>{words('noneText')}</EmptyState>
+          ) : (
+            <div className="stack">
+              <ul className="plain-list notice-list">
+                {data.rows.map((row) => (
+                  <li key={row.id}>
+                    <NoticeLine notice={row} onOpen={() => row.readAt === null && read.mutate({ body: { ids: [row.id] } }, { onError })} />
+                  </li>
+                ))}
+              </ul>
+              <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(next) => address.change({ page: String(next) })} />
+            </div>
+          )
+        }
+      </Load>
+    </div>
+  );
+}
+
+function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const print = (param: NoticeParam): string =>
+    typeof param === 'string' ? param : 'pointsCenti' in param ? formatPoints(param.pointsCenti, locale) : 'at' in param ? formatInstant(param.at, locale) : text(param);
+  const sentence = wordNotice(notice.kind, notice.params, locale, print);
+  const isUnread = notice.readAt === null;
+  return (
+    <article className={`notice-line${isUnread ? ' is-unread' : ''}`}>
+      <div className="stack-tight">
+        <p className="notice-text">{notice.href ? <Link href={notice.href} onPress={onOpen}>{sentence}</Link> : sentence}</p>
+        <p className="muted small row">
+          <InstantText at={notice.createdAt} />
+          {isUnread && <Badge tone="info">{words('unread')}</Badge>}
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { id, instant, shortText, type Locale } from '../kernel/text';
+
+/**
+ * What a person can be told. `{name}` stands for a parameter; a parameter may be a text per language. Parameters hold what the person
+ * may know about themselves, never another's data, an answer or a personal number.
+ */
+export const noticeTexts = {
+  'exam.invited': {
+    vi: 'Bạn được mời dự thi “{title}”, mở lúc {at}.',
+    en: 'You are invited to sit “{title}”, opening {at}.',
+  },
+  'exam.seat_given': { vi: 'Chỗ ngồi của bạn trong “{title}”: {place}.', en: 'Your seat for “{title}”: {place}.' },
+  'result.ready': { vi: 'Đã có kết quả bài thi “{title}”.', en: 'The result of “{title}” is ready.' },
+  'result.changed': {
+    vi: 'Kết quả “{title}” đã được chấm lại: từ {before} thành {after} điểm. Lý do: {reason}',
+    en: 'The result of “{title}” has been regraded: from {before} to {after} points. Reason: {reason}',
+  },
+  'result.restored': {
+    vi: 'Lần chấm lại “{title}” đã được hủy bỏ; kết quả trở về {after} điểm. Lý do: {reason}',
+    en: 'The regrade of “{title}” was taken back; the result is {after} points again. Reason: {reason}',
+  },
+  'appeal.received': { vi: 'Đã nhận đơn phúc khảo bài thi “{title}”.', en: 'Your appeal on “{title}” has been received.' },
+  'appeal.decided': { vi: 'Đã có kết quả phúc khảo bài thi “{title}”.', en: 'Your appeal on “{title}” has been decided.' },
+  'certificate.issued': { vi: 'Bạn được cấp chứng nhận “{title}”.', en: 'You have been awarded the certificate “{title}”.' },
+  'certificate.revoked': { vi: 'Chứng nhận “{title}” của bạn đã bị thu hồi.', en: 'Your certificate “{title}” has been revoked.' },
+} as const;
+export type NoticeKind = keyof typeof noticeTexts;
+export const noticeKinds = Object.keys(noticeTexts) as [NoticeKind, ...NoticeKind[]];
+
+/** points are hundredths, instants ISO; the reader's own format is applied where the notice is shown */
+export const noticeParam = z.union([
+  z.string().max(2000),
+  shortText,
+  z.strictObject({ pointsCenti: z.int() }),
+  z.strictObject({ at: instant }),
+]);
+export type NoticeParam = z.infer<typeof noticeParam>;
+
+export const notice = z.strictObject({
+  id,
+  kind: z.enum(noticeKinds),
+  params: z.record(z.string(), noticeParam),
+  /** page of this site it leads to */
+  href: z.string().regex(/^\/[^/]/).nullable(),
+  createdAt: instant,
+  readAt: instant.nullable(),
+});
+export type Notice = z.infer<typeof notice>;
+
+/** The sentence of a notice. `print` writes a parameter the reader's way. */
+export function wordNotice(kind: NoticeKind, params: Record<string, NoticeParam>, locale: Locale, print: (param: NoticeParam) => string): string {
+  return noticeTexts[kind][locale].replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? print(params[name] as NoticeParam) : whole));
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { fileTypeFromBuffer } from 'file-type';
+import { type ItemProblem, type ItemSource, MAX_MATERIAL_BYTES, MAX_PICTURE_BYTES, materialTypes, pictureTypes, type StimulusSource, type StoredMedia } from '@kynangso/contracts/bank';
+import { AuditService } from '@kynangso/server/audit';
+import { AppError, type Caller, Database, mediaHashOf, MediaStore, type NewMedia, pictureFacts, type Tx } from '@kynangso/server/platform';
+import { mediaIn, mediaProblems } from './stored-problems';
+
+/** as wide as an interaction's coordinates reach */
+const MAX_PIXELS = 8000;
+const pictures: ReadonlySet<string> = new Set(pictureTypes);
+const materials: ReadonlySet<string> = new Set(materialTypes);
+
+/** Pictures and files of items. What they are is told from their bytes; nobody but signed-in people is shown them. */
+@Injectable()
+export class MaterialService {
+  constructor(
+    private readonly database: Database,
+    private readonly media: MediaStore,
+    private readonly audit: AuditService,
+  ) {}
+
+  upload(caller: Caller, bytes: Buffer): Promise<StoredMedia> {
+    return this.database.transaction((tx) => this.keep(tx, caller, bytes));
+  }
+
+  /** The same bytes again are the same file. `caller` null is the launcher. */
+  async keep(tx: Tx, caller: Caller | null, bytes: Buffer): Promise<StoredMedia> {
+    const read = await readMaterial(bytes);
+    const [known] = await this.media.known(tx, [mediaHashOf(bytes)]);
+    const hash = await this.media.add(tx, read, { isPublic: false });
+    if (!known) await this.audit.record(tx, { actor: caller, action: 'media.added', objectKind: 'media', objectId: hash });
+    return { hash, contentType: read.contentType, bytes: bytes.length, width: read.size?.width ?? null, height: read.size?.height ?? null };
+  }
+
+  /** What a source names and the store doesn't keep. */
+  async problems(tx: Tx, source: ItemSource | StimulusSource): Promise<ItemProblem[]> {
+    const uses = mediaIn(source);
+    if (uses.length === 0) return [];
+    return mediaProblems(uses, await this.media.known(tx, uses.map((use) => use.hash)));
+  }
+}
+
+async function readMaterial(bytes: Buffer): Promise<NewMedia> {
+  const picture = pictureFacts(bytes);
+  if (picture && pictures.has(picture.contentType)) {
+    const { size } = picture;
+    if (!size || size.width < 1 || size.height < 1) throw new AppError('bank.media_type', 'unsupported');
+    if (bytes.length > MAX_PICTURE_BYTES) throw new AppError('bank.media_too_large', 'too_large', { megabytes: MAX_PICTURE_BYTES / 1_000_000 });
+    if (size.width > MAX_PIXELS || size.height > MAX_PIXELS) throw new AppError('bank.media_too_wide', 'invalid', { pixels: MAX_PIXELS });
+    return { contentType: picture.contentType, content: bytes, size };
+  }
+  const type = await fileTypeFromBuffer(bytes);
+  if (!type || !materials.has(type.ext)) throw new AppError('bank.media_type', 'unsupported');
+  if (bytes.length > MAX_MATERIAL_BYTES) throw new AppError('bank.media_too_large', 'too_large', { megabytes: MAX_MATERIAL_BYTES / 1_000_000 });
+  return { contentType: type.mime, content: bytes, size: null };
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { ExamKind } from '@kynangso/contracts/exam';
+import type { ShortText } from '@kynangso/contracts/kernel';
+import { type Caller, firstRow, notFound, rows, scopeParam, type Tx, underAny } from '@kynangso/server/platform';
+import { pathOf } from './desk.repository';
+
+/** A sitting as far as one proctor may see it. */
+export interface Watched {
+  id: string; examId: string; kind: ExamKind; title: ShortText; ownerUnitId: string | null; opensAt: Date; closesAt: Date | null; requiresCheckIn: boolean; now: Date;
+  /** the exam is of the caller's units: every room is theirs to see */
+  isWhole: boolean;
+  /** otherwise these: rooms of centres of the caller's units, and rooms assigned to the caller */
+  roomIds: string[];
+}
+
+const mine = (alias: string): string => `ARRAY(SELECT sr.room_id FROM sitting_room sr JOIN test_room r ON r.id = sr.room_id JOIN test_centre c ON c.id = r.centre_id
+    WHERE sr.sitting_id = ${alias}.id AND ($2 = ANY (sr.proctor_ids) OR ${underAny(pathOf('c.owner_unit_id'), 1)}))`;
+const select = `SELECT s.id, s.exam_id AS "examId", e.kind, v.content->'title' AS title, e.owner_unit_id AS "ownerUnitId", s.opens_at AS "opensAt", s.closes_at AS "closesAt",
+    s.requires_check_in AS "requiresCheckIn", clock_timestamp() AS now, coalesce(${underAny(pathOf('e.owner_unit_id'), 1)}, false) AS "isWhole", ${mine('s')} AS "roomIds"
+  FROM sitting s JOIN exam e ON e.id = s.exam_id JOIN exam_version v ON v.id = s.exam_version_id WHERE NOT s.is_standing`;
+
+export const maySee = (watched: Pick<Watched, 'isWhole' | 'roomIds'>, roomId: string | null): boolean => watched.isWhole || roomId === null || watched.roomIds.includes(roomId);
+
+@Injectable()
+export class WatchRepository {
+  /** Not found for whoever has neither the exam's unit, nor a centre's, nor a room in it. */
+  async get(tx: Tx, caller: Caller, sittingId: string): Promise<Watched> {
+    const found = await firstRow<Watched>(tx, `${select} AND s.id = $3`, [scopeParam(caller, 'exam.proctor'), caller.personId, sittingId]);
+    if (!found || (!found.isWhole && found.roomIds.length === 0)) throw notFound('exam.sitting_not_found');
+    return found;
+  }
+
+  /** Running, soon, or just over. */
+  list(tx: Tx, caller: Caller): Promise<Watched[]> {
+    return rows<Watched>(
+      tx,
+      `SELECT * FROM (${select} AND s.opens_at < now() + interval '30 days' AND (s.closes_at IS NULL OR s.closes_at > now() - interval '7 days')) w
+       WHERE w."isWhole" OR cardinality(w."roomIds") > 0 ORDER BY w."opensAt" DESC, w.id LIMIT 200`,
+      [scopeParam(caller, 'exam.proctor'), caller.personId],
+    );
+  }
+
+  /** Papers of the sitting with the room of each person; `isRunning`: not handed in yet. */
+  attempts(tx: Tx, sittingId: string): Promise<{ attemptId: string; personId: string; roomId: string | null; isRunning: boolean }[]> {
+    return rows(
+      tx,
+      `SELECT a.id AS "attemptId", a.person_id AS "personId", c.room_id AS "roomId", a.state = 'in_progress' AS "isRunning"
+       FROM attempt a LEFT JOIN sitting_candidate c ON c.sitting_id = a.sitting_id AND c.person_id = a.person_id WHERE a.sitting_id = $1 AND a.state <> 'voided'`,
+      [sittingId],
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import type { AnswerFeedback, feedbackRequest } from '@kynangso/contracts/grading';
+import { BankService } from '@kynangso/server/bank';
+import { AnswerCheckService } from '@kynangso/server/exam';
+import { type Caller, Database } from '@kynangso/server/platform';
+import { GradingFormService } from './grading-form.service';
+
+/** What a learner is told of one answer while practising. Who may be told, and of which answer, is the exam room's decision. */
+@Injectable()
+export class FeedbackService {
+  constructor(
+    private readonly database: Database,
+    private readonly checks: AnswerCheckService,
+    private readonly forms: GradingFormService,
+    private readonly bank: BankService,
+  ) {}
+
+  async check(caller: Caller, attemptId: string, { position, response }: z.output<typeof feedbackRequest>): Promise<AnswerFeedback> {
+    const checked = await this.checks.check(caller, attemptId, position, response);
+    const { form, item, isLocked } = checked;
+    const { pointsCenti, maxCenti, awaits } = (await this.forms.get(form.id)).score(position - 1, JSON.stringify(checked.response));
+    const [keyed] = await this.bank.keys(this.database.read(), [item.itemVersionId]);
+    const key = keyed?.key;
+    const { locale } = caller;
+    const chosen = Object.entries(checked.response);
+    return {
+      position,
+      response: checked.response,
+      pointsCenti,
+      maxCenti,
+      awaitsMarker: awaits.length > 0,
+      isLocked,
+      correct: Object.fromEntries(Object.entries(key?.responses ?? {}).map(([identifier, each]) => [identifier, each.correct])),
+      explanation: key?.explanation[locale] ?? key?.explanation.vi ?? [],
+      // only beside what was chosen: the rest would be read as hints
+      choices: (key?.feedback ?? [])
+        .filter(({ response: identifier, choice }) => chosen.some(([name, values]) => name === identifier && values.includes(choice)))
+        .map(({ response: identifier, choice, content }) => ({ response: identifier, choice, content: content[locale] ?? content.vi })),
+    };
+  }
+}

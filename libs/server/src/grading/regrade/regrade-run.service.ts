@@ -1,0 +1,115 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import type { RegradeState } from '@kynangso/contracts/grading';
+import { id } from '@kynangso/contracts/kernel';
+import { AuditService } from '@kynangso/server/audit';
+import type { LoadedForm } from '@kynangso/server/exam';
+import { EffectService, type Tx } from '@kynangso/server/platform';
+import { decisionEffect } from '../decision-effect';
+import { ConsequenceRepository } from './consequence.repository';
+import { CorrectionRepository, type Corrections, noCorrections } from './correction.repository';
+import { RegradeRepository, type RegradeRecord } from './regrade.repository';
+import { ResultNoticeService } from './result-notice.service';
+import { type NextGrade, RescoreRepository } from './rescore.repository';
+import { isChanged, RescoreService } from './rescore.service';
+
+const step = z.object({ regradeId: id, phase: z.enum(['preview', 'run', 'undo']), round: z.int(), after: id.nullable() });
+export type Step = z.infer<typeof step>;
+/** Papers per transaction: a crash costs no more than these, and other work gets its turn between. */
+const CHUNK = 500;
+const stateOf: Record<Step['phase'], RegradeState> = { preview: 'previewing', run: 'running', undo: 'undoing' };
+
+/** The long part of a regrade, in steps of due work: scores again, writes where it may, goes on where it stopped. */
+@Injectable()
+export class RegradeRunService implements OnModuleInit {
+  constructor(
+    private readonly regrades: RegradeRepository,
+    private readonly corrections: CorrectionRepository,
+    private readonly papers: RescoreRepository,
+    private readonly rescore: RescoreService,
+    private readonly consequences: ConsequenceRepository,
+    private readonly notices: ResultNoticeService,
+    private readonly effects: EffectService,
+    private readonly audit: AuditService,
+  ) {}
+
+  onModuleInit(): void {
+    this.effects.register('regrade.step', 'grading', (payload, tx) => this.take(tx, step.parse(payload)));
+  }
+
+  /** Puts a phase to work. `round` keeps a second preview apart from the first. */
+  async begin(tx: Tx, regradeId: string, phase: Step['phase'], round: number): Promise<void> {
+    await this.regrades.move(tx, regradeId, stateOf[phase]);
+    await this.enqueue(tx, { regradeId, phase, round, after: null });
+  }
+
+  private async take(tx: Tx, at: Step): Promise<void> {
+    const regrade = await this.regrades.lockAny(tx, at.regradeId);
+    // an act that came between has its own steps
+    if (!regrade || regrade.state !== stateOf[at.phase]) return;
+    if (at.after === null && at.phase !== 'undo') await this.regrades.clearPapers(tx, regrade.id);
+    const chunk = await this.papers.next(tx, regrade.sittingIds, at.after, CHUNK, at.phase !== 'preview');
+    if (at.phase === 'undo') await this.restore(tx, regrade, chunk);
+    else await this.change(tx, regrade, chunk, at.phase === 'run');
+    await this.regrades.advance(tx, regrade.id, chunk.length);
+    const last = chunk.at(-1);
+    if (last && chunk.length === CHUNK) await this.enqueue(tx, { ...at, after: last.attemptId });
+    else await this.finish(tx, regrade, at.phase, regrade.progress + chunk.length);
+  }
+
+  private async change(tx: Tx, regrade: RegradeRecord, chunk: Parameters<RescoreService['score']>[1], isRun: boolean): Promise<void> {
+    const correctionsOf = await this.withOwn(tx, regrade);
+    const changed = (await this.rescore.score(tx, chunk, correctionsOf)).filter((each) => isChanged(each, regrade.policy));
+    if (!isRun) return this.regrades.addPapers(tx, regrade.id, changed, null);
+    const grades = changed.map(({ paper, form, graded }): NextGrade => ({
+      run: 'regrade', caseId: regrade.id, paper, form, graded, restoresId: null, corrections: correctionsOf(form).regradeIds,
+    }));
+    const ids = await this.papers.add(tx, grades);
+    await this.regrades.addPapers(tx, regrade.id, changed, ids);
+    await this.announce(tx, regrade, grades, ids, 'result.changed');
+  }
+
+  /** Grades of the regrade give way to those before it; papers first graded under it are scored without it. */
+  private async restore(tx: Tx, regrade: RegradeRecord, chunk: Parameters<RescoreService['score']>[1]): Promise<void> {
+    const touched = chunk.filter((paper) => paper.corrections.includes(regrade.id));
+    const before = await this.regrades.gradesBefore(tx, regrade.id, touched.map((paper) => paper.attemptId));
+    const past = await this.papers.past(tx, [...before.values()]);
+    const standing = await this.corrections.of(tx, regrade.sittingIds);
+    const correctionsOf = (form: LoadedForm): Corrections => standing.get(form.sitting.id) ?? noCorrections;
+    const grades = (await this.rescore.score(tx, touched, correctionsOf)).flatMap(({ paper, form, graded }): NextGrade[] => {
+      const restoresId = before.get(paper.attemptId) ?? null;
+      const old = restoresId === null ? undefined : past.get(restoresId);
+      return [{ run: 'restore', caseId: regrade.id, paper, form, graded: old ?? graded, restoresId, corrections: correctionsOf(form).regradeIds }];
+    });
+    const ids = await this.papers.add(tx, grades);
+    await this.announce(tx, regrade, grades, ids, 'result.restored');
+  }
+
+  private async announce(tx: Tx, regrade: RegradeRecord, grades: readonly NextGrade[], ids: readonly string[], kind: 'result.changed' | 'result.restored'): Promise<void> {
+    await this.effects.enqueue(tx, ...grades.flatMap(({ form, paper, graded }, at) => decisionEffect(form, paper, ids[at] ?? '', graded.passed)));
+    const reason = kind === 'result.changed' ? regrade.reason : (regrade.closingReason ?? regrade.reason);
+    await this.notices.tell(tx, kind, reason, grades.map(({ form, paper, graded }, at) => ({ form, paper, graded, gradeId: ids[at] ?? '' })));
+  }
+
+  private async finish(tx: Tx, regrade: RegradeRecord, phase: Step['phase'], attempts: number): Promise<void> {
+    if (phase !== 'undo') await this.regrades.saveCounts(tx, regrade.id, await this.consequences.counts(tx, regrade.id, attempts));
+    await this.regrades.move(tx, regrade.id, phase === 'preview' ? 'previewed' : phase === 'run' ? 'done' : 'undone');
+    if (phase !== 'preview')
+      await this.audit.record(tx, { actor: null, action: phase === 'run' ? 'regrade.done' : 'regrade.undone', objectKind: 'regrade', objectId: regrade.id, unitId: regrade.ownerUnitId, after: { attempts } });
+  }
+
+  /** What stands already, with this regrade's own changes over it. */
+  private async withOwn(tx: Tx, regrade: RegradeRecord): Promise<(form: LoadedForm) => Corrections> {
+    const standing = await this.corrections.of(tx, regrade.sittingIds);
+    const own = (await this.corrections.changes(tx, [regrade.id])).get(regrade.id) ?? [];
+    return (form) => {
+      const base = standing.get(form.sitting.id) ?? noCorrections;
+      const regradeIds = [...base.regradeIds.filter((each) => each !== regrade.id), regrade.id];
+      return { stamp: regradeIds.join(), regradeIds, byItem: new Map([...base.byItem, ...own.map((change) => [change.itemVersionId, change] as const)]) };
+    };
+  }
+
+  private enqueue(tx: Tx, next: Step): Promise<void> {
+    return this.effects.enqueue(tx, { kind: 'regrade.step', key: `${next.regradeId}/${next.phase}/${next.round}/${next.after ?? ''}`, payload: { ...next } });
+  }
+}

@@ -1,0 +1,2 @@
+export { NotifyModule } from './notify.module';
+export { type NewNotice, NotifyService } from './notify.service';

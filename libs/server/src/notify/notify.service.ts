@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Notice, NoticeKind, NoticeParam } from '@kynangso/contracts/notify';
+import { type Caller, Database, firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
+
+export interface NewNotice {
+  personId: string;
+  kind: NoticeKind;
+  /** what it is about: the same person is told the same kind about the same thing once */
+  key: string;
+  params: Record<string, NoticeParam>;
+  href: string | null;
+}
+interface Page {
+  page: number;
+  pageSize: number;
+}
+type NoticeRow = Omit<Notice, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null };
+
+/** Tells people things inside the use case's own transaction, and shows them what they were told. */
+@Injectable()
+export class NotifyService {
+  constructor(private readonly database: Database) {}
+
+  /** Any number in one statement. Returns how many were new. */
+  async tell(tx: Tx, notices: readonly NewNotice[]): Promise<number> {
+    if (notices.length === 0) return 0;
+    const told = await rows<{ id: string }>(
+      tx,
+      `WITH n AS MATERIALIZED (
+         SELECT DISTINCT ON (person_id, kind, key) * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::text[]) AS n (id, person_id, kind, key, params, href)
+         ORDER BY person_id, kind, key
+       ), fresh AS (INSERT INTO notification_once (person_id, kind, key) SELECT person_id, kind, key FROM n ON CONFLICT DO NOTHING RETURNING person_id, kind, key)
+       INSERT INTO notification (id, person_id, kind, params, href) SELECT n.id, n.person_id, n.kind, n.params, n.href FROM n JOIN fresh USING (person_id, kind, key) RETURNING id`,
+      [
+        notices.map(() => newId()), notices.map((n) => n.personId), notices.map((n) => n.kind), notices.map((n) => n.key),
+        notices.map((n) => JSON.stringify(n.params)), notices.map((n) => n.href),
+      ],
+    );
+    return told.length;
+  }
+
+  async list(caller: Caller, { page, pageSize }: Page): Promise<{ rows: Notice[]; total: number } & Page> {
+    const tx = this.database.read();
+    const found = await rows<NoticeRow>(
+      tx,
+      `SELECT id, kind, params, href, created_at AS "createdAt", read_at AS "readAt" FROM notification
+       WHERE person_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3`,
+      [caller.personId, pageSize, (page - 1) * pageSize],
+    );
+    const count = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM notification WHERE person_id = $1`, [caller.personId]);
+    return { rows: found.map((n) => ({ ...n, createdAt: n.createdAt.toISOString(), readAt: n.readAt?.toISOString() ?? null })), total: count?.n ?? 0, page, pageSize };
+  }
+
+  async unread(caller: Caller): Promise<{ unread: number }> {
+    const found = await firstRow<{ n: number }>(
+      this.database.read(),
+      `SELECT count(*)::int AS n FROM (SELECT 1 FROM notification WHERE person_id = $1 AND read_at IS NULL LIMIT 100) u`,
+      [caller.personId],
+    );
+    return { unread: found?.n ?? 0 };
+  }
+
+  async read(caller: Caller, ids?: readonly string[]): Promise<void> {
+    await this.database.transaction((tx) =>
+      tx.query(`UPDATE notification SET read_at = now() WHERE person_id = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[]))`, [caller.personId, ids ?? null]),
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { firstRow, rows, type Tx } from '../database';
+
+export interface NewMedia {
+  contentType: string;
+  content: Buffer;
+  /** pixels; null for what is not a picture */
+  size: { width: number; height: number } | null;
+}
+export interface MediaFile {
+  contentType: string;
+  content: Buffer;
+  isPublic: boolean;
+}
+
+export interface KnownMedia {
+  hash: string;
+  contentType: string;
+  width: number | null;
+  height: number | null;
+}
+
+export const mediaHashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/**
+ * Pictures and files by the hash of their bytes. It stands under the rooms because courses and items keep theirs alike, and
+ * neither room stands above the other.
+ */
+@Injectable()
+export class MediaStore {
+  /** The same bytes are kept once; bytes that anyone has made public stay public. */
+  async add(tx: Tx, { contentType, content, size }: NewMedia, { isPublic }: { isPublic: boolean }): Promise<string> {
+    const hash = mediaHashOf(content);
+    await tx.query(
+      `INSERT INTO media (hash, content_type, bytes, width, height, content, is_public) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (hash) DO UPDATE SET is_public = true WHERE excluded.is_public AND NOT media.is_public`,
+      [hash, contentType, content.length, size?.width ?? null, size?.height ?? null, content, isPublic],
+    );
+    return hash;
+  }
+
+  find(tx: Tx, hash: string): Promise<MediaFile | null> {
+    return firstRow(tx, `SELECT content_type AS "contentType", content, is_public AS "isPublic" FROM media WHERE hash = $1`, [hash]);
+  }
+
+  /** Those of the hashes that are kept, with what they are. */
+  known(tx: Tx, hashes: readonly string[]): Promise<KnownMedia[]> {
+    return rows(tx, `SELECT hash, content_type AS "contentType", width, height FROM media WHERE hash = ANY($1::text[])`, [hashes]);
+  }
+}
