@@ -1,6 +1,5 @@
-import { get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
 import type { Agent, TestApp } from './app';
 
 /** An open stream of server-sent events, as a browser's EventSource reads it. */
@@ -44,10 +43,18 @@ export class OpenStream<T> {
   }
 }
 
+const opened = new WeakMap<Server, Promise<void>>();
+/** The test app listens only where a connection must stay open. */
+function listening(server: Server): Promise<void> {
+  const known = opened.get(server) ?? (server.listening ? Promise.resolve() : new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
+  opened.set(server, known);
+  return known;
+}
+
 /** Opens a stream with a signed-in person's session, asking for compressed answers as browsers do. */
 export async function openStream<T>(app: TestApp, agent: Agent, path: string, headers: Record<string, string> = {}): Promise<OpenStream<T>> {
   const server = app.server as Server;
-  if (!server.listening) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await listening(server);
   const { port } = server.address() as AddressInfo;
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     get({ host: '127.0.0.1', port, path: `/api/v1${path}`, headers: { ...agent.headers(), 'accept-encoding': 'gzip, br', ...headers } }, resolve).on('error', reject);

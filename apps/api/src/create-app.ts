@@ -42,6 +42,8 @@ function identify(req: Request, res: Response, next: NextFunction): void {
 const observe = (metrics: Metrics) => (req: Request, res: Response, next: NextFunction): void => {
   const done = metrics.http.startTimer();
   res.on('finish', () => {
+    // a stream's time is how long somebody watched, not how long we took
+    if (String(res.getHeader('content-type')).startsWith('text/event-stream')) return;
     const path = (req.route as { path?: string } | undefined)?.path;
     done({ method: req.method, route: typeof path === 'string' ? path : 'other', status: String(res.statusCode) });
   });

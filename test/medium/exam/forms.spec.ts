@@ -156,6 +156,10 @@ describe('a sealed form', () => {
     await learner.put(`/attempts/${paper.attemptId}/responses`, { writerEpoch: paper.writerEpoch, sequence: 1, position: 1, response: { RESPONSE: ['B'] }, timeSpentMs: 1000 }).expect(200);
     await learner.post(`/attempts/${paper.attemptId}/submit`, { writerEpoch: paper.writerEpoch }).expect(200);
     await app.get(GradingService).drain();
+    await app.db.query(`UPDATE sitting SET closes_at = now() - interval '8 days', opens_at = now() - interval '9 days' WHERE id = $1`, [sittingId]);
+    await app.get(FormVault).release();
+    const noted = await app.db.query('SELECT points_centi, max_centi FROM form_item p JOIN form f ON f.id = p.form_id WHERE f.sitting_id = $1', [sittingId]);
+    expect(noted.rows).toEqual([{ points_centi: 100, max_centi: 100 }]);
     const graded = await app.db.query<{ passed: boolean }>('SELECT g.passed FROM grade g JOIN attempt a ON a.grade_id = g.id WHERE a.sitting_id = $1', [sittingId]);
     expect(graded.rows).toEqual([{ passed: true }]);
   });

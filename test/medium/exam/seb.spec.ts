@@ -24,7 +24,7 @@ afterAll(() => app.close());
 async function sebSitting(change: object = {}): Promise<string> {
   const { sittingId } = await openSitting(world.examiner);
   const body = { isRequired: true, configKeys: [second, key], examKeys: [], quitPassword: null, ...change };
-  expect(sittingDesk.parse((await world.examiner.put(`/sittings/${sittingId}/seb`, body).expect(200)).body).seb.isRequired).toBe(true);
+  expect(sittingDesk.parse((await world.examiner.put(`/sittings/${sittingId}/seb`, body).expect(200)).body).seb.isRequired).toBe(body.isRequired);
   return sittingId;
 }
 async function begin(learner: Agent, sittingId: string): Promise<AttemptPaper> {

@@ -86,7 +86,7 @@ describe('an attempt that cannot be graded', () => {
   it('is set aside with its error, and the rest of the batch goes on', async () => {
     const [sick, ...well] = [await handIn(() => true), await handIn(() => true), await handIn(() => true)];
     await poison(sick?.attemptId ?? '');
-    expect(await app.get(GradingService).gradeBatch()).toEqual({ graded: 2, failed: 1 });
+    expect(await app.get(GradingService).gradeBatch()).toEqual({ graded: 2, failed: 1, marking: 0 });
     expect(await gradesOf(well.map((p) => p.attemptId))).toEqual([1, 1]);
     // the candidate is told nothing alarming
     expect((await sick?.learner.get(`/attempts/${sick.attemptId}/status`))?.body).toMatchObject({ state: 'grading' });
@@ -97,7 +97,7 @@ describe('an attempt that cannot be graded', () => {
     await cure(sick?.attemptId ?? '');
     await world.examiner.post(`/grading/failures/${failureId}/retry`).expect(204);
     await world.examiner.post(`/grading/failures/${failureId}/retry`).expect(409);
-    expect(await app.get(GradingService).drain()).toEqual({ graded: 1, failed: 0 });
+    expect(await app.get(GradingService).drain()).toEqual({ graded: 1, failed: 0, marking: 0 });
     expect((await world.examiner.get('/grading/failures').expect(200)).body).toMatchObject({ rows: [] });
   });
 
@@ -107,7 +107,7 @@ describe('an attempt that cannot be graded', () => {
     await app.get(GradingService).gradeBatch(1);
     await app.db.query(`UPDATE attempt SET state = 'submitted', grade_id = NULL WHERE id = $1`, [sick.attemptId]);
     const sum = await app.get(GradingService).drain();
-    expect(sum).toEqual({ graded: 1, failed: 1 });
+    expect(sum).toEqual({ graded: 1, failed: 1, marking: 0 });
     expect(await gradesOf([sick.attemptId, well.attemptId])).toEqual([1, 1]);
     const { rows } = await app.db.query(`SELECT state FROM attempt WHERE id = ANY($1::uuid[]) ORDER BY id`, [[sick.attemptId, well.attemptId]]);
     expect(rows).toEqual([{ state: 'grading_failed' }, { state: 'graded' }]);

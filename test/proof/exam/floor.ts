@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 import { type DurablePostgres, startDurablePostgres } from '../../support/load/durable-postgres';
 import { HttpClient } from '../../support/load/http-client';
@@ -20,11 +21,13 @@ export interface FloorOptions extends LoadOptions {
   people: number;
   connections?: number;
   env?: Record<string, string>;
+  /** more rooms' content, beside the load's own exam */
+  seed?: (rooms: INestApplicationContext, load: Load) => Promise<void>;
   /** before the processes start: attempts may be given answers, deadlines and so on */
   prepare?: (db: Pool, load: Load, ownerUrl: string) => Promise<void>;
 }
 
-export async function onFloor<T>({ people, connections = 64, env = {}, prepare, ...load }: FloorOptions, work: (floor: Floor) => Promise<T>): Promise<T> {
+export async function onFloor<T>({ people, connections = 64, env = {}, seed, prepare, ...load }: FloorOptions, work: (floor: Floor) => Promise<T>): Promise<T> {
   const postgres = await startDurablePostgres();
   const dataDir = mkdtempSync(join(tmpdir(), 'kynangso-proof-'));
   let db: Pool | null = null;
@@ -32,7 +35,9 @@ export async function onFloor<T>({ people, connections = 64, env = {}, prepare, 
   let client: HttpClient | null = null;
   try {
     const rooms = await openRooms(postgres.appUrl, dataDir);
-    const seeded = await seedLoad(rooms, postgres.ownerUrl, people, load).finally(() => rooms.close());
+    const seeded = await seedLoad(rooms, postgres.ownerUrl, people, load);
+    await seed?.(rooms, seeded);
+    await rooms.close();
     db = new Pool({ connectionString: postgres.ownerUrl, max: 16 });
     db.on('error', () => undefined);
     await prepare?.(db, seeded, postgres.ownerUrl);

@@ -43,16 +43,16 @@ export async function play(seed: string, n: number, path: SavePath, positions: r
   };
   const steps = 6 + random.below(9);
   for (let step = 0; step < steps; step++) {
-    const turn = random.below(10);
+    const turn = random.below(20);
     const tab = tabs[random.below(2)] as Tab;
-    if (turn < 6) {
+    if (turn < 11) {
       if (tab.epoch === 0) continue;
       tab.sequence++;
       const message: Message = { epoch: tab.epoch, sequence: tab.sequence, position: positions[random.below(Math.min(POSITIONS, positions.length))] ?? 1, text: `h${n}-e${tab.epoch}-s${tab.sequence}` };
       // lost, once, twice or three times
       const copies = [0, 1, 1, 1, 1, 2, 2, 3][random.below(8)] ?? 1;
       for (let copy = 0; copy < copies; copy++) waiting.push(message);
-    } else if (turn < 9) {
+    } else if (turn < 19) {
       const at = random.below(Math.max(1, waiting.length));
       const [message] = waiting.splice(at, 1);
       if (message) deliver(message);

@@ -1,4 +1,6 @@
 import type { SittingDesk, TestCentre } from '@kynangso/contracts/exam';
+import { nameSortKey } from '@kynangso/domain/kernel';
+import { searchText } from '@kynangso/domain/org';
 import type { Agent, TestApp } from '../app';
 import { addPerson, type ExamOptions, type ExamWorld, openSitting } from './exam';
 import { membership } from './org';
@@ -6,7 +8,7 @@ import { membership } from './org';
 /** A person who works in a unit, signed in; `given` is the last word of the name, which lists go by. */
 export async function addWorker(app: TestApp, unitId: string, options: { staffCode?: string; name?: string } = {}): Promise<Agent> {
   const personId = await addPerson(app);
-  if (options.name) await app.db.query(`UPDATE person SET full_name = $2, search_key = lower($2), sort_key = lower($3) WHERE id = $1`, [personId, options.name, options.name.split(' ').at(-1)]);
+  if (options.name) await app.db.query(`UPDATE person SET full_name = $2, search_key = $3, sort_key = $4 WHERE id = $1`, [personId, options.name, searchText(options.name), nameSortKey(options.name)]);
   const membershipId = await membership(app, { personId, unitId });
   if (options.staffCode) await app.db.query(`UPDATE membership SET staff_code = $2 WHERE id = $1`, [membershipId, options.staffCode]);
   return app.signIn(personId);

@@ -17,7 +17,7 @@ export class HttpClient {
     this.agent = new Agent({ keepAlive: true, maxSockets: connections, noDelay: true });
   }
 
-  send(method: 'POST' | 'PUT' | 'GET', path: string, sitter: Sitter, body = '', timeoutMs = 15_000): Promise<Answer> {
+  send(method: 'POST' | 'PUT' | 'GET', path: string, sitter: Sitter, body = '', timeoutMs = 15_000, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(
         {
@@ -27,7 +27,7 @@ export class HttpClient {
           path: `/api/v1${path}`,
           agent: this.agent,
           timeout: timeoutMs,
-          headers: { cookie: `${SESSION_COOKIE}=${sitter.token}`, 'x-csrf-token': sitter.csrf, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+          headers: { cookie: `${SESSION_COOKIE}=${sitter.token}`, 'x-csrf-token': sitter.csrf, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
         },
         (response) => {
           const chunks: Buffer[] = [];

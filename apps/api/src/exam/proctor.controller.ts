@@ -40,6 +40,9 @@ export class ProctorController {
   @Endpoint(examRoutes.checkIn)
   checkIn(@Input() { params, body }: InputOf<typeof examRoutes.checkIn>, @Who() caller: Caller) { return this.rooms.checkIn(caller, params.sittingId, body); }
 
+  @Endpoint(examRoutes.undoCheckIn)
+  undoCheckIn(@Input() { params }: InputOf<typeof examRoutes.undoCheckIn>, @Who() caller: Caller) { return this.rooms.undoCheckIn(caller, params.sittingId, params.personId); }
+
   @Endpoint(examRoutes.markAbsent)
   markAbsent(@Input() { params, body }: InputOf<typeof examRoutes.markAbsent>, @Who() caller: Caller) { return this.rooms.markAbsent(caller, params.sittingId, body.personIds); }
 

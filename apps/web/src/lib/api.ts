@@ -1,5 +1,6 @@
 import type { RequestOf, ResponseOf, Route } from '@kynangso/contracts/kernel';
 import { ApiError } from './api-error';
+import { sebHeaders } from './seb';
 
 const BASE = '/api/v1';
 type Query = Record<string, unknown>;
@@ -44,7 +45,7 @@ function payload(body: unknown, file?: File): BodyInit | undefined {
 }
 
 async function send(route: Route, input: Parts, options: CallOptions): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', ...sebHeaders() };
   if (route.method !== 'GET') {
     if (csrfToken) headers['x-csrf-token'] = csrfToken;
     if (!options.file) headers['content-type'] = 'application/json';

@@ -7,6 +7,7 @@ import { actResult, board, boardEvent, checkInRequest, evidence, incident, MAX_E
 
 const ofSitting = z.strictObject({ sittingId: id });
 const ofRoom = z.strictObject({ sittingId: id, roomId: id });
+const ofCandidate = z.strictObject({ sittingId: id, personId: id });
 const ofIncident = z.strictObject({ sittingId: id, incidentId: id });
 const ofEvidence = z.strictObject({ sittingId: id, evidenceId: id });
 
@@ -25,6 +26,9 @@ export const proctorRoutes = {
   closeRoom: defineRoute({ method: 'POST', path: '/sittings/:sittingId/rooms/:roomId/close', access: 'exam.proctor', summary: 'Closes the room to newcomers; running papers go on', params: ofRoom }),
   checkIn: defineRoute({
     method: 'POST', path: '/sittings/:sittingId/check-ins', access: 'exam.proctor', summary: 'Lets a person in, by the list or by the code on their invitation', params: ofSitting, body: checkInRequest, response: sittingCandidate,
+  }),
+  undoCheckIn: defineRoute({
+    method: 'DELETE', path: '/sittings/:sittingId/check-ins/:personId', access: 'exam.proctor', summary: 'Takes a check-in back that was a mistake; 409 exam.candidate_began', params: ofCandidate, response: sittingCandidate,
   }),
   markAbsent: defineRoute({
     method: 'POST', path: '/sittings/:sittingId/absences', access: 'exam.proctor', summary: 'Notes who did not come: those named, or everybody not checked in', params: ofSitting,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { block, bodyNode, interactionKinds, responseValue } from '@kynangso/contracts/bank';
+import { block, bodyNode, inline, interactionKinds, responseValue } from '@kynangso/contracts/bank';
 import { nodeCode } from '@kynangso/contracts/competency';
 import { unmetPart } from '@kynangso/contracts/competency';
 import { attemptStatuses, position, submitReasons } from '@kynangso/contracts/exam';
@@ -39,6 +39,12 @@ export const reviewItem = z.strictObject({
   pointsCenti: z.int(),
   maxCenti: z.int(),
   explanation: z.array(block),
+  /** why single choices are right or wrong */
+  feedback: z.array(z.strictObject({ response: z.string(), choice: z.string(), content: z.array(inline) })),
+  /** what a regrade made of the item: it counts for nobody, everybody earned it, or it was scored by a corrected key */
+  change: z.enum(['drop', 'full_credit', 'new_key']).nullable(),
+  /** points by the rubric, where people marked */
+  criteria: z.array(z.strictObject({ title: z.string(), pointsCenti: z.int(), maxCenti: z.int(), note: z.string() })),
 });
 export type ReviewItem = z.infer<typeof reviewItem>;
 
@@ -58,6 +64,8 @@ export const attemptResult = z.strictObject({
   gradedAt: instant.nullable(),
   /** null while not graded or not released; then `scoreHeld` tells more */
   score: resultScore.nullable(),
+  /** people still mark: what the machine has given so far of what it marks; null when nothing waits for people, or while the score is held */
+  marking: z.strictObject({ machinePointsCenti: z.int(), machineMaxCenti: z.int() }).nullable(),
   scoreHeld: held.nullable(),
   review: z.array(reviewItem).nullable(),
   reviewHeld: held.nullable(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { interactionsIn, type ItemContent } from '@kynangso/contracts/bank';
-import { itemOf, sample, samples } from '../../../../test/support/interaction-samples';
+import { itemOf, sample, samples } from './interaction.fixture';
 import { checkResponse } from './read-response';
 
 const uuid = (n: number) => `0190a000-0000-7000-8000-00000000000${n}`;

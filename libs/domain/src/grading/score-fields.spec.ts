@@ -4,7 +4,7 @@ import type { ProgramSource } from './program';
 import { compileProgram } from './program';
 import { scoreItem } from './score';
 import { correct, entries, entryItem, float, keyOf, mapResponse, matchCorrect, response, setScore } from './item.fixture';
-import { itemOf, sample, scoreOnly, words } from '../../../../test/support/interaction-samples';
+import { itemOf, sample, scoreOnly, words } from './interaction.fixture';
 
 function scored(content: ItemContent, key: ProgramSource, given: ResponseValue): number | string {
   const result = scoreItem(content, key, given);

@@ -6,7 +6,7 @@ import type { ProgramSource } from './program';
 import { compileProgram } from './program';
 import { score, scoreItem } from './score';
 import { entries, float, setScore } from './item.fixture';
-import { human, humanKey, itemOf, sample, scoreOnly } from '../../../../test/support/interaction-samples';
+import { human, humanKey, itemOf, sample, scoreOnly } from './interaction.fixture';
 
 const text = itemOf([sample('extendedTextInteraction')], {}, [...scoreOnly, human]);
 const upload = itemOf([sample('uploadInteraction')], {}, [...scoreOnly, human]);

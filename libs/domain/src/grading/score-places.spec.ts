@@ -6,7 +6,7 @@ import type { ProgramSource } from './program';
 import { compileProgram } from './program';
 import { scoreItem } from './score';
 import { base, entries, float, keyOf, mapResponse, matchCorrect, response, setScore } from './item.fixture';
-import { itemOf, sample } from '../../../../test/support/interaction-samples';
+import { itemOf, sample } from './interaction.fixture';
 
 function points(content: ItemContent, key: ProgramSource, given: string[]): number | string {
   const result = scoreItem(content, key, { RESPONSE: given });

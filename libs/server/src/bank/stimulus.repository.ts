@@ -26,8 +26,9 @@ export interface StimulusVersionHead {
 type FoundRow = Omit<StimulusRow, 'updatedAt'> & { updatedAt: Date };
 
 const newestVersion = `JOIN LATERAL (SELECT * FROM stimulus_version x WHERE x.stimulus_id = s.id ORDER BY x.number DESC LIMIT 1) v ON true`;
-/** The newest version of each item. */
-const newestItem = `(SELECT DISTINCT ON (item_id) * FROM item_version ORDER BY item_id, number DESC)`;
+/** Item versions (n) that show a version (shown) of the stimulus and are the newest of their item. */
+const shownBy = `stimulus_version shown JOIN item_version n ON n.stimulus_version_id = shown.id
+  AND NOT EXISTS (SELECT 1 FROM item_version later WHERE later.item_id = n.item_id AND later.number > n.number)`;
 
 @Injectable()
 export class StimulusRepository {
@@ -38,7 +39,7 @@ export class StimulusRepository {
     const found = await rows<FoundRow>(
       tx,
       `SELECT s.id, s.code, v.title, v.number AS version, v.updated_at AS "updatedAt", ${ownerColumn},
-              (SELECT count(*)::int FROM ${newestItem} n JOIN stimulus_version shown ON shown.id = n.stimulus_version_id WHERE shown.stimulus_id = s.id) AS "itemCount"
+              (SELECT count(*)::int FROM ${shownBy} WHERE shown.stimulus_id = s.id) AS "itemCount"
        ${from} ORDER BY s.code LIMIT $3 OFFSET $4`,
       [...params, pageSize, (page - 1) * pageSize],
     );
@@ -91,7 +92,7 @@ export class StimulusRepository {
     return rows(
       tx,
       `SELECT i.id AS "itemId", i.code, n.excerpt, n.kind, n.status, shown.number AS "stimulusNumber"
-       FROM item i JOIN ${newestItem} n ON n.item_id = i.id JOIN stimulus_version shown ON shown.id = n.stimulus_version_id
+       FROM ${shownBy} JOIN item i ON i.id = n.item_id
        WHERE shown.stimulus_id = $1 AND ${ownedUnder(2)} ORDER BY i.code`,
       [stimulusId, scopeParam(caller, 'bank.read')],
     );

@@ -146,4 +146,4 @@ export class AttemptFile {
 }
 
 /** response_event has no key of its own (nothing refers to a row of it) and so no entity. */
-export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, ...formEntities, ...sittingEntities, ...proctorEntities];
+export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, AttemptSection, AttemptFile, ...formEntities, ...sittingEntities, ...proctorEntities];

@@ -35,6 +35,7 @@ export class ExamForms1700000000012 implements MigrationInterface {
         PRIMARY KEY (form_id, item_version_id)
       )`);
     await q.query(`CREATE INDEX form_item_item ON form_item (item_id)`);
+    await q.query(`CREATE INDEX form_item_unmeasured ON form_item (form_id) WHERE max_centi IS NULL`);
     await q.query(`
       INSERT INTO form_item (form_id, item_version_id, item_id)
       SELECT DISTINCT f.id, v.id, v.item_id FROM form f CROSS JOIN LATERAL jsonb_array_elements(f.items) i JOIN item_version v ON v.id = (i->>'itemVersionId')::uuid`);

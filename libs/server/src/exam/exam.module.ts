@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { BankModule } from '@kynangso/server/bank';
 import { CompetencyModule } from '@kynangso/server/competency';
 import { OrgModule } from '@kynangso/server/org';
-import { AdmissionService } from './admission.service';
 import { AnswerCheckService } from './answer-check.service';
 import { AttemptControlService } from './attempt-control.service';
+import { AttemptFileRepository } from './attempt-file.repository';
+import { AttemptFileService } from './attempt-file.service';
+import { AttemptFileStore } from './attempt-file.store';
 import { AttemptRepository } from './attempt.repository';
 import { AttemptService } from './attempt.service';
 import { ExamRepository } from './exam.repository';
@@ -14,24 +16,25 @@ import { FormSheetService } from './form-sheet.service';
 import { FormVault } from './form-vault';
 import { FormRepository } from './form.repository';
 import { FormService } from './form.service';
+import { PaperService } from './paper.service';
 import { ResponseRepository } from './response.repository';
+import { SectionRepository } from './section.repository';
+import { SectionService } from './section.service';
 import { sittingParts, sittingServices } from './sitting.parts';
 import { SittingRepository } from './sitting.repository';
 import { SittingService } from './sitting.service';
-import { SubmissionService } from './submission.service';
-import { AttemptFileRepository } from './attempt-file.repository';
-import { AttemptFileService } from './attempt-file.service';
-import { AttemptFileStore } from './attempt-file.store';
-import { PaperService } from './paper.service';
-import { SectionRepository } from './section.repository';
-import { SectionService } from './section.service';
 import { StartRepository } from './start.repository';
 import { StartService } from './start.service';
+import { SubmissionService } from './submission.service';
 
 @Module({
   imports: [OrgModule, CompetencyModule, BankModule],
-  providers: [...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSheetService, FormService, ExamService, SittingService, AttemptService, AttemptControlService, SubmissionService,
-    AdmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, SectionRepository, SectionService, PaperService, StartRepository, StartService],
-  exports: [...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, SubmissionService, FormService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, SectionService, StartService],
+  providers: [
+    ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSheetService, FormService, ExamService, SittingService,
+    AttemptService, AttemptControlService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, SectionRepository, SectionService, PaperService, StartRepository, StartService,
+  ],
+  exports: [
+    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, SubmissionService, FormService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, SectionService, StartService,
+  ],
 })
 export class ExamModule {}

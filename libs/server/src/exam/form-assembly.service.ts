@@ -6,6 +6,7 @@ import { type Caller, Keyring, type Tx } from '@kynangso/server/platform';
 import { solveWithHighs } from './form-solver';
 import { wordClash } from './form-words';
 import { FormRepository } from './form.repository';
+import { LruMap } from './lru-map';
 
 /** What a sitting's forms are made from. */
 export interface FormWish {
@@ -31,6 +32,9 @@ export const traceOf = (keyring: Keyring, itemId: string): Buffer => keyring.loo
 /** Turns blueprints and the bank into parallel forms, or into sentences saying why not. */
 @Injectable()
 export class FormAssemblyService {
+  /** a hash for each item of a large bank is too much work for every question an editor asks */
+  private readonly traces = new LruMap<string, string>(50_000);
+
   constructor(
     private readonly bank: BankService,
     private readonly forms: FormRepository,
@@ -58,13 +62,18 @@ export class FormAssemblyService {
     return { problem, made };
   }
 
+  private trace(itemId: string): string {
+    let trace = this.traces.get(itemId);
+    if (!trace) this.traces.set(itemId, (trace = traceOf(this.keyring, itemId).toString('hex')));
+    return trace;
+  }
+
   private async problem(tx: Tx, caller: Caller, { kind, framework, blueprint, sections, rules, formCount }: FormWish): Promise<FormProblem> {
     const found = await this.bank.candidates(tx, { frameworkCode: framework, readableBy: caller });
     const [exposures, facilities] = [await this.forms.exposures(tx), await this.forms.facilities(tx, ENOUGH_ANSWERS)];
     // an item kept for exams never stands where answers are shown, and the other way round
     const shut = isOpenKind(kind) ? 'exam' : 'practice';
-    const exposureOf = (itemId: string): number =>
-      (exposures.get(itemId) ?? 0) + (exposures.size > 0 ? (exposures.get(traceOf(this.keyring, itemId).toString('hex')) ?? 0) : 0);
+    const exposureOf = (itemId: string): number => (exposures.get(itemId) ?? 0) + (exposures.get(this.trace(itemId)) ?? 0);
     const candidates = found
       .filter((each) => each.pool !== shut)
       .map((each): Candidate => ({

@@ -52,16 +52,15 @@ export class FormVault {
     });
   }
 
-  /** Forms whose time has come are told to the bank's usage, with what candidates earned. For the sweeper; answers with how many. */
+  /** Forms whose time has come are told to the bank's usage, and later how hard their items were. For the sweeper; answers with how many were released. */
   async release(limit = 50): Promise<number> {
     const due = await this.forms.released(this.database.read(), limit);
     for (const formId of due)
       await this.database.transaction(async (tx) => {
         const form = await this.forms.find(tx, formId);
-        if (!form) return;
-        await this.forms.insertPlaced(tx, formId, this.itemsOf(form).map((item) => item.itemVersionId));
-        await this.forms.noteFacility(tx, formId);
+        if (form) await this.forms.insertPlaced(tx, formId, this.itemsOf(form).map((item) => item.itemVersionId));
       });
+    for (const formId of await this.forms.unmeasured(this.database.read(), limit)) await this.database.transaction((tx) => this.forms.noteFacility(tx, formId));
     return due.length;
   }
 }

@@ -43,14 +43,25 @@ export class FormRepository {
     );
   }
 
-  /** What candidates earned on the form's items so far. */
+  /** What candidates earned on the form's items; 0 of 0 where nobody was graded. */
   async noteFacility(tx: Tx, formId: string): Promise<void> {
     await tx.query(
       `UPDATE form_item p SET points_centi = u.points, max_centi = u.most
-       FROM (SELECT item_version_id, sum(points_centi) AS points, sum(max_centi) AS most FROM item_usage WHERE form_id = $1 GROUP BY 1) u
+       FROM (SELECT item_version_id, coalesce(sum(points_centi), 0) AS points, coalesce(sum(max_centi), 0) AS most FROM item_usage WHERE form_id = $1 GROUP BY 1) u
        WHERE p.form_id = $1 AND p.item_version_id = u.item_version_id`,
       [formId],
     );
+  }
+
+  /** Forms of sittings long enough over that their papers are marked, whose items' results are not noted yet. */
+  async unmeasured(tx: Tx, limit: number): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      tx,
+      `SELECT DISTINCT p.form_id AS id FROM form_item p JOIN form f ON f.id = p.form_id JOIN sitting s ON s.id = f.sitting_id
+       WHERE p.max_centi IS NULL AND s.closes_at < now() - interval '7 days' LIMIT $1`,
+      [limit],
+    );
+    return found.map((form) => form.id);
   }
 
   async find(tx: Tx, formId: string): Promise<StoredForm | null> {

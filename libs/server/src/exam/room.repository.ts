@@ -29,7 +29,7 @@ export class RoomRepository {
 
   /** The person's row, made when they are admitted by population and have none; locked, so that tries are counted one by one. */
   async candidate(tx: Tx, sittingId: string, personId: string): Promise<{ roomId: string | null; wrongCodes: number; checkedInAt: Date | null }> {
-    await tx.query(`INSERT INTO sitting_candidate (sitting_id, person_id, is_listed) VALUES ($1, $2, false) ON CONFLICT DO NOTHING`, [sittingId, personId]);
+    await tx.query(`INSERT INTO sitting_candidate (sitting_id, person_id, is_listed) VALUES ($1, $2, false) ON CONFLICT (sitting_id, person_id) DO NOTHING`, [sittingId, personId]);
     const found = await firstRow<{ roomId: string | null; wrongCodes: number; checkedInAt: Date | null }>(
       tx,
       `SELECT room_id AS "roomId", wrong_codes AS "wrongCodes", CASE WHEN status = 'checked_in' THEN checked_in_at END AS "checkedInAt"
@@ -54,6 +54,14 @@ export class RoomRepository {
       [sittingId, personId, by, roomId],
     );
     return (found as { at: Date }).at;
+  }
+
+  async undoCheckIn(tx: Tx, sittingId: string, personId: string): Promise<void> {
+    await tx.query(
+      `UPDATE sitting_candidate SET status = CASE WHEN invited_at IS NULL THEN 'listed' ELSE 'invited' END, checked_in_at = NULL, checked_in_by = NULL
+       WHERE sitting_id = $1 AND person_id = $2 AND status = 'checked_in'`,
+      [sittingId, personId],
+    );
   }
 
   async markAbsent(tx: Tx, sittingId: string, personIds: readonly string[]): Promise<string[]> {

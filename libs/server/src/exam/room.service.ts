@@ -66,6 +66,18 @@ export class RoomService {
     });
   }
 
+  undoCheckIn(caller: Caller, sittingId: string, personId: string): Promise<SittingCandidate> {
+    return this.database.transaction(async (tx) => {
+      const watched = await this.watch.get(tx, caller, sittingId);
+      const candidate = await this.candidates.one(tx, sittingId, personId);
+      if (!candidate || !maySee(watched, candidate.roomId)) throw notFound('exam.candidate_not_found');
+      if (candidate.attemptState !== null) throw conflict('exam.candidate_began');
+      await this.rooms.undoCheckIn(tx, sittingId, personId);
+      await this.record(tx, caller, watched, 'check-in.undone', { personId });
+      return presentCandidate((await this.candidates.one(tx, sittingId, personId)) ?? candidate);
+    });
+  }
+
   markAbsent(caller: Caller, sittingId: string, asked: readonly string[] | undefined): Promise<{ absent: number }> {
     return this.database.transaction(async (tx) => {
       const watched = await this.watch.get(tx, caller, sittingId);

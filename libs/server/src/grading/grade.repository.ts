@@ -39,6 +39,12 @@ const outcome = `
   f.content#>>'{policies,release,review}' AS "releaseReview", (f.content#>>'{policies,appealDays}')::int AS "appealDays", g.sequence, g.restores_id AS "restoresId", g.id AS "gradeId", g.run, g.points_centi AS "pointsCenti", g.max_centi AS "maxCenti", g.passed,
   g.parts, g.unmet, g.item_points_centi AS "itemPointsCenti", g.item_max_centi AS "itemMaxCenti", g.graded_at AS "gradedAt", clock_timestamp() AS now`;
 
+export interface MarkNote {
+  position: number;
+  outcome: string;
+  marks: { criterion: string; pointsCenti: number; note: string }[];
+}
+
 @Injectable()
 export class GradeRepository {
   /**
@@ -98,6 +104,22 @@ export class GradeRepository {
   /** One grade, current or not, with its attempt's facts. */
   findByGrade(tx: Tx, gradeId: string): Promise<OutcomeRow | null> {
     return firstRow(tx, `SELECT ${outcome} FROM grade g JOIN attempt_fact f ON f.attempt_id = g.attempt_id WHERE g.id = $1`, [gradeId]);
+  }
+
+  /** What the machine gave of the items nobody has to mark. */
+  machinePart(tx: Tx, attemptId: string): Promise<{ machinePointsCenti: number; machineMaxCenti: number } | null> {
+    return firstRow(
+      tx,
+      `SELECT coalesce(sum(i.points), 0)::int AS "machinePointsCenti", coalesce(sum(i.most), 0)::int AS "machineMaxCenti"
+       FROM marking_case c CROSS JOIN LATERAL unnest(c.item_points_centi, c.item_max_centi) WITH ORDINALITY AS i (points, most, position)
+       WHERE c.attempt_id = $1 AND NOT EXISTS (SELECT 1 FROM marking_task t WHERE t.attempt_id = c.attempt_id AND t.position = i.position)`,
+      [attemptId],
+    );
+  }
+
+  /** What markers wrote, oldest first, for the candidate's review. */
+  markNotes(tx: Tx, attemptId: string): Promise<MarkNote[]> {
+    return rows(tx, `SELECT t.position, t.outcome, m.marks FROM mark m JOIN marking_task t ON t.id = m.task_id WHERE t.attempt_id = $1 ORDER BY m.marked_at`, [attemptId]);
   }
 
   async gradedSince(tx: Tx, seconds: number, scope: string | null): Promise<number> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { ItemKey } from '@kynangso/contracts/bank';
 import type { AttemptResult, MyAttempt, ResultScore, ReviewItem, gradingRoutes } from '@kynangso/contracts/grading';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { decide } from '@kynangso/domain/competency';
@@ -7,7 +8,8 @@ import { release } from '@kynangso/domain/exam';
 import { BankService } from '@kynangso/server/bank';
 import { bodyOf, FormService, statusName, SubmissionService } from '@kynangso/server/exam';
 import { type Caller, Database, notFound } from '@kynangso/server/platform';
-import { GradeRepository, type OutcomeRow } from './grade.repository';
+import { GradeRepository, type MarkNote, type OutcomeRow } from './grade.repository';
+import { CorrectionRepository } from './regrade/correction.repository';
 import { partThresholds, wordUnmet } from './result-words';
 
 /** What a candidate is told of an own attempt: never more than the exam releases. */
@@ -19,6 +21,7 @@ export class ResultService {
     private readonly forms: FormService,
     private readonly desk: SubmissionService,
     private readonly bank: BankService,
+    private readonly corrections: CorrectionRepository,
   ) {}
 
   async result(caller: Caller, attemptId: string): Promise<AttemptResult> {
@@ -35,6 +38,7 @@ export class ResultService {
       submitReason: row.submitReason,
       gradedAt: isGraded ? (row.gradedAt?.toISOString() ?? null) : null,
       score: isGraded && score.shown ? scoreOf(row) : null,
+      marking: row.state === 'marking' && score.shown ? await this.grades.machinePart(this.database.read(), attemptId) : null,
       scoreHeld: held(score),
       review: showsReview ? await this.reviewOf(row, caller.locale) : null,
       reviewHeld: held(score) ?? held(review),
@@ -53,9 +57,14 @@ export class ResultService {
   private async reviewOf(row: OutcomeRow, locale: Locale): Promise<ReviewItem[]> {
     const tx = this.database.read();
     const form = await this.forms.load(row.formId);
-    const [keyed, answers] = await Promise.all([this.bank.keys(tx, form.items.map((item) => item.itemVersionId)), this.desk.answers(tx, row.attemptId)]);
+    const ids = form.items.map((item) => item.itemVersionId);
+    const [keyed, answers, corrections, marks] = await Promise.all([
+      this.bank.keys(tx, ids), this.desk.answers(tx, row.attemptId), this.corrections.of(tx, [form.sitting.id]), this.grades.markNotes(tx, row.attemptId),
+    ]);
+    const byItem = corrections.get(form.sitting.id)?.byItem;
     return form.items.map((item, at): ReviewItem => {
-      const key = keyed[at]?.key;
+      const correction = byItem?.get(item.itemVersionId);
+      const key = correction?.key ?? keyed[at]?.key;
       return {
         position: item.position,
         node: item.node,
@@ -66,9 +75,24 @@ export class ResultService {
         pointsCenti: row.itemPointsCenti[at] ?? 0,
         maxCenti: row.itemMaxCenti[at] ?? 0,
         explanation: key?.explanation[locale] ?? key?.explanation.vi ?? [],
+        feedback: (key?.feedback ?? []).map(({ response, choice, content }) => ({ response, choice, content: content[locale] ?? content.vi })),
+        change: correction?.action ?? null,
+        criteria: criteriaShown(key, marks.filter((mark) => mark.position === item.position), locale),
       };
     });
   }
+}
+
+/** The rubric beside the points of the marker whose look came last; the final points may be a mean of two. */
+function criteriaShown(key: ItemKey | undefined, marks: readonly MarkNote[], locale: Locale): ReviewItem['criteria'] {
+  return (key?.rubrics ?? []).flatMap(({ outcome, criteria }) => {
+    const given = marks.findLast((mark) => mark.outcome === outcome);
+    if (!given) return [];
+    return criteria.map(({ identifier, title, maxPoints }) => {
+      const mark = given.marks.find((each) => each.criterion === identifier);
+      return { title: title[locale] ?? title.vi, pointsCenti: mark?.pointsCenti ?? 0, maxCenti: Math.round(Number(maxPoints) * 100), note: mark?.note ?? '' };
+    });
+  });
 }
 
 const headOf = (row: OutcomeRow) => ({

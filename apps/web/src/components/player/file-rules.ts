@@ -1,7 +1,7 @@
 import type { UploadInteraction } from '@kynangso/contracts/bank';
 
 const same: Record<string, string> = { jpeg: 'jpg' };
-export const extensionOf = (name: string): string => {
+const extensionOf = (name: string): string => {
   const found = /\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   return same[found] ?? found;
 };

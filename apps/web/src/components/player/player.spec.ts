@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { BodyNode } from '@kynangso/contracts/bank';
-import { hasAnswer, isComplete } from './answer';
 import { chooserTypes, refusalOf } from './file-rules';
 import { isOnGrid, readNumber, writeNumber } from './numbers';
 import { staysInside } from './own-keys';
@@ -77,18 +75,5 @@ describe('shortcut keys of the runner', () => {
     expect(staysInside('digits', 'n')).toBe(false);
     expect(staysInside('all', 'Escape')).toBe(false);
     expect(staysInside(null, '1')).toBe(false);
-  });
-});
-
-describe('an answer', () => {
-  const entry = (responseIdentifier: string): BodyNode => ({ type: 'textEntryInteraction', responseIdentifier, prompt: [{ type: 'text', text: '?' }], expectedLength: 5, inputMode: 'text' });
-  it('is there when any value holds more than spaces', () => {
-    expect(hasAnswer({})).toBe(false);
-    expect(hasAnswer({ R: [], S: [' '] })).toBe(false);
-    expect(hasAnswer({ R: [], S: ['x'] })).toBe(true);
-  });
-  it('is complete when every interaction has one', () => {
-    expect(isComplete([entry('R'), entry('S')], { R: ['x'] })).toBe(false);
-    expect(isComplete([entry('R'), entry('S')], { R: ['x'], S: ['y'] })).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import type { BodyNode } from '@kynangso/contracts/bank';
-import type { ItemForm } from './item-form';
+import { type ItemForm, rowsOf } from './item-form';
 import { readBlocks } from './marked-blocks';
 import { writeBody } from './write-body';
 
@@ -20,7 +20,7 @@ const PLACES: [RegExp, string][] = [
   [/^\.prompt/, 'prompt.$L'],
   [/^\.unit/, 'unit.$L'],
   [/^\.content/, 'text.$L'],
-  [/^\.(expectedLength|expectedLines|maxLength|maxFiles|maxMegabytes|lowerBound|upperBound|step|maxChoices)/, '$1'],
+  [/^\.(expectedLength|expectedLines|maxLength|maxFiles|maxMegabytes|lowerBound|upperBound|step|maxChoices|maxAssociations)/, '$1'],
 ];
 const KEYS: [RegExp, string][] = [
   [/^key\.explanation\.(vi|en)/, 'explanation.$1'],
@@ -55,6 +55,8 @@ export function fieldOf(path: string, form: ItemForm): string {
     const at = declared[1] === undefined ? Number(declared[2]) : form.cloze.fields.findIndex((field) => field.id === declared[1]);
     return at < 0 ? 'answer' : `field.${at}`;
   }
+  const said = /^key\.feedback\[(\d+)\]/.exec(path);
+  if (said) return feedbackOf(Number(said[1]), form);
   const area = /areaMapping\.entries\[(\d+)\]/.exec(path);
   if (area) return `coords.${area[1]}`;
   return first(KEYS, path, 'vi') ?? path.split(/[.[]/)[0] ?? 'answer';
@@ -69,6 +71,12 @@ function inCloze(node: BodyNode | undefined, rest: string, form: ItemForm, langu
   const choice = /^\.choices\[(\d+)\]/.exec(hit?.[2] ?? '');
   if (choice) return `fieldChoice.${at}-${choice[1]}.${language}`;
   return hit?.[2]?.startsWith('.prompt') ? `fieldName.${at}.${language}` : `field.${at}`;
+}
+
+/** The nth feedback given stands with the nth choice that has some. */
+function feedbackOf(nth: number, form: ItemForm): string {
+  const at = rowsOf(form).map((row, place) => (row.feedback.vi.trim() === '' ? -1 : place)).filter((place) => place >= 0)[nth];
+  return at === undefined ? 'answer' : `feedback.${at}.vi`;
 }
 
 function stepOf(rest: string, form: ItemForm, language: string): string {

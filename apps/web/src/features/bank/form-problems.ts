@@ -68,7 +68,7 @@ export function fieldName(field: string, form: ItemForm, words: Words, kindWords
   const language = [at, last].find((each) => each === 'vi' || each === 'en');
   const named = NAMED.find((each) => each === name);
   const part = PARTS.find((each) => each === (name === 'source' && form.kind === 'kprim' ? 'statement' : name));
-  const what = name === 'choice' ? words('choice', { id: rowsOf(form)[Number(at)]?.id ?? '' }) : named ? words(named) : part ? kindWords(part, { at: Number(at) + 1 || '' }) : name.startsWith('field') ? kindWords('field', { at: form.cloze.fields[Number(at.split('-')[0])]?.id ?? '' }) : null;
+  const what = name === 'choice' || name === 'feedback' ? words(name, { id: rowsOf(form)[Number(at)]?.id ?? '' }) : named ? words(named) : part ? kindWords(part, { at: Number(at) + 1 || '' }) : name.startsWith('field') ? kindWords('field', { at: form.cloze.fields[Number(at.split('-')[0])]?.id ?? '' }) : null;
   if (what === null) return null;
   return form.hasEnglish && (language === 'vi' || language === 'en') ? words(language, { what }) : what;
 }

@@ -51,6 +51,8 @@ export interface ItemForm {
   /** of a number and of a slider */
   number: NumberKey;
   statements: StatementRow[];
+  /** how many statements may be judged, as the item came; 0 = all of them */
+  judgements: number;
   match: MatchForm;
   gapMatch: GapMatchForm;
   order: OrderForm;
@@ -58,6 +60,8 @@ export interface ItemForm {
   hotspot: PictureItemForm;
   point: PictureItemForm;
   slider: SliderForm;
+  /** feedback on parts of other kinds than choices, by response and part: "RESPONSE H1" */
+  feedback: Record<string, Pair>;
   /** of items that people mark: extended text and upload */
   marked: MarkedForm;
 }
@@ -91,6 +95,7 @@ export const emptyForm = (): ItemForm => ({
   unit: pairOf(),
   number: emptyNumber(),
   statements: emptyStatements(),
+  judgements: 0,
   match: emptyMatch(),
   gapMatch: emptyGapMatch(),
   order: emptyOrder(),
@@ -98,6 +103,7 @@ export const emptyForm = (): ItemForm => ({
   hotspot: emptyPicture(),
   point: emptyPicture(),
   slider: { lower: '0', upper: '10', step: '1' },
+  feedback: {},
   marked: emptyMarked(),
 });
 

@@ -51,6 +51,8 @@ export interface MatchForm {
   sources: AssocRow[];
   targets: AssocRow[];
   links: LinkRow[];
+  /** how many pairs a candidate may make; 0 = any number */
+  most: string;
   /** what a wrong pair costs ("0", "-0.5") */
   wrongPoints: string;
   shuffle: boolean;

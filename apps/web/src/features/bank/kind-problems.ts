@@ -27,6 +27,7 @@ export function kindProblems(form: ItemForm, words: Words): FieldProblem[] {
       if (scoring === 'perChoice') links.forEach((link) => decimal(`link.${link.source} ${link.target}`, link.points, true));
       if (form.kind === 'match') {
         decimal('wrongPoints', form.match.wrongPoints);
+        whole('maxAssociations', form.match.most, 0, 100);
         form.match.sources.forEach((row, at) => whole(`source.${at}.max`, row.matchMax, 0, 20));
         form.match.targets.forEach((row, at) => whole(`target.${at}.max`, row.matchMax, 0, 20));
       } else gapProblems(form, words, add, whole);

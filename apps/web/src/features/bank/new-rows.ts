@@ -57,7 +57,7 @@ export const newPlace = (rows: readonly PlaceRow[], x = '', y = ''): PlaceRow =>
 export const newCriterion = (rows: readonly CriterionRow[]): CriterionRow => ({ id: next('C', ids(rows)), title: pairOf(), maxPoints: '1', levels: [] });
 
 export const emptyMatch = (): MatchForm => ({
-  appearance: 'lists', sources: several(3, (rows) => newAssoc('S', rows)), targets: several(3, (rows) => newAssoc('T', rows)), links: [], wrongPoints: '0', shuffle: true,
+  appearance: 'lists', sources: several(3, (rows) => newAssoc('S', rows)), targets: several(3, (rows) => newAssoc('T', rows)), links: [], most: '0', wrongPoints: '0', shuffle: true,
 });
 export const emptyGapMatch = (): GapMatchForm => ({ text: pairOf(), words: several(3, (rows) => newAssoc('W', rows)), links: [], shuffle: true });
 export const emptyCloze = (): ClozeForm => ({ text: pairOf(), fields: [] });

@@ -1,10 +1,10 @@
 import type { BodyNode, Flow, InlineChoiceInteraction, ItemSource, TextEntryInteraction } from '@kynangso/contracts/bank';
 import type { ItemForm } from './item-form';
-import { type ClozeField, pairOf } from './kind-forms';
+import { type ClozeField, emptyNumber, pairOf } from './kind-forms';
 import { printInlines } from './marked-text';
 import { newField } from './new-rows';
 import { textPair } from './read-kinds';
-import { numberOf } from './read-number';
+import { asks, numberOf } from './read-number';
 import { printSpaced } from './spaced-text';
 
 type Field = TextEntryInteraction | InlineChoiceInteraction;
@@ -40,6 +40,11 @@ function readField(field: Field, other: Field | undefined, source: ItemSource, f
     const accepts = (own.mapping?.entries ?? []).map(({ key, value }, at) => ({ rowId: at + 1, text: key, points: figure(value) }));
     return { ...newField('text', []), ...entry, accepts, caseSensitive: own.text?.caseSensitive ?? false, diacritics: own.text?.diacritics ?? 'keep' };
   }
+  const [mapped] = own.mapping?.entries ?? [];
+  if (mapped) {
+    const baseType = declaration.baseType === 'integer' ? 'integer' : 'float';
+    return { ...newField('number', []), ...entry, number: { ...emptyNumber(), value: figure(own.correct[0] ?? ''), baseType }, points: figure(mapped.value) };
+  }
   const number = numberOf(source, id, figure);
   return number && { ...newField('number', []), ...entry, number, points: figure(pointsFor(source, id) ?? '1') };
 }
@@ -49,9 +54,8 @@ function pointsFor(source: ItemSource, identifier: string): string | null {
   if ('template' in source.key.processing) return null;
   for (const rule of source.key.processing.rules) {
     if (rule.rule !== 'responseCondition' || rule.if.test.op !== 'equal') continue;
-    const [asked] = rule.if.test.args;
     const [set] = rule.if.then;
-    if (asked.op !== 'variable' || asked.identifier !== identifier || set?.rule !== 'setOutcomeValue' || set.value.op !== 'sum') continue;
+    if (!asks(rule.if.test, identifier) || set?.rule !== 'setOutcomeValue' || set.value.op !== 'sum') continue;
     const added = set.value.args.find((each) => each.op === 'baseValue');
     if (added?.op === 'baseValue') return added.value;
   }

@@ -25,7 +25,8 @@ export const textPair = (vi: SimpleChoice, en: readonly SimpleChoice[] | undefin
 };
 const pointsOf = (own: ResponseKey, key: string, figure: Reading['figure']): string => {
   const found = own.mapping?.entries.find((entry) => entry.key === key)?.value;
-  return found === undefined ? '' : figure(found);
+  const others = own.mapping?.defaultValue ?? '0';
+  return found === undefined ? (Number(others) === 0 ? '' : figure(others)) : figure(found);
 };
 const assocs = (vi: readonly AssociableChoice[], en: readonly AssociableChoice[] | undefined): AssocRow[] =>
   vi.map((each) => ({ id: each.identifier, text: textPair(each, en), isFixed: each.fixed ?? false, matchMax: String(each.matchMax) }));
@@ -51,13 +52,14 @@ export function readKind(reading: Reading): ItemForm | null {
         const points = form.scoring === 'half' ? '' : pointsOf(own, pair, figure);
         return { id: row.identifier, text: textPair(row, en?.sources), isTrue: pair.endsWith(` ${yes?.identifier}`) ? true : pair.endsWith(` ${no?.identifier}`) ? false : null, points };
       });
-      const pair = vi.targets.map((row) => ({ id: row.identifier, text: textPair(row, en?.targets), isRight: false, points: '', isFixed: true, feedback: pairOf() }));
-      return { ...form, statements, pair, shuffle: vi.shuffle };
+      const pair = vi.targets.map((row) => ({ id: row.identifier, text: textPair(row, en?.targets), isRight: false, points: '', isFixed: row.fixed ?? false, feedback: pairOf() }));
+      // as many as there are statements is no limit; a new statement must not meet one
+      return { ...form, statements, pair, shuffle: vi.shuffle, judgements: vi.maxAssociations >= vi.sources.length ? 0 : vi.maxAssociations };
     }
     case 'match': {
       if (!are(sides, 'matchInteraction')) return null;
       const [vi, en] = sides;
-      const match = { appearance: vi.appearance, sources: assocs(vi.sources, en?.sources), targets: assocs(vi.targets, en?.targets), links: links(reading), shuffle: vi.shuffle };
+      const match = { appearance: vi.appearance, sources: assocs(vi.sources, en?.sources), targets: assocs(vi.targets, en?.targets), links: links(reading), most: String(vi.maxAssociations), shuffle: vi.shuffle };
       return { ...form, match: { ...match, wrongPoints: figure(own.mapping?.defaultValue ?? '0') } };
     }
     case 'gapMatch': {

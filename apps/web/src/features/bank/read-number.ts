@@ -3,13 +3,15 @@ import type { NumberKey } from './kind-forms';
 
 type Equal = Extract<Expression, { op: 'equal' }>;
 
+/** whichever of the two is named first */
+export const asks = ({ args }: Equal, identifier: string): boolean => args.some((each) => each.op === 'variable' && each.identifier === identifier);
+
 /** The first comparison with a tolerance that asks about this response. */
 function comparison(source: ItemSource, identifier: string): Equal | null {
   if ('template' in source.key.processing) return null;
   for (const rule of source.key.processing.rules) {
     if (rule.rule !== 'responseCondition' || rule.if.test.op !== 'equal') continue;
-    const [asked] = rule.if.test.args;
-    if (asked.op === 'variable' && asked.identifier === identifier) return rule.if.test;
+    if (asks(rule.if.test, identifier)) return rule.if.test;
   }
   return null;
 }

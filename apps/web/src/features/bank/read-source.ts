@@ -2,6 +2,7 @@ import type { BodyNode, Interaction, ItemSource } from '@kynangso/contracts/bank
 import { emptyForm, type ItemForm, type Scoring } from './item-form';
 import { pairOf } from './kind-forms';
 import { readFlows } from './read-cloze';
+import { staysWithin } from './mapping-bounds';
 import { type Reading, readKind } from './read-kinds';
 import { printBlocks } from './marked-blocks';
 import { printInlines } from './marked-text';
@@ -44,14 +45,14 @@ function readForms(source: ItemSource, figure: (text: string) => string): ItemFo
     stimulus: source.stimulus ?? '',
     alignments: [...source.alignments],
     hasEnglish: en !== null,
+    feedback: Object.fromEntries((key.feedback ?? []).map(({ response, choice, content: said }) => [`${response} ${choice}`, pairOf(printInlines(said.vi), said.en ? printInlines(said.en) : '')])),
     context: pairOf(vi.context, en?.context ?? ''),
     explanation: pairOf(printBlocks(key.explanation.vi), printBlocks(key.explanation.en ?? [])),
   };
   if (source.kind === 'cloze') return readFlows(form, vi.rest, en?.rest ?? [], source, figure);
   const [node, other] = [vi.rest[0], en?.rest[0]];
   if (!node || node.type === 'flow' || isBlock(node) || (other && other.type !== node.type)) return [];
-  const own = key.responses[node.responseIdentifier];
-  if (!own) return [];
+  const own = key.responses[node.responseIdentifier] ?? { correct: [] };
   const max = content.outcomeDeclarations.find((each) => each.identifier === 'MAXSCORE')?.defaultValue ?? own.mapping?.upperBound ?? '1';
   const shared: ItemForm = {
     ...form,
@@ -60,9 +61,8 @@ function readForms(source: ItemSource, figure: (text: string) => string): ItemFo
     maxPoints: figure(max),
   };
   const reading: Reading = { form: shared, own, source, figure, sides: [node, other as Interaction | undefined] };
-  const bounds = own.mapping ?? own.areaMapping;
-  // points added up over several values need their bounds, or they would be other points
-  const isBounded = !bounds || (bounds.lowerBound === '0' && bounds.upperBound !== undefined);
+  const declaration = content.responseDeclarations.find((each) => each.identifier === node.responseIdentifier);
+  const isBounded = declaration !== undefined && staysWithin(own, declaration, max);
   return scoringsOf(source, isBounded).flatMap((scoring) => readKind({ ...reading, form: { ...shared, scoring } }) ?? []);
 }
 

@@ -104,6 +104,7 @@ describe('bad input is refused at its field', () => {
     expect(fieldOf('content.body.en[1].gapTexts[0].content', one('gaps'))).toBe('word.0.en');
     expect(fieldOf('content.body.vi[0].content', one('gaps'))).toBe('context.vi');
     expect(fieldOf('content.body.vi[1].content[1].choices[2]', one('fields in a text'))).toBe('fieldChoice.0-2.vi');
+    expect(fieldOf('key.feedback[0]', one('one choice'))).toBe('feedback.0.vi');
     expect(fieldOf('key.responses.F2.correct', one('fields in a text'))).toBe('field.1');
     expect(fieldOf('key.rubrics[0].criteria[0].levels[1].points', one('files'))).toBe('level.0.1');
   });

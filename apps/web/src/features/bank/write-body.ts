@@ -56,13 +56,13 @@ function interaction(form: ItemForm, language: Language): BodyNode {
   switch (form.kind) {
     case 'kprim':
       return {
-        type: 'matchInteraction', ...shared, appearance: 'matrix', maxAssociations: 0, shuffle: form.shuffle,
+        type: 'matchInteraction', ...shared, appearance: 'matrix', maxAssociations: form.judgements, shuffle: form.shuffle,
         sources: form.statements.map((row) => ({ ...simple(row, language), matchMax: 1 })),
-        targets: form.pair.map((row) => ({ ...simple({ ...row, isFixed: true }, language), matchMax: 0 })),
+        targets: form.pair.map((row) => ({ ...simple(row, language), matchMax: 0 })),
       };
     case 'match':
       return {
-        type: 'matchInteraction', ...shared, appearance: form.match.appearance, maxAssociations: 0, shuffle: form.match.shuffle,
+        type: 'matchInteraction', ...shared, appearance: form.match.appearance, maxAssociations: whole(form.match.most), shuffle: form.match.shuffle,
         sources: form.match.sources.map((row) => assoc(row, language)), targets: form.match.targets.map((row) => assoc(row, language)),
       };
     case 'gapMatch':

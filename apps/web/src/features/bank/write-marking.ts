@@ -74,7 +74,7 @@ export function writeMarking(form: ItemForm): Marking {
     case 'shortText':
       return one({ cardinality: 'single', baseType: 'string' }, accepted(form, (entries) => bounded(entries, most)), { template: 'map_response' });
     default: {
-      const key = { ...form.number, baseType: form.kind === 'slider' ? ('float' as const) : form.number.baseType };
+      const key = form.number;
       return one({ cardinality: 'single', baseType: key.baseType }, { correct: key.value.trim() === '' ? [] : [figure(key.value)] }, numberProcessing(form.responseId, key, most));
     }
   }
@@ -104,16 +104,22 @@ function accepted(typed: Typed, mapping: (entries: Entry[]) => Partial<ResponseK
 export const fieldPoints = (field: ClozeField): string =>
   field.type === 'text' ? String(Math.max(0, ...field.accepts.filter((each) => each.text.trim() !== '').map((each) => Number(figure(each.points)) || 0))) : figure(field.points);
 
+/** a number that must be exact is mapped like a choice; a tolerance needs a rule */
+const isMapped = (field: ClozeField): boolean => field.type !== 'number' || field.number.mode === 'exact';
+
 function clozeMarking(fields: readonly ClozeField[]): Marking {
   const plain = (entries: Entry[]) => (entries.length === 0 ? {} : { mapping: { defaultValue: '0', entries } });
   const own = (field: ClozeField): ResponseKey => {
     if (field.type === 'text') return accepted(field, plain);
-    if (field.type === 'number') return { correct: field.number.value.trim() === '' ? [] : [figure(field.number.value)] };
+    if (field.type === 'number') {
+      const value = field.number.value.trim() === '' ? null : figure(field.number.value);
+      return { correct: value === null ? [] : [value], ...plain(value !== null && isMapped(field) ? [{ key: value, value: figure(field.points) }] : []) };
+    }
     return { correct: field.right === '' ? [] : [field.right], ...plain(field.right === '' ? [] : [{ key: field.right, value: figure(field.points) }]) };
   };
   const type = (field: ClozeField) => (field.type === 'choice' ? 'identifier' : field.type === 'text' ? 'string' : field.number.baseType);
-  const mapped = fields.filter((field) => field.type !== 'number').map((field) => field.id);
-  const numbers = fields.filter((field) => field.type === 'number').map((field) => ({ id: field.id, key: field.number, points: field.points }));
+  const mapped = fields.filter(isMapped).map((field) => field.id);
+  const numbers = fields.filter((field) => !isMapped(field)).map((field) => ({ id: field.id, key: field.number, points: field.points }));
   return {
     declarations: fields.map((field) => ({ identifier: field.id, cardinality: 'single', baseType: type(field) })),
     responses: Object.fromEntries(fields.map((field) => [field.id, own(field)])),
@@ -134,12 +140,33 @@ const rubricOf = (form: ItemForm): Rubric => ({
   })),
 });
 
+/** Feedback outlives its part only while typing: what is gone from the item is not written. */
+function isPart(form: ItemForm, name: string): boolean {
+  const [response = '', part = ''] = name.split(' ');
+  const has = (rows: readonly { id: string }[]) => response === form.responseId && rows.some((row) => row.id === part);
+  switch (form.kind) {
+    case 'cloze':
+      return form.cloze.fields.some((field) => field.id === response && field.type === 'choice' && field.choices.some((choice) => choice.id === part));
+    case 'kprim':
+      return has([...form.statements, ...form.pair]);
+    case 'match':
+      return has([...form.match.sources, ...form.match.targets]);
+    case 'gapMatch':
+      return has(form.gapMatch.words);
+    case 'order':
+      return has(form.order.rows);
+    case 'hotspot':
+      return has(form.hotspot.areas);
+    default:
+      return false;
+  }
+}
+
 /** Why each choice is right or wrong, where the author says so. */
 export function writeFeedback(form: ItemForm): NonNullable<ItemKey['feedback']> {
-  if (!isChoiceKind(form.kind)) return [];
-  return rowsOf(form).filter((row) => row.feedback.vi.trim() !== '').map((row) => ({
-    response: form.responseId,
-    choice: row.id,
-    content: { vi: readInlines(row.feedback.vi.trim()), ...(form.hasEnglish && row.feedback.en.trim() !== '' ? { en: readInlines(row.feedback.en.trim()) } : {}) },
-  }));
+  const said: [string, Pair][] = isChoiceKind(form.kind) ? rowsOf(form).map((row) => [`${form.responseId} ${row.id}`, row.feedback]) : Object.entries(form.feedback).filter(([name]) => isPart(form, name));
+  return said.filter(([, text]) => text.vi.trim() !== '').map(([name, text]) => {
+    const [response = '', choice = ''] = name.split(' ');
+    return { response, choice, content: { vi: readInlines(text.vi.trim()), ...(form.hasEnglish && text.en.trim() !== '' ? { en: readInlines(text.en.trim()) } : {}) } };
+  });
 }

@@ -121,6 +121,19 @@ describe('answers on their way', () => {
     expect(queue.snapshot()).toMatchObject({ stopped: null, unsent: 0 });
   });
 
+  it('wait for the turn while it is being asked for, and a refusal of the turn before doesn’t stop them', async () => {
+    const { queue, sent, tick, timers } = bench((change) => (change.writerEpoch < 2 ? new ApiError(409, 'exam.writer_changed', '') : accept(change)));
+    queue.hold();
+    put(queue, 1, 'A');
+    expect(timers).toHaveLength(0);
+    queue.takeTurn(1, 0);
+    timers.shift()?.();
+    queue.takeTurn(2, 0);
+    for (let round = 0; round < 4; round += 1) await tick();
+    expect(sent.map((change) => change.writerEpoch)).toEqual([1, 2]);
+    expect(queue.snapshot()).toMatchObject({ stopped: null, unsent: 0 });
+  });
+
   it('stop when time is up, and go along with the submit', async () => {
     const { queue, tick } = bench(() => new ApiError(409, 'exam.too_late', ''));
     put(queue, 2, 'A');

@@ -67,6 +67,7 @@ export class AnswerQueue {
   private readonly attempted = new Set<number>();
   private readonly listeners = new Set<() => void>();
   private cancelTimer: (() => void) | null = null;
+  private isHeld = false;
   private failures = 0;
   private writerEpoch: number;
   private lastSequence: number;
@@ -123,6 +124,7 @@ export class AnswerQueue {
 
   /** This device has taken the writer's turn: unsent changes are numbered anew above everything the server has. */
   takeTurn(writerEpoch: number, lastSequence: number): void {
+    this.isHeld = false;
     this.writerEpoch = writerEpoch;
     this.lastSequence = Math.max(this.lastSequence, lastSequence);
     for (const change of this.kept()) {
@@ -149,7 +151,13 @@ export class AnswerQueue {
     return this.writerEpoch;
   }
 
-  /** Holds all sending (handing in, another tab writes, the page closes); what is unsent stays in the browser. */
+  /** Without the turn nothing is sent, whatever comes; `takeTurn` ends that. */
+  hold(): void {
+    this.isHeld = true;
+    this.stop();
+  }
+
+  /** Calls off what was about to be sent (handing in, the page closes); what is unsent stays in the browser. */
   stop(): void {
     this.cancelTimer?.();
     this.cancelTimer = null;
@@ -167,7 +175,7 @@ export class AnswerQueue {
   }
 
   private plan(ms: number): void {
-    if (this.state.isSending || this.state.stopped) return;
+    if (this.state.isSending || this.state.stopped || this.isHeld) return;
     this.cancelTimer?.();
     this.cancelTimer = this.ports.after(ms, () => void this.sendNext());
   }
@@ -175,11 +183,12 @@ export class AnswerQueue {
   private async sendNext(): Promise<void> {
     this.cancelTimer = null;
     const change = this.unsent()[0];
-    if (!change || this.state.isSending || this.state.stopped) return;
+    if (!change || this.state.isSending || this.state.stopped || this.isHeld) return;
+    const epoch = this.writerEpoch;
     this.update({ isSending: true });
     this.attempted.add(change.sequence);
     try {
-      const answer = await this.ports.send({ ...change, writerEpoch: this.writerEpoch });
+      const answer = await this.ports.send({ ...change, writerEpoch: epoch });
       this.failures = 0;
       this.known.set(change.position, Math.max(answer.sequence, this.known.get(change.position) ?? 0));
       this.drop(change);
@@ -188,13 +197,15 @@ export class AnswerQueue {
       if (this.pending.size > 0) this.plan(0);
     } catch (error) {
       this.update({ isSending: false });
-      this.failed(change, error);
+      this.failed(change, error, epoch);
     }
   }
 
-  private failed(change: ResponseChange, error: unknown): void {
+  private failed(change: ResponseChange, error: unknown, epoch: number): void {
     if (error instanceof ApiError) {
       const stopped = error.status === 401 ? 'signedOut' : stopCodes[error.code];
+      // sent before this device took the turn, refused after
+      if (stopped === 'taken' && epoch < this.writerEpoch) return this.plan(0);
       if (stopped) return this.update({ stopped });
       if (error.code === 'exam.paused') return this.plan(PAUSED_MS);
       if (isAboutTheAnswer(error)) {

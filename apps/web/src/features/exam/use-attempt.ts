@@ -85,7 +85,7 @@ export function useAttempt({ paper, opening, onTaken }: AttemptParts) {
   }, [attemptId, client, go, queue, vault]);
   const lose = useCallback(
     (to: 'elsewhere.tab' | 'elsewhere.device') => {
-      queue.stop();
+      queue.hold();
       setTurn(to);
     },
     [queue],
@@ -114,6 +114,7 @@ export function useAttempt({ paper, opening, onTaken }: AttemptParts) {
     if (isOpened.current) queue.flush();
     if (!isOpened.current && !opening.claim.startsWith('elsewhere')) {
       isOpened.current = true;
+      if (opening.claim === 'takes') queue.hold();
       const isSameTurn = opening.kept?.writerEpoch === paper.writerEpoch;
       if (opening.kept && isSameTurn) queue.restore(opening.kept, opening.waiting);
       else queue.adopt(opening.waiting);

@@ -12,10 +12,10 @@ const points = (centi: number): string => (centi / 100).toFixed(2).replace(/\.?0
 const day = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString().slice(0, 10).split('-').reverse().join('/');
 
 /** The decision on an appeal, A4 portrait. Plain words, the points before and after, and why. */
-export function letterOf(source: AppealRecord, decidedAt: Date): NodeJS.ReadableStream {
+export function letterOf(source: AppealRecord, decidedAt: Date, options: { compress?: boolean } = {}): PDFKit.PDFDocument {
   const appeal = inNfc({ ...source, requestedAt: source.requestedAt.toISOString(), decidedAt: decidedAt.toISOString() });
   const doc = new PDFDocument({
-    size: 'A4', margins: { top: 64, bottom: 64, left: LEFT, right: 57 }, lang: 'vi-VN', displayTitle: true, pdfVersion: '1.7',
+    size: 'A4', margins: { top: 64, bottom: 64, left: LEFT, right: 57 }, lang: 'vi-VN', displayTitle: true, pdfVersion: '1.7', compress: options.compress ?? true,
     info: { Title: 'Thông báo kết quả phúc khảo', Author: 'Kỹ Năng Số', Subject: appeal.title.vi, CreationDate: decidedAt },
   });
   registerFonts(doc);

@@ -5,6 +5,7 @@ import { type EditorPart, GroupError, Spot, TextPair } from '../editor-parts';
 import type { AreaRow, PictureForm, Shape } from '../kind-forms';
 import { useKindWords } from '../kind-words';
 import { middle, newArea } from '../new-rows';
+import { PartFeedback } from './part-feedback';
 import { usePictureWords } from './picture-words';
 import { changed, RowTools } from './row-tools';
 
@@ -63,6 +64,7 @@ export function AreaRows({ picture, areas, onChange, areNamed, hasPoints, ...par
               )}
               <RowTools name={kind('area', { at: at + 1 })} at={at} count={areas.length} least={0} onRemove={() => onChange(areas.filter((each) => each.id !== row.id))} />
             </div>
+            {areNamed && <PartFeedback {...part} response={part.form.responseId} id={row.id} name={kind('area', { at: at + 1 })} />}
           </li>
         ))}
       </ol>

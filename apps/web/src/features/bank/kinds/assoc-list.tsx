@@ -5,6 +5,7 @@ import { type EditorPart, Spot, TextPair } from '../editor-parts';
 import { useAnswerWords } from '../answer-words';
 import type { AssocRow } from '../kind-forms';
 import { newAssoc } from '../new-rows';
+import { PartFeedback } from './part-feedback';
 import { usePartWords } from './part-words';
 import { changed, moved, RowTools } from './row-tools';
 
@@ -32,6 +33,7 @@ export function AssocList({ field, nameOf, rows, onChange, least, addLabel, extr
           <li key={row.id} className="editor-row">
             <TextPair {...part} field={`${field}.${at}`} what={nameOf(at)} value={row.text} onChange={(text) => onChange(changed(rows, at, { text }))} lines={1} />
             {extra?.(row, at)}
+            <PartFeedback {...part} response={part.form.responseId} id={row.id} name={nameOf(at)} />
             <div className="editor-row-foot">
               <Spot field={`${field}.${at}.max`}>
                 <TextField label={words('matchMax')} value={row.matchMax} onChange={(matchMax) => onChange(changed(rows, at, { matchMax }))} inputMode="numeric" size={4} errorMessage={part.errors[`${field}.${at}.max`] ?? ''} />

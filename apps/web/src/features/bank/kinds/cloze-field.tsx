@@ -8,6 +8,7 @@ import { useKindWords } from '../kind-words';
 import { lot } from '../new-rows';
 import { AcceptRows } from './accept-rows';
 import { NumberParts } from './number-parts';
+import { PartFeedback } from './part-feedback';
 import { usePartWords } from './part-words';
 import { changed, RowTools } from './row-tools';
 
@@ -69,6 +70,7 @@ function Choices({ field, at, onField, ...part }: FieldProps) {
               name={label(place)} at={place} count={choices.length} least={2}
               onRemove={() => onField({ choices: choices.filter((each) => each.id !== choice.id), right: field.right === choice.id ? '' : field.right })}
             />
+            <div className="is-whole"><PartFeedback {...part} response={field.id} id={choice.id} name={`${field.id}, ${label(place)}`} /></div>
           </li>
         ))}
       </ol>

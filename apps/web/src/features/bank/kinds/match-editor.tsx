@@ -63,6 +63,9 @@ export function MatchEditor(part: EditorPart) {
           </>
         )}
       />
+      <Spot field="maxAssociations">
+        <TextField label={words('mostPairs')} value={match.most} onChange={(most) => change({ most })} inputMode="numeric" size={4} errorMessage={errors['maxAssociations'] ?? ''} />
+      </Spot>
       <Checkbox isSelected={match.shuffle} onChange={(shuffle) => change({ shuffle })}>{words('shuffleLists')}</Checkbox>
       <ScoringPart {...part} ways={['whole', 'perChoice']} onShare={() => change({ links: match.links.map((each) => ({ ...each, points: '' })) })} />
       {form.scoring === 'perChoice' && (

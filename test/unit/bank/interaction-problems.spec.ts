@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Interaction, ItemKey, ItemSource, OutcomeDeclaration, ResponseDeclaration } from '@kynangso/contracts/bank';
-import { human, humanKey, itemOf, sample, scoreOnly, words } from '../../../../test/support/interaction-samples';
-import { excerptOf, itemProblems } from './item-problems';
-import { deriveKind, kindAgrees } from './kind';
+import { human, humanKey, itemOf, sample, scoreOnly, words } from '../../../libs/domain/src/grading/interaction.fixture';
+import { deriveKind, excerptOf, itemProblems, kindAgrees } from '@kynangso/domain/bank';
 
 const explanation = { vi: [{ type: 'paragraph' as const, content: words('Vì thế.') }] };
 const entries = (points: Record<string, string>) => Object.entries(points).map(([key, value]) => ({ key, value }));
