@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { saveAnswer } from '@kynangso/contracts/exam';
 import { newId } from '@kynangso/server/platform';
-import { type Floor, inLanes, numberOf, onFloor } from './exam/floor';
+import { ask, type Floor, inLanes, numberOf, onFloor } from './exam/floor';
 import { type Kept, play, type SavePath, type Told, violations } from './exam/history';
 
 const CONTROLS = 400;
@@ -35,7 +35,7 @@ function overHttp({ client, load }: Floor): SavePath {
       const sitter = load.sitters[n];
       if (!sitter) throw new Error(`no sitter ${n}`);
       const body = JSON.stringify({ writerEpoch: epoch, sequence, position, response: { RESPONSE: [text] }, timeSpentMs: 100 });
-      const answer = await client.send('PUT', `/attempts/${sitter.attemptId}/responses`, sitter, body).catch(() => null);
+      const answer = await ask(client, 'PUT', `/attempts/${sitter.attemptId}/responses`, sitter, body).catch(() => null);
       if (!answer || answer.status >= 500) return 'lost';
       if (answer.status !== 200) return 'refused';
       return saveAnswer.parse(JSON.parse(answer.body)).outcome;
@@ -43,7 +43,7 @@ function overHttp({ client, load }: Floor): SavePath {
     takeOver: async (n) => {
       const sitter = load.sitters[n];
       if (!sitter) throw new Error(`no sitter ${n}`);
-      const answer = await client.send('POST', `/attempts/${sitter.attemptId}/writer`, sitter, '{}');
+      const answer = await ask(client, 'POST', `/attempts/${sitter.attemptId}/writer`, sitter, '{}');
       if (answer.status !== 200) throw new Error(`take-over answered ${answer.status}: ${answer.body}`);
       const said = JSON.parse(answer.body) as { writerEpoch: number; lastSequence: number };
       return { epoch: said.writerEpoch, lastSequence: said.lastSequence };

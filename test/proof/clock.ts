@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { loadAnswer } from '../support/load/seed-load';
-import { type Floor, inLanes, numberOf, onFloor } from './exam/floor';
+import { ask, type Floor, inLanes, numberOf, onFloor } from './exam/floor';
 
 const HOUR = 3_600_000;
 const GRACE_SECONDS = 2;
@@ -62,7 +62,7 @@ async function save({ db, load, client }: Floor, n: number, sequence: number, de
   const body = JSON.stringify({ writerEpoch: 1, sequence, position: item.position, response: loadAnswer(item.kind, sequence % 2 === 0), timeSpentMs: 1 });
   const before = await databaseNow(db);
   // a client of tomorrow or of yesterday says so in its headers
-  const answer = await client.send('PUT', `/attempts/${sitter.attemptId}/responses`, sitter, body, 15_000, { date: new Date(Date.now() + (n % 2 === 0 ? 24 : -24) * HOUR).toUTCString() });
+  const answer = await ask(client, 'PUT', `/attempts/${sitter.attemptId}/responses`, sitter, body, 15_000, { date: new Date(Date.now() + (n % 2 === 0 ? 24 : -24) * HOUR).toUTCString() });
   return { before, after: await databaseNow(db), deadline, status: answer.status };
 }
 
@@ -82,7 +82,7 @@ function judge(all: readonly Attempted[]): Verdicts {
 async function clockOff({ db, load, client }: Floor): Promise<number> {
   const sitter = load.sitters[0];
   if (!sitter) return Infinity;
-  const said = JSON.parse((await client.send('GET', `/attempts/${sitter.attemptId}/status`, sitter)).body) as { clock: { serverNow: string } };
+  const said = JSON.parse((await ask(client, 'GET', `/attempts/${sitter.attemptId}/status`, sitter)).body) as { clock: { serverNow: string } };
   return Math.abs(Date.parse(said.clock.serverNow) - (await databaseNow(db)));
 }
 

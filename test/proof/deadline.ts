@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Receipt } from '@kynangso/contracts/exam';
 import { answerLoad } from '../support/load/seed-load';
-import { numberOf, onFloor } from './exam/floor';
+import { ask, numberOf, onFloor } from './exam/floor';
 import { checkGrades, checkReceipts, waitForQuiet } from './storm/checks';
 
 const GRACE_SECONDS = 2;
@@ -33,7 +33,7 @@ export async function run(args: string[]): Promise<object> {
     const closed = (await db.query<Closed>(`SELECT deadline_at AS "deadlineAt", submitted_at AS "submittedAt", submit_reason AS "submitReason", NULL AS "seenAt" FROM attempt WHERE sitting_id = $1`, [load.sittingId])).rows;
     const receipts: Receipt[] = [];
     for (const sitter of load.sitters) {
-      const answer = await client.send('GET', `/attempts/${sitter.attemptId}/receipt`, sitter);
+      const answer = await ask(client, 'GET', `/attempts/${sitter.attemptId}/receipt`, sitter);
       if (answer.status === 200) receipts.push(JSON.parse(answer.body) as Receipt);
     }
     const grades = await checkGrades(db, ids, expected);

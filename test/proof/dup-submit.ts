@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Receipt } from '@kynangso/contracts/exam';
 import { answerLoad } from '../support/load/seed-load';
-import { inLanes, numberOf, onFloor } from './exam/floor';
+import { ask, inLanes, numberOf, onFloor } from './exam/floor';
 import { checkGrades, checkReceipts, waitForQuiet } from './storm/checks';
 
 const CONTROLS = 40;
@@ -15,7 +15,7 @@ export async function run(args: string[]): Promise<object> {
     const receipts: Receipt[] = [];
     const odd: string[] = [];
     await inLanes(load.sitters, 6, async (sitter) => {
-      const answers = await Promise.all(Array.from({ length: presses }, () => client.send('POST', `/attempts/${sitter.attemptId}/submit`, sitter, '{"writerEpoch":1}', 30_000)));
+      const answers = await Promise.all(Array.from({ length: presses }, () => ask(client, 'POST', `/attempts/${sitter.attemptId}/submit`, sitter, '{"writerEpoch":1}', 30_000)));
       const bodies = new Set(answers.map((answer) => `${answer.status} ${answer.body}`));
       if (bodies.size !== 1 || answers[0]?.status !== 200) odd.push([...bodies].slice(0, 2).join(' | '));
       if (answers[0]?.status === 200) receipts.push(JSON.parse(answers[0].body) as Receipt);

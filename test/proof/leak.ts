@@ -18,7 +18,7 @@ interface Found {
   where: string;
   canaries: Canary[];
 }
-type Sight = Record<'sittingId' | 'examId' | 'attemptId' | 'itemId' | 'versionId' | 'formId', string>;
+type Sight = Record<'sittingId' | 'examId' | 'attemptId' | 'formId', string> & { items: { itemId: string; versionId: string }[] };
 
 /**
  * Words that stand only in keys, mappings, feedback, rubrics and explanations of an exam. Everything a candidate, another candidate, a
@@ -67,7 +67,7 @@ async function canaryExam(rooms: INestApplicationContext): Promise<Sight> {
   await of(ExamService).publish(caller, exam.id);
   const sitting = await of(SittingService).open(caller, exam.id, newSitting.parse({ opensAt: new Date(Date.now() - 60_000).toISOString(), closesAt: new Date(Date.now() + 86_400_000).toISOString() }));
   const [form] = (await of(Database).read().query('SELECT id FROM form WHERE sitting_id = $1', [sitting.id])) as { id: string }[];
-  return { sittingId: sitting.id, examId: exam.id, attemptId: newId(), itemId: made[0]?.itemId ?? '', versionId: made[0]?.itemVersionId ?? '', formId: form?.id ?? '' };
+  return { sittingId: sitting.id, examId: exam.id, attemptId: newId(), formId: form?.id ?? '', items: made.map((item) => ({ itemId: item.itemId, versionId: item.itemVersionId })) };
 }
 
 /** The candidate's journey, with answers right, wrong and malformed; every answer of the server is kept. */
@@ -101,17 +101,19 @@ async function hand({ client }: Floor, candidate: Sitter, paper: AttemptPaper, p
 
 /** Every door that only reads, knocked at with everything there is to name. */
 async function everything({ client, processes }: Floor, who: string, sitter: Sitter, sight: Sight): Promise<[string, string, string][]> {
-  const known: Record<string, string> = { ...sight, id: sight.attemptId, code: 'tt03-2014-btttt', number: '1', identifier: 'A', itemVersionId: sight.versionId };
   const pages: [string, string, string][] = [];
+  const { items, ...ids } = sight;
   for (const route of Object.values(routesByRoom).flatMap((room) => Object.values(room))) {
     if (route.method !== 'GET') continue;
-    const path = route.path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? newId());
-    if (route.stream) {
-      pages.push([who, `GET ${route.path} stream`, await listen(`${processes.address}/api/v1${path}`, sitter)]);
-      continue;
+    for (const item of /:(itemId|versionId)/.test(route.path) ? items : items.slice(0, 1)) {
+      const known: Record<string, string> = { ...ids, ...item, id: sight.attemptId, code: 'tt03-2014-btttt', number: '1', version: '1', identifier: 'A' };
+      const path = route.path.replace(/:(\w+)/g, (_, name: string) => known[name] ?? newId());
+      if (route.stream) pages.push([who, `GET ${route.path} stream`, await listen(`${processes.address}/api/v1${path}`, sitter)]);
+      else {
+        const answer = await client.send('GET', path, sitter, '', 10_000).catch(() => null);
+        if (answer) pages.push([who, `GET ${route.path} ${answer.status}`, answer.body]);
+      }
     }
-    const answer = await client.send('GET', path, sitter, '', 10_000).catch(() => null);
-    if (answer) pages.push([who, `GET ${route.path} ${answer.status}`, answer.body]);
   }
   return pages;
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { inLanes, numberOf, onFloor } from './exam/floor';
+import { ask, inLanes, numberOf, onFloor } from './exam/floor';
 
 const CONTROLS = 40;
 
@@ -13,11 +13,11 @@ export async function run(args: string[]): Promise<object> {
     let differing = 0;
     await inLanes(load.sitters, 6, async (sitter) => {
       for (let round = 1; round <= allowed + 1; round++) {
-        const sent = await Promise.all(Array.from({ length: presses }, () => client.send('POST', `/sittings/${load.sittingId}/attempts`, sitter, '{}', 30_000)));
+        const sent = await Promise.all(Array.from({ length: presses }, () => ask(client, 'POST', `/sittings/${load.sittingId}/attempts`, sitter, '{}', 30_000)));
         for (const { status } of sent) answers[`round ${round}: ${status}`] = (answers[`round ${round}: ${status}`] ?? 0) + 1;
         const ids = new Set(sent.flatMap(({ status, body }) => (status === 200 ? [(JSON.parse(body) as { attemptId: string }).attemptId] : [])));
         if (ids.size !== (round <= allowed ? 1 : 0)) differing++;
-        for (const id of ids) await client.send('POST', `/attempts/${id}/submit`, sitter, '{"writerEpoch":1}', 30_000);
+        for (const id of ids) await ask(client, 'POST', `/attempts/${id}/submit`, sitter, '{"writerEpoch":1}', 30_000);
       }
     });
     const { rows } = await db.query<{ most: number; people: number; total: number }>(

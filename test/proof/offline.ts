@@ -131,6 +131,7 @@ async function openBrowser(profile: string): Promise<Seat> {
 
 async function openPaper(context: BrowserContext, floor: Floor, sitter: Sitter, isForgetful: boolean): Promise<Page> {
   const page = await context.newPage();
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.clock.install({ time: Date.now() });
   if (isForgetful) {
     await page.addInitScript(() => {
@@ -179,6 +180,7 @@ async function settle(floor: Floor, sitter: Sitter, wanted: number): Promise<voi
 
 async function handIn(page: Page): Promise<{ leftAfterSubmit: number; receiptAnswered: number }> {
   await page.getByRole('button', { name: 'Nộp bài', exact: true }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'Xem lại trước khi nộp' }).waitFor();
   await page.getByRole('button', { name: 'Nộp bài', exact: true }).last().click();
   await page.getByRole('button', { name: 'Nộp bài ngay' }).click();
   await page.getByRole('heading', { level: 1, name: 'Bài của bạn đã được nộp' }).waitFor();

@@ -65,6 +65,9 @@ describe('a sitting in Safe Exam Browser', () => {
     const page = (url: string) => ({ 'x-safeexambrowser-page': url, 'x-safeexambrowser-configkeyhash': sha256(`${url}${key}`) });
     await learner.post(`/sittings/${sittingId}/attempts`).set(page(`https://elsewhere.example/sittings/${sittingId}`)).expect(403);
     await learner.post(`/sittings/${sittingId}/attempts`).set(page(`${ORIGIN}/sittings/${sittingId}`)).expect(200);
+    // the browser's own header stands above the script's, and is over the request's address
+    const path = `/sittings/${sittingId}/attempts`;
+    await learner.post(path).set({ 'x-safeexambrowser-page': `${ORIGIN}/sittings/${sittingId}`, ...header(path) }).expect(200);
   });
 
   it('wants the browser\'s own key as well where one is set', async () => {

@@ -96,6 +96,23 @@ describe('a section with a limit of its own', () => {
   });
 });
 
+it('leaving a section is seen by a save that waited for its turn', async () => {
+  const { learner, paper } = await begin();
+  const inA = await enter(learner, paper.attemptId, 'A');
+  const client = await app.db.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT 1 FROM attempt WHERE id = $1 FOR UPDATE', [paper.attemptId]);
+    await client.query(`UPDATE attempt_section SET closed_at = now() WHERE attempt_id = $1 AND section = 'A'`, [paper.attemptId]);
+    const waiting = save(learner, inA, positionsOf(inA, 'A')[0] as number, 1).then((answer) => [answer.status, (answer.body as { code?: string }).code]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await client.query('COMMIT');
+    expect(await waiting).toEqual([409, 'exam.section_closed']);
+  } finally {
+    client.release();
+  }
+});
+
 describe('a section that goes forward only', () => {
   it('takes no change to an item once a later one has been answered, whatever the order of arrival', async () => {
     const { learner, paper } = await begin();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Pool } from 'pg';
 import { type DurablePostgres, startDurablePostgres } from '../../support/load/durable-postgres';
-import { HttpClient } from '../../support/load/http-client';
+import { type Answer, HttpClient } from '../../support/load/http-client';
 import { type Load, type LoadOptions, openRooms, seedLoad } from '../../support/load/seed-load';
 import { type Processes, startProcesses } from '../../support/processes';
 
@@ -50,6 +50,17 @@ export async function onFloor<T>({ people, connections = 64, env = {}, seed, pre
     await db?.end().catch(() => undefined);
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** A kept connection may end under a request that is on its way; every door used here may be knocked at again. */
+export async function ask(client: HttpClient, ...request: Parameters<HttpClient['send']>): Promise<Answer> {
+  for (let round = 1; ; round++) {
+    try {
+      return await client.send(...request);
+    } catch (error) {
+      if (round === 4) throw error;
+    }
   }
 }
 

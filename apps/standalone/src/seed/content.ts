@@ -69,7 +69,7 @@ async function openSitting(context: INestApplicationContext, admin: Caller, exam
   if (known) return known.id;
   const now = context.get(Clock).now().getTime();
   const [opensAt, closesAt] = [new Date(now - 60_000), new Date(now + openDays * 86_400_000)].map((d) => d.toISOString()) as [string, string];
-  return (await context.get(SittingService, { strict: false }).open(admin, examId, { opensAt, closesAt })).id;
+  return (await context.get(SittingService, { strict: false }).open(admin, examId, { opensAt, closesAt, requiresList: false, requiresCheckIn: false })).id;
 }
 
 async function makeProgramme(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<void> {

@@ -38,6 +38,10 @@ export const sittingStart = mySitting.extend({
   passRule,
   scoreRelease: z.enum(['immediately', 'after_close', 'never']),
   serverNow: instant,
+  /** empty = the paper is one piece */
+  sections: z.array(examSection),
+  /** what the person has in every exam; null = nothing */
+  accommodation: z.strictObject({ extraTimePercent: z.int(), largeText: z.boolean(), breaks: z.boolean() }).nullable(),
   /** where the person sits, once seats are given out */
   seat: z.strictObject({ centre: z.string(), address: z.string(), room: z.string(), seat: z.int() }).nullable(),
   /** starting waits for the room's code or the proctor */

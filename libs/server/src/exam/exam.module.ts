@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BankModule } from '@kynangso/server/bank';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
 import { AnswerCheckService } from './answer-check.service';
 import { AttemptControlService } from './attempt-control.service';
@@ -28,7 +29,7 @@ import { StartService } from './start.service';
 import { SubmissionService } from './submission.service';
 
 @Module({
-  imports: [OrgModule, CompetencyModule, BankModule],
+  imports: [OrgModule, CompetencyModule, BankModule, NotifyModule],
   providers: [
     ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSheetService, FormService, ExamService, SittingService,
     AttemptService, AttemptControlService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, SectionRepository, SectionService, PaperService, StartRepository, StartService,

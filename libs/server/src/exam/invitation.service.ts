@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Invitation } from '@kynangso/contracts/exam';
 import { AuditService } from '@kynangso/server/audit';
+import { NotifyService } from '@kynangso/server/notify';
 import { type Caller, Database, Keyring, notFound } from '@kynangso/server/platform';
 import { CandidateRepository, presentCandidate } from './candidate.repository';
 import { invitationHash, newInvitationCode } from './check-in-code';
@@ -16,6 +17,7 @@ export class InvitationService {
     private readonly desk: DeskRepository,
     private readonly candidates: CandidateRepository,
     private readonly keyring: Keyring,
+    private readonly notices: NotifyService,
     private readonly audit: AuditService,
   ) {}
 
@@ -28,6 +30,9 @@ export class InvitationService {
       const meant = found.filter((row) => row.attemptState === null && row.status !== 'checked_in');
       const made = meant.map((row) => ({ row, code: newInvitationCode() }));
       await this.candidates.setCodes(tx, sittingId, made.map(({ row, code }) => ({ personId: row.personId, hash: invitationHash(this.keyring, sittingId, code) })));
+      await this.notices.tell(tx, meant.map((row) => ({
+        personId: row.personId, kind: 'exam.invited' as const, key: sittingId, params: { title: sitting.title, at: { at: sitting.opensAt.toISOString() } }, href: `/sittings/${sittingId}`,
+      })));
       await this.audit.record(tx, { actor: caller, action: 'candidates.invited', objectKind: 'sitting', objectId: sittingId, unitId: sitting.ownerUnitId, after: { personIds: meant.map((row) => row.personId) } });
       return {
         rows: made.map(({ row, code }) => {

@@ -74,9 +74,11 @@ export class SebService {
     const row = await this.known(sittingId);
     if (!row?.isRequired) return true;
     const origin = this.publicOrigin(browser.origin);
-    const url = pageOf(browser.page, origin) ?? `${origin}${browser.path}`;
+    // on Windows the browser overwrites what the page's script has set, so either address may be the one meant
+    const urls = [`${origin}${browser.path}`, ...pageOf(browser.page, origin)];
     const keys = [...row.configKeys, configKeyOf(this.config(row, origin))];
-    return matchesAnyKey(browser.configKeyHash, url, keys) && (row.examKeys.length === 0 || matchesAnyKey(browser.requestHash, url, row.examKeys));
+    const fits = (header: string | undefined, of: readonly string[]): boolean => urls.map((url) => matchesAnyKey(header, url, of)).some(Boolean);
+    return fits(browser.configKeyHash, keys) && (row.examKeys.length === 0 || fits(browser.requestHash, row.examKeys));
   }
 
   private async known(sittingId: string): Promise<SebRow | null> {
@@ -98,7 +100,6 @@ export class SebService {
 }
 
 /** A page counts only when it is one of ours. */
-function pageOf(page: string | undefined, origin: string): string | null {
-  if (!page || !URL.canParse(page)) return null;
-  return new URL(page).origin === origin ? page : null;
+function pageOf(page: string | undefined, origin: string): string[] {
+  return page && URL.canParse(page) && new URL(page).origin === origin ? [page] : [];
 }

@@ -60,6 +60,7 @@ export class SittingService {
       framework: row.content.framework,
       parts: row.parts,
       passRule: row.content.passRule,
+      sections: row.content.sections,
       scoreRelease: row.content.policies.release.score,
       serverNow: row.now.toISOString(),
       ...(await this.admission.facts(this.database.read(), caller.personId, sittingId)),

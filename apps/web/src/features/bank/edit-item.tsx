@@ -46,8 +46,7 @@ function Editing({ item }: { item: ItemDetail }) {
     return (
       <div className="stack-loose">
         {header}
-        <EmptyState title={words('cannotEdit')} action={<ItemActions item={item} />}>{initial ? lists('inReview') : marking('ownRules')}</EmptyState>
-        {!initial && <SourceDownload source={item.source} />}
+        <EmptyState title={words('cannotEdit')} action={initial ? <ItemActions item={item} /> : <SourceDownload source={item.source} />}>{initial ? lists('inReview') : marking('ownRules')}</EmptyState>
       </div>
     );
   }

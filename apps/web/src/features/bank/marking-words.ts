@@ -37,8 +37,6 @@ export const useMarkingWords = defineMessages('bank-marking', {
     tryWait: 'Câu này do người chấm theo phiếu chấm, máy không chấm thử được.',
     feedback: 'Nhận xét',
     statement: 'Ý',
-    true: 'Đúng',
-    false: 'Sai',
     pairs: 'Các cặp đúng',
     left: 'Bên trái',
     rightSide: 'Bên phải',
@@ -55,7 +53,6 @@ export const useMarkingWords = defineMessages('bank-marking', {
     wholeAll: 'Đúng mọi phần được {{points}} điểm, còn lại 0 điểm.',
     halfAll: 'Đúng mọi ý được {{points}} điểm, sai một ý được một nửa, còn lại 0 điểm.',
     perPart: 'Cộng điểm từng phần đúng, không dưới 0 và không quá {{points}} điểm.',
-    source: 'Mã nguồn của câu hỏi',
     download: 'Tải mã nguồn (JSON)',
   },
   en: {
@@ -93,8 +90,6 @@ export const useMarkingWords = defineMessages('bank-marking', {
     tryWait: 'People mark this item with its rubric, so there is nothing to try.',
     feedback: 'Feedback',
     statement: 'Statement',
-    true: 'True',
-    false: 'False',
     pairs: 'Right pairs',
     left: 'Left',
     rightSide: 'Right',
@@ -111,7 +106,6 @@ export const useMarkingWords = defineMessages('bank-marking', {
     wholeAll: 'All parts right earns {{points}} points, anything else 0.',
     halfAll: 'All right earns {{points}} points, one mistake half of them, anything else 0.',
     perPart: 'Points of right parts add up, never below 0 nor above {{points}}.',
-    source: 'Source of the item',
     download: 'Download the source (JSON)',
   },
 });

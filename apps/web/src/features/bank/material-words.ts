@@ -5,7 +5,6 @@ export const useMaterialWords = defineMessages('bank-materials', {
   vi: {
     stimulus: 'Ngữ liệu chung',
     stimulusHint: 'Đoạn văn, bảng hoặc hình mà nhiều câu cùng dùng.',
-    noStimulus: 'Không dùng',
     findStimulus: 'Tìm ngữ liệu',
     chooseStimulus: 'Chọn {{code}}',
     dropStimulus: 'Bỏ ngữ liệu {{code}}',
@@ -57,7 +56,6 @@ export const useMaterialWords = defineMessages('bank-materials', {
   en: {
     stimulus: 'Shared stimulus',
     stimulusHint: 'A text, table or picture several items share.',
-    noStimulus: 'None',
     findStimulus: 'Find a stimulus',
     chooseStimulus: 'Choose {{code}}',
     dropStimulus: 'Drop the stimulus {{code}}',

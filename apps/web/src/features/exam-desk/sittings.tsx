@@ -2,11 +2,12 @@ import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { type ExamDetail, examinerRoutes, type SittingRow } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
-import { Badge, type BadgeTone, Button, type Column, EmptyState, InstantText, Load, NumberText, Section, Table } from '../../components';
+import { Badge, type BadgeTone, Button, ButtonLink, type Column, EmptyState, InstantText, Load, NumberText, Section, Table } from '../../components';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { NewSitting } from './new-sitting';
+import { useSheetWords } from './sheet-words';
 import { useWords } from './words';
 
 type Phase = 'upcoming' | 'open' | 'closed';
@@ -18,6 +19,7 @@ export function Sittings({ exam, isPublished }: { exam: ExamDetail; isPublished:
   const words = useWords();
   const text = useText();
   const session = useSession();
+  const sheets = useSheetWords();
   const [isOpen, setOpen] = useState(false);
   const sittings = useApi(examinerRoutes.listSittings, { params: { examId: exam.id } }, { refetchInterval: 15_000 });
   const now = Date.now();
@@ -40,6 +42,7 @@ export function Sittings({ exam, isPublished }: { exam: ExamDetail; isPublished:
     figure('graded', words('graded')),
     figure('gradingFailed', words('failed')),
     figure('voided', words('voided')),
+    { id: 'forms', header: sheets('forms'), cell: (row) => <ButtonLink size="sm" href={`/exam-desk/sittings/${row.id}/forms`}>{sheets('open')}</ButtonLink> },
   ];
   const mayOpen = session.can('exam.manage') && isPublished;
   const add = mayOpen ? <Button icon={<CalendarPlus size={18} aria-hidden />} onPress={() => setOpen(true)}>{words('newSitting')}</Button> : null;

@@ -64,12 +64,14 @@ interface SubmitDialogProps {
   isOpen: boolean;
   onClose: () => void;
   missing: number;
+  unopened: readonly string[];
   state: HandInState;
   error: unknown;
   onSubmit: () => void;
 }
-export function SubmitDialog({ isOpen, onClose, missing, state, error, onSubmit }: SubmitDialogProps) {
+export function SubmitDialog({ isOpen, onClose, missing, unopened, state, error, onSubmit }: SubmitDialogProps) {
   const words = useWords();
+  const aids = useRunnerWords();
   return (
     <Dialog
       title={words('submitTitle')}
@@ -88,6 +90,7 @@ export function SubmitDialog({ isOpen, onClose, missing, state, error, onSubmit 
         </>
       }
     >
+      {unopened.length > 0 && <Callout tone="warn">{aids('submitUnopened', { list: unopened.join(', ') })}</Callout>}
       {missing > 0 && <Callout tone="warn">{words('submitMissing', { count: missing })}</Callout>}
       <p>{words('submitText')}</p>
       <FormError error={error} />

@@ -20,6 +20,8 @@ interface RunnerOverlaysProps {
   hasCalculator: boolean;
   isOver: boolean;
   missing: number;
+  /** titles of sections that were never started */
+  unopened: readonly string[];
   group: Group | null;
   missingInGroup: readonly number[];
   sections: Sections;
@@ -29,7 +31,7 @@ interface RunnerOverlaysProps {
 }
 
 /** Everything that can lie over the paper; at most one at a time, the graver one first. */
-export function RunnerOverlays({ open, setOpen, attempt, overview, comfort, keys, hasCalculator, isOver, missing, group, missingInGroup, sections, onReview, onEndSection, onForward }: RunnerOverlaysProps) {
+export function RunnerOverlays({ open, setOpen, attempt, overview, comfort, keys, hasCalculator, isOver, missing, unopened, group, missingInGroup, sections, onReview, onEndSection, onForward }: RunnerOverlaysProps) {
   const { queue, handIn, turn } = attempt;
   const close = () => setOpen(null);
   // a person who chose to read only isn't asked again until the turn has been here and gone
@@ -47,7 +49,7 @@ export function RunnerOverlays({ open, setOpen, attempt, overview, comfort, keys
       </OverviewDialog>
       <ShortcutsDialog isOpen={isCalm && open === 'shortcuts'} onClose={close} isOn={keys.isOn} onToggle={keys.setOn} hasCalculator={hasCalculator} />
       <ComfortDialog isOpen={isCalm && open === 'comfort'} onClose={close} comfort={comfort} />
-      <SubmitDialog isOpen={isCalm && open === 'submit'} onClose={close} missing={missing} state={handIn.state} onSubmit={() => void handIn.submit()} error={handIn.error} />
+      <SubmitDialog isOpen={isCalm && open === 'submit'} onClose={close} missing={missing} unopened={unopened} state={handIn.state} onSubmit={() => void handIn.submit()} error={handIn.error} />
       <EndSectionDialog group={isCalm && open === 'section' ? group : null} missing={missingInGroup} isPending={sections.isPending} error={sections.error} onEnd={onEndSection} onClose={close} />
       <ForwardDialog isOpen={isCalm && open === 'forward'} onGo={onForward} onClose={close} />
       <WaitingDialog isOpen={isWaiting} unsent={queue.unsent} deadlineMs={attempt.time.deadlineMs} onNow={() => void handIn.submit()} onBack={handIn.takeBack} />

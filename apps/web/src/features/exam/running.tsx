@@ -77,7 +77,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
   const sectionTimer = useTimer(sectionTime);
   const hasSectionClock = group?.section?.deadlineAt != null && sectionTime.deadlineMs !== time.deadlineMs;
   const reading = useReadAloud(item, paper.locale);
-  const hasCalculator = group?.section?.calculator ?? false;
+  const hasCalculator = group?.stage === 'open' && (group.section?.calculator ?? false);
   const files = useFiles(paper.attemptId, attempt.epoch, paper.items.some((one) => interactionsIn(one.body).some((node) => node.type === 'uploadInteraction')));
   const { isOver } = useEnding(attempt, timer.left === 0 && !isPaused, hasTurn, () => secondsLeft(attempt.latestTime(), performance.now()) === 0);
   const until = useDeadlineText()(time);
@@ -251,6 +251,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
         hasCalculator={hasCalculator}
         isOver={isOver}
         missing={paper.items.length - answered}
+        unopened={groups.flatMap((one) => (one.section && (one.stage === 'ready' || one.stage === 'locked') ? [text(one.section.title)] : []))}
         group={group && isStrict(group.section) ? group : null}
         missingInGroup={missingIn(group)}
         sections={sections}

@@ -11,7 +11,7 @@ import { Admission } from './admission';
 import { writeTurn } from './attempt-store';
 import { DeviceCheck } from './device-check';
 import { passText } from './pass-text';
-import { useWords } from './words';
+import { useRunnerWords, useWords } from './words';
 import './exam.css';
 
 export function SittingStart() {
@@ -28,6 +28,7 @@ export function QuizStart() {
 
 function StartPage({ sitting }: { sitting: Sitting }) {
   const words = useWords();
+  const aids = useRunnerWords();
   const text = useText();
   const { locale } = useLocale();
   const [params] = useSearchParams();
@@ -37,6 +38,14 @@ function StartPage({ sitting }: { sitting: Sitting }) {
   const isOpen = sitting.state === 'open' && !isUsedUp;
   const canStart = isOpen && (!sitting.needsCheckIn || sitting.isCheckedIn || sitting.openAttemptId !== null);
   const partNames = new Map(sitting.parts.map((part) => [part.node, text(part.title)]));
+  const { accommodation } = sitting;
+  const extra = accommodation?.extraTimePercent ?? 0;
+  const minutes = sitting.timing.timeLimitMinutes;
+  const comfort = [
+    ...(extra > 0 ? [minutes === null ? aids('comfortExtra', { percent: extra }) : aids('comfortExtraTo', { percent: extra, count: minutes + Math.floor((minutes * extra) / 100) })] : []),
+    ...(accommodation?.largeText ? [aids('comfortLarge')] : []),
+    ...(accommodation?.breaks ? [aids('comfortBreaks')] : []),
+  ];
   const rules = ['rule1', 'rule2', 'rule3', 'rule4', 'rule5', 'rule6'] as const;
   return (
     <div className="stack-loose">
@@ -53,6 +62,7 @@ function StartPage({ sitting }: { sitting: Sitting }) {
               <Facts
                 facts={[
                   { label: words('fTime'), value: sitting.timing.timeLimitMinutes === null ? words('noLimit') : words('minutes', { count: sitting.timing.timeLimitMinutes }) },
+                  ...(comfort.length > 0 ? [{ label: aids('fComfort'), value: comfort.join(' · ') }] : []),
                   { label: words('fItems'), value: words('items', { count: sitting.itemCount }) },
                   {
                     label: words('fAttempts'),
@@ -76,6 +86,26 @@ function StartPage({ sitting }: { sitting: Sitting }) {
               />
             </div>
           </Section>
+          {sitting.sections.length > 0 && (
+            <Section title={aids('sections')}>
+              <ol className="rules measure">
+                {sitting.sections.map((section) => (
+                  <li key={section.identifier}>
+                    <strong>{text(section.title)}</strong>
+                    <span className="muted">
+                      {[
+                        section.timeLimitMinutes === null ? '' : words('minutes', { count: section.timeLimitMinutes }),
+                        section.navigation === 'forward_only' ? aids('sectionForward') : '',
+                        section.calculator ? aids('calculator') : '',
+                      ]
+                        .filter(Boolean)
+                        .map((fact) => ` · ${fact}`)}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            </Section>
+          )}
           {sitting.parts.length > 0 && (
             <Section title={words('parts')}>
               <Table
@@ -93,7 +123,7 @@ function StartPage({ sitting }: { sitting: Sitting }) {
           )}
           <Section title={words('rules')}>
             <ul className="rules measure">
-              {rules.filter((rule) => !(isQuiz && (rule === 'rule6' || (rule === 'rule5' && sitting.timing.timeLimitMinutes === null)))).map((rule) => (
+              {rules.filter((rule) => !(rule === 'rule3' && sitting.sections.some((section) => section.navigation === 'forward_only')) && !(isQuiz && (rule === 'rule6' || (rule === 'rule5' && sitting.timing.timeLimitMinutes === null)))).map((rule) => (
                 <li key={rule}>{words(rule)}</li>
               ))}
               <li>{words('keysHint')}</li>
