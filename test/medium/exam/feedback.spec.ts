@@ -44,6 +44,8 @@ describe('checking an answer', () => {
     expect(again).toMatchObject({ pointsCenti: 0, isLocked: true, response: answerTo(paper.items[0] as AttemptPaper['items'][number], false) });
     const late = { writerEpoch: 1, sequence: 50, position: 1, response: answerTo(paper.items[0] as AttemptPaper['items'][number], true), timeSpentMs: 1 };
     expect((await learner.put(`/attempts/${paper.attemptId}/responses`, late).expect(409)).body).toMatchObject({ code: 'exam.answer_checked' });
+    // the mark the check got is the next one a client would use: no repeat of it
+    expect((await learner.put(`/attempts/${paper.attemptId}/responses`, { ...late, sequence: 1 }).expect(409)).body).toMatchObject({ code: 'exam.answer_checked' });
     await check(learner, paper, 2, true).expect(200);
     await learner.post(`/attempts/${paper.attemptId}/submit`, { writerEpoch: 1, finalResponses: [{ ...late, writerEpoch: undefined, sequence: 51 }] }).expect(200);
     await app.get(GradingService).drain();

@@ -13,6 +13,7 @@ import { identityPages } from '../features/identity/routes';
 import { learningRoutes } from '../features/learning/routes';
 import { noticeRoutes } from '../features/notices/routes';
 import { orgPages } from '../features/org/routes';
+import { proctorPages } from '../features/proctor/routes';
 import { trainingPages } from '../features/training/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { Crash } from './layout/crash';
@@ -41,6 +42,7 @@ export const routes: RouteObject[] = [
       ...exportPages,
       ...bankPages,
       ...examDeskPages,
+      ...proctorPages,
       ...certificateDeskPages,
       ...identityPages,
       { path: '*', element: <NotFound />, handle: { access: 'public' } },

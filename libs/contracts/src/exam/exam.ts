@@ -15,6 +15,7 @@ export const examVersionStatuses = ['draft', 'published', 'retired'] as const;
 export const blueprintCell = z.strictObject({
   node: nodeCode,
   difficulty: z.enum(difficulties).optional(),
+  /** left out = any kind that the machine marks */
   kind: z.enum(interactionKinds).optional(),
   /** of `sections`; left out = the first */
   section: identifier.optional(),

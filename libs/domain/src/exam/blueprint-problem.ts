@@ -1,4 +1,4 @@
-import type { Difficulty, InteractionKind } from '@kynangso/contracts/bank';
+import { type Difficulty, type InteractionKind, markedByPeople } from '@kynangso/contracts/bank';
 import type { AssemblyRules, BlueprintCell } from '@kynangso/contracts/exam';
 
 /**
@@ -69,8 +69,11 @@ export const standing = (demands: readonly Demand[]): Standing => ({
   limits: new Set(demands.flatMap((demand) => (demand.kind === 'cell' ? [] : [demand.kind]))),
 });
 
+/** A cell that names no kind takes what the machine marks: nobody should find markers needed whom nobody planned for. */
 export const fitsCell = (cell: Omit<BlueprintCell, 'count'>, candidate: Pick<Candidate, 'node' | 'difficulty' | 'kind'>): boolean =>
-  cell.node === candidate.node && (cell.difficulty === undefined || cell.difficulty === candidate.difficulty) && (cell.kind === undefined || cell.kind === candidate.kind);
+  cell.node === candidate.node &&
+  (cell.difficulty === undefined || cell.difficulty === candidate.difficulty) &&
+  (cell.kind === undefined ? !markedByPeople.has(candidate.kind) : cell.kind === candidate.kind);
 
 /** the section a cell's items stand in; null when the paper has none */
 export const sectionOf = (problem: Pick<FormProblem, 'sections'>, cell: BlueprintCell): string | null => cell.section ?? problem.sections[0] ?? null;

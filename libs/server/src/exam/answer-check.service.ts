@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ResponseValue } from '@kynangso/contracts/bank';
 import { isAnswered, sectionOf, stateOf } from '@kynangso/domain/exam';
 import { checkResponse } from '@kynangso/domain/grading';
-import { AppError, type Caller, conflict, Database, invalid, notFound } from '@kynangso/server/platform';
+import { AppError, type Caller, conflict, Database, invalid, notFound, type Tx } from '@kynangso/server/platform';
 import { AttemptFileService } from './attempt-file.service';
 import { showsFeedback } from './attempt.presenter';
 import { AttemptRepository, type TimedAttempt } from './attempt.repository';
@@ -48,22 +48,22 @@ export class AnswerCheckService {
     if (!isAnswered(response)) throw invalid('exam.nothing_to_check');
     const isLocked = form.sitting.kind === 'quiz';
     if (!isLocked) {
-      await this.refuseClosed(attempt, form, item);
+      await this.refuseClosed(this.database.read(), attempt, form, item);
       return { form, item, response, isLocked };
     }
     return this.database.transaction(async (tx) => {
       const locked = await this.attempts.lockOwn(tx, caller.personId, attemptId);
       if (!locked) throw notFound('exam.attempt_not_found');
-      await this.refuseClosed(locked, form, item);
+      await this.refuseClosed(tx, locked, form, item);
       return { form, item, response: await this.responses.saveChecked(tx, attemptId, locked.writerEpoch, locked.now, position, response), isLocked };
     });
   }
 
-  private async refuseClosed(attempt: TimedAttempt, form: LoadedForm, item: LoadedItem): Promise<void> {
+  private async refuseClosed(tx: Tx, attempt: TimedAttempt, form: LoadedForm, item: LoadedItem): Promise<void> {
     refuseWrite(attempt, attempt.writerEpoch, attempt.now);
     const section = sectionOf(form.sitting.content.sections, item.section);
     if (!section) return;
-    const opened = (await this.sections.list(this.database.read(), attempt.id)).get(section.identifier);
+    const opened = (await this.sections.list(tx, attempt.id)).get(section.identifier);
     if (stateOf(section, opened, attempt.now, attempt.graceSeconds) !== 'open') throw conflict('exam.section_closed');
   }
 }

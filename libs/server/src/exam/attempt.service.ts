@@ -116,7 +116,8 @@ export class AttemptService {
     const usesCertainty = form.sitting.content.policies.scoring.certainty;
     const taken = changes.map((change) => (usesCertainty ? change : { ...change, certainty: null }));
     if (taken.length === 0 || form.sitting.content.sections.length === 0) return taken;
-    const [opened, saved] = await Promise.all([this.sections.list(tx, attempt.id), this.responses.list(tx, attempt.id)]);
+    const opened = await this.sections.list(tx, attempt.id);
+    const saved = await this.responses.list(tx, attempt.id);
     const marks = [...saved, ...taken.map((change) => ({ ...change, epoch: attempt.writerEpoch }))];
     return taken.filter((change) => {
       const place = placeIn(form, change.position);
@@ -159,12 +160,13 @@ function answerOf(outcome: SaveOutcome, epoch: number, change: ResponseChange): 
   if (outcome.sequence !== null) return { outcome: 'accepted', sequence: outcome.sequence, savedAt: outcome.at.toISOString(), ...times };
   const { storedEpoch, storedSequence, storedAt } = outcome;
   const stored = storedEpoch !== null && storedSequence !== null && storedAt !== null ? { epoch: storedEpoch, sequence: storedSequence, at: storedAt } : null;
+  // what was checked stands under a mark of the server's own: a client's mark that happens to equal it is no repeat
+  if (outcome.checkedAt) throw conflict('exam.answer_checked');
   const merged = merge(stored, { epoch, sequence: change.sequence });
   // The first time it arrived it was taken, so a repeat is answered the same, even after the end.
   if (stored && merged === 'repeated') return { outcome: 'accepted', sequence: stored.sequence, savedAt: stored.at.toISOString(), ...times };
   refuseWrite(outcome, epoch, outcome.at);
   if (outcome.barred) throw conflict(`exam.${outcome.barred}`);
-  if (outcome.checkedAt) throw conflict('exam.answer_checked');
   return stored && merged === 'superseded' ? { outcome: 'superseded', sequence: stored.sequence, savedAt: stored.at.toISOString(), ...times } : null;
 }
 

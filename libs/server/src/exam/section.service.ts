@@ -46,13 +46,16 @@ export class SectionService {
     identifier: string,
     work: (tx: Tx, attempt: TimedAttempt, form: LoadedForm, section: ExamSection) => Promise<void>,
   ): Promise<AttemptPaper> {
+    const known = await this.attempts.findOwn(this.database.read(), caller.personId, attemptId);
+    if (!known) throw notFound('exam.attempt_not_found');
+    // before the transaction: a connection that waits for another one would wait for itself when all are busy
+    const form = await this.forms.load(known.formId);
+    const section = form.sitting.content.sections.find((each) => each.identifier === identifier);
+    if (!section) throw notFound('exam.section_not_found');
     const attempt = await this.database.transaction(async (tx) => {
       // FOR UPDATE: saves under way end first, later ones see the section as it is left here
       const locked = await this.attempts.lockOwn(tx, caller.personId, attemptId);
       if (!locked) throw notFound('exam.attempt_not_found');
-      const form = await this.forms.load(locked.formId);
-      const section = form.sitting.content.sections.find((each) => each.identifier === identifier);
-      if (!section) throw notFound('exam.section_not_found');
       refuseWrite(locked, locked.writerEpoch, locked.now);
       await work(tx, locked, form, section);
       return locked;

@@ -34,12 +34,13 @@ const admitted = admittedTo('$1');
 
 @Injectable()
 export class SittingRepository {
-  /** Sittings that are open or open within `days`, and any with an attempt still open. Quizzes are found through their lessons. */
+  /** Sittings that are open or open within `days`, practice, and any with an attempt still open. Quizzes are found through their lessons. */
   async listMine(tx: Tx, personId: string, days: number): Promise<MySittingRow[]> {
     const found = await rows<MySittingRow>(
       tx,
       `SELECT ${facts}, ${own} FROM ${from}
        WHERE ((NOT s.is_standing AND s.opens_at < now() + make_interval(days => $2) AND (s.closes_at IS NULL OR s.closes_at > now()) AND ${admitted})
+          OR (s.is_standing AND e.kind = 'practice' AND v.status = 'published' AND ${admitted})
           OR s.id IN (SELECT a.sitting_id FROM attempt a WHERE a.person_id = $1 AND a.state = 'in_progress'))
        ORDER BY s.opens_at, s.id LIMIT 200`,
       [personId, days],

@@ -70,9 +70,9 @@ export function ItemView({ headingRef, item, draft = emptyDraft, locale, count, 
           {usesCertainty && (
             <CertaintyPicker value={certainty} onChange={(level) => onChange({ certainty: level })} isDisabled={isDisabled || !isAnswered(draft)} isReadOnly={isReadOnly} />
           )}
+          {below}
         </StimulusPanel>
       </div>
-      {below}
       <div className="runner-moves">
         <Button icon={<ArrowLeft aria-hidden />} isDisabled={moves.previous === null} onPress={() => moves.previous?.()}>
           {words('previous')}

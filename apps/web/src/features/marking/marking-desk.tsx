@@ -12,7 +12,6 @@ import { type Ending, RubricPanel } from './rubric-panel';
 import { useWords } from './words';
 import './marking.css';
 
-
 type Desk = { step: 'taking' | 'none' | 'lost' | 'released' } | { step: 'task'; task: MarkingTask } | { step: 'failed'; error: unknown };
 
 /** One response at a time, the next one coming by itself. */

@@ -60,7 +60,7 @@ function Card({ sitting }: { sitting: WatchedSitting }) {
       <p>
         <span className="muted small">{rooms.length === 0 ? words('noRooms') : words(mine.length > 0 ? 'myRooms' : 'otherRooms')}</span>
         {shown.slice(0, 4).map((room) => <span key={room.roomId} className="watch-room">{room.room} · {room.centre}</span>)}
-        {shown.length > 4 && <span className="muted small">{words('andMore', { count: shown.length - 4 })}</span>}
+        {shown.length > 4 && <span className="muted small">{words('moreRooms', { count: shown.length - 4 })}</span>}
       </p>
       {state !== 'upcoming' && (
         <dl className="watch-figures">

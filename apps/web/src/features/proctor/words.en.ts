@@ -15,6 +15,7 @@ export const en = {
   handedInCount: 'Handed in',
   myRooms: 'Your rooms',
   otherRooms: 'Other rooms',
+  moreRooms: 'and {{count}} more',
   noRooms: 'Held without rooms',
   noEnd: 'no end',
   window: 'Time',

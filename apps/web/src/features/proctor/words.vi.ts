@@ -15,6 +15,7 @@ export const vi = {
   handedInCount: 'Đã nộp',
   myRooms: 'Phòng bạn coi',
   otherRooms: 'Phòng khác',
+  moreRooms: 'và {{count}} phòng khác',
   noRooms: 'Thi không xếp phòng',
   noEnd: 'không thời hạn',
   window: 'Thời gian',
