@@ -8,7 +8,7 @@ interface Words {
 }
 interface ItemFile {
   content: { body: { vi: { prompt?: Words[]; choices?: { identifier: string; content: Words[] }[] }[] } };
-  key: { responses: { RESPONSE: { correct: string[] } } };
+  key: { responses: { RESPONSE?: { correct: string[] } } };
 }
 
 /** Spaces differ between a file and a screen, words don't. */
@@ -24,9 +24,10 @@ export class Knowledge {
     for (const file of readdirSync(folder)) {
       for (const item of JSON.parse(readFileSync(join(folder, file), 'utf8')) as ItemFile[]) {
         const node = item.content.body.vi.find((one) => one.prompt);
-        if (!node) continue;
+        const correct = item.key.responses.RESPONSE?.correct;
+        if (!node || !correct) continue;
         const choices = new Map((node.choices ?? []).map((choice) => [choice.identifier, wordsOf(choice.content)]));
-        this.right.set(keyOf(wordsOf(node.prompt ?? []), [...choices.values()]), item.key.responses.RESPONSE.correct.map((key) => choices.get(key) ?? key));
+        this.right.set(keyOf(wordsOf(node.prompt ?? []), [...choices.values()]), correct.map((key) => choices.get(key) ?? key));
       }
     }
   }
