@@ -66,13 +66,13 @@ function problemOf(items: number, formCount: number): FormProblem {
     { node, difficulty: 'medium' as const, count: at % 2 === 0 ? 2 : 1, section: 'A' },
     { node, ...(at % 2 === 0 ? { kind: 'choice' as const } : { difficulty: 'hard' as const }), count: at % 2 === 0 ? 1 : 2, section: 'B' },
   ]);
-  return { cells, sections: ['A', 'B'], rules: { maxOverlap: 4, maxExposure: 3, maxMinutes: 66 }, formCount, candidates };
+  return { cells, sections: ['A', 'B'], rules: { maxOverlap: 4, maxExposure: 3, maxMinutes: 66, kinds: null }, formCount, candidates };
 }
 
 function greedyForms(problem: FormProblem): MadeForm[] {
   const random = seededRandom('greedy');
   const used = new Map<string, number>();
-  const pools = problem.cells.map((cell) => random.shuffle(problem.candidates.filter((each) => fitsCell(cell, each) && each.exposure <= (problem.rules.maxExposure ?? Infinity))));
+  const pools = problem.cells.map((cell) => random.shuffle(problem.candidates.filter((each) => fitsCell(cell, each, problem.rules.kinds) && each.exposure <= (problem.rules.maxExposure ?? Infinity))));
   return Array.from({ length: problem.formCount }, () => {
     const taken = new Set<string>();
     const items = problem.cells.flatMap((cell, at) => {

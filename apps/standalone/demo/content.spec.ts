@@ -19,7 +19,6 @@ const exam = z.strictObject({
   kind: examKind,
   title: text,
   framework: z.string(),
-  isDraft: z.boolean().optional(),
   timeLimitMinutes: z.int().positive(),
   sections: z.array(examSection).optional(),
   blueprint,

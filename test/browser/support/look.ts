@@ -38,7 +38,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       const box = el.getBoundingClientRect();
       if (box.width < 2 || box.height < 2 || getComputedStyle(el).visibility === 'hidden' || el.closest('.visually-hidden, .skip-link')) continue;
       // on a phone the head of a table is only read aloud: every cell carries its own label
-      if (el.tagName === 'TH' && getComputedStyle(el.closest('thead') ?? el).position === 'absolute') continue;
+      if (el.tagName === 'TH' && [el, el.closest('thead') ?? el].some((one) => getComputedStyle(one).position === 'absolute')) continue;
       const range = document.createRange();
       range.selectNodeContents(el);
       const words = range.getBoundingClientRect();

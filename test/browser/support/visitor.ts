@@ -16,12 +16,14 @@ export interface VisitOptions {
   width?: number;
   height?: number;
   locale?: 'vi' | 'en';
+  /** another product than the one with the demo */
+  address?: string;
 }
 
 /** A browser of its own: no cookies, no memory. */
-export async function visit({ width = 1280, height = 900, locale = 'vi' }: VisitOptions = {}): Promise<Page> {
+export async function visit({ width = 1280, height = 900, locale = 'vi', address = inject('address') }: VisitOptions = {}): Promise<Page> {
   browser ??= chromium.connect(inject('browser'));
-  const context = await (await browser).newContext({ baseURL: inject('address'), viewport: { width, height }, acceptDownloads: true, reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const context = await (await browser).newContext({ baseURL: address, viewport: { width, height }, acceptDownloads: true, reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh' });
   context.setDefaultTimeout(20_000);
   if (locale === 'en') await context.addInitScript(() => localStorage.setItem('kynangso.locale', 'en'));
   open.push(context);

@@ -36,13 +36,21 @@ describe('the demo', () => {
     expect(Date.now() - began).toBeLessThan(60_000);
     expect(await count('current_unit')).toBe(13);
     expect(await count(`current_membership WHERE position_kind <> 'citizen'`)).toBeGreaterThanOrEqual(120);
-    expect(await count(`attempt WHERE state <> 'graded'`)).toBe(0);
+    expect(await count(`attempt WHERE state NOT IN ('graded', 'marking')`)).toBe(0);
     expect(await count('due_work')).toBe(0);
     expect(await count(`enrolment WHERE completed_at IS NOT NULL`)).toBeGreaterThan(40);
     expect(await count(`enrolment WHERE completed_at IS NULL`)).toBeGreaterThan(5);
     expect(await count('certificate')).toBeGreaterThan(10);
     expect(await count('grade g JOIN attempt a ON a.grade_id = g.id WHERE NOT g.passed')).toBeGreaterThan(0);
   }, 90_000);
+  it('shows a board at work: papers marked and waiting, a dispute, appeals, regrades, and an exam prepared for tomorrow', async () => {
+    expect([await count(`attempt WHERE state = 'marking'`), await count(`marking_task WHERE state = 'done' AND slot = 'third'`)]).toEqual([5, 1]);
+    expect([await count(`marking_task WHERE state = 'done' AND slot = 'appeal'`), await count(`marking_task WHERE state = 'open'`)]).toEqual([1, await count(`marking_task`) - await count(`marking_task WHERE state = 'done'`)]);
+    expect((await db.query<{ state: string }>(`SELECT state FROM appeal ORDER BY state`)).rows.map((row) => row.state)).toEqual(['decided', 'requested']);
+    expect((await db.query<{ state: string }>(`SELECT state FROM regrade ORDER BY state`)).rows.map((row) => row.state)).toEqual(['done', 'previewed']);
+    expect(await count(`sitting_candidate c JOIN sitting s ON s.id = c.sitting_id WHERE s.opens_at > now() AND c.seat IS NOT NULL AND c.status = 'invited'`)).toBe(20);
+    expect(await count('accommodation')).toBe(2);
+  });
   it('is loaded once', async () => {
     const before = await count('audit_entry');
     expect(await seedDemo(context)).toBe('kept');

@@ -188,7 +188,7 @@ describe('a version stored before there were sections and assembly rules', () =>
     await app.db.query('ALTER TABLE exam_version DISABLE TRIGGER keep_published_exam');
     await app.db.query(`UPDATE exam_version SET content = content - 'sections' #- '{policies,assembly}' #- '{policies,scoring}' #- '{policies,marking}' WHERE exam_id = $1`, [exam.id]);
     await app.db.query('ALTER TABLE exam_version ENABLE TRIGGER keep_published_exam');
-    expect(examDetail.parse((await world.examiner.get(`/exams/${exam.id}`).expect(200)).body).draft.policies.assembly).toEqual({ maxOverlap: null, maxExposure: null, maxMinutes: null });
+    expect(examDetail.parse((await world.examiner.get(`/exams/${exam.id}`).expect(200)).body).draft.policies.assembly).toEqual({ maxOverlap: null, maxExposure: null, maxMinutes: null, kinds: null });
     expect((await loaded(await sit(exam.id)))[0]?.items).toMatchObject([{ section: null, node: 'IU04' }]);
   });
 });

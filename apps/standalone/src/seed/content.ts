@@ -16,6 +16,7 @@ export interface DemoContent {
   courses: string[];
 }
 export const basicExam = 'THI-COBAN';
+export const practicalExam = 'THI-THUC-HANH';
 export const officialsCourse = 'CDS-AN-TOAN';
 
 const openDays = 180;
@@ -29,7 +30,6 @@ export async function loadContent(context: INestApplicationContext, admin: Calle
   const [sittings, quizExams] = [new Map<string, string>(), new Map<string, string>()];
   for (const exam of readExams()) {
     const examId = await loadExam(context, admin, ownerUnitId, exam);
-    if (exam.isDraft) continue;
     if (exam.kind === 'quiz') quizExams.set(exam.code, examId);
     sittings.set(exam.code, await openSitting(context, admin, examId));
   }
@@ -59,13 +59,13 @@ async function loadExam(context: INestApplicationContext, admin: Caller, ownerUn
   const known = await firstRow<{ id: string }>(context.get(Database).read(), `SELECT id FROM exam WHERE code = $1`, [code]);
   const draft = { title, framework, sections, blueprint, passRule, level, timing: { timeLimitMinutes, graceSeconds: 30 }, policies: { ...policy, attemptsAllowed } };
   const detail = known ? await exams.get(admin, known.id) : await exams.create(admin, { code, kind, ownerUnitId, draft });
-  if (!exam.isDraft && !detail.versions.some((v) => v.status === 'published')) await exams.publish(admin, detail.id);
+  if (!detail.versions.some((v) => v.status === 'published')) await exams.publish(admin, detail.id);
   return detail.id;
 }
 
 /** A quiz is open as soon as it is published; other exams get a sitting of half a year. */
 async function openSitting(context: INestApplicationContext, admin: Caller, examId: string): Promise<string> {
-  const known = await firstRow<{ id: string }>(context.get(Database).read(), `SELECT id FROM sitting WHERE exam_id = $1 ORDER BY opens_at LIMIT 1`, [examId]);
+  const known = await firstRow<{ id: string }>(context.get(Database).read(), `SELECT id FROM sitting WHERE exam_id = $1 AND NOT requires_list ORDER BY opens_at LIMIT 1`, [examId]);
   if (known) return known.id;
   const now = context.get(Clock).now().getTime();
   const [opensAt, closesAt] = [new Date(now - 60_000), new Date(now + openDays * 86_400_000)].map((d) => d.toISOString()) as [string, string];

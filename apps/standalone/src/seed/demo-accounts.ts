@@ -28,6 +28,9 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'author', login: `bien.soan@${at}`, fullName: 'Vũ Ngọc Lan', birthDate: '1990-10-11', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên', role: { vi: 'Biên soạn câu hỏi, khóa học', en: 'Author' }, grants: [{ role: 'author', unit: 'MAU' }] },
   { key: 'reviewer', login: `phan.bien@${at}`, fullName: 'Bùi Đức Thắng', birthDate: '1983-02-14', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên chính', role: { vi: 'Duyệt câu hỏi', en: 'Reviewer' }, grants: [{ role: 'reviewer', unit: 'MAU' }] },
   { key: 'examiner', login: `khao.thi@${at}`, fullName: 'Hoàng Thị Thủy', birthDate: '1985-04-27', unit: 'MAU-KHCN', position: 'official', title: 'Chuyên viên khảo thí', role: { vi: 'Khảo thí, cấp chứng nhận', en: 'Examiner' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
+  { key: 'marker', login: `cham.thi@${at}`, fullName: 'Đỗ Thanh Bình', birthDate: '1988-01-22', unit: 'MAU-NV', position: 'official', title: 'Chuyên viên chính', role: { vi: 'Khảo thí thứ hai: chấm, duyệt chấm lại', en: 'Second examiner: marks, approves regrades' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
+  { key: 'chair', login: `truong.cham@${at}`, fullName: 'Lê Hồng Phương', birthDate: '1976-05-16', unit: 'MAU-KHCN', position: 'leader', title: 'Phó Giám đốc Sở', role: { vi: 'Trưởng ban chấm: bài lệch điểm, phúc khảo', en: 'Head marker: disputes, appeals' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
+  { key: 'proctor', login: `coi.thi@${at}`, fullName: 'Nông Đức Long', birthDate: '1992-07-03', unit: 'MAU-VP', position: 'official', title: 'Chuyên viên', role: { vi: 'Coi thi', en: 'Proctor' }, grants: [{ role: 'proctor', unit: 'MAU' }] },
   { key: 'admin', login: `quan.tri@${at}`, fullName: 'Ngô Quản Trị', birthDate: null, unit: null, position: 'citizen', title: null, role: { vi: 'Quản trị toàn hệ thống', en: 'Administrator' }, grants: [{ role: 'admin', unit: null }] },
 ];
 

@@ -15,8 +15,6 @@ const demoExam = z.strictObject({
   kind: examKind,
   title: shortText,
   framework: z.string(),
-  /** left for an examiner to finish: no sitting */
-  isDraft: z.boolean().default(false),
   timeLimitMinutes: z.int(),
   sections: z.array(examSection).default([]),
   blueprint,
@@ -27,6 +25,26 @@ const demoExam = z.strictObject({
 });
 export type DemoExam = z.output<typeof demoExam>;
 
+const centi = z.array(z.int().min(0)).length(3);
+const demoMarking = z.strictObject({
+  papers: z.array(
+    z.strictObject({
+      /** share of the theory known */
+      skill: z.number(),
+      essay: z.string().nullable(),
+      /** what each marker gives for the three criteria, in hundredths */
+      marks: z.array(centi),
+      docx: z.string().nullable(),
+      xlsx: z.string().nullable(),
+      /** given when marked again after an appeal */
+      appeal: centi.optional(),
+    }),
+  ),
+  /** what any marker gives for a file, by its path */
+  files: z.record(z.string(), centi),
+});
+export type DemoPaper = z.output<typeof demoMarking>['papers'][number];
+
 const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(home, ...path), 'utf8'));
 
 /** Pictures and files that items name by the hash of their bytes; an SVG beside a PNG is what it was drawn from. */
@@ -34,6 +52,8 @@ export const readMedia = (): Buffer[] => readdirSync(join(home, 'media')).filter
 export const readStimuli = (): StimulusSource[] => z.array(stimulusSource).parse(json('stimuli.json'));
 export const readEnemies = (): [string, string][] => z.array(z.tuple([z.string(), z.string()])).parse(json('enemies.json'));
 export const readItems = (): ItemSource[] => readdirSync(join(home, 'items')).sort().flatMap((file) => z.array(itemSource).parse(json('items', file)));
+export const readMarking = (): z.output<typeof demoMarking> => demoMarking.parse(json('bai-lam', 'bai-lam.json'));
+export const readHomeFile = (path: string): Buffer => readFileSync(join(home, path));
 export const readExams = (): DemoExam[] => z.array(demoExam).parse(json('exams.json'));
 export const readCourses = (): CourseFolder[] => readdirSync(join(home, 'courses')).sort().map((name) => new Map(filesOf(join(home, 'courses', name))));
 

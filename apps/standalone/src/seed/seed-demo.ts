@@ -1,12 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AuditService } from '@kynangso/server/audit';
 import { Database, EffectService, firstRow } from '@kynangso/server/platform';
 import { loadContent, publishRequirements } from './content';
+import { makeExamDays } from './exam-days';
 import { makeHistory } from './history';
+import { hasMark, mark } from './marks';
 import { makeOrganisation } from './organisation';
-
-/** What the audit log remembers the demo by. */
-export const demoMark = { objectKind: 'demo', objectId: '1' } as const;
 
 /** Loads the whole demo. Cut short and started again, it goes on where it stopped; once done, it changes nothing. */
 export async function seedDemo(context: INestApplicationContext): Promise<'loaded' | 'kept' | 'not_empty'> {
@@ -22,14 +20,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await publishRequirements(context, organisation.admin, province);
   await context.get(EffectService).drain();
   await makeHistory(context, organisation, content);
+  await makeExamDays(context, organisation, content);
   await mark(context, 'demo.loaded');
   return 'loaded';
-}
-
-async function hasMark(database: Database, action: string): Promise<boolean> {
-  return (await firstRow(database.read(), `SELECT 1 FROM audit_entry WHERE object_kind = $1 AND object_id = $2 AND action = $3`, [demoMark.objectKind, demoMark.objectId, action])) !== null;
-}
-
-async function mark(context: INestApplicationContext, action: string): Promise<void> {
-  await context.get(Database).transaction((tx) => context.get(AuditService, { strict: false }).record(tx, { actor: null, action, ...demoMark }));
 }

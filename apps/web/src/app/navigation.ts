@@ -1,4 +1,4 @@
-import { Award, BarChart3, BookOpen, ClipboardCheck, ClipboardList, Download, FileUp, Gauge, House, Library, ListChecks, Network, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileUp, Gauge, House, Library, ListChecks, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
@@ -32,7 +32,29 @@ export const navigation: readonly NavEntry[] = [
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, icon: Download, access: 'export.create', area: 'manage' },
   { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, icon: Library, access: 'bank.read', area: 'manage' },
   { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, icon: ClipboardList, access: 'exam.read', area: 'manage' },
+  { href: '/proctor', label: { vi: 'Coi thi', en: 'Proctoring' }, icon: MonitorCheck, access: 'exam.proctor', area: 'manage' },
+  { href: '/test-centres', label: { vi: 'Điểm thi', en: 'Test centres' }, icon: Building2, access: 'exam.read', area: 'manage' },
+  { href: '/accommodations', label: { vi: 'Hỗ trợ dự thi', en: 'Accommodations' }, icon: Accessibility, access: 'exam.accommodate', area: 'manage' },
   { href: '/grading', label: { vi: 'Chấm thi', en: 'Grading' }, icon: Gauge, access: 'grading.operate', area: 'manage' },
+  { href: '/marking', label: { vi: 'Chấm tự luận', en: 'Marking' }, icon: PenLine, access: 'grading.mark', area: 'manage' },
+  { href: '/regrades', label: { vi: 'Chấm lại', en: 'Regrades' }, icon: RefreshCcw, access: 'grading.regrade', area: 'manage' },
+  { href: '/appeals', label: { vi: 'Phúc khảo', en: 'Appeals' }, icon: Scale, access: 'grading.regrade', area: 'manage' },
   { href: '/certificate-desk', label: { vi: 'Sổ chứng nhận', en: 'Certificate register' }, icon: ScrollText, access: 'certificate.read', area: 'manage' },
   { href: '/accounts', label: { vi: 'Tài khoản', en: 'Accounts' }, icon: UserCog, access: 'identity.manage_account', area: 'manage' },
 ];
+
+/** Staff tools by purpose, which is that of the room whose permission opens them. */
+export const navGroups = [
+  { id: 'training', label: { vi: 'Đào tạo', en: 'Training' }, rooms: ['training', 'learning', 'export'] },
+  { id: 'assessment', label: { vi: 'Khảo thí', en: 'Assessment' }, rooms: ['bank', 'exam', 'grading', 'certificate'] },
+  { id: 'system', label: { vi: 'Hệ thống', en: 'System' }, rooms: ['org', 'identity', 'competency', 'audit', 'notify'] },
+] as const satisfies readonly { id: string; label: ShortText; rooms: readonly string[] }[];
+
+/** The entries of each group that has any, in order; what belongs to no group comes with the last. */
+export function groupEntries(entries: readonly NavEntry[]): { id: string; label: ShortText; entries: NavEntry[] }[] {
+  const placeOf = ({ access }: NavEntry): number => {
+    const found = navGroups.findIndex(({ rooms }) => rooms.some((room) => access.startsWith(`${room}.`)));
+    return found < 0 ? navGroups.length - 1 : found;
+  };
+  return navGroups.map(({ id, label }, at) => ({ id, label, entries: entries.filter((entry) => placeOf(entry) === at) })).filter((group) => group.entries.length > 0);
+}

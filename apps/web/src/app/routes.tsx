@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { accommodationPages } from '../features/accommodation/routes';
 import { authRoutes } from '../features/auth/routes';
 import { bankPages } from '../features/bank/routes';
 import { certificateDeskPages } from '../features/certificate-desk/routes';
@@ -11,9 +12,12 @@ import { exportPages } from '../features/export/routes';
 import { homeRoutes } from '../features/home/routes';
 import { identityPages } from '../features/identity/routes';
 import { learningRoutes } from '../features/learning/routes';
+import { markingPages } from '../features/marking/routes';
 import { noticeRoutes } from '../features/notices/routes';
 import { orgPages } from '../features/org/routes';
 import { proctorPages } from '../features/proctor/routes';
+import { regradePages } from '../features/regrade/routes';
+import { sittingPages } from '../features/sittings/routes';
 import { trainingPages } from '../features/training/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { Crash } from './layout/crash';
@@ -42,7 +46,11 @@ export const routes: RouteObject[] = [
       ...exportPages,
       ...bankPages,
       ...examDeskPages,
+      ...sittingPages,
+      ...accommodationPages,
       ...proctorPages,
+      ...markingPages,
+      ...regradePages,
       ...certificateDeskPages,
       ...identityPages,
       { path: '*', element: <NotFound />, handle: { access: 'public' } },

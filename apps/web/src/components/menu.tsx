@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useWords } from './words';
 import './choice.css';
 
 export interface MenuEntry {
@@ -10,11 +11,14 @@ export interface MenuEntry {
   href?: string;
   onAction?: () => void;
   isDisabled?: boolean;
+  /** the page it leads to is the one on screen */
+  isCurrent?: boolean;
   /** draws a line above the entry */
   startsGroup?: boolean;
 }
 /** A drop-down of actions: `<Menu trigger={<Button>Thao tác</Button>} entries={[...]} label="..." />`. */
 export function Menu({ trigger, entries, label }: { trigger: ReactNode; entries: readonly MenuEntry[]; label: string }) {
+  const words = useWords();
   return (
     <MenuTrigger>
       {trigger}
@@ -26,7 +30,7 @@ export function Menu({ trigger, entries, label }: { trigger: ReactNode; entries:
               key={entry.id}
               id={entry.id}
               textValue={entry.label}
-              className="kn-option"
+              className={`kn-option${entry.isCurrent ? ' is-current' : ''}`}
               isDisabled={entry.isDisabled ?? false}
               {...(entry.href ? { href: entry.href } : {})}
               {...(entry.onAction ? { onAction: entry.onAction } : {})}
@@ -34,6 +38,7 @@ export function Menu({ trigger, entries, label }: { trigger: ReactNode; entries:
               <span className="row">
                 {entry.icon}
                 {entry.label}
+                {entry.isCurrent && <span className="visually-hidden">({words('currentPage')})</span>}
               </span>
             </MenuItem>,
           ])}

@@ -15,7 +15,7 @@ export const examVersionStatuses = ['draft', 'published', 'retired'] as const;
 export const blueprintCell = z.strictObject({
   node: nodeCode,
   difficulty: z.enum(difficulties).optional(),
-  /** left out = any kind that the machine marks */
+  /** left out = any of `policies.assembly.kinds` */
   kind: z.enum(interactionKinds).optional(),
   /** of `sections`; left out = the first */
   section: identifier.optional(),
@@ -66,6 +66,8 @@ export const assemblyRules = z.strictObject({
   maxExposure: z.int().min(0).max(10_000).nullable().default(null),
   /** expected time of a form, minutes */
   maxMinutes: z.int().min(1).max(600).nullable().default(null),
+  /** kinds that a cell naming none may draw; null = all that the machine marks */
+  kinds: z.array(z.enum(interactionKinds)).min(1).max(interactionKinds.length).nullable().default(null),
 });
 export type AssemblyRules = z.infer<typeof assemblyRules>;
 

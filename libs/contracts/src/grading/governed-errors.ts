@@ -1,11 +1,13 @@
 export const governedErrors = {
   'grading.task_not_found': { vi: 'Bạn không còn giữ bài chấm này. Hãy nhận bài khác.', en: 'You no longer hold this response. Take another one.' },
   'grading.task_done': { vi: 'Bài này bạn đã chấm xong, điểm không đổi được nữa.', en: 'You have marked this response; its points do not change any more.' },
+  'grading.task_seen': { vi: 'Bạn đã chấm câu trả lời này ở một lượt khác; hãy trả lại để người khác chấm.', en: 'You have marked this response in another round already; release it for somebody else.' },
   'grading.criterion_unknown': { vi: 'Có tiêu chí không thuộc hướng dẫn chấm của câu này.', en: 'A criterion is not in the rubric of this item.' },
   'grading.criterion_missing': { vi: 'Chưa cho điểm tiêu chí “{criterion}”.', en: 'The criterion “{criterion}” has no points yet.' },
   'grading.points_out_of_range': { vi: 'Tiêu chí “{criterion}” nhiều nhất {max} điểm.', en: 'The criterion “{criterion}” gives at most {max} points.' },
   'grading.regrade_not_found': { vi: 'Không tìm thấy đợt chấm lại này.', en: 'This regrade was not found.' },
   'grading.regrade_sitting': { vi: 'Đợt thi đã chọn không thuộc bài thi này.', en: 'A chosen sitting does not belong to this exam.' },
+  'grading.regrade_unsat': { vi: 'Đợt thi này chưa có bài nào được chấm nên chưa thể xem đáp án hay đề nghị chấm lại.', en: 'No paper of this sitting is graded yet, so its keys can’t be seen or changed by a regrade.' },
   'grading.regrade_item': { vi: 'Câu hỏi đã chọn không có trong đề của các đợt thi này.', en: 'A chosen item is not in the forms of these sittings.' },
   'grading.regrade_item_twice': { vi: 'Một câu hỏi được chọn hai lần.', en: 'An item is chosen twice.' },
   'grading.regrade_key': { vi: 'Đáp án mới không chấm được câu {code}: {reason}', en: 'The new key can’t score item {code}: {reason}' },

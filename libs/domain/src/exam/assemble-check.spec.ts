@@ -9,7 +9,7 @@ const candidate = (n: number, over: Partial<Candidate> = {}): Candidate => ({
   itemVersionId: `v${n}`, itemId: `i${n}`, node: 'A', difficulty: 'easy', kind: 'choice', seconds: 60, facilityBp: 8000, stimulus: null, enemies: [], exposure: 0, ...over,
 });
 const candidates = [candidate(0, { stimulus: 'S' }), candidate(1), candidate(2, { stimulus: 'S' }), candidate(3, { enemies: ['i1'] }), candidate(4, { exposure: 9 }), candidate(5, { node: 'B' })];
-const problem: FormProblem = { cells: [{ node: 'A', count: 2 }], sections: [], rules: { maxOverlap: 0, maxExposure: 1, maxMinutes: 2 }, formCount: 1, candidates };
+const problem: FormProblem = { cells: [{ node: 'A', count: 2 }], sections: [], rules: { maxOverlap: 0, maxExposure: 1, maxMinutes: 2, kinds: null }, formCount: 1, candidates };
 const placed = (n: number, over: Partial<PlacedItem> = {}): PlacedItem => {
   const { enemies: _, ...item } = candidates[n] as Candidate;
   return { ...item, cell: 0, node: 'A', section: null, ...over };

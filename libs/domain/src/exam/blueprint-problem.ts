@@ -69,21 +69,21 @@ export const standing = (demands: readonly Demand[]): Standing => ({
   limits: new Set(demands.flatMap((demand) => (demand.kind === 'cell' ? [] : [demand.kind]))),
 });
 
-/** A cell that names no kind takes what the machine marks: nobody should find markers needed whom nobody planned for. */
-export const fitsCell = (cell: Omit<BlueprintCell, 'count'>, candidate: Pick<Candidate, 'node' | 'difficulty' | 'kind'>): boolean =>
+/** A cell that names no kind takes the kinds its exam allows, else what the machine marks: nobody should find markers needed whom nobody planned for. */
+export const fitsCell = (cell: Omit<BlueprintCell, 'count'>, candidate: Pick<Candidate, 'node' | 'difficulty' | 'kind'>, kinds: AssemblyRules['kinds'] = null): boolean =>
   cell.node === candidate.node &&
   (cell.difficulty === undefined || cell.difficulty === candidate.difficulty) &&
-  (cell.kind === undefined ? !markedByPeople.has(candidate.kind) : cell.kind === candidate.kind);
+  (cell.kind === undefined ? (kinds?.includes(candidate.kind) ?? !markedByPeople.has(candidate.kind)) : cell.kind === candidate.kind);
 
 /** the section a cell's items stand in; null when the paper has none */
 export const sectionOf = (problem: Pick<FormProblem, 'sections'>, cell: BlueprintCell): string | null => cell.section ?? problem.sections[0] ?? null;
 
 /** Once per item, in an order that does not depend on the candidates'. */
-export function poolOf({ cells, candidates }: FormProblem): PoolItem[] {
+export function poolOf({ cells, rules, candidates }: FormProblem): PoolItem[] {
   const found = new Map<string, { candidate: Candidate; cells: Set<number> }>();
   for (const candidate of candidates) {
     const known = found.get(candidate.itemId) ?? { candidate, cells: new Set<number>() };
-    cells.forEach((cell, at) => fitsCell(cell, candidate) && known.cells.add(at));
+    cells.forEach((cell, at) => fitsCell(cell, candidate, rules.kinds) && known.cells.add(at));
     if (known.cells.size > 0) found.set(candidate.itemId, known);
   }
   const enemies = new Map<string, Set<string>>();

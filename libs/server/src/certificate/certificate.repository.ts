@@ -153,6 +153,16 @@ export class CertificateRepository {
     );
   }
 
+  /** Did somebody take a certificate of this attempt away by hand? A grade that becomes another one is no reason to give it back. */
+  async isTakenAway(tx: Tx, personId: string, programmeId: string, attemptId: string): Promise<boolean> {
+    return (await firstRow(
+      tx,
+      `SELECT 1 FROM certificate c JOIN certificate_event e ON e.certificate_id = c.id
+       WHERE c.person_id = $1 AND c.programme_id = $2 AND c.attempt_id = $3 AND e.kind = 'revoked' AND e.recorded_by IS NOT NULL`,
+      [personId, programmeId, attemptId],
+    )) !== null;
+  }
+
   async supersede(tx: Tx, certificateId: string, successorId: string, on: string): Promise<void> {
     await tx.query(`INSERT INTO certificate_event (id, certificate_id, kind, happened_on, successor_id) VALUES ($1, $2, 'superseded', $3, $4)`, [newId(), certificateId, on, successorId]);
   }

@@ -47,6 +47,8 @@ export class IssueService implements OnModuleInit {
     const grade: Decided = { ...found, gradeId, submittedAt: found.submittedAt };
     for (const programme of await this.programmes.forExam(tx, grade.examCode, this.clock.today())) {
       await this.certificates.lockHolder(tx, grade.personId, programme.id);
+      // revoked for misconduct, say: neither a regrade nor its undoing brings it back
+      if (grade.passed && grade.run !== 'first' && (await this.certificates.isTakenAway(tx, grade.personId, programme.id, grade.attemptId))) continue;
       if (grade.restoresId !== null && (await this.restore(tx, programme, grade, grade.restoresId))) continue;
       if (isEligible(programme.rule, { examCode: grade.examCode, outcome: grade.passed ? 'pass' : 'fail' })) await this.issue(tx, programme, grade);
       else await this.withdraw(tx, programme, grade);

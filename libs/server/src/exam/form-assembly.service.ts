@@ -93,7 +93,7 @@ export class FormAssemblyService {
 }
 
 function checkOf(problem: FormProblem, others: readonly Omit<BlueprintCell, 'count'>[], made: Assembly): BlueprintCheck {
-  const fitting = (cell: Omit<BlueprintCell, 'count'>): number => new Set(problem.candidates.filter((each) => fitsCell(cell, each)).map((each) => each.itemId)).size;
+  const fitting = (cell: Omit<BlueprintCell, 'count'>): number => new Set(problem.candidates.filter((each) => fitsCell(cell, each, problem.rules.kinds)).map((each) => each.itemId)).size;
   return {
     feasible: made.ok,
     itemCount: problem.cells.reduce((sum, cell) => sum + cell.count, 0),

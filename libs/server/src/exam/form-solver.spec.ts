@@ -6,7 +6,7 @@ import { solveWithHighs } from './form-solver';
 const difficulties = ['easy', 'medium', 'hard'] as const;
 const kinds = ['choice', 'match', 'shortText'] as const;
 const facility = { easy: 8000, medium: 6000, hard: 4000 };
-const noRules = { maxOverlap: null, maxExposure: null, maxMinutes: null };
+const noRules = { maxOverlap: null, maxExposure: null, maxMinutes: null, kinds: null };
 
 const candidate = (n: number, over: Partial<Candidate> = {}): Candidate => {
   const difficulty = over.difficulty ?? difficulties[n % 3] ?? 'easy';
@@ -39,7 +39,7 @@ const anyProblem: fc.Arbitrary<FormProblem> = fc
       ),
       { minLength: 1, maxLength: 3 },
     ),
-    rules: fc.record({ maxOverlap: fc.option(fc.nat(2)), maxExposure: fc.option(fc.nat(1)), maxMinutes: fc.option(fc.integer({ min: 2, max: 8 })) }),
+    rules: fc.record({ maxOverlap: fc.option(fc.nat(2)), maxExposure: fc.option(fc.nat(1)), maxMinutes: fc.option(fc.integer({ min: 2, max: 8 })), kinds: fc.constantFrom(null, null, [kinds[0] ?? 'choice']) }),
     formCount: fc.integer({ min: 1, max: 3 }),
   })
   .map(({ items, cells, rules, formCount }) => ({
@@ -53,7 +53,7 @@ function isPossible(of: FormProblem): boolean {
   const items = [...new Map(of.candidates.map((each) => [each.itemId, each])).values()].filter((each) => each.exposure <= (of.rules.maxExposure ?? Infinity));
   const rows = of.candidates;
   const fits = (item: Candidate, cell: FormProblem['cells'][number]): boolean =>
-    rows.some((row) => row.itemId === item.itemId && row.node === cell.node && (!cell.difficulty || cell.difficulty === row.difficulty) && (!cell.kind || cell.kind === row.kind));
+    rows.some((row) => row.itemId === item.itemId && row.node === cell.node && (!cell.difficulty || cell.difficulty === row.difficulty) && (cell.kind ? cell.kind === row.kind : (of.rules.kinds?.includes(row.kind) ?? true)));
   const areEnemies = (one: Candidate, other: Candidate): boolean => one.enemies.includes(other.itemId) || other.enemies.includes(one.itemId);
   const places = of.cells.flatMap((cell) => Array<FormProblem['cells'][number]>(cell.count).fill(cell));
   const forms = new Map<string, readonly string[]>();
@@ -84,7 +84,7 @@ const only = (of: FormProblem, demands: Clash['demands']): FormProblem => {
   return {
     ...of,
     cells: of.cells.filter((_, at) => demands.some((demand) => demand.kind === 'cell' && demand.cell === at)),
-    rules: { maxOverlap: has('overlap') ? of.rules.maxOverlap : null, maxExposure: has('exposure') ? of.rules.maxExposure : null, maxMinutes: has('time') ? of.rules.maxMinutes : null },
+    rules: { maxOverlap: has('overlap') ? of.rules.maxOverlap : null, maxExposure: has('exposure') ? of.rules.maxExposure : null, maxMinutes: has('time') ? of.rules.maxMinutes : null, kinds: of.rules.kinds },
     candidates: has('enemies') ? of.candidates : of.candidates.map((each) => ({ ...each, enemies: [] })),
   };
 };

@@ -16,10 +16,12 @@ export class GradingFormService {
     private readonly corrections: CorrectionRepository,
   ) {}
 
-  /** Corrections that stand now for the sittings of these forms. One read for a whole batch. */
+  /** Corrections that stand now for the sittings of these forms. They stay so until the transaction ends; one read for a whole batch. */
   async standing(tx: Tx, formIds: readonly string[]): Promise<(form: LoadedForm) => Corrections> {
     const forms = await Promise.all([...new Set(formIds)].map((id) => this.forms.load(id).catch(() => null)));
-    const found = await this.corrections.of(tx, forms.flatMap((form) => (form ? [form.sitting.id] : [])));
+    const sittingIds = forms.flatMap((form) => (form ? [form.sitting.id] : []));
+    await this.corrections.share(tx, sittingIds);
+    const found = await this.corrections.of(tx, sittingIds);
     return (form) => found.get(form.sitting.id) ?? noCorrections;
   }
 

@@ -1,47 +1,17 @@
 import { ChevronDown, ClipboardList, LogOut, Menu as MenuIcon, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { Button, ButtonLink, Dialog, Link, Menu, toast } from '../../components';
-import { useText } from '../../i18n/locale';
+import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
-import { useLocale } from '../../i18n/locale';
-import { navigation } from '../navigation';
-import type { NavEntry } from '../navigation';
+import { groupEntries } from '../navigation';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { Bell } from './bell';
 import { LanguageSwitch } from './language-switch';
 import { Wordmark } from './logo';
-
-function useEntries(area: NavEntry['area']): readonly NavEntry[] {
-  const { can, person } = useSession();
-  return navigation.filter((entry) => entry.area === area && can(entry.access) && !(entry.only === 'visitor' && person));
-}
-const isHere = (path: string, href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
-
-function NavLinks({ entries, label, className, withIcons, onGo }: { entries: readonly NavEntry[]; label: string; className: string; withIcons?: boolean; onGo?: () => void }) {
-  const text = useText();
-  const { pathname } = useLocation();
-  return (
-    <nav aria-label={label}>
-      <ul className={`plain-list ${className}`}>
-        {entries.map((entry) => (
-          <li key={entry.href}>
-            <Link
-              className="nav-link"
-              href={entry.href}
-              {...(isHere(pathname, entry.href) ? { 'aria-current': 'page' as const } : {})}
-              {...(onGo ? { onPress: onGo } : {})}
-            >
-              {withIcons && <entry.icon size={20} aria-hidden />}
-              {text(entry.label)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
+import { NavLinks, useEntries } from './nav-links';
+import { StaffBar } from './staff-bar';
 
 function useSignOut() {
   const { signOut } = useSession();
@@ -83,6 +53,7 @@ function AccountMenu() {
 
 function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
   const words = useWords();
+  const text = useText();
   const { person } = useSession();
   const leave = useSignOut();
   const close = () => onOpenChange(false);
@@ -92,9 +63,13 @@ function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOp
       {person && <p className="drawer-name">{person.fullName}</p>}
       <NavLinks entries={useEntries('learn')} label={words('mainNav')} className="drawer-list" withIcons onGo={close} />
       {manage.length > 0 && (
-        <div>
-          <p className="drawer-heading">{words('manageNav')}</p>
-          <NavLinks entries={manage} label={words('manageNav')} className="drawer-list" withIcons onGo={close} />
+        <div className="drawer-groups">
+          {groupEntries(manage).map((group) => (
+            <div key={group.id}>
+              <p className="drawer-heading">{text(group.label)}</p>
+              <NavLinks entries={group.entries} label={`${words('manageNav')}: ${text(group.label)}`} className="drawer-list" withIcons onGo={close} />
+            </div>
+          ))}
         </div>
       )}
       <div className="drawer-foot">
@@ -135,7 +110,6 @@ export function Header() {
   const words = useWords();
   const { person, state } = useSession();
   const [isOpen, setOpen] = useState(false);
-  const manage = useEntries('manage');
   return (
     <header className="app-header">
       <div className="app-header-row">
@@ -166,14 +140,7 @@ export function Header() {
           </span>
         </div>
       </div>
-      {manage.length > 0 && (
-        <div className="staff-bar">
-          <div className="staff-bar-row">
-            <span className="staff-bar-name">{words('manageNav')}</span>
-            <NavLinks entries={manage} label={words('manageNav')} className="nav-list" />
-          </div>
-        </div>
-      )}
+      <StaffBar />
       <Drawer isOpen={isOpen} onOpenChange={setOpen} />
     </header>
   );

@@ -27,7 +27,7 @@ describe('the exam form', () => {
       ...draft,
       sections: [{ identifier: 'P1', title: { vi: 'Trắc nghiệm' }, timeLimitMinutes: 20, navigation: 'forward_only' }, { identifier: 'P2', title: { vi: 'Thực hành', en: 'Practical' }, calculator: true }],
       blueprint: [{ node: 'IU01', count: 4, difficulty: 'easy', kind: 'choice', section: 'P1' }, { node: 'IU01', count: 2, difficulty: 'hard', kind: 'choice', section: 'P1' }, { node: 'IU02', count: 1, kind: 'upload', section: 'P2' }],
-      policies: { ...draft.policies, scoring: { negativeMarking: 'penalty', penaltyBp: 3350, certainty: true }, assembly: { maxOverlap: 0, maxExposure: 3, maxMinutes: 40 }, marking: { secondMarker: 'always', toleranceBp: 550 }, appealDays: 15 },
+      policies: { ...draft.policies, scoring: { negativeMarking: 'penalty', penaltyBp: 3350, certainty: true }, assembly: { maxOverlap: 0, maxExposure: 3, maxMinutes: 40, kinds: ['choice', 'kprim'] }, marking: { secondMarker: 'always', toleranceBp: 550 }, appealDays: 15 },
     });
     const form = readDraft('E-1', 'graded', rich);
     expect(form.rows).toHaveLength(2);

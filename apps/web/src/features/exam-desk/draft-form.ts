@@ -44,6 +44,8 @@ export interface DraftForm {
   maxOverlap: string;
   maxExposure: string;
   maxMinutes: string;
+  /** that rows without a kind may draw; none = all the machine marks */
+  kinds: InteractionKind[];
   shuffleItems: boolean;
   shuffleChoices: boolean;
   releaseScore: ReleaseMoment;
@@ -67,7 +69,7 @@ export const NAMED = 'named:';
 export const noCounts = (): MatrixRow['counts'] => ({ easy: '', medium: '', hard: '', any: '' });
 export const emptyDraft = (): DraftForm => ({
   code: '', kind: 'graded', titleVi: '', titleEn: '', framework: '', sections: [], rows: [{ rowId: 1, node: null, kind: 'any', section: '', counts: noCounts() }],
-  timeLimit: '45', grace: '30', pass: 'total', percent: '50', keptRule: null, level: '', attempts: '1', forms: '1', maxOverlap: '', maxExposure: '', maxMinutes: '',
+  timeLimit: '45', grace: '30', pass: 'total', percent: '50', keptRule: null, level: '', attempts: '1', forms: '1', maxOverlap: '', maxExposure: '', maxMinutes: '', kinds: [],
   shuffleItems: true, shuffleChoices: true, releaseScore: 'immediately', releaseReview: 'after_close', partialCredit: 'keyed', negativeMarking: 'keyed', penalty: '25',
   certainty: false, secondMarker: 'sample', sample: '10', tolerance: '10', appealDays: '',
 });

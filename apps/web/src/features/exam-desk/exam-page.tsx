@@ -12,6 +12,7 @@ import { statusTones } from './exam-list';
 import { PublishButton } from './publish-button';
 import { ruleText } from './rule-text';
 import { useFormWords } from './form-words';
+import { useKindWords } from './kind-words';
 import { useSheetWords } from './sheet-words';
 import { Sittings } from './sittings';
 import { useWords } from './words';
@@ -65,12 +66,14 @@ function Rules({ exam }: { exam: ExamDetail }) {
   const text = useText();
   const { locale } = useLocale();
   const forms = useFormWords();
+  const kindNames = useKindWords();
   const { framework, timing, passRule, level, policies, sections } = exam.draft;
   const { scoring, marking, assembly } = policies;
   const limits = [
     ...(assembly.maxOverlap === null ? [] : [words('limitOverlap', { count: assembly.maxOverlap })]),
     ...(assembly.maxExposure === null ? [] : [words('limitExposure', { count: assembly.maxExposure })]),
     ...(assembly.maxMinutes === null ? [] : [words('limitMinutes', { count: assembly.maxMinutes })]),
+    ...(assembly.kinds === null ? [] : [words('limitKinds', { kinds: assembly.kinds.map((kind) => kindNames(kind)).join(', ') })]),
   ];
   const titleOf = useNodeTitles(framework);
   const tree = useApi(competencyRoutes.getFramework, { params: { code: framework } }, { staleTime: 5 * 60_000 });

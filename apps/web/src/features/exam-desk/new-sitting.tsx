@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { examinerRoutes } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
-import { Button, CheckboxGroup, Dialog, FormError, RadioGroup, TextField, toast } from '../../components';
+import { Button, Checkbox, CheckboxGroup, Dialog, FormError, RadioGroup, TextField, toast } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useSend } from '../../lib/query';
 import { useWords } from './words';
@@ -9,27 +10,32 @@ import { useWords } from './words';
 /** `2026-11-30T08:00` typed as Viet Nam time, wherever the browser stands. */
 const inVietnam = (local: string): string => `${local.slice(0, 16)}:00+07:00`;
 
+const choices = ['all', 'groups', 'list'] as const;
+type Who = (typeof choices)[number];
+
 export function NewSitting({ examId, onClose }: { examId: string; onClose: () => void }) {
   const words = useWords();
   const text = useText();
+  const go = useNavigate();
   const [opensAt, setOpens] = useState('');
   const [closesAt, setCloses] = useState('');
-  const [isForGroups, setForGroups] = useState(false);
+  const [who, setWho] = useState<Who>('all');
+  const [requiresCheckIn, setCheckIn] = useState(false);
   const [groups, setGroups] = useState<string[]>([]);
   const [isTried, setTried] = useState(false);
   const create = useSend(examinerRoutes.createSitting, { refresh: [examinerRoutes.listSittings, examinerRoutes.listExams] });
   const problems = {
     opens: opensAt === '' ? words('needOpens') : '',
     closes: closesAt !== '' && opensAt !== '' && closesAt <= opensAt ? words('closesBefore') : '',
-    groups: isForGroups && groups.length === 0 ? words('needGroups') : '',
+    groups: who === 'groups' && groups.length === 0 ? words('needGroups') : '',
   };
   const shown = (problem: string) => (isTried ? problem : '');
   function send(): void {
     setTried(true);
     if (Object.values(problems).some(Boolean)) return;
     create.mutate(
-      { params: { examId }, body: { opensAt: inVietnam(opensAt), closesAt: closesAt ? inVietnam(closesAt) : null, ...(isForGroups ? { populations: groups } : {}) } },
-      { onSuccess: () => { toast(words('didOpen')); onClose(); } },
+      { params: { examId }, body: { opensAt: inVietnam(opensAt), closesAt: closesAt ? inVietnam(closesAt) : null, ...(who === 'groups' ? { populations: groups } : {}), requiresList: who === 'list', requiresCheckIn } },
+      { onSuccess: (made) => { toast(words('didOpen')); void go(`/exam-desk/sittings/${made.id}`); } },
     );
   }
   return (
@@ -44,10 +50,11 @@ export function NewSitting({ examId, onClose }: { examId: string; onClose: () =>
           <TextField type="datetime-local" label={words('closesAt')} description={words('closesHint')} value={closesAt} onChange={setCloses} errorMessage={shown(problems.closes)} />
         </div>
         <RadioGroup
-          label={words('forWhom')} value={isForGroups ? 'groups' : 'all'} onChange={(value) => setForGroups(value === 'groups')}
-          options={[{ value: 'all', label: words('everyone') }, { value: 'groups', label: words('onlyGroups') }]}
+          label={words('forWhom')} value={who} onChange={(value) => setWho(choices.find((each) => each === value) ?? 'all')}
+          options={[{ value: 'all', label: words('everyone') }, { value: 'groups', label: words('onlyGroups') }, { value: 'list', label: words('onlyList'), description: words('onlyListText') }]}
         />
-        {isForGroups && <CheckboxGroup label={words('groups')} value={groups} onChange={setGroups} errorMessage={shown(problems.groups)} options={populationCodes.map((code) => ({ value: code, label: text(populationNames[code]) }))} />}
+        {who === 'groups' && <CheckboxGroup label={words('groups')} value={groups} onChange={setGroups} errorMessage={shown(problems.groups)} options={populationCodes.map((code) => ({ value: code, label: text(populationNames[code]) }))} />}
+        <Checkbox isSelected={requiresCheckIn} onChange={setCheckIn}>{words('requireCheckIn')}</Checkbox>
         <FormError error={create.error} />
       </div>
     </Dialog>

@@ -32,6 +32,7 @@ export function readDraft(code: string, kind: ExamKind, draft: ExamDraft): Draft
     maxOverlap: typed(assembly.maxOverlap),
     maxExposure: typed(assembly.maxExposure),
     maxMinutes: typed(assembly.maxMinutes),
+    kinds: assembly.kinds ?? [],
     shuffleItems: policies.shuffleItems,
     shuffleChoices: policies.shuffleChoices,
     releaseScore: policies.release.score,

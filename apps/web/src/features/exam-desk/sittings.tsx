@@ -2,7 +2,7 @@ import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { type ExamDetail, examinerRoutes, type SittingRow } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
-import { Badge, type BadgeTone, Button, ButtonLink, type Column, EmptyState, InstantText, Load, NumberText, Section, Table } from '../../components';
+import { Badge, type BadgeTone, Button, ButtonLink, type Column, EmptyState, InstantText, Link, Load, NumberText, Section, Table } from '../../components';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
@@ -30,7 +30,7 @@ export function Sittings({ exam, isPublished }: { exam: ExamDetail; isPublished:
       id: 'opens', header: words('opensAt'), isRowHeader: true,
       cell: (row) => (
         <span className="stack-tight">
-          <InstantText at={row.opensAt} />
+          <Link href={`/exam-desk/sittings/${row.id}`}><InstantText at={row.opensAt} /></Link>
           <span><Badge tone={tones[phaseOf(row, now)]}>{words(phaseOf(row, now))}</Badge></span>
         </span>
       ),

@@ -49,7 +49,7 @@ function questionOf(form: DraftForm) {
       blueprint: placed.map(({ cell }) => cell),
       others: others.map(({ place }) => place),
       sections: form.sections.map((section) => section.identifier),
-      assembly: { maxOverlap: whole(form.maxOverlap, 0, 200), maxExposure: whole(form.maxExposure, 0, 10_000), maxMinutes: whole(form.maxMinutes, 1, 600) },
+      assembly: { maxOverlap: whole(form.maxOverlap, 0, 200), maxExposure: whole(form.maxExposure, 0, 10_000), maxMinutes: whole(form.maxMinutes, 1, 600), kinds: form.kinds.length === 0 ? null : form.kinds },
       formCount: whole(form.forms, 1, 50) ?? 1,
     },
   };

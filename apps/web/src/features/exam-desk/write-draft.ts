@@ -42,7 +42,7 @@ export function writeDraft(form: DraftForm, named: readonly NamedPassRule[], wor
   const timing = { timeLimitMinutes: optional('timeLimit', form.timeLimit, 1, 600), graceSeconds: number('grace', form.grace, 0, 300) };
   const attemptsAllowed = optional('attempts', form.attempts, 1, 100);
   const formCount = number('forms', form.forms, 1, 50);
-  const assembly = { maxOverlap: optional('maxOverlap', form.maxOverlap, 0, 200), maxExposure: optional('maxExposure', form.maxExposure, 0, 10_000), maxMinutes: optional('maxMinutes', form.maxMinutes, 1, 600) };
+  const assembly = { maxOverlap: optional('maxOverlap', form.maxOverlap, 0, 200), maxExposure: optional('maxExposure', form.maxExposure, 0, 10_000), maxMinutes: optional('maxMinutes', form.maxMinutes, 1, 600), kinds: form.kinds.length === 0 ? null : form.kinds };
   const scoring = { partialCredit: form.partialCredit, negativeMarking: form.negativeMarking, penaltyBp: form.negativeMarking === 'penalty' ? percent('penalty', form.penalty) : 0, certainty: form.certainty };
   const marking = { secondMarker: form.secondMarker, sampleBp: percent('sample', form.sample), toleranceBp: percent('tolerance', form.tolerance) };
   const appealDays = optional('appealDays', form.appealDays, 1, 60);

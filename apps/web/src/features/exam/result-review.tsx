@@ -5,6 +5,7 @@ import { ItemReview } from '../../components/player/item-review';
 import { ItemBlocks } from '../../components/rich-text';
 import { useLocale } from '../../i18n/locale';
 import { formatPoints } from '../../lib/format';
+import { ChangeBadge, ReviewMarks } from './review-marks';
 import { useWords } from './words';
 
 /** After release: every item with the own answer, the right one and why. */
@@ -34,12 +35,14 @@ function ReviewCard({ item }: { item: ReviewItem }) {
         <h3>{words('question', { at: item.position })}</h3>
         <span className="row">
           <span className="muted small">{words('itemPoints', { points: formatPoints(item.pointsCenti, locale), max: formatPoints(item.maxCenti, locale) })}</span>
+          <ChangeBadge change={item.change} />
           <Badge tone={tone} icon={<Icon aria-hidden />}>
             {words(verdict)}
           </Badge>
         </span>
       </div>
       <ItemReview body={item.body} response={item.response} correct={item.correct} />
+      <ReviewMarks item={item} />
       {item.explanation.length > 0 && (
         <div className="explanation">
           <p className="explanation-title">{words('explanation')}</p>

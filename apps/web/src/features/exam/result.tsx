@@ -7,6 +7,8 @@ import { useLocale, useText } from '../../i18n/locale';
 import { registerErrors } from '../../lib/api-error';
 import { formatBasisPoints, formatInstant, formatPoints, formatRate } from '../../lib/format';
 import { useApi } from '../../lib/query';
+import { AppealPanel } from './appeal-panel';
+import { useAppealWords } from './appeal-words';
 import { Steps } from './receipt';
 import { ResultReview } from './result-review';
 import { useWords } from './words';
@@ -14,9 +16,12 @@ import './exam.css';
 
 registerErrors(gradingErrors);
 
+/** The machine takes seconds, people take days. */
+const pauseOf = (found: AttemptResult | undefined): number | false => (!found || found.state === 'graded' || found.state === 'voided' ? false : found.marking ? 30_000 : 1500);
+
 export function Result() {
   const { attemptId = '' } = useParams();
-  const result = useApi(gradingRoutes.getResult, { params: { attemptId } }, { refetchInterval: (found) => (found && found.state !== 'graded' && found.state !== 'voided' ? 1500 : false) });
+  const result = useApi(gradingRoutes.getResult, { params: { attemptId } }, { refetchInterval: pauseOf });
   return <Load query={result}>{(data) => <ResultView result={data} />}</Load>;
 }
 
@@ -25,6 +30,7 @@ function ResultView({ result }: { result: AttemptResult }) {
   const text = useText();
   const { locale } = useLocale();
   const isQuiz = result.kind === 'quiz' || result.kind === 'practice';
+  const appeals = useAppealWords();
   return (
     <div className="stack-loose">
       <PageHeader
@@ -41,7 +47,9 @@ function ResultView({ result }: { result: AttemptResult }) {
             }
           : {})}
       />
-      {result.state !== 'graded' ? (
+      {result.marking ? (
+        <Callout title={appeals('markingTitle')}>{appeals('markingText', { points: formatPoints(result.marking.machinePointsCenti, locale), max: formatPoints(result.marking.machineMaxCenti, locale) })}</Callout>
+      ) : result.state !== 'graded' ? (
         <Steps state={result.state} submittedAt={result.submittedAt} attemptId={result.attemptId} />
       ) : result.score ? (
         <ScoreView score={result.score} result={result} isQuiz={isQuiz} />
@@ -50,6 +58,7 @@ function ResultView({ result }: { result: AttemptResult }) {
           {result.scoreHeld?.availableAt ? words('heldAt', { at: formatInstant(result.scoreHeld.availableAt, locale) }) : words('heldNever')}
         </Callout>
       )}
+      {result.state === 'graded' && !isQuiz && <AppealPanel attemptId={result.attemptId} positions={result.review?.map((item) => item.position) ?? null} />}
       {result.review && <ResultReview items={result.review} />}
       {!result.review && result.reviewHeld?.availableAt && <Callout>{words('reviewHeldAt', { at: formatInstant(result.reviewHeld.availableAt, locale) })}</Callout>}
     </div>

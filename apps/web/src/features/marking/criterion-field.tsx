@@ -11,7 +11,7 @@ interface CriterionFieldProps {
   criterion: Criterion;
   entry: Entry;
   onChange: (change: Partial<Entry>) => void;
-  /** faults are shown at once in the number, and everywhere after handing in was tried */
+  /** of the element, for headings and shortcuts */
   id: string;
 }
 /** One criterion: its levels in words, or points of one's own, and a note. */
@@ -24,7 +24,7 @@ export function CriterionField({ criterion, entry, onChange, id }: CriterionFiel
   const most = formatPoints(centiOf(criterion.maxPoints), locale);
   const hasLevels = criterion.levels.length > 0;
   return (
-    <div className="criterion" data-criterion={id}>
+    <div className="criterion" data-criterion={id} role="group" aria-labelledby={`${id}-title`} tabIndex={-1}>
       <div className="row-between">
         <h3 className="criterion-title" id={`${id}-title`}>{text(criterion.title)}</h3>
         <span className="muted small">{words('most', { max: most })}</span>

@@ -10,6 +10,7 @@ export function KeysDialog({ isOpen, onClose, isOn, onToggle }: { isOpen: boolea
     ['p', words('kPrevious')],
     ['g', words('kNote')],
     ['x', words('kHandIn')],
+    ['Esc', words('kLeave')],
     ['?', words('kHelp')],
   ] as const;
   return (

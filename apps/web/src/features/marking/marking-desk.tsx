@@ -79,7 +79,7 @@ function DeskOf({ sittingId }: { sittingId: string }) {
             }
           : {})}
       />
-      <div role="status">{said && <Callout tone="good">{said}</Callout>}</div>
+      <div role="status" className="mark-said">{said && <Callout tone="good">{said}</Callout>}</div>
       {desk.step === 'taking' && <Loading lines={6} />}
       {desk.step === 'failed' && <ErrorState error={desk.error} onRetry={() => void take()} />}
       {desk.step === 'none' && (

@@ -70,10 +70,10 @@ function FileList({ files }: { files: readonly { id: string; name: string; href:
     <ul className="plain-list mark-files">
       {files.map(({ id, name, href, bytes }) => (
         <li key={id}>
-          <a className="mark-file" href={href} download={name} aria-label={`${words('download', { name })}${bytes === undefined ? '' : `, ${formatBytes(bytes, locale)}`}`}>
+          <a className="mark-file" href={href} download={name}>
             <FileText size={22} aria-hidden />
             <span className="mark-file-name">
-              <strong>{name}</strong>
+              <strong><span className="visually-hidden">{words('download')} </span>{name}</strong>
               {bytes !== undefined && <span className="muted small">{formatBytes(bytes, locale)}</span>}
             </span>
             <Download size={18} aria-hidden />

@@ -34,6 +34,11 @@ export function useMarkKeys(isActive: boolean, keys: MarkKeys): { isOn: boolean;
   useEffect(() => {
     if (!isActive || !isOn) return;
     const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && isTaken(event.target) && event.target instanceof HTMLElement) {
+        // out of the field, staying at its criterion
+        event.target.closest<HTMLElement>('[data-criterion]')?.focus();
+        return;
+      }
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event.target)) return;
       const { level, next, previous, note, handIn, help } = latest.current;
       const key = event.key.toLowerCase();

@@ -43,7 +43,7 @@ export const en = {
   files: 'Files handed in',
   noFiles: 'The candidate handed in no file.',
   materials: 'Files given with the task',
-  download: 'Download {{name}}',
+  download: 'Download',
 
   rubric: 'Rubric',
   most: 'at most {{max}} points',
@@ -91,6 +91,7 @@ export const en = {
   kPrevious: 'Previous criterion',
   kNote: 'Note on the current criterion',
   kHandIn: 'Hand in marks',
+  kLeave: 'Leave the field you type in, to use shortcuts again',
   kHelp: 'Open this list',
   kOn: 'Use shortcuts',
   kOnHelp: 'Shortcuts never act while you type. Switch them off if you use speech input.',

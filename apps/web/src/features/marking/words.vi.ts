@@ -41,7 +41,7 @@ export const vi = {
   files: 'Tệp thí sinh nộp',
   noFiles: 'Thí sinh không nộp tệp nào.',
   materials: 'Tệp đề bài cho sẵn',
-  download: 'Tải {{name}}',
+  download: 'Tải tệp',
 
   rubric: 'Hướng dẫn chấm',
   most: 'tối đa {{max}} điểm',
@@ -89,6 +89,7 @@ export const vi = {
   kPrevious: 'Tiêu chí trước',
   kNote: 'Ghi chú cho tiêu chí đang đứng',
   kHandIn: 'Nộp điểm',
+  kLeave: 'Rời ô đang gõ để dùng lại phím tắt',
   kHelp: 'Mở bảng này',
   kOn: 'Bật phím tắt',
   kOnHelp: 'Phím tắt không bao giờ chạy khi bạn đang gõ chữ. Tắt đi nếu bạn dùng giọng nói.',

@@ -13,7 +13,7 @@ export const actIcons: Record<Act, typeof Clock> = { pause: CirclePause, resume:
 export function ActBar({ sittingId, rows, onUnchoose, onDone }: { sittingId: string; rows: readonly BoardRow[]; onUnchoose: () => void; onDone: () => void }) {
   const words = useWords();
   const [act, setAct] = useState<Act | null>(null);
-  if (rows.length === 0) return <p className="muted small">{words('chooseHint')}</p>;
+  if (rows.length === 0) return null;
   return (
     <div className="act-bar">
       <span className="act-count">

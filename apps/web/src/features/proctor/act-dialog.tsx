@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type ActResult, type BoardRow, proctorRoutes } from '@kynangso/contracts/exam';
+import { type ActResult, type BoardRow, examRoutes } from '@kynangso/contracts/exam';
 import { Button, Callout, Checkbox, Dialog, FormError, TextField, toast } from '../../components';
 import { call } from '../../lib/api';
 import { type Act, type ActDraft, meantBy, problemOf, requestsOf } from './acts';
@@ -34,7 +34,7 @@ export function ActDialog({ sittingId, act, rows, onClose, onDone }: { sittingId
     const sum: ActResult = { done: [], skipped: [] };
     try {
       for (const body of requestsOf(act, draft, meant.flatMap((row) => row.attemptId ?? []))) {
-        const { done, skipped } = await call(proctorRoutes.act, { params: { sittingId }, body });
+        const { done, skipped } = await call(examRoutes.act, { params: { sittingId }, body });
         sum.done.push(...done);
         sum.skipped.push(...skipped);
       }

@@ -1,6 +1,6 @@
 import { ClipboardCheck, DoorOpen, MonitorDot, RefreshCw, TriangleAlert, Wifi, WifiOff } from 'lucide-react';
 import { useParams } from 'react-router';
-import { proctorRoutes } from '@kynangso/contracts/exam';
+import { examRoutes } from '@kynangso/contracts/exam';
 import { Badge, Button, Callout, ErrorState, Loading, PageHeader, Tabs } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
@@ -41,7 +41,7 @@ function Board({ state, line, ask }: { state: BoardState; line: Line | null; ask
   const address = useAddress();
   const { board } = state;
   const { sittingId } = board;
-  const incidents = useApi(proctorRoutes.listIncidents, { params: { sittingId } }, { refetchInterval: 20_000 });
+  const incidents = useApi(examRoutes.listIncidents, { params: { sittingId } }, { refetchInterval: 20_000 });
   const end = board.closesAt === null ? words('noEnd') : dayOf(board.closesAt) === dayOf(board.opensAt) ? formatTime(board.closesAt) : formatInstant(board.closesAt, locale);
   const count = incidents.data?.rows.length ?? 0;
   return (

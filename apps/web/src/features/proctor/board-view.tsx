@@ -63,7 +63,7 @@ export function BoardView({ state, ask }: { state: BoardState; ask: () => void }
       </div>
       <ActBar sittingId={state.board.sittingId} rows={chosenRows} onUnchoose={() => setChosen(new Set())} onDone={ask} />
       <div className="row-between board-line">
-        <span className="muted small">{words('shown', { count: shown.length })}</span>
+        <span className="muted small">{words('shown', { count: shown.length })}{chosen.size === 0 && ` · ${words('chooseHint')}`}</span>
         {isOld && (
           <span className="row small">
             <span className="muted">{words('sortOld')}</span>

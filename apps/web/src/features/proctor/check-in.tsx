@@ -1,6 +1,6 @@
 import { KeyRound, UserCheck, UserX } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { type BoardRow, proctorRoutes } from '@kynangso/contracts/exam';
+import { type BoardRow, examRoutes } from '@kynangso/contracts/exam';
 import { Button, Callout, type Column, ConfirmDialog, EmptyState, FormError, ProgressBar, SearchField, Select, Table, TextField, toast } from '../../components';
 import { useSend } from '../../lib/query';
 import { FareBadge } from './board-cells';
@@ -24,9 +24,9 @@ export function CheckIn({ state, ask }: { state: BoardState; ask: () => void }) 
   const toCome = listed.filter(isToCome);
   const missing = toCome.filter((row) => row.status !== 'absent');
   const rows = filterRows(show === 'all' || q.trim() !== '' ? listed : toCome, { group: 'all', roomId: '', q });
-  const come = useSend(proctorRoutes.checkIn, { onSuccess: (person) => { toast(words('k_did', { name: person.fullName })); ask(); } });
-  const undo = useSend(proctorRoutes.undoCheckIn, { onSuccess: (person) => { toast(words('k_undone', { name: person.fullName }), 'info'); ask(); } });
-  const absent = useSend(proctorRoutes.markAbsent, { onSuccess: (result) => { setAsking(false); toast(words('k_didAbsent', { count: result.absent })); ask(); } });
+  const come = useSend(examRoutes.checkIn, { onSuccess: (person) => { toast(words('k_did', { name: person.fullName })); ask(); } });
+  const undo = useSend(examRoutes.undoCheckIn, { onSuccess: (person) => { toast(words('k_undone', { name: person.fullName }), 'info'); ask(); } });
+  const absent = useSend(examRoutes.markAbsent, { onSuccess: (result) => { setAsking(false); toast(words('k_didAbsent', { count: result.absent })); ask(); } });
   const pendingId = come.isPending && come.variables.body && 'personId' in come.variables.body ? come.variables.body.personId : null;
 
   const columns: Column<BoardRow>[] = [
@@ -38,7 +38,7 @@ export function CheckIn({ state, ask }: { state: BoardState; ask: () => void }) 
     { id: 'comfort', header: words('comfort'), hideOnPhone: true, cell: (row) => (row.accommodation ? comfortText(row.accommodation, words) : '–') },
     { id: 'state', header: words('state'), cell: (row) => <FareBadge row={row} /> },
     {
-      id: 'act', header: '', align: 'end',
+      id: 'act', header: words('acts'), align: 'end',
       cell: (row) =>
         isToCome(row) ? (
           <Button size="sm" variant="primary" icon={<UserCheck size={17} aria-hidden />} aria-label={words('k_hereOf', { name: row.fullName })} isPending={pendingId === row.personId} onPress={() => come.mutate({ params, body: { personId: row.personId } })}>{words('k_here')}</Button>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { type BoardRow, type Incident, incidentCategories, proctorRoutes } from '@kynangso/contracts/exam';
+import { type BoardRow, type Incident, incidentCategories, examRoutes } from '@kynangso/contracts/exam';
 import { Button, Callout, Dialog, FileDrop, FormError, Select, TextField, toast } from '../../components';
 import { call } from '../../lib/api';
 import { useSend } from '../../lib/query';
@@ -25,7 +25,7 @@ export function IncidentDialog({ board, row, onClose }: { board: BoardState['boa
   const [filed, setFiled] = useState<Incident | null>(null);
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const report = useSend(proctorRoutes.reportIncident, { refresh: [proctorRoutes.listIncidents] });
+  const report = useSend(examRoutes.reportIncident, { refresh: [examRoutes.listIncidents] });
   const isShort = what.trim().length < 3;
 
   function take(file: File | null): void {
@@ -45,7 +45,7 @@ export function IncidentDialog({ board, row, onClose }: { board: BoardState['boa
       }));
       setFiled(made);
       for (const file of files) {
-        await call(proctorRoutes.addEvidence, { params: { sittingId, incidentId: made.id } }, { file });
+        await call(examRoutes.addEvidence, { params: { sittingId, incidentId: made.id } }, { file });
         setFiles((before) => before.filter((each) => each !== file));
       }
       toast(words('i_did'));
@@ -66,7 +66,7 @@ export function IncidentDialog({ board, row, onClose }: { board: BoardState['boa
         <>
           {row && <p><span className="muted">{words('i_about')}: </span><strong>{row.fullName}</strong></p>}
           <div className="form-pair">
-            <Select label={words('i_category')} value={category} onChange={(value) => setCategory(incidentCategories.find((each) => each === value) ?? '')} options={incidentCategories.map((each) => ({ value: each, label: words(`i_${each}`) }))} errorMessage={isTried && category === '' ? words('i_needCategory') : ''} />
+            <Select label={words('i_category')} value={category} onChange={(value) => setCategory(incidentCategories.find((each) => each === value) ?? '')} options={incidentCategories.map((each) => ({ value: each, label: words(`${each}Kind`) }))} errorMessage={isTried && category === '' ? words('i_needCategory') : ''} />
             {!row && <Select label={words('i_about')} value={roomId} onChange={setRoom} options={[{ value: 'all', label: words('i_aboutAll') }, ...rooms.map((room) => ({ value: room.roomId, label: words('i_aboutRoom', { room: `${room.room} · ${room.centre}` }) }))]} />}
           </div>
           <TextField label={words('i_what')} description={words('i_whatHint')} lines={4} maxLength={4000} value={what} onChange={setWhat} errorMessage={isTried && isShort ? words('i_needWhat') : ''} />

@@ -1,7 +1,7 @@
 import { FileText, Image, Paperclip, ShieldAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
-import { type Incident, proctorRoutes } from '@kynangso/contracts/exam';
+import { type Incident, examRoutes } from '@kynangso/contracts/exam';
 import type { ResponseOf } from '@kynangso/contracts/kernel';
 import { Badge, Button, EmptyState, FormError, InstantText, Load, toast } from '../../components';
 import { useLocale } from '../../i18n/locale';
@@ -14,7 +14,7 @@ import { IncidentDialog } from './incident-dialog';
 import { useWords } from './words';
 
 interface Query {
-  data: ResponseOf<typeof proctorRoutes.listIncidents> | undefined;
+  data: ResponseOf<typeof examRoutes.listIncidents> | undefined;
   error: Error | null;
   refetch: () => unknown;
 }
@@ -50,7 +50,7 @@ function Report({ board, incident }: { board: BoardState['board']; incident: Inc
   const { locale } = useLocale();
   const [problem, setProblem] = useState('');
   const room = board.rooms.find((each) => each.roomId === incident.roomId);
-  const add = useSend(proctorRoutes.addEvidence, { refresh: [proctorRoutes.listIncidents], onSuccess: () => toast(words('i_didFile')) });
+  const add = useSend(examRoutes.addEvidence, { refresh: [examRoutes.listIncidents], onSuccess: () => toast(words('i_didFile')) });
   function take(file: File | undefined): void {
     const why = file ? fileProblem(file) : null;
     setProblem(file && why ? words(why, { name: file.name }) : '');
@@ -60,7 +60,7 @@ function Report({ board, incident }: { board: BoardState['board']; incident: Inc
     <article className="panel stack-tight incident">
       <div className="row-between">
         <div className="row">
-          <Badge tone={incident.category === 'misconduct' ? 'bad' : 'warn'}>{words(`i_${incident.category}`)}</Badge>
+          <Badge tone={incident.category === 'misconduct' ? 'bad' : 'warn'}>{words(`${incident.category}Kind`)}</Badge>
           <h3>{incident.candidate?.fullName ?? (room ? words('i_aboutRoom', { room: room.room }) : words('i_aboutAll'))}</h3>
         </div>
         <span className="muted small"><InstantText at={incident.happenedAt} /></span>
@@ -70,7 +70,7 @@ function Report({ board, incident }: { board: BoardState['board']; incident: Inc
         <ul className="plain-list row">
           {incident.evidence.map((file) => (
             <li key={file.id}>
-              <a className="evidence" href={apiUrl(proctorRoutes.getEvidence, { params: { sittingId: board.sittingId, evidenceId: file.id } })} download={file.fileName}>
+              <a className="evidence" href={apiUrl(examRoutes.getEvidence, { params: { sittingId: board.sittingId, evidenceId: file.id } })} download={file.fileName}>
                 {file.contentType.startsWith('image/') ? <Image size={16} aria-hidden /> : <FileText size={16} aria-hidden />}
                 {file.fileName} <span className="muted">{formatBytes(file.bytes, locale)}</span>
               </a>

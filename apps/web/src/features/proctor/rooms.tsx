@@ -1,6 +1,6 @@
 import { DoorClosed, DoorOpen, Maximize2 } from 'lucide-react';
 import { useState } from 'react';
-import { proctorRoutes } from '@kynangso/contracts/exam';
+import { examRoutes } from '@kynangso/contracts/exam';
 import { Badge, Button, ConfirmDialog, Dialog, EmptyState, FormError, Load, toast } from '../../components';
 import { formatTime } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
@@ -25,8 +25,8 @@ function RoomCard({ sittingId, room, ask }: { sittingId: string; room: Room; ask
   const words = useWords();
   const [isClosing, setClosing] = useState(false);
   const params = { sittingId, roomId: room.roomId };
-  const open = useSend(proctorRoutes.openRoom, { refresh: [proctorRoutes.getRoomCode], onSuccess: () => { toast(words('r_opened')); ask(); } });
-  const close = useSend(proctorRoutes.closeRoom, { onSuccess: () => { setClosing(false); toast(words('r_closed'), 'info'); ask(); } });
+  const open = useSend(examRoutes.openRoom, { refresh: [examRoutes.getRoomCode], onSuccess: () => { toast(words('r_opened')); ask(); } });
+  const close = useSend(examRoutes.closeRoom, { onSuccess: () => { setClosing(false); toast(words('r_closed'), 'info'); ask(); } });
   return (
     <article className="panel stack">
       <div className="row-between">
@@ -58,7 +58,7 @@ function Code({ params, name }: { params: { sittingId: string; roomId: string };
   const words = useWords();
   const [isBig, setBig] = useState(false);
   // the server says when it changes, in its own time; asking often costs little and needs no clock here
-  const code = useApi(proctorRoutes.getRoomCode, { params }, { refetchInterval: 10_000, staleTime: 0 });
+  const code = useApi(examRoutes.getRoomCode, { params }, { refetchInterval: 10_000, staleTime: 0 });
   return (
     <Load query={code}>
       {(now) => (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { proctorRoutes } from '@kynangso/contracts/exam';
+import { examRoutes } from '@kynangso/contracts/exam';
 import { apiUrl, call } from '../../lib/api';
 import type { ApiError } from '../../lib/api-error';
 import { BoardChannel, type Line, type Stream } from './board-channel';
@@ -19,8 +19,8 @@ export function useBoard(sittingId: string) {
     setRefusal(null);
     const params = { sittingId };
     const live = new BoardChannel({
-      openStream: typeof EventSource === 'function' ? () => new EventSource(apiUrl(proctorRoutes.watchBoard, { params })) as unknown as Stream : null,
-      ask: () => call(proctorRoutes.getBoard, { params }),
+      openStream: typeof EventSource === 'function' ? () => new EventSource(apiUrl(examRoutes.watchBoard, { params })) as unknown as Stream : null,
+      ask: () => call(examRoutes.getBoard, { params }),
       after: (ms, run) => {
         const timer = setTimeout(run, ms);
         return () => clearTimeout(timer);

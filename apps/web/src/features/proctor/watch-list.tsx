@@ -1,5 +1,5 @@
 import { Eye, MonitorCheck } from 'lucide-react';
-import { proctorRoutes, type WatchedSitting } from '@kynangso/contracts/exam';
+import { examRoutes, type WatchedSitting } from '@kynangso/contracts/exam';
 import { Badge, ButtonLink, EmptyState, Load, NumberText, PageHeader, Section } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay, formatInstant, formatTime } from '../../lib/format';
@@ -10,7 +10,7 @@ import './proctor.css';
 /** The sittings a proctor looks after: what runs now first, then what comes, then what was. */
 export function WatchList() {
   const words = useWords();
-  const watched = useApi(proctorRoutes.listWatched, undefined, { refetchInterval: 30_000 });
+  const watched = useApi(examRoutes.listWatched, undefined, { refetchInterval: 30_000 });
   return (
     <div className="stack-loose">
       <PageHeader title={words('title')} lead={words('lead')} />

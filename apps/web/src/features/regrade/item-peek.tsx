@@ -31,7 +31,7 @@ function Peek({ item }: { item: Pick<RegradeItem, 'itemCode' | 'itemVersionId' |
   const detail = useApi(bankRoutes.getItem, { params: { itemId: itemId ?? '' }, query: { versionId: item.itemVersionId } }, { enabled: itemId !== undefined, staleTime: 5 * 60_000 });
   if (found.error || detail.error || (found.data && itemId === undefined)) return <p className="muted">{words('noItem')}</p>;
   if (!detail.data) return <Loading lines={2} />;
-  const { body } = detail.data.source;
+  const { body } = detail.data.source.content;
   return (
     <div className="regrade-peek">
       <ItemReview body={locale === 'en' && body.en ? body.en : body.vi} response={{}} correct={correctOf(item.key)} lang={locale === 'en' && body.en ? 'en' : 'vi'} />

@@ -8,8 +8,8 @@ import { AppError, type Caller, conflict, Database, EffectService, Keyring, notF
 import { decisionEffect } from '../decision-effect';
 import { MarkRepository } from '../marking/mark.repository';
 import { paperCode } from '../marking/paper-code';
-import { CorrectionRepository, type Corrections, noCorrections } from '../regrade/correction.repository';
-import { RescoreRepository } from '../regrade/rescore.repository';
+import { boundTo, CorrectionRepository, type Corrections, noCorrections } from '../regrade/correction.repository';
+import { type GradedPaper, RescoreRepository } from '../regrade/rescore.repository';
 import { type Rescored, RescoreService } from '../regrade/rescore.service';
 import { type AppealRecord, AppealRepository } from './appeal.repository';
 import { letterOf } from './appeal-letter';
@@ -32,9 +32,7 @@ export class AppealDeskService {
 
   async list(caller: Caller, { state, ...page }: z.output<typeof appealRoutes.listAppeals.query>): Promise<{ rows: AppealRow[]; total: number; page: number; pageSize: number }> {
     const found = await this.appeals.list(this.database.read(), scopeParam(caller, 'grading.regrade'), state ?? null, page);
-    const rows: AppealRow[] = [];
-    for (const appeal of found) rows.push(await this.present(appeal));
-    return { rows, total: found[0]?.total ?? 0, ...page };
+    return { rows: await this.present(found), total: found[0]?.total ?? 0, ...page };
   }
 
   /** To markers who have not seen the paper; what the machine marked is checked by scoring it again. */
@@ -78,26 +76,27 @@ export class AppealDeskService {
   }
 
   private async change(tx: Tx, appeal: AppealRecord): Promise<string> {
-    const again = await this.again(tx, appeal);
+    // a regrade approved or undone in this moment waits, or is done
+    await this.corrections.share(tx, [appeal.sittingId]);
+    const paper = await this.papers.one(tx, appeal.attemptId);
+    const again = paper && (await this.again(tx, [appeal], [paper])).get(appeal.attemptId);
     if (!again || again.graded.pointsCenti === again.paper.pointsCenti) throw conflict('grading.appeal_unchanged');
-    const { paper, form, graded } = again;
-    for (const mark of await this.appeals.marks(tx, appeal.id)) await this.marks.decide(tx, { attemptId: appeal.attemptId, ...mark, appealId: appeal.id });
+    const { form, graded } = again;
+    for (const mark of (await this.appeals.marks(tx, [appeal.id])).get(appeal.id) ?? []) await this.marks.decide(tx, { attemptId: appeal.attemptId, ...mark, appealId: appeal.id });
     const standing = (await this.corrections.of(tx, [form.sitting.id])).get(form.sitting.id) ?? noCorrections;
-    const [gradeId] = await this.papers.add(tx, [{ run: 'appeal', caseId: appeal.id, paper, form, graded, restoresId: null, corrections: standing.regradeIds }]);
+    const [gradeId] = await this.papers.add(tx, [{ run: 'appeal', caseId: appeal.id, paper, form, graded, restoresId: null, corrections: boundTo(standing, paper.corrections).regradeIds }]);
     if (gradeId === undefined) throw new Error('a grade was added');
     await this.effects.enqueue(tx, ...decisionEffect(form, paper, gradeId, graded.passed));
     return gradeId;
   }
 
-  /** The paper scored with the second marking's points in the place of the first ones. */
-  private async again(tx: Tx, appeal: AppealRecord): Promise<Rescored | null> {
-    const paper = await this.papers.one(tx, appeal.attemptId);
-    if (!paper) return null;
-    const standing = await this.corrections.of(tx, [paper.sittingId]);
-    const correctionsOf = (form: LoadedForm): Corrections => standing.get(form.sitting.id) ?? noCorrections;
-    const marks = await this.appeals.marks(tx, appeal.id);
-    const [again] = await this.rescore.score(tx, [paper], correctionsOf, new Map([[appeal.attemptId, marks]]));
-    return again ?? null;
+  /** Papers scored with the second marking's points in the place of the first ones, by attempt. Any number at the price of one. */
+  private async again(tx: Tx, appeals: readonly AppealRecord[], papers: readonly GradedPaper[]): Promise<ReadonlyMap<string, Rescored>> {
+    const standing = await this.corrections.of(tx, papers.map((paper) => paper.sittingId));
+    const correctionsOf = (form: LoadedForm, paper: GradedPaper): Corrections => boundTo(standing.get(form.sitting.id) ?? noCorrections, paper.corrections);
+    const marks = await this.appeals.marks(tx, appeals.map((appeal) => appeal.id));
+    const scored = await this.rescore.score(tx, papers, correctionsOf, new Map(appeals.map((appeal) => [appeal.attemptId, marks.get(appeal.id) ?? []])));
+    return new Map(scored.map((each) => [each.paper.attemptId, each]));
   }
 
   private async act(caller: Caller, id: string, change: (tx: Tx, appeal: AppealRecord) => Promise<void>): Promise<void> {
@@ -112,12 +111,21 @@ export class AppealDeskService {
   private async get(caller: Caller, id: string): Promise<AppealRow> {
     const appeal = await this.appeals.find(this.database.read(), scopeParam(caller, 'grading.regrade'), id);
     if (!appeal) throw notFound('grading.appeal_not_found');
-    return this.present(appeal);
+    const [row] = await this.present([appeal]);
+    if (!row) throw notFound('grading.appeal_not_found');
+    return row;
   }
 
-  private async present(a: AppealRecord): Promise<AppealRow> {
+  /** What the second marking would give is foretold for those that wait for a decision: read only, nothing locked. */
+  private async present(found: readonly AppealRecord[]): Promise<AppealRow[]> {
+    const waiting = found.filter((appeal) => appeal.state === 'marked');
+    const tx = this.database.read();
+    const foretold = waiting.length === 0 ? null : await this.again(tx, waiting, await this.papers.many(tx, waiting.map((appeal) => appeal.attemptId)));
+    return found.map((appeal) => this.row(appeal, foretold?.get(appeal.attemptId) ?? null));
+  }
+
+  private row(a: AppealRecord, again: Rescored | null): AppealRow {
     const isDecided = a.state === 'decided';
-    const again = a.state === 'marked' ? await this.database.transaction((tx) => this.again(tx, a)) : null;
     return {
       id: a.id, examId: a.examId, examCode: a.examCode, title: a.title, sittingId: a.sittingId, paperCode: paperCode(this.keyring, a.attemptId), state: a.state,
       requestedAt: a.requestedAt.toISOString(), reason: a.reason, positions: a.positions, tasks: a.tasks, tasksDone: a.tasksDone, beforeCenti: a.beforeCenti,

@@ -89,7 +89,16 @@ export class AppealRepository {
     return (await firstRow(tx, `SELECT 1 FROM marking_task WHERE appeal_id = $1 AND state <> 'done'`, [id])) === null;
   }
 
-  marks(tx: Tx, id: string): Promise<AppealMark[]> {
-    return rows(tx, `SELECT t.position, t.outcome, m.points_centi AS "pointsCenti" FROM marking_task t JOIN mark m ON m.task_id = t.id WHERE t.appeal_id = $1 ORDER BY t.position, t.outcome`, [id]);
+  /** By appeal. */
+  async marks(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly AppealMark[]>> {
+    const found = await rows<AppealMark & { id: string }>(
+      tx,
+      `SELECT t.appeal_id AS id, t.position, t.outcome, m.points_centi AS "pointsCenti" FROM marking_task t JOIN mark m ON m.task_id = t.id
+       WHERE t.appeal_id = ANY($1::uuid[]) ORDER BY t.position, t.outcome`,
+      [ids],
+    );
+    const byAppeal = new Map<string, AppealMark[]>();
+    for (const { id, ...mark } of found) byAppeal.set(id, [...(byAppeal.get(id) ?? []), mark]);
+    return byAppeal;
   }
 }

@@ -69,6 +69,7 @@ export class MarkingService {
       const task = await this.lock(tx, caller, taskId);
       const pointsCenti = sumOf(await this.criteria(tx, task), body);
       await this.marks.lockCase(tx, task.attemptId);
+      if (!(await this.tasks.isFresh(tx, taskId, caller.personId))) throw conflict('grading.task_seen');
       await this.marks.add(tx, { taskId, personId: caller.personId, marks: body.marks, pointsCenti, comment: body.comment });
       await this.tasks.finish(tx, taskId);
       await this.audit.record(tx, { actor: caller, action: 'response.marked', objectKind: 'marking_task', objectId: taskId, unitId: task.ownerUnitId, after: { pointsCenti } });

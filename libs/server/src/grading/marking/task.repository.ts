@@ -43,6 +43,8 @@ export class TaskRepository {
 
   /** What the marker holds already, else the next free one: position by position, so that one question is marked through all papers. */
   async take(tx: Tx, markerId: string, scope: string | null, sittingId: string, position: number | null, minutes: number): Promise<TaskRow | null> {
+    // one take of a marker at a time: two at once would each find the other slot of a response free
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 18))`, [markerId]);
     const held = await firstRow<{ id: string }>(
       tx,
       `SELECT t.id ${from} WHERE t.sitting_id = $1 AND t.state = 'held' AND t.held_by = $2 AND t.held_until >= clock_timestamp() AND ($3::int IS NULL OR t.position = $3) AND ${examInScope(4)}
@@ -67,6 +69,17 @@ export class TaskRepository {
 
   findHeld(tx: Tx, taskId: string, markerId: string): Promise<TaskRow | null> {
     return firstRow(tx, `SELECT ${columns} ${from} WHERE t.id = $1 AND t.held_by = $2 AND t.state = 'held'`, [taskId, markerId]);
+  }
+
+  /** May this marker still hand it in? Not when a hold ran out meanwhile and the same eyes have marked the response in another slot. */
+  async isFresh(tx: Tx, taskId: string, markerId: string): Promise<boolean> {
+    return (await firstRow(
+      tx,
+      `SELECT 1 FROM marking_task t WHERE t.id = $1 AND NOT EXISTS (
+         SELECT 1 FROM marking_task o JOIN mark m ON m.task_id = o.id
+         WHERE o.attempt_id = t.attempt_id AND o.position = t.position AND o.outcome = t.outcome AND o.id <> t.id AND m.person_id = $2)`,
+      [taskId, markerId],
+    )) !== null;
   }
 
   get(tx: Tx, taskId: string): Promise<TaskRow | null> {

@@ -5,7 +5,7 @@ import type { RegradeDetail, RegradePaper, regradeRoutes, RegradeRow } from '@ky
 import type { ResponseOf } from '@kynangso/contracts/kernel';
 import { BankService } from '@kynangso/server/bank';
 import { FormService } from '@kynangso/server/exam';
-import { type Caller, Database, invalid, notFound, rows } from '@kynangso/server/platform';
+import { type Caller, Database, notFound } from '@kynangso/server/platform';
 import { ConsequenceRepository } from './consequence.repository';
 import { CorrectionRepository } from './correction.repository';
 import { RegradeRepository, type RegradeRecord } from './regrade.repository';
@@ -64,8 +64,7 @@ export class RegradeReadService {
     const tx = this.database.read();
     const isTheirs = await this.regrades.mayRegrade(tx, caller, examId);
     if (!isTheirs) throw notFound('exam.exam_not_found');
-    const [owner] = await rows<{ id: string }>(tx, `SELECT id FROM sitting WHERE id = $1 AND exam_id = $2`, [sittingId, examId]);
-    if (!owner) throw invalid('grading.regrade_sitting');
+    await this.regrades.refuseUnsat(tx, examId, [sittingId]);
     const forms = await this.forms.ofSitting(sittingId);
     const ids = [...new Set(forms.flatMap((form) => form.items.map((item) => item.itemVersionId)))];
     const [names, keyed, facility] = await Promise.all([this.bank.names(tx, ids), this.bank.keys(tx, ids), this.regrades.facility(tx, sittingId)]);

@@ -7,10 +7,10 @@ import type { LoadedForm } from '@kynangso/server/exam';
 import { EffectService, type Tx } from '@kynangso/server/platform';
 import { decisionEffect } from '../decision-effect';
 import { ConsequenceRepository } from './consequence.repository';
-import { CorrectionRepository, type Corrections, noCorrections } from './correction.repository';
+import { boundTo, CorrectionRepository, type Corrections, correctionsFrom, noCorrections } from './correction.repository';
 import { RegradeRepository, type RegradeRecord } from './regrade.repository';
 import { ResultNoticeService } from './result-notice.service';
-import { type NextGrade, RescoreRepository } from './rescore.repository';
+import { type GradedPaper, type NextGrade, RescoreRepository } from './rescore.repository';
 import { isChanged, RescoreService } from './rescore.service';
 
 const step = z.object({ regradeId: id, phase: z.enum(['preview', 'run', 'undo']), round: z.int(), after: id.nullable() });
@@ -62,7 +62,7 @@ export class RegradeRunService implements OnModuleInit {
     const changed = (await this.rescore.score(tx, chunk, correctionsOf)).filter((each) => isChanged(each, regrade.policy));
     if (!isRun) return this.regrades.addPapers(tx, regrade.id, changed, null);
     const grades = changed.map(({ paper, form, graded }): NextGrade => ({
-      run: 'regrade', caseId: regrade.id, paper, form, graded, restoresId: null, corrections: correctionsOf(form).regradeIds,
+      run: 'regrade', caseId: regrade.id, paper, form, graded, restoresId: null, corrections: correctionsOf(form, paper).regradeIds,
     }));
     const ids = await this.papers.add(tx, grades);
     await this.regrades.addPapers(tx, regrade.id, changed, ids);
@@ -75,11 +75,11 @@ export class RegradeRunService implements OnModuleInit {
     const before = await this.regrades.gradesBefore(tx, regrade.id, touched.map((paper) => paper.attemptId));
     const past = await this.papers.past(tx, [...before.values()]);
     const standing = await this.corrections.of(tx, regrade.sittingIds);
-    const correctionsOf = (form: LoadedForm): Corrections => standing.get(form.sitting.id) ?? noCorrections;
+    const correctionsOf = (form: LoadedForm, paper: GradedPaper): Corrections => boundTo(standing.get(form.sitting.id) ?? noCorrections, paper.corrections);
     const grades = (await this.rescore.score(tx, touched, correctionsOf)).flatMap(({ paper, form, graded }): NextGrade[] => {
       const restoresId = before.get(paper.attemptId) ?? null;
       const old = restoresId === null ? undefined : past.get(restoresId);
-      return [{ run: 'restore', caseId: regrade.id, paper, form, graded: old ?? graded, restoresId, corrections: correctionsOf(form).regradeIds }];
+      return [{ run: 'restore', caseId: regrade.id, paper, form, graded: old ?? graded, restoresId, corrections: correctionsOf(form, paper).regradeIds }];
     });
     const ids = await this.papers.add(tx, grades);
     await this.announce(tx, regrade, grades, ids, 'result.restored');
@@ -99,13 +99,12 @@ export class RegradeRunService implements OnModuleInit {
   }
 
   /** What stands already, with this regrade's own changes over it. */
-  private async withOwn(tx: Tx, regrade: RegradeRecord): Promise<(form: LoadedForm) => Corrections> {
+  private async withOwn(tx: Tx, regrade: RegradeRecord): Promise<(form: LoadedForm, paper: GradedPaper) => Corrections> {
     const standing = await this.corrections.of(tx, regrade.sittingIds);
-    const own = (await this.corrections.changes(tx, [regrade.id])).get(regrade.id) ?? [];
-    return (form) => {
-      const base = standing.get(form.sitting.id) ?? noCorrections;
-      const regradeIds = [...base.regradeIds.filter((each) => each !== regrade.id), regrade.id];
-      return { stamp: regradeIds.join(), regradeIds, byItem: new Map([...base.byItem, ...own.map((change) => [change.itemVersionId, change] as const)]) };
+    const own = { id: regrade.id, policy: regrade.policy, changes: (await this.corrections.changes(tx, [regrade.id])).get(regrade.id) ?? [] };
+    return (form, paper) => {
+      const base = boundTo(standing.get(form.sitting.id) ?? noCorrections, paper.corrections);
+      return correctionsFrom([...base.regrades.filter((each) => each.id !== own.id), own]);
     };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemChange, RegradeCounts, RegradePolicy, RegradeState } from '@kynangso/contracts/grading';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import { type Caller, firstRow, newId, rows, scopeParam, type Tx, underAny } from '@kynangso/server/platform';
+import { type Caller, conflict, firstRow, invalid, newId, rows, scopeParam, type Tx, underAny } from '@kynangso/server/platform';
 import type { Rescored } from './rescore.service';
 
 export interface RegradeRecord {
@@ -48,6 +48,18 @@ export class RegradeRepository {
        FROM exam_head e WHERE e.exam_id = $1 AND ${inScope(2)}`,
       [examId, scopeParam(caller, 'grading.regrade'), OPEN],
     );
+  }
+
+  /** Forms of a sitting are sealed: what they ask and its keys are shown to nobody before people have handed in. */
+  async refuseUnsat(tx: Tx, examId: string, sittingIds: readonly string[]): Promise<void> {
+    const found = await rows<{ isSat: boolean }>(
+      tx,
+      `SELECT s.opens_at <= clock_timestamp() AND EXISTS (SELECT FROM attempt_fact f WHERE f.sitting_id = s.id AND f.state = 'graded') AS "isSat"
+       FROM sitting s WHERE s.id = ANY($1::uuid[]) AND s.exam_id = $2`,
+      [sittingIds, examId],
+    );
+    if (found.length !== new Set(sittingIds).size) throw invalid('grading.regrade_sitting');
+    if (found.some((sitting) => !sitting.isSat)) throw conflict('grading.regrade_unsat');
   }
 
   async mayRegrade(tx: Tx, caller: Caller, examId: string): Promise<boolean> {

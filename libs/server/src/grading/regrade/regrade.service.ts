@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ItemChange, newRegrade, RegradeDetail } from '@kynangso/contracts/grading';
-import { compileProgram } from '@kynangso/domain/grading';
+import { compileProgram, type Program, toCenti } from '@kynangso/domain/grading';
 import { AuditService } from '@kynangso/server/audit';
 import { BankService } from '@kynangso/server/bank';
 import { FormService, type LoadedForm } from '@kynangso/server/exam';
 import { AppError, type Caller, conflict, Database, EffectService, invalid, notFound, rows, type Tx } from '@kynangso/server/platform';
+import { CorrectionRepository } from './correction.repository';
 import { RegradeReadService } from './regrade-read.service';
 import { RegradeRepository, type RegradeRecord } from './regrade.repository';
 import { RegradeRunService } from './regrade-run.service';
+
+const fullMarksOf = ({ marks }: Program): string => marks.map(({ outcome, max }) => `${outcome} ${toCenti(max)}`).join();
 
 /** The governed act: propose, see what it would do, have another person approve, run, and take it back. */
 @Injectable()
@@ -16,6 +19,7 @@ export class RegradeService {
   constructor(
     private readonly database: Database,
     private readonly regrades: RegradeRepository,
+    private readonly corrections: CorrectionRepository,
     private readonly read: RegradeReadService,
     private readonly run: RegradeRunService,
     private readonly forms: FormService,
@@ -26,13 +30,12 @@ export class RegradeService {
 
   /** Proposes; the preview begins at once, and no grade changes. */
   async create(caller: Caller, examId: string, body: z.output<typeof newRegrade>): Promise<RegradeDetail> {
-    const forms = (await Promise.all(body.sittingIds.map((sittingId) => this.forms.ofSitting(sittingId)))).flat();
     const id = await this.database.transaction(async (tx) => {
       const exam = await this.regrades.lockExam(tx, caller, examId);
       if (!exam) throw notFound('exam.exam_not_found');
       if (exam.isBusy) throw conflict('grading.regrade_open');
-      const owners = await rows<{ id: string }>(tx, `SELECT id FROM sitting WHERE id = ANY($1::uuid[]) AND exam_id = $2`, [body.sittingIds, examId]);
-      if (owners.length !== new Set(body.sittingIds).size) throw invalid('grading.regrade_sitting');
+      await this.regrades.refuseUnsat(tx, examId, body.sittingIds);
+      const forms = (await Promise.all(body.sittingIds.map((sittingId) => this.forms.ofSitting(sittingId)))).flat();
       this.refuseForeign(forms, body.changes);
       await this.refuseUnscorable(tx, forms, body.changes);
       const made = await this.regrades.insert(tx, { examId, policy: body.policy, reason: body.reason, requestedBy: caller.personId, sittingIds: [...new Set(body.sittingIds)], changes: body.changes });
@@ -56,6 +59,7 @@ export class RegradeService {
     return this.act(caller, id, async (tx, regrade) => {
       if (regrade.state !== 'previewed') throw conflict('grading.regrade_state');
       if (await this.isSamePerson(tx, caller.personId, regrade.requestedById)) throw new AppError('grading.regrade_own', 'forbidden');
+      await this.corrections.claim(tx, regrade.sittingIds);
       await this.regrades.move(tx, id, 'approved', { approvedBy: caller.personId });
       await this.run.begin(tx, id, 'run', 1);
       await this.audit.record(tx, { actor: caller, action: 'regrade.approved', objectKind: 'regrade', objectId: id, unitId: regrade.ownerUnitId, after: regrade.counts });
@@ -73,6 +77,7 @@ export class RegradeService {
   undo(caller: Caller, id: string, reason: string): Promise<RegradeDetail> {
     return this.act(caller, id, async (tx, regrade) => {
       if (regrade.state !== 'done') throw conflict('grading.regrade_state');
+      await this.corrections.claim(tx, regrade.sittingIds);
       if (await this.regrades.hasLater(tx, id)) throw conflict('grading.regrade_later');
       await this.regrades.move(tx, id, 'undoing', { closingReason: reason });
       await this.run.begin(tx, id, 'undo', 1);
@@ -108,9 +113,11 @@ export class RegradeService {
       const item = forms.flatMap((form) => form.items).find((each) => each.itemVersionId === change.itemVersionId);
       if (!item) continue;
       const compiled = compileProgram(item.content, change.key);
-      if (compiled.ok) continue;
+      const sealed = (await this.bank.programs(tx, [change.itemVersionId])).get(change.itemVersionId);
+      // marks that people gave stand: another rubric's full marks would not fit them
+      if (compiled.ok && sealed && fullMarksOf(compiled.program) === fullMarksOf(sealed)) continue;
       const [named] = await this.bank.names(tx, [change.itemVersionId]);
-      throw invalid('grading.regrade_key', { code: named?.code ?? '', reason: `${compiled.reason} ${compiled.detail}` });
+      throw invalid('grading.regrade_key', { code: named?.code ?? '', reason: compiled.ok ? 'rubric_max' : `${compiled.reason} ${compiled.detail}` });
     }
   }
 }

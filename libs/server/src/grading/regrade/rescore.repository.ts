@@ -29,18 +29,27 @@ const from = `FROM attempt a JOIN sitting s ON s.id = a.sitting_id JOIN grade g 
 @Injectable()
 export class RescoreRepository {
   /** The next graded papers of the sittings after `after`, in order of id; `lock` keeps other acts off them until the transaction ends. */
-  next(tx: Tx, sittingIds: readonly string[], after: string | null, limit: number, lock: boolean): Promise<GradedPaper[]> {
-    return rows(
+  async next(tx: Tx, sittingIds: readonly string[], after: string | null, limit: number, lock: boolean): Promise<GradedPaper[]> {
+    const found = await rows<{ id: string }>(
       tx,
-      `SELECT ${columns} ${from} WHERE a.sitting_id = ANY($1::uuid[]) AND a.state = 'graded' AND ($2::uuid IS NULL OR a.id > $2)
+      `SELECT a.id FROM attempt a WHERE a.sitting_id = ANY($1::uuid[]) AND a.state = 'graded' AND ($2::uuid IS NULL OR a.id > $2)
        ORDER BY a.id LIMIT $3 ${lock ? 'FOR UPDATE OF a' : ''}`,
       [sittingIds, after, limit],
     );
+    return this.many(tx, found.map((row) => row.id));
+  }
+
+  /**
+   * Papers with the grades that stand now. Read apart from the lock: a row that was waited for is looked at again with its neighbours of
+   * before, so that a paper which got another grade meanwhile would be missing.
+   */
+  many(tx: Tx, attemptIds: readonly string[]): Promise<GradedPaper[]> {
+    return rows(tx, `SELECT ${columns} ${from} WHERE a.id = ANY($1::uuid[]) AND a.state = 'graded' ORDER BY a.id`, [attemptIds]);
   }
 
   async one(tx: Tx, attemptId: string): Promise<GradedPaper | null> {
-    const [found] = await rows<GradedPaper>(tx, `SELECT ${columns} ${from} WHERE a.id = $1 AND a.state = 'graded' FOR UPDATE OF a`, [attemptId]);
-    return found ?? null;
+    await tx.query(`SELECT 1 FROM attempt WHERE id = $1 FOR UPDATE`, [attemptId]);
+    return (await this.many(tx, [attemptId]))[0] ?? null;
   }
 
   /** An earlier grade as it was decided, to be brought back. */

@@ -31,14 +31,14 @@ export class RescoreService {
     private readonly intake: MarkingIntakeService,
   ) {}
 
-  async score(tx: Tx, papers: readonly GradedPaper[], correctionsOf: (form: LoadedForm) => Corrections, instead: ReadonlyMap<string, readonly OutcomePoints[]> = new Map()): Promise<Rescored[]> {
+  async score(tx: Tx, papers: readonly GradedPaper[], correctionsOf: (form: LoadedForm, paper: GradedPaper) => Corrections, instead: ReadonlyMap<string, readonly OutcomePoints[]> = new Map()): Promise<Rescored[]> {
     if (papers.length === 0) return [];
     const ids = papers.map((paper) => paper.attemptId);
     const answers = await this.desk.handedIn(tx, ids);
     const decided = await this.intake.decided(tx, ids);
     const done: Rescored[] = [];
     for (const paper of papers) {
-      const ready = await this.forms.get(paper.formId, correctionsOf);
+      const ready = await this.forms.get(paper.formId, (form) => correctionsOf(form, paper));
       const { responses, certainties } = answers(paper.attemptId);
       done.push({ paper, form: ready.form, graded: gradeAttempt(ready, responses, { certainties, marks: marksOf(overlaid(decided.get(paper.attemptId), instead.get(paper.attemptId))) }) });
     }

@@ -1,0 +1,37 @@
+import { useLocation } from 'react-router';
+import { Link } from '../../components';
+import { useText } from '../../i18n/locale';
+import { navigation } from '../navigation';
+import type { NavEntry } from '../navigation';
+import { useSession } from '../session';
+
+/** What the person may open of one area, in order. */
+export function useEntries(area: NavEntry['area']): readonly NavEntry[] {
+  const { can, person } = useSession();
+  return navigation.filter((entry) => entry.area === area && can(entry.access) && !(entry.only === 'visitor' && person));
+}
+export const isHere = (path: string, href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
+
+export function NavLinks({ entries, label, className, withIcons, onGo }: { entries: readonly NavEntry[]; label: string; className: string; withIcons?: boolean; onGo?: () => void }) {
+  const text = useText();
+  const { pathname } = useLocation();
+  return (
+    <nav aria-label={label}>
+      <ul className={`plain-list ${className}`}>
+        {entries.map((entry) => (
+          <li key={entry.href}>
+            <Link
+              className="nav-link"
+              href={entry.href}
+              {...(isHere(pathname, entry.href) ? { 'aria-current': 'page' as const } : {})}
+              {...(onGo ? { onPress: onGo } : {})}
+            >
+              {withIcons && <entry.icon size={20} aria-hidden />}
+              {text(entry.label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,60 @@
+import { Accessibility, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { type Accommodation, examRoutes, type PersonAccommodations } from '@kynangso/contracts/exam';
+import { Badge, Button, type Column, ConfirmDialog, EmptyState, Facts, FormError, InstantText, Load, PageHeader, Section, Table, toast } from '../../components';
+import { useLocale } from '../../i18n/locale';
+import { formatInstant } from '../../lib/format';
+import { useApi, useSend } from '../../lib/query';
+import { AccommodationForm } from './form-dialog';
+import { comfortText, spanText } from './text';
+import { useWords } from './words';
+
+/** What one person needs in every exam, and what was on record before. */
+export function PersonAccommodation() {
+  const { personId = '' } = useParams();
+  const found = useApi(examRoutes.getAccommodations, { params: { personId } });
+  return <Load query={found}>{(person) => <Person person={person} />}</Load>;
+}
+
+function Person({ person }: { person: PersonAccommodations }) {
+  const words = useWords();
+  const { locale } = useLocale();
+  const [isEditing, setEditing] = useState(false);
+  const [isEnding, setEnding] = useState(false);
+  const { current, fullName } = person;
+  const end = useSend(examRoutes.withdrawAccommodation, {
+    refresh: [examRoutes.getAccommodations, examRoutes.listAccommodated],
+    onSuccess: () => { setEnding(false); toast(words('ended'), 'info'); },
+  });
+  const columns: Column<Accommodation>[] = [
+    { id: 'what', header: words('what'), isRowHeader: true, cell: (row) => comfortText(row, words) },
+    { id: 'span', header: words('until'), cell: (row) => spanText(row, words, locale) },
+    { id: 'note', header: words('note'), cell: (row) => row.noteRef ?? '–' },
+    { id: 'at', header: words('recorded'), cell: (row) => <InstantText at={row.recordedAt} /> },
+    { id: 'by', header: words('by'), cell: (row) => row.recordedBy ?? '–' },
+    { id: 'state', header: words('state'), cell: (row) => (row.supersededAt === null ? <Badge tone="good">{words('stands')}</Badge> : <span className="muted">{words('replaced', { time: formatInstant(row.supersededAt, locale) })}</span>) },
+  ];
+  const edit = <Button variant="primary" icon={<Pencil size={18} aria-hidden />} onPress={() => setEditing(true)}>{words(current ? 'change' : 'record')}</Button>;
+  return (
+    <div className="stack-loose">
+      <PageHeader title={fullName} lead={[person.unitName, person.idMask?.replace(/^•+/u, '…')].filter(Boolean).join(' · ')} crumbs={[{ label: words('title'), href: '/accommodations' }, { label: fullName }]} />
+      <Section title={words('now')}>
+        {current ? (
+          <div className="panel stack">
+            <Facts facts={[{ label: words('what'), value: comfortText(current, words) }, { label: words('until'), value: spanText(current, words, locale) }, { label: words('note'), value: current.noteRef ?? '–' }]} />
+            <div className="row">{edit}<Button onPress={() => setEnding(true)}>{words('end')}</Button></div>
+          </div>
+        ) : <EmptyState icon={<Accessibility />} title={words('nothingNow')} action={edit}>{words('nothingNowText')}</EmptyState>}
+      </Section>
+      <Section title={words('history')}>
+        <Table caption={words('history')} columns={columns} rows={person.history} rowKey={(row) => row.id} density="compact" empty={<p className="muted">{words('noHistory')}</p>} />
+      </Section>
+      {isEditing && <AccommodationForm person={person} onClose={() => setEditing(false)} />}
+      <ConfirmDialog title={words('endTitle', { name: fullName })} isOpen={isEnding} onOpenChange={setEnding} confirmLabel={words('end')} isPending={end.isPending} onConfirm={() => end.mutate({ params: { personId: person.personId } })}>
+        <p>{words('endText')}</p>
+        <FormError error={end.error} />
+      </ConfirmDialog>
+    </div>
+  );
+}
