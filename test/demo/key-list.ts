@@ -8,6 +8,7 @@ interface Text { text?: string; content?: unknown; prompt?: unknown; choices?: {
 export interface ItemFile {
   code: string;
   kind: string;
+  stimulus?: string;
   alignments: { node: string }[];
   content: { body: { vi: Text[]; en?: Text[] } };
   key: { responses: { RESPONSE: { correct: string[]; mapping?: { entries: { key: string; value: string }[] } } } };
@@ -29,6 +30,9 @@ export interface KeyedQuestion {
   right: string[];
 }
 
+/** The oracle scores by the words on paper, so it knows the kinds that have words: those of the basic exam and its quizzes. */
+const ORACLE_KNOWS = ['choice', 'multipleChoice', 'trueFalse', 'shortText', 'numeric'];
+
 export class KeyList {
   private readonly byWords = new Map<string, KeyedQuestion>();
   readonly sources: ItemFile[] = [];
@@ -37,6 +41,7 @@ export class KeyList {
     if (!existsSync(folder)) throw new Error(`no item files at ${folder}`);
     for (const name of readdirSync(folder).filter((n) => n.endsWith('.json')).sort()) {
       for (const item of JSON.parse(readFileSync(join(folder, name), 'utf8')) as ItemFile[]) {
+        if (!ORACLE_KNOWS.includes(item.kind) || item.stimulus !== undefined) continue;
         this.sources.push(item);
         this.byWords.set(wordsOf(item.content.body.vi), keyed(item));
       }

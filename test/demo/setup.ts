@@ -76,6 +76,7 @@ export async function openExams(world: World, office: Office): Promise<string> {
   const quizzes = new Map<string, string>();
   let sittingId = '';
   for (const { code, kind, timeLimitMinutes, attemptsAllowed, policy, ...rest } of exams) {
+    if (kind !== 'quiz' && code !== EXAM) continue;
     const draft = { ...rest, timing: { timeLimitMinutes }, policies: { ...policy, attemptsAllowed } };
     const exam = await office.examiner.post<{ id: string }>('/exams', { code, kind, draft });
     await office.examiner.post(`/exams/${exam.id}/publish`);

@@ -169,6 +169,27 @@ describe('the exams', () => {
   });
 });
 
+describe('the papers of the sample exam', () => {
+  interface Paper { essay: string | null; marks: number[][]; docx: string | null; xlsx: string | null }
+  const { papers, files } = json(join(here, 'bai-lam/bai-lam.json')) as { papers: Paper[]; files: Record<string, number[]> };
+
+  it('differ in words and in bytes, by which the sample markers know what to give', () => {
+    const essays = papers.flatMap(({ essay }) => essay ?? []);
+    const sizes = Object.keys(files).map((path) => readFileSync(join(here, path)).length);
+    expect([new Set(essays).size, new Set(sizes).size]).toEqual([essays.length, sizes.length]);
+    expect(essays.filter((essay) => essay !== essay.normalize('NFC'))).toEqual([]);
+    for (const path of papers.flatMap(({ docx, xlsx }) => [docx ?? [], xlsx ?? []].flat())) expect(Object.keys(files)).toContain(path);
+  });
+
+  it('have marks by both markers where they are marked to the end, and a third where the two differ by more than a tenth', () => {
+    const sum = (points: number[] | undefined): number => (points ?? []).reduce((all, each) => all + each, 0);
+    for (const { essay, marks } of papers.slice(0, 7)) {
+      const isDisputed = Math.abs(sum(marks[0]) - sum(marks[1])) > 100;
+      expect(marks.length, essay ?? '').toBe(essay === null ? 0 : isDisputed ? 3 : 2);
+    }
+  });
+});
+
 describe('the courses', () => {
   it('name only nodes of the framework, like items and exams', () => {
     const named = [...items, ...courses, ...lessons].flatMap(({ alignments }) => alignments.map(({ node }) => node));

@@ -17,13 +17,13 @@ export interface MenuEntry {
   startsGroup?: boolean;
 }
 /** A drop-down of actions: `<Menu trigger={<Button>Thao tác</Button>} entries={[...]} label="..." />`. */
-export function Menu({ trigger, entries, label }: { trigger: ReactNode; entries: readonly MenuEntry[]; label: string }) {
+export function Menu({ trigger, entries, label, align = 'end' }: { trigger: ReactNode; entries: readonly MenuEntry[]; label: string; align?: 'start' | 'end' }) {
   const words = useWords();
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className="kn-popover" placement="bottom end">
-        <AriaMenu className="kn-listbox" aria-label={label}>
+      <Popover className="kn-popover" placement={`bottom ${align}`}>
+        <AriaMenu className="kn-listbox is-menu" aria-label={label}>
           {entries.flatMap((entry) => [
             ...(entry.startsGroup ? [<Separator key={`${entry.id}-line`} className="kn-menu-line" />] : []),
             <MenuItem
@@ -38,7 +38,7 @@ export function Menu({ trigger, entries, label }: { trigger: ReactNode; entries:
               <span className="row">
                 {entry.icon}
                 {entry.label}
-                {entry.isCurrent && <span className="visually-hidden">({words('currentPage')})</span>}
+                {entry.isCurrent && <span className="visually-hidden"> ({words('currentPage')})</span>}
               </span>
             </MenuItem>,
           ])}

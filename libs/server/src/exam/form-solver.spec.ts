@@ -39,7 +39,7 @@ const anyProblem: fc.Arbitrary<FormProblem> = fc
       ),
       { minLength: 1, maxLength: 3 },
     ),
-    rules: fc.record({ maxOverlap: fc.option(fc.nat(2)), maxExposure: fc.option(fc.nat(1)), maxMinutes: fc.option(fc.integer({ min: 2, max: 8 })), kinds: fc.constantFrom(null, null, [kinds[0] ?? 'choice']) }),
+    rules: fc.record({ maxOverlap: fc.option(fc.nat(2)), maxExposure: fc.option(fc.nat(1)), maxMinutes: fc.option(fc.integer({ min: 2, max: 8 })), kinds: fc.constantFrom<FormProblem['rules']['kinds']>(null, null, ['choice']) }),
     formCount: fc.integer({ min: 1, max: 3 }),
   })
   .map(({ items, cells, rules, formCount }) => ({

@@ -117,9 +117,14 @@ export class GradeRepository {
     );
   }
 
-  /** What markers wrote, oldest first, for the candidate's review. */
+  /** What markers wrote, oldest first, for the candidate's review. An appeal's marking is nobody's to see before it is decided, nor when it changed nothing. */
   markNotes(tx: Tx, attemptId: string): Promise<MarkNote[]> {
-    return rows(tx, `SELECT t.position, t.outcome, m.marks FROM mark m JOIN marking_task t ON t.id = m.task_id WHERE t.attempt_id = $1 ORDER BY m.marked_at`, [attemptId]);
+    return rows(
+      tx,
+      `SELECT t.position, t.outcome, m.marks FROM mark m JOIN marking_task t ON t.id = m.task_id LEFT JOIN appeal ap ON ap.id = t.appeal_id
+       WHERE t.attempt_id = $1 AND (t.appeal_id IS NULL OR ap.outcome = 'changed') ORDER BY m.marked_at`,
+      [attemptId],
+    );
   }
 
   async gradedSince(tx: Tx, seconds: number, scope: string | null): Promise<number> {

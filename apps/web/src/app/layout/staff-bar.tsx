@@ -32,6 +32,7 @@ export function StaffBar() {
                   <li key={group.id} className="staff-group" {...(isOpenHere ? { 'data-current': '' } : {})}>
                     <Menu
                       label={text(group.label)}
+                      align="start"
                       trigger={
                         <Button variant="quiet" size="sm" iconEnd={<ChevronDown size={16} aria-hidden />} {...(isOpenHere ? { 'aria-label': words('hereGroup', { group: text(group.label) }) } : {})}>
                           {text(group.label)}

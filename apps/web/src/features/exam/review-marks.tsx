@@ -9,7 +9,7 @@ import { useAppealWords } from './appeal-words';
 /** What a regrade made of the item. */
 export function ChangeBadge({ change }: { change: ReviewItem['change'] }) {
   const words = useAppealWords();
-  return change && <Badge tone="accent">{words(`change_${change}`)}</Badge>;
+  return change && <Badge tone="info">{words(`change_${change}`)}</Badge>;
 }
 
 /** Beside the answers: what a regrade did, the points by criterion with the marker's notes, and the word on the choices. */

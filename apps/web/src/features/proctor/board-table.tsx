@@ -30,7 +30,7 @@ export function BoardTable({ rows, rooms, chosen, onChoose, onChooseShown, onOpe
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col" className="board-pick">
-              <Checkbox aria-label={words('chooseAll')} isSelected={shownChosen === rows.length} isIndeterminate={shownChosen > 0 && shownChosen < rows.length} onChange={onChooseShown} />
+              <Checkbox aria-label={words('chooseAll')} isSelected={shownChosen === rows.length} isIndeterminate={shownChosen > 0 && shownChosen < rows.length} onChange={onChooseShown}><span className="board-label" aria-hidden>{words('chooseAll')}</span></Checkbox>
             </th>
             {heads.map((head) => <th key={head} role="columnheader" scope="col" className={`board-${head}`}>{words(head)}</th>)}
           </tr>
@@ -59,7 +59,7 @@ const Row = memo(function Row({ row, room, isChosen, onChoose, onOpen }: RowProp
         <Checkbox aria-label={words('choose', { name: fullName })} isSelected={isChosen} onChange={(is) => onChoose(personId, is)} />
       </td>
       <td role="cell" className="board-seat">
-        <strong>{row.seat ?? '–'}</strong>
+        <span className="board-label">{words('seat')} </span><strong>{row.seat ?? '–'}</strong>
         {room && <span className="board-room">{room}</span>}
       </td>
       <th role="rowheader" scope="row" className="board-name">
@@ -74,7 +74,7 @@ const Row = memo(function Row({ row, room, isChosen, onChoose, onOpen }: RowProp
       <td role="cell" className="board-connection"><ConnectionText row={row} /></td>
       <td role="cell" className="board-saved"><span className="board-label">{words('saved')}: </span><Saved row={row} /></td>
       <td role="cell" className="board-answered"><span className="board-label">{words('answered')}: </span><Answered row={row} /></td>
-      <td role="cell" className="board-left"><TimeLeft row={row} /></td>
+      <td role="cell" className="board-left"><span className="board-label">{words('left')}: </span><TimeLeft row={row} /></td>
     </tr>
   );
 });

@@ -49,7 +49,7 @@ export function BoardView({ state, ask }: { state: BoardState; ask: () => void }
 
   if (all.length === 0) return <EmptyState icon={<UsersRound />} title={words('empty')}>{words('emptyText')}</EmptyState>;
   return (
-    <div className="stack">
+    <div className={`stack${chosenRows.length > 0 ? ' has-chosen' : ''}`}>
       <BoardGroups counts={counts} group={group} onChange={(next) => address.change({ group: next === 'all' ? null : next })} />
       <div className="board-filters">
         <SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} />

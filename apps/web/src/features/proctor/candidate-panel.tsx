@@ -55,7 +55,7 @@ export function CandidatePanel({ board, row, onClose, onDone }: { board: BoardSt
                 { label: words('left'), value: <TimeLeft row={row} /> },
                 { label: words('answered'), value: <Answered row={row} /> },
                 { label: words('saved'), value: <Saved row={row} /> },
-                { label: words('seen'), value: seen },
+                { label: words('seen'), value: row.connection === 'online' ? words('now') : seen },
                 { label: words('started'), value: row.startedAt ? <InstantText at={row.startedAt} /> : '–' },
                 { label: words('deadline'), value: row.deadlineAt ? <InstantText at={row.deadlineAt} zone /> : words('noLimit') },
                 ...(extra > 0 ? [{ label: words('given'), value: words('plusMinutes', { count: extra }) }] : []),

@@ -61,7 +61,7 @@ function Report({ board, incident }: { board: BoardState['board']; incident: Inc
       <div className="row-between">
         <div className="row">
           <Badge tone={incident.category === 'misconduct' ? 'bad' : 'warn'}>{words(`${incident.category}Kind`)}</Badge>
-          <h3>{incident.candidate?.fullName ?? (room ? words('i_aboutRoom', { room: room.room }) : words('i_aboutAll'))}</h3>
+          <h2>{incident.candidate?.fullName ?? (room ? words('i_aboutRoom', { room: room.room }) : words('i_aboutAll'))}</h2>
         </div>
         <span className="muted small"><InstantText at={incident.happenedAt} /></span>
       </div>

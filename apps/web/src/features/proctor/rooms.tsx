@@ -28,9 +28,9 @@ function RoomCard({ sittingId, room, ask }: { sittingId: string; room: Room; ask
   const open = useSend(examRoutes.openRoom, { refresh: [examRoutes.getRoomCode], onSuccess: () => { toast(words('r_opened')); ask(); } });
   const close = useSend(examRoutes.closeRoom, { onSuccess: () => { setClosing(false); toast(words('r_closed'), 'info'); ask(); } });
   return (
-    <article className="panel stack">
+    <article className="panel stack room-card">
       <div className="row-between">
-        <h3>{room.room}</h3>
+        <h2>{room.room}</h2>
         <Badge tone={room.isOpen ? 'good' : 'neutral'} icon={room.isOpen ? <DoorOpen size={16} aria-hidden /> : <DoorClosed size={16} aria-hidden />}>{words(room.isOpen ? 'r_isOpen' : 'r_isClosed')}</Badge>
       </div>
       <div className="stack-tight small">

@@ -43,7 +43,7 @@ export function Appeals() {
   return (
     <div className="stack-loose">
       <PageHeader title={words('title')} lead={words('lead')} />
-      <div className="filters">
+      <div className="narrow">
         <Select
           label={words('state')} value={state ?? 'all'} onChange={(value) => address.change({ state: value === 'all' ? null : value })}
           options={[{ value: 'all', label: words('all') }, ...appealStates.map((each) => ({ value: each, label: words(`st_${each}`) }))]}

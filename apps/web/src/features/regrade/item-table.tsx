@@ -39,7 +39,7 @@ export function ItemTable({ items, choices, onChange, isTried }: ItemTableProps)
         <span className="stack-tight">
           <span className="row">
             <span>{item.itemCode}</span>
-            {choices.has(item.itemVersionId) && <Badge tone="accent">{words(`a_${choices.get(item.itemVersionId)?.action ?? 'drop'}`)}</Badge>}
+            {choices.has(item.itemVersionId) && <Badge tone="info">{words(`a_${choices.get(item.itemVersionId)?.action ?? 'drop'}`)}</Badge>}
           </span>
           <span className="regrade-excerpt">{item.excerpt}</span>
         </span>

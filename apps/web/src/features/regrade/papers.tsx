@@ -38,7 +38,7 @@ export function Papers({ regradeId }: { regradeId: string }) {
   ];
   return (
     <Section title={words('papers')}>
-      <div className="filters">
+      <div className="narrow">
         <Select label={words('show')} value={only} onChange={(value) => address.change({ only: value === 'all' ? null : value })} options={filters.map((each) => ({ value: each, label: words(`only_${each}`) }))} />
       </div>
       <Load query={list}>

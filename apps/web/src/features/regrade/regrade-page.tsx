@@ -114,7 +114,7 @@ function Changes({ changes }: { changes: RegradeDetail['changes'] }) {
         </span>
       ),
     },
-    { id: 'action', header: words('action'), cell: (row) => <Badge tone="accent">{words(`a_${row.action}`)}</Badge> },
+    { id: 'action', header: words('action'), cell: (row) => <Badge tone="info">{words(`a_${row.action}`)}</Badge> },
     { id: 'before', header: keys('before'), cell: (row) => <KeyView value={row.before} /> },
     { id: 'after', header: keys('after'), cell: (row) => (row.after ? <KeyView value={row.after} /> : <span className="muted">{words(row.action === 'new_key' ? 'a_none' : `ah_${row.action}`)}</span>) },
   ];

@@ -45,7 +45,7 @@ export function Invitations({ sittingId, person, onClose }: { sittingId: string;
       <FormError error={make.error} />
       {rows?.length === 0 && <Callout>{words('inviteNone')}</Callout>}
       {hasCodes && (
-        <div className="stack invitation-sheet">
+        <div className="stack invitation-sheet" role="region" aria-label={words('inviteTitle')} tabIndex={0}>
           <div className="no-print"><Callout tone="warn" isLive>{words('inviteOnce')}</Callout></div>
           <Table
             caption={words('inviteTitle')} rows={rows} rowKey={(row) => row.personId} density="compact"

@@ -15,14 +15,17 @@ export function Seb({ desk }: { desk: SittingDesk }) {
   const [configText, setConfig] = useState(seb.configKeys.join('\n'));
   const [examText, setExam] = useState(seb.examKeys.join('\n'));
   const [quitPassword, setQuit] = useState('');
+  const [isDropped, setDropped] = useState(false);
   const [isTried, setTried] = useState(false);
-  const save = useSend(examRoutes.setSittingSeb, { refresh: [examRoutes.getSittingDesk], onSuccess: () => { setQuit(''); setTried(false); toast(words('saved')); } });
+  const save = useSend(examRoutes.setSittingSeb, { refresh: [examRoutes.getSittingDesk], onSuccess: () => { setQuit(''); setDropped(false); setTried(false); toast(words('saved')); } });
   const [config, exam] = [keysIn(configText), keysIn(examText)];
   const problem = (read: ReturnType<typeof keysIn>) => (!isTried || read.ok ? '' : read.line === null ? words('sebMany') : words('sebBadKey', { line: read.line }));
   const isShort = quitPassword !== '' && quitPassword.length < 4;
+  // the password can't be read back, so what is sent replaces it: never by leaving a field alone
+  const isForgotten = seb.hasQuitPassword && quitPassword === '' && !isDropped;
   function send(): void {
     setTried(true);
-    if (!config.ok || !exam.ok || isShort) return;
+    if (!config.ok || !exam.ok || isShort || isForgotten) return;
     save.mutate({ params: { sittingId: desk.id }, body: { isRequired, configKeys: config.keys, examKeys: exam.keys, quitPassword: quitPassword || null } });
   }
   const isLocked = !desk.isManaged;
@@ -35,7 +38,8 @@ export function Seb({ desk }: { desk: SittingDesk }) {
         <Checkbox isSelected={isRequired} onChange={setRequired} isDisabled={isLocked}>{words('sebRequire')}</Checkbox>
         <TextField label={words('sebConfigKeys')} description={words('sebConfigHint')} lines={3} value={configText} onChange={setConfig} isDisabled={isLocked} errorMessage={problem(config)} />
         <TextField label={words('sebExamKeys')} description={words('sebExamHint')} lines={3} value={examText} onChange={setExam} isDisabled={isLocked} errorMessage={problem(exam)} />
-        <TextField type="password" autoComplete="new-password" label={words('sebQuit')} description={words(seb.hasQuitPassword ? 'sebQuitHas' : 'sebQuitHint')} value={quitPassword} onChange={setQuit} isDisabled={isLocked} maxLength={100} errorMessage={isTried && isShort ? words('sebQuitShort') : ''} />
+        <TextField type="password" autoComplete="new-password" label={words('sebQuit')} description={words(seb.hasQuitPassword ? 'sebQuitHas' : 'sebQuitHint')} value={quitPassword} onChange={setQuit} isDisabled={isLocked} maxLength={100} errorMessage={!isTried ? '' : isShort ? words('sebQuitShort') : isForgotten ? words('sebQuitAgain') : ''} />
+        {seb.hasQuitPassword && !isLocked && <Checkbox isSelected={isDropped} onChange={setDropped} isDisabled={quitPassword !== ''}>{words('sebQuitDrop')}</Checkbox>}
         <FormError error={save.error} />
         {!isLocked && <div><Button variant="primary" isPending={save.isPending} onPress={send}>{words('save')}</Button></div>}
       </div>
