@@ -33,6 +33,23 @@ describe('by keyboard alone', () => {
     }
   });
 
+  it('staff with many tools reach each of them through menus by purpose, and the open one is marked', async () => {
+    const admin = await asDemo('admin');
+    await go(admin, '/');
+    const bar = admin.getByRole('banner').getByRole('navigation', { name: 'Quản lý' });
+    for (const group of ['Đào tạo', 'Khảo thí', 'Hệ thống']) {
+      const opener = bar.getByRole('button', { name: new RegExp(`^${group}`) });
+      await opener.focus();
+      await admin.keyboard.press('Enter');
+      await admin.getByRole('menu', { name: group }).waitFor();
+      await admin.keyboard.press('End');
+      await admin.keyboard.press('Enter');
+      await expect.poll(async () => (await focused(admin)).tag, { timeout: 15_000, message: `focus after "${group}"` }).toBe('H1');
+      await settled(admin);
+      expect(await bar.getByRole('button', { name: `${group} (có trang đang mở)` }).count()).toBe(1);
+    }
+  });
+
   it('the focus never leaves an open dialog, and goes back to its button when Escape closes it', async () => {
     const phone = await visit({ width: 360, height: 780 });
     await go(phone, '/courses');

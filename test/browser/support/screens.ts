@@ -13,6 +13,11 @@ const follow = (pattern: RegExp, selector: string) => async (page: Page) => {
   await page.locator(selector).first().click();
   await page.waitForURL(pattern);
 };
+/** A page of the first sitting the person looks after; it has no other fixed way in. */
+const ofSitting = (address: (sittingId: string) => string) => async (page: Page) => {
+  const sittingId = await page.evaluate(async () => ((await (await fetch('/api/v1/proctor/sittings')).json()) as { rows: { sittingId: string }[] }).rows[0]?.sittingId ?? 'none');
+  await page.goto(address(sittingId));
+};
 
 export const screens: readonly Screen[] = [
   { name: 'landing', who: 'visitor', path: '/' },
@@ -36,6 +41,7 @@ export const screens: readonly Screen[] = [
   { name: 'my-certificates', who: 'specialist', path: '/certificates' },
   { name: 'verified', who: 'specialist', path: '/certificates', open: follow(/\/verify\//, 'main a[href^="/verify/"]') },
   { name: 'account', who: 'specialist', path: '/account' },
+  { name: 'notices', who: 'specialist', path: '/notices' },
   { name: 'forbidden', who: 'citizen', path: '/accounts' },
   { name: 'people', who: 'hr', path: '/people' },
   { name: 'person', who: 'hr', path: '/people', open: follow(/\/people\/[0-9a-f-]+$/, 'main table a[href^="/people/"]') },
@@ -51,9 +57,28 @@ export const screens: readonly Screen[] = [
   { name: 'bank', who: 'author', path: '/bank' },
   { name: 'bank-item', who: 'author', path: '/bank', open: follow(/\/bank\/[0-9a-f-]+$/, 'main table a[href^="/bank/"]') },
   { name: 'bank-new', who: 'author', path: '/bank/new' },
+  { name: 'bank-stimuli', who: 'author', path: '/bank/stimuli' },
+  { name: 'bank-stimulus', who: 'author', path: '/bank/stimuli', open: follow(/\/bank\/stimuli\/[0-9a-f-]+$/, 'main table a[href^="/bank/stimuli/"]') },
+  { name: 'bank-stimuli-new', who: 'author', path: '/bank/stimuli/new' },
   { name: 'exam-desk', who: 'examiner', path: '/exam-desk' },
   { name: 'exam-desk-exam', who: 'examiner', path: '/exam-desk', open: follow(/\/exam-desk\/[0-9a-f-]+$/, 'main a[href^="/exam-desk/"]:not([href$="/new"])') },
+  { name: 'exam-desk-new', who: 'examiner', path: '/exam-desk/new' },
+  { name: 'sitting-desk', who: 'examiner', path: '/proctor', open: ofSitting((id) => `/exam-desk/sittings/${id}`) },
+  { name: 'sitting-forms', who: 'examiner', path: '/proctor', open: ofSitting((id) => `/exam-desk/sittings/${id}/forms`) },
+  { name: 'sitting-print', who: 'examiner', path: '/proctor', open: ofSitting((id) => `/exam-desk/sittings/${id}/print`) },
+  { name: 'test-centres', who: 'examiner', path: '/test-centres' },
+  { name: 'accommodations', who: 'examiner', path: '/accommodations' },
+  { name: 'accommodation', who: 'examiner', path: '/accommodations', open: follow(/\/accommodations\/[0-9a-f-]+$/, 'main a[href^="/accommodations/"]') },
+  { name: 'proctor-sittings', who: 'proctor', path: '/proctor' },
+  { name: 'proctor-sitting', who: 'proctor', path: '/proctor', open: follow(/\/proctor\/[0-9a-f-]+$/, 'main a[href^="/proctor/"]') },
+  { name: 'marking-response', who: 'marker', path: '/marking', open: follow(/\/marking\/[0-9a-f-]+$/, 'main a[href^="/marking/"]:not([href$="/mine"])') },
+  { name: 'regrade', who: 'examiner', path: '/regrades', open: follow(/\/regrades\/[0-9a-f-]+$/, 'main table a[href^="/regrades/"]') },
   { name: 'grading', who: 'examiner', path: '/grading' },
+  { name: 'marking', who: 'examiner', path: '/marking' },
+  { name: 'marking-mine', who: 'examiner', path: '/marking/mine' },
+  { name: 'regrades', who: 'examiner', path: '/regrades' },
+  { name: 'regrades-new', who: 'examiner', path: '/regrades/new' },
+  { name: 'appeals', who: 'examiner', path: '/appeals' },
   { name: 'certificate-desk', who: 'examiner', path: '/certificate-desk' },
   { name: 'programmes', who: 'examiner', path: '/certificate-desk/programmes' },
   { name: 'accounts', who: 'admin', path: '/accounts' },

@@ -153,6 +153,20 @@ describe('marks and regrades', () => {
     expect((await certificatesOf(cheat)).map((each) => each.status.state)).toEqual(['revoked']);
   });
 
+  it('tell nobody through certificates or notices what the score’s release still holds back', async () => {
+    const { sittingId } = await openMarkedSitting(app, world.examiner, { code: 'CX-8', choices: 4, passBp: 3000, scoreRelease: 'after_close' });
+    await world.examiner.post('/programmes', programmeBody('CX-8')).expect(200);
+    const learner = await addLearner(app);
+    await sitMarked(app, learner, sittingId, { essay: null });
+    expect(await certificatesOf(learner)).toEqual([]);
+    expect((await learner.get('/me/notices').expect(200)).body).toMatchObject({ rows: [] });
+    const waiting = `FROM due_work WHERE kind = 'grade.decided' AND available_at > (SELECT closes_at FROM sitting WHERE id = $1)`;
+    expect((await app.db.query<{ listener: string }>(`SELECT listener ${waiting} ORDER BY 1`, [sittingId])).rows.map((row) => row.listener)).toEqual(['certificate', 'training']);
+    await app.db.query(`UPDATE due_work SET available_at = now() WHERE id IN (SELECT id ${waiting})`, [sittingId]);
+    await settle(app);
+    expect((await certificatesOf(learner)).map((each) => each.status.state)).toEqual(['valid']);
+  });
+
   it('show keys of a sitting to nobody before its first paper is graded, and take no rubric that the marks given don’t fit', async () => {
     const { examId, sittingId } = await openMarkedSitting(app, world.examiner, { code: 'CX-7', marking: { secondMarker: 'never' } });
     expect((await world.examiner.get(`/exams/${examId}/regrade-items?sittingId=${sittingId}`).expect(409)).body).toMatchObject({ code: 'grading.regrade_unsat' });

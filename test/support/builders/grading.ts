@@ -15,17 +15,18 @@ export interface MarkedOptions {
   /** items of the machine beside the one that people mark */
   choices?: number;
   passBp?: number;
+  scoreRelease?: 'immediately' | 'after_close';
 }
 
 /** A published exam of choice items and one extended text, with a sitting that is open. */
-export async function openMarkedSitting(app: TestApp, examiner: Agent, { code, marking = {}, appealDays = null, choices = 2, passBp = 5000 }: MarkedOptions): Promise<{ examId: string; sittingId: string }> {
+export async function openMarkedSitting(app: TestApp, examiner: Agent, { code, marking = {}, appealDays = null, choices = 2, passBp = 5000, scoreRelease = 'immediately' }: MarkedOptions): Promise<{ examId: string; sittingId: string }> {
   const sources = [...Array.from({ length: choices }, (_, at) => choiceSource(`${code}-C${at}`, { node: 'IU01' })), extendedTextSource(`${code}-TL`, { node: 'IU02' })];
   await app.get(Database).transaction((tx) => app.get(BankService).importItems(tx, null, sources));
   const draft = {
     title: { vi: 'Thi có phần tự luận', en: 'Exam with an essay' }, framework: 'tt03-2014-btttt',
     blueprint: [{ node: 'IU01', count: choices, kind: 'choice' }, { node: 'IU02', count: 1, kind: 'extendedText' }],
     timing: { timeLimitMinutes: 60, graceSeconds: 0 }, passRule: { op: 'total', minPercentBp: passBp },
-    policies: { attemptsAllowed: 1, release: { score: 'immediately', review: 'never' }, marking, appealDays },
+    policies: { attemptsAllowed: 1, release: { score: scoreRelease, review: 'never' }, marking, appealDays },
   };
   const exam = (await examiner.post('/exams', { code, kind: 'graded', draft }).expect(200)).body as { id: string };
   await examiner.post(`/exams/${exam.id}/publish`).expect(200);

@@ -29,10 +29,12 @@ const from = `sitting s JOIN exam e ON e.id = s.exam_id JOIN exam_version v ON v
 export class DeskRepository {
   /** The sitting when its exam lies in the caller's scope, else not found. Locked: nobody begins, and nobody else changes it, meanwhile. */
   async get(tx: Tx, caller: Caller, sittingId: string, permission: 'exam.read' | 'exam.manage', lock = false): Promise<DeskSitting> {
+    // apart: whoever waited for a start must see it, and a statement sees what was there when it began
+    if (lock) await tx.query(`SELECT 1 FROM sitting WHERE id = $1 FOR UPDATE`, [sittingId]);
     const found = await firstRow<DeskSitting>(
       tx,
       `SELECT ${sitting}, ${underAny(pathOf('e.owner_unit_id'), 3)} AS "isManaged" FROM ${from}
-       WHERE s.id = $1 AND NOT s.is_standing AND ${underAny(pathOf('e.owner_unit_id'), 2)} ${lock ? 'FOR UPDATE OF s' : ''}`,
+       WHERE s.id = $1 AND NOT s.is_standing AND ${underAny(pathOf('e.owner_unit_id'), 2)}`,
       [sittingId, scopeParam(caller, permission), scopeParam(caller, 'exam.manage')],
     );
     if (!found) throw notFound('exam.sitting_not_found');

@@ -25,7 +25,8 @@ export class ProctorService {
   async list(caller: Caller): Promise<{ serverNow: string; rows: WatchedSitting[] }> {
     const tx = this.database.read();
     const found = await this.watch.list(tx, caller);
-    const shown = await Promise.all(found.map((watched) => this.present(tx, caller, watched)));
+    const counts = await this.watch.counts(tx, found);
+    const shown = await Promise.all(found.map((watched) => this.present(tx, caller, watched, counts.get(watched.id) ?? { inProgress: 0, handedIn: 0 })));
     return { serverNow: (found[0]?.now ?? new Date()).toISOString(), rows: shown };
   }
 
@@ -67,14 +68,12 @@ export class ProctorService {
     return [...new Set(attemptIds)];
   }
 
-  private async present(tx: Tx, caller: Caller, watched: Watched): Promise<WatchedSitting> {
-    const attempts = (await this.watch.attempts(tx, watched.id)).filter((attempt) => maySee(watched, attempt.roomId));
+  private async present(tx: Tx, caller: Caller, watched: Watched, counts: Pick<WatchedSitting, 'inProgress' | 'handedIn'>): Promise<WatchedSitting> {
     const { id, examId, kind, title, opensAt, closesAt, now } = watched;
     return {
       sittingId: id, examId, kind, title, opensAt: opensAt.toISOString(), closesAt: closesAt?.toISOString() ?? null, state: windowState(now, opensAt, closesAt),
       rooms: (await this.desk.rooms(tx, id)).filter((room) => maySee(watched, room.roomId)).map((room) => ({ ...room, isMine: room.proctors.some((p) => p.personId === caller.personId) })),
-      inProgress: attempts.filter((attempt) => attempt.isRunning).length,
-      handedIn: attempts.filter((attempt) => !attempt.isRunning).length,
+      ...counts,
     };
   }
 }

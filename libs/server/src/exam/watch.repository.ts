@@ -40,6 +40,19 @@ export class WatchRepository {
     );
   }
 
+  /** How many papers run and are in, of those in sight, by sitting. */
+  async counts(tx: Tx, watched: readonly Watched[]): Promise<Map<string, { inProgress: number; handedIn: number }>> {
+    const found = await rows<{ id: string; inProgress: number; handedIn: number }>(
+      tx,
+      `SELECT w.id, count(*) FILTER (WHERE a.state = 'in_progress')::int AS "inProgress", count(*) FILTER (WHERE a.state <> 'in_progress')::int AS "handedIn"
+       FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "isWhole" boolean, "roomIds" uuid[]) JOIN attempt a ON a.sitting_id = w.id
+       LEFT JOIN sitting_candidate c ON c.sitting_id = a.sitting_id AND c.person_id = a.person_id
+       WHERE a.state <> 'voided' AND (w."isWhole" OR c.room_id IS NULL OR c.room_id = ANY (w."roomIds")) GROUP BY w.id`,
+      [JSON.stringify(watched.map(({ id, isWhole, roomIds }) => ({ id, isWhole, roomIds })))],
+    );
+    return new Map(found.map(({ id, ...counts }) => [id, counts]));
+  }
+
   /** Papers of the sitting with the room of each person; `isRunning`: not handed in yet. */
   attempts(tx: Tx, sittingId: string): Promise<{ attemptId: string; personId: string; roomId: string | null; isRunning: boolean }[]> {
     return rows(

@@ -4,12 +4,23 @@ import type { Effect } from '@kynangso/server/platform';
 interface Decided {
   attemptId: string;
   personId: string;
+  /** of the grade it had before, where there was one */
+  sequence?: number;
+}
+
+/**
+ * Where scores are shown after the close, certificates and records wait as long: they tell the result too. Grades of one paper are
+ * told in their order.
+ */
+function toldFrom({ sitting: { content, closesAt } }: LoadedForm, sequence: number): { notBefore?: Date } {
+  if (content.policies.release.score !== 'after_close' || closesAt === null) return {};
+  return { notBefore: new Date(closesAt.getTime() + content.timing.graceSeconds * 1000 + 1 + sequence) };
 }
 
 /** What the rooms above hear of a grade: a quiz speaks to its lesson, everything else to certificates and records. */
-export function decisionEffect(form: LoadedForm, { attemptId, personId }: Decided, gradeId: string, passed: boolean, submittedAt?: Date): Effect[] {
+export function decisionEffect(form: LoadedForm, { attemptId, personId, sequence = 0 }: Decided, gradeId: string, passed: boolean, submittedAt?: Date): Effect[] {
   const { kind, examId } = form.sitting;
-  if (kind !== 'quiz' && kind !== 'practice') return [{ kind: 'grade.decided', key: gradeId, payload: { gradeId } }];
+  if (kind !== 'quiz' && kind !== 'practice') return [{ kind: 'grade.decided', key: gradeId, payload: { gradeId }, ...toldFrom(form, sequence) }];
   // a lesson once passed stays passed: only the first grade of a quiz speaks
   return submittedAt ? [{ kind: 'quiz.graded', key: gradeId, payload: { gradeId, attemptId, personId, examId, passed, submittedAt: submittedAt.toISOString() } }] : [];
 }

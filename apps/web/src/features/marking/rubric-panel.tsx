@@ -28,7 +28,7 @@ export function RubricPanel({ task, onEnd, onLost, isHelpOpen, onHelp }: RubricP
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const { entries, change, state, heldUntil, save, close } = useDraft(task, locale === 'vi' ? ',' : '.', onLost);
+  const { entries, change, state, heldUntil, save, setClosed } = useDraft(task, locale === 'vi' ? ',' : '.', onLost);
   const [comment, setComment] = useState('');
   const [asking, setAsking] = useState<'missing' | 'release' | null>(null);
   const [sending, setSending] = useState(false);
@@ -46,11 +46,12 @@ export function RubricPanel({ task, onEnd, onLost, isHelpOpen, onHelp }: RubricP
   async function send(act: () => Promise<unknown>, ending: Ending): Promise<void> {
     setSending(true);
     setError(null);
+    setClosed(true);
     try {
       await act();
-      close();
       onEnd(ending);
     } catch (failed) {
+      setClosed(false);
       setError(failed);
       setAsking(null);
     } finally {

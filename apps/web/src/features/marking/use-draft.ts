@@ -5,6 +5,7 @@ import { ApiError } from '../../lib/api-error';
 import { draftOf, type Entry, entriesOf } from './mark-form';
 
 const PAUSE_MS = 1200;
+const AGAIN_MS = 10_000;
 /** a saved draft renews the hold on the server; how long it lasts now is asked at most this often */
 const ASK_MS = 60_000;
 
@@ -38,6 +39,7 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
       }
     } catch (error) {
       isDirty.current = true;
+      if (isClosed.current) return;
       if (isLost(error)) onLost();
       else setState({ step: 'failed', error });
     } finally {
@@ -55,10 +57,10 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
     setState((now) => (now.step === 'saving' ? now : { step: 'dirty' }));
   };
 
-  // every change makes the state anew, so the wait starts over; what was typed during a save is saved after it
+  // every change makes the state anew, so the wait starts over; what was typed during a save is saved after it, and what failed is tried again
   useEffect(() => {
-    if (state.step !== 'dirty') return;
-    const timer = setTimeout(() => void save(), PAUSE_MS);
+    if (state.step !== 'dirty' && state.step !== 'failed') return;
+    const timer = setTimeout(() => void save(), state.step === 'dirty' ? PAUSE_MS : AGAIN_MS);
     return () => clearTimeout(timer);
   }, [state, save]);
 
@@ -71,9 +73,9 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
     [],
   );
 
-  /** after the marks are handed in or the task is given back nothing more is saved */
-  const close = (): void => {
-    isClosed.current = true;
+  /** nothing is saved while the marks are being handed in or the task given back, nor after */
+  const setClosed = (isNow: boolean): void => {
+    isClosed.current = isNow;
   };
-  return { entries, change, state, heldUntil, save, close };
+  return { entries, change, state, heldUntil, save, setClosed };
 }

@@ -56,14 +56,14 @@ const Row = memo(function Row({ row, room, isChosen, onChoose, onOpen }: RowProp
   return (
     <tr role="row" data-chosen={isChosen || undefined} data-lost={(row.state === 'in_progress' && row.connection === 'offline') || undefined}>
       <td role="cell" className="board-pick">
-        <Checkbox aria-label={words('choose', { name: fullName })} isSelected={isChosen} onChange={(is) => onChoose(personId, is)} />
+        <PickBox personId={personId} label={words('choose', { name: fullName })} isChosen={isChosen} onChoose={onChoose} />
       </td>
       <td role="cell" className="board-seat">
         <span className="board-label">{words('seat')} </span><strong>{row.seat ?? '–'}</strong>
         {room && <span className="board-room">{room}</span>}
       </td>
       <th role="rowheader" scope="row" className="board-name">
-        <AriaButton className="board-open" aria-label={words('details', { name: fullName })} onPress={() => onOpen(personId)}>{fullName}</AriaButton>
+        <Opener personId={personId} label={words('details', { name: fullName })} name={fullName} onOpen={onOpen} />
         <span className="board-under">
           {row.idMask && <span className="nowrap">{row.idMask.replace(/^•+/u, '…')}</span>}
           {row.accommodation && <span>{words('accommodated')}</span>}
@@ -77,4 +77,12 @@ const Row = memo(function Row({ row, room, isChosen, onChoose, onOpen }: RowProp
       <td role="cell" className="board-left"><span className="board-label">{words('left')}: </span><TimeLeft row={row} /></td>
     </tr>
   );
+});
+
+/* the dear parts of a row: a save changes figures, not these */
+const PickBox = memo(function PickBox({ personId, label, isChosen, onChoose }: Pick<RowProps, 'isChosen' | 'onChoose'> & { personId: string; label: string }) {
+  return <Checkbox aria-label={label} isSelected={isChosen} onChange={(is) => onChoose(personId, is)} />;
+});
+const Opener = memo(function Opener({ personId, label, name, onOpen }: Pick<RowProps, 'onOpen'> & { personId: string; label: string; name: string }) {
+  return <AriaButton className="board-open" aria-label={label} onPress={() => onOpen(personId)}>{name}</AriaButton>;
 });

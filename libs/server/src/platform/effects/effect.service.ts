@@ -43,10 +43,11 @@ export class EffectService {
     const due = effects.flatMap((e) => listeners[e.kind].map((listener) => ({ ...e, listener })));
     if (due.length === 0) return;
     await tx.query(
-      `INSERT INTO due_work (id, kind, listener, key, payload)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[])
+      `INSERT INTO due_work (id, kind, listener, key, payload, available_at)
+       SELECT id, kind, listener, key, payload, greatest(now(), not_before)
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::timestamptz[]) AS n (id, kind, listener, key, payload, not_before)
        ON CONFLICT (kind, listener, key) DO NOTHING`,
-      [due.map(() => newId()), due.map((d) => d.kind), due.map((d) => d.listener), due.map((d) => d.key), due.map((d) => JSON.stringify(d.payload))],
+      [due.map(() => newId()), due.map((d) => d.kind), due.map((d) => d.listener), due.map((d) => d.key), due.map((d) => JSON.stringify(d.payload)), due.map((d) => d.notBefore ?? null)],
     );
   }
 
@@ -73,11 +74,12 @@ export class EffectService {
     return total;
   }
 
+  /** Work that is due; what is put off until its time waits for nobody. */
   async backlog(): Promise<{ waiting: number; failing: number; oldestSeconds: number }> {
     const [row] = await rows<{ waiting: number; failing: number; oldest: number | null }>(
       this.database.read(),
       `SELECT count(*)::int AS waiting, count(*) FILTER (WHERE tries > 0)::int AS failing,
-              extract(epoch FROM now() - min(created_at))::float8 AS oldest FROM due_work`,
+              extract(epoch FROM now() - min(created_at))::float8 AS oldest FROM due_work WHERE available_at <= now() OR tries > 0`,
     );
     return { waiting: row?.waiting ?? 0, failing: row?.failing ?? 0, oldestSeconds: row?.oldest ?? 0 };
   }

@@ -16,4 +16,6 @@ export interface Effect {
   key: string;
   /** ids only, never names or answers */
   payload: Record<string, unknown>;
+  /** nobody hears of it earlier; left out = at once */
+  notBefore?: Date;
 }
