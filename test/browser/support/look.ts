@@ -26,7 +26,9 @@ export const widths = [360, 768, 1280, 1440] as const;
 
 /** Sideways scroll and cut words at the present width: one line for each fault. */
 export async function layoutFaults(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // what is laid out only while in sight is laid out with the next frame
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const faults: string[] = [];
     const at = document.scrollingElement ?? document.documentElement;
     const name = (el: Element): string => `${el.tagName.toLowerCase()}${el.className && typeof el.className === 'string' ? `.${el.className.split(' ').join('.')}` : ''} "${(el.textContent ?? '').trim().slice(0, 40)}"`;
@@ -36,6 +38,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     }
     for (const el of document.querySelectorAll<HTMLElement>('h1, h2, h3, button, a.kn-button, [role=tab], th, .kn-badge, .kn-stat-value')) {
       const box = el.getBoundingClientRect();
+      if (!el.checkVisibility({ contentVisibilityAuto: true })) continue;
       if (box.width < 2 || box.height < 2 || getComputedStyle(el).visibility === 'hidden' || el.closest('.visually-hidden, .skip-link')) continue;
       // on a phone the head of a table is only read aloud: every cell carries its own label
       if (el.tagName === 'TH' && [el, el.closest('thead') ?? el].some((one) => getComputedStyle(one).position === 'absolute')) continue;

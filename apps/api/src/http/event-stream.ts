@@ -26,6 +26,8 @@ export class EventStream {
     this.end = setTimeout(() => this.close(), LONGEST_MS).unref();
     response.on('close', () => this.finish());
     streams.add(this);
+    // a browser that left before this was built tells nobody any more
+    if (response.destroyed) this.finish();
   }
 
   send(data: unknown, id?: string): void {

@@ -96,7 +96,8 @@ export class GradingForm {
     const change = this.changes.get(position);
     if (!change) return { pointsCenti, maxCenti, awaits };
     const points = { pointsCenti, maxCenti };
-    return { ...changeItem(change, points, () => points), awaits: change === 'new_key' ? awaits : [] };
+    // people still mark what they would have marked: undoing the change must find their points
+    return { ...changeItem(change, points, () => points), awaits };
   }
 
   /** Full marks of an outcome that people set, in hundredths. */
