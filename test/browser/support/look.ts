@@ -47,7 +47,11 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       const words = range.getBoundingClientRect();
       if (words.width === 0) continue;
       const isCut = words.right > box.right + 1.5 || words.left < box.left - 1.5 || words.bottom > box.bottom + 4;
-      if (isCut || box.right > innerWidth + 1 || box.left < -1) faults.push(`${innerWidth}: cut ${name(el)}`);
+      // a wide table may scroll in a frame of its own; the page may not
+      let frame = el.parentElement;
+      while (frame && !/auto|scroll/.test(getComputedStyle(frame).overflowX)) frame = frame.parentElement;
+      const isAway = (box.right > innerWidth + 1 || box.left < -1) && (!frame || frame === document.documentElement || frame === document.body);
+      if (isCut || isAway) faults.push(`${innerWidth}: cut ${name(el)}`);
     }
     return faults;
   });

@@ -106,9 +106,9 @@ export class TaskRepository {
     await tx.query(`UPDATE marking_task SET state = 'done', held_until = NULL, draft = '[]' WHERE id = $1`, [taskId]);
   }
 
-  /** Free tasks of a sitting the marker could take now. */
+  /** Responses of a sitting the marker could still take: one look at each, whichever slot is free. */
   async remaining(tx: Tx, markerId: string, sittingId: string): Promise<number> {
-    const found = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n ${from} WHERE t.sitting_id = $1 AND ${isFree} AND ${mayMark(2)}`, [sittingId, markerId]);
+    const found = await firstRow<{ n: number }>(tx, `SELECT count(DISTINCT (t.attempt_id, t.position, t.outcome))::int AS n ${from} WHERE t.sitting_id = $1 AND ${isFree} AND ${mayMark(2)}`, [sittingId, markerId]);
     return found?.n ?? 0;
   }
 
