@@ -23,7 +23,7 @@ export const markingSitting = z.strictObject({
   papersDone: z.int(),
   tasks: z.int(),
   tasksDone: z.int(),
-  /** tasks the caller may take now: never a second look at a response the caller has marked */
+  /** responses the caller may take now: never a second look at one the caller has marked */
   open: z.int(),
   /** held by the caller at this moment */
   mine: z.int(),

@@ -119,7 +119,7 @@ export class TaskRepository {
       `SELECT t.sitting_id AS "sittingId", f.exam_id AS "examId", f.exam_code AS "examCode", f.content->'title' AS title, f.closes_at AS "closesAt",
          count(DISTINCT t.attempt_id)::int AS papers, count(DISTINCT t.attempt_id) FILTER (WHERE f.state = 'graded')::int AS "papersDone",
          count(*) FILTER (WHERE t.state <> 'withdrawn')::int AS tasks, count(*) FILTER (WHERE t.state = 'done')::int AS "tasksDone",
-         count(*) FILTER (WHERE ${isFree} AND ${mayMark(1)})::int AS open,
+         count(DISTINCT (t.attempt_id, t.position, t.outcome)) FILTER (WHERE ${isFree} AND ${mayMark(1)})::int AS open,
          count(*) FILTER (WHERE t.state = 'held' AND t.held_by = $1 AND t.held_until >= clock_timestamp())::int AS mine,
          count(*) FILTER (WHERE t.slot = 'third')::int AS disputed
        ${from} WHERE ${examInScope(2)}
