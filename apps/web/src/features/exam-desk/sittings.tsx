@@ -2,7 +2,7 @@ import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { type ExamDetail, examinerRoutes, type SittingRow } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
-import { Badge, type BadgeTone, Button, ButtonLink, type Column, EmptyState, InstantText, Link, Load, NumberText, Section, Table } from '../../components';
+import { Badge, type BadgeTone, Button, type Column, EmptyState, InstantText, Link, Load, NumberText, Section, Table } from '../../components';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
@@ -32,6 +32,7 @@ export function Sittings({ exam, isPublished }: { exam: ExamDetail; isPublished:
         <span className="stack-tight">
           <Link href={`/exam-desk/sittings/${row.id}`}><InstantText at={row.opensAt} /></Link>
           <span><Badge tone={tones[phaseOf(row, now)]}>{words(phaseOf(row, now))}</Badge></span>
+          <Link href={`/exam-desk/sittings/${row.id}/forms`}>{sheets('open')}</Link>
         </span>
       ),
     },
@@ -42,7 +43,6 @@ export function Sittings({ exam, isPublished }: { exam: ExamDetail; isPublished:
     figure('graded', words('graded')),
     figure('gradingFailed', words('failed')),
     figure('voided', words('voided')),
-    { id: 'forms', header: sheets('forms'), cell: (row) => <ButtonLink size="sm" href={`/exam-desk/sittings/${row.id}/forms`}>{sheets('open')}</ButtonLink> },
   ];
   const mayOpen = session.can('exam.manage') && isPublished;
   const add = mayOpen ? <Button icon={<CalendarPlus size={18} aria-hidden />} onPress={() => setOpen(true)}>{words('newSitting')}</Button> : null;
