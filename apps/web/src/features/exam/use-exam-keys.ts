@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useKeySwitch } from '../../lib/use-key-switch';
 
 const STORE = 'kynangso.exam-keys';
 interface Keys {
@@ -29,13 +30,7 @@ function actionOf(keys: Keys, key: string): (() => void) | undefined {
 
 /** Single-key shortcuts of the runner; they can be switched off (WCAG 2.1.4) and the choice is remembered. */
 export function useExamKeys(isActive: boolean, keys: Keys): { isOn: boolean; setOn: (isOn: boolean) => void } {
-  const [isOn, setIsOn] = useState(() => {
-    try {
-      return localStorage.getItem(STORE) !== 'off';
-    } catch {
-      return true;
-    }
-  });
+  const { isOn, setOn } = useKeySwitch(STORE);
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
@@ -55,15 +50,5 @@ export function useExamKeys(isActive: boolean, keys: Keys): { isOn: boolean; set
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [isActive, isOn]);
-  return {
-    isOn,
-    setOn: (next) => {
-      setIsOn(next);
-      try {
-        localStorage.setItem(STORE, next ? 'on' : 'off');
-      } catch {
-        // then the choice lasts for this page
-      }
-    },
-  };
+  return { isOn, setOn };
 }

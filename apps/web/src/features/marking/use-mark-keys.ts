@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { useKeySwitch } from '../../lib/use-key-switch';
 
 const STORE = 'kynangso.marking-keys';
 export interface MarkKeys {
@@ -20,13 +21,7 @@ export function isTaken(target: EventTarget | null): boolean {
 
 /** Single-key shortcuts of the marking desk; they can be switched off (WCAG 2.1.4) and the choice is remembered. */
 export function useMarkKeys(isActive: boolean, keys: MarkKeys): { isOn: boolean; setOn: (isOn: boolean) => void } {
-  const [isOn, setIsOn] = useState(() => {
-    try {
-      return localStorage.getItem(STORE) !== 'off';
-    } catch {
-      return true;
-    }
-  });
+  const { isOn, setOn } = useKeySwitch(STORE);
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
@@ -50,15 +45,5 @@ export function useMarkKeys(isActive: boolean, keys: MarkKeys): { isOn: boolean;
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [isActive, isOn]);
-  return {
-    isOn,
-    setOn: (next) => {
-      setIsOn(next);
-      try {
-        localStorage.setItem(STORE, next ? 'on' : 'off');
-      } catch {
-        // then the choice lasts for this page
-      }
-    },
-  };
+  return { isOn, setOn };
 }
