@@ -53,7 +53,7 @@ function key(identifier: string, own: ResponseKey, { content }: ItemSource): unk
 
 /** A grid that takes as many answers as it has rows has no limit. */
 const withoutLimits = (body: ItemSource['content']['body']): unknown =>
-  Object.entries(body).map(([language, nodes]) => [language, nodes?.map((node) => (node.type === 'matchInteraction' && node.appearance === 'matrix' && node.maxAssociations >= node.sources.length && node.sources.every((row) => row.matchMax === 1) ? { ...node, maxAssociations: 0 } : node))]);
+  (['vi', 'en'] as const).map((language) => [language, body[language]?.map((node) => (node.type === 'matchInteraction' && node.appearance === 'matrix' && node.maxAssociations >= node.sources.length && node.sources.every((row) => row.matchMax === 1) ? { ...node, maxAssociations: 0 } : node))]);
 
 const meaning = (source: ItemSource): string =>
   JSON.stringify([
