@@ -48,7 +48,7 @@ export const outcomeDeclaration = z.strictObject({
   normalMinimum: z.string().optional(),
   defaultValue: z.string().optional(),
   /** set by a marker before response processing runs; its rubric stands in the key */
-  externalScored: z.literal('human').optional(),
+  externalScored: z.enum(['human'], refusedWord('unknown_external_scoring')).optional(),
 });
 export type OutcomeDeclaration = z.infer<typeof outcomeDeclaration>;
 
