@@ -7,6 +7,8 @@ export class OpenStream<T> {
   readonly events: { data: T; id: string | null; at: number }[] = [];
   comments = 0;
   isEnded = false;
+  /** ms the server last asked to wait before coming back */
+  retry: number | null = null;
   private rest = '';
 
   constructor(readonly response: IncomingMessage) {
@@ -37,8 +39,11 @@ export class OpenStream<T> {
       const lines = this.rest.slice(0, at).split('\n');
       this.rest = this.rest.slice(at + 2);
       if (lines.some((line) => line.startsWith(':'))) this.comments++;
+      const retry = lines.find((line) => line.startsWith('retry: '));
+      if (retry) this.retry = Number(retry.slice(7));
+      const isPlain = !lines.some((line) => line.startsWith('event: '));
       const data = lines.filter((line) => line.startsWith('data: ')).map((line) => line.slice(6)).join('\n');
-      if (data) this.events.push({ data: JSON.parse(data) as T, id: lines.find((line) => line.startsWith('id: '))?.slice(4) ?? null, at: performance.now() });
+      if (data && isPlain) this.events.push({ data: JSON.parse(data) as T, id: lines.find((line) => line.startsWith('id: '))?.slice(4) ?? null, at: performance.now() });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type WatchedSitting } from '@kynangso/contracts/exam';
+import { type AttemptPaper, type WatchedSitting } from '@kynangso/contracts/exam';
 import { bootApp, type TestApp } from '../../support/app';
 import { addLearner, type ExamWorld, examWorld, openSitting, startAttempt } from '../../support/builders/exam';
 
@@ -27,6 +27,27 @@ describe('the desk of a sitting', () => {
     starting.release();
     const answer = await change;
     expect([answer.status, (answer.body as { code?: string }).code]).toEqual([409, 'exam.sitting_begun']);
+  });
+
+  it('gives a start that waited for a change of the window the time of the window as it is now', async () => {
+    const { sittingId } = await openSitting(world.examiner, { timeLimitMinutes: 60 });
+    const held = await app.db.connect();
+    const during = async (change: string, learner: Awaited<ReturnType<typeof addLearner>>) => {
+      await held.query('BEGIN');
+      await held.query('SELECT 1 FROM sitting WHERE id = $1 FOR UPDATE', [sittingId]);
+      const start = learner.post(`/sittings/${sittingId}/attempts`).then((res) => res);
+      await new Promise((done) => setTimeout(done, 500));
+      await held.query(`UPDATE sitting SET closes_at = ${change} WHERE id = $1`, [sittingId]);
+      await held.query('COMMIT');
+      return start;
+    };
+    const shorter = await during(`now() + interval '10 minutes'`, await addLearner(app));
+    const { clock } = shorter.body as AttemptPaper;
+    const { rows } = await app.db.query<{ closesAt: Date }>('SELECT closes_at AS "closesAt" FROM sitting WHERE id = $1', [sittingId]);
+    expect([shorter.status, clock.deadlineAt]).toEqual([200, rows[0]?.closesAt.toISOString()]);
+    const shut = await during(`now() - interval '1 second'`, await addLearner(app));
+    expect([shut.status, (shut.body as { code?: string }).code]).toEqual([410, 'exam.closed']);
+    held.release();
   });
 
   it('is told of papers that run and papers that are in, without reading them one by one', async () => {

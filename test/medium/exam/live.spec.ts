@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AttemptEvent, board, type BoardEvent } from '@kynangso/contracts/exam';
+import { MOST_STREAMS } from '../../../apps/api/src/http/event-stream';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
-import { examWorld, type ExamWorld, openSitting } from '../../support/builders/exam';
+import { addLearner, addPerson, examWorld, type ExamWorld, openSitting, startAttempt } from '../../support/builders/exam';
 import { openStream, type OpenStream } from '../../support/sse';
 
 const CANDIDATES = 200;
@@ -38,12 +39,38 @@ async function crowd(sittingId: string): Promise<{ attemptId: string; personId: 
   return rows;
 }
 
+describe('streams of one account', () => {
+  it('are few: the oldest makes room for the newest, is told to come back later, and nobody else loses theirs', async () => {
+    const { sittingId } = await openSitting(world.examiner);
+    const learner = await addLearner(app);
+    const { attemptId } = await startAttempt(learner, sittingId);
+    const boardPath = `/sittings/${sittingId}/board/events`;
+    const other = await open<AttemptEvent>(learner, `/attempts/${attemptId}/events`);
+    const own: OpenStream<BoardEvent>[] = [];
+    for (let n = 0; n <= MOST_STREAMS; n++) {
+      const stream = await open<BoardEvent>(world.examiner, boardPath);
+      await stream.until((e) => e.type === 'board');
+      own.push(stream);
+    }
+    await vi.waitFor(() => expect(own[0]?.isEnded).toBe(true));
+    expect([own[0]?.retry, own.slice(1).some((each) => each.isEnded), other.isEnded]).toEqual([60_000, false, false]);
+    // one that was closed leaves its place
+    own[1]?.close();
+    await vi.waitFor(async () => {
+      const next = await open<BoardEvent>(world.examiner, boardPath);
+      await next.until((e) => e.type === 'board');
+      expect(own.slice(2).some((each) => each.isEnded)).toBe(false);
+    });
+  });
+});
+
 // two hundred open connections are slow to make beside other test files; what is promised is measured inside
 describe('two hundred candidates in one sitting', { timeout: 90_000 }, () => {
   it('are watched by many proctors with one reading for all', async () => {
     const { sittingId } = await openSitting(world.examiner);
     await crowd(sittingId);
-    const watchers = await Promise.all(Array.from({ length: 20 }, () => open<BoardEvent>(world.examiner, `/sittings/${sittingId}/board/events`)));
+    const proctors = await Promise.all(Array.from({ length: 4 }, async () => app.signIn(await addPerson(app), [{ role: 'examiner', unitId: world.provinceId }])));
+    const watchers = await Promise.all(Array.from({ length: 20 }, (_, n) => open<BoardEvent>(proctors[n % 4] ?? world.examiner, `/sittings/${sittingId}/board/events`)));
     const started = performance.now();
     const full = board.parse((await world.examiner.get(`/sittings/${sittingId}/board`).expect(200)).body);
     expect([full.rows.length, full.rows.every((r) => r.answered === 40)]).toEqual([CANDIDATES, true]);

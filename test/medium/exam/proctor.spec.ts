@@ -170,6 +170,31 @@ describe('the board', () => {
     await proctor.get(`/sittings/${unseen}/board`).expect(404);
     await proctor.get(`/sittings/${unseen}/board/events`).expect(404);
   });
+
+  it('shows people without a room only to who proctors the whole sitting', async () => {
+    const proctor = await app.signIn(await addPerson(app), [{ role: 'proctor', unitId: world.siblingId }]);
+    const { sittingId, roomIds } = await roomSitting(world, [1, 1]);
+    const assign = (...mine: number[]) => examiner.put(`/sittings/${sittingId}/rooms`, { rooms: roomIds.map((roomId, at) => ({ roomId, proctorIds: mine.includes(at) ? [proctor.personId] : [] })) }).expect(200);
+    await assign(0);
+    const { attemptId } = await startAttempt(await addLearner(app), sittingId);
+    const seenBy = async (agent: Agent) => {
+      const board_ = board.parse((await agent.get(`/sittings/${sittingId}/board`).expect(200)).body).rows.map((row) => row.attemptId);
+      const streamed = (await (await watchBoard(agent, sittingId)).until((e) => e.type === 'board')).data;
+      const watched = examRoutes.listWatched.response.parse((await agent.get('/proctor/sittings').expect(200)).body).rows.find((row) => row.sittingId === sittingId);
+      const acted = await act(agent, sittingId, { act: 'message', attemptIds: [attemptId], text: 'Chào bạn' });
+      return [board_, streamed.type === 'board' ? streamed.board.rows.map((row) => row.attemptId) : null, watched?.inProgress, acted.status];
+    };
+    expect(await seenBy(proctor)).toEqual([[], [], 0, 404]);
+    await proctor.post(`/sittings/${sittingId}/incidents`, { category: 'other', description: 'không thuộc phòng', attemptId }).expect(404);
+    // about the sitting itself, naming nobody: told and seen by every proctor of it
+    await proctor.post(`/sittings/${sittingId}/incidents`, { category: 'technical', description: 'Mất điện cả tòa nhà' }).expect(200);
+    await examiner.post(`/sittings/${sittingId}/incidents`, { category: 'other', description: 'Thí sinh chưa có phòng', attemptId }).expect(200);
+    const told = async (agent: Agent) => ((await agent.get(`/sittings/${sittingId}/incidents`).expect(200)).body as { rows: unknown[] }).rows.length;
+    expect([await told(proctor), await told(examiner)]).toEqual([1, 2]);
+    expect(await seenBy(examiner)).toEqual([[attemptId], [attemptId], 1, 200]);
+    await assign(0, 1);
+    expect(await seenBy(proctor)).toEqual([[attemptId], [attemptId], 1, 200]);
+  });
 });
 
 describe('the door of a room', () => {

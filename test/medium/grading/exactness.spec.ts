@@ -7,7 +7,7 @@ import { GradeRepository } from '../../../libs/server/src/grading/grade.reposito
 import { RescoreRepository } from '../../../libs/server/src/grading/regrade/rescore.repository';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { certificatesOf, programmeBody } from '../../support/builders/certificate';
-import { addLearner, addPerson, type ExamWorld, examWorld } from '../../support/builders/exam';
+import { addLearner, addPerson, type ExamWorld, examWorld, startAttempt } from '../../support/builders/exam';
 import { type MarkedOptions, markNext, openMarkedSitting, settle, sitMarked, takeTask } from '../../support/builders/grading';
 
 /** What happens at the same moment, or one governed act after another, must come out as if each had been alone. */
@@ -160,9 +160,19 @@ describe('marks and regrades', () => {
     await sitMarked(app, learner, sittingId, { essay: null });
     expect(await certificatesOf(learner)).toEqual([]);
     expect((await learner.get('/me/notices').expect(200)).body).toMatchObject({ rows: [] });
-    const waiting = `FROM due_work WHERE kind = 'grade.decided' AND available_at > (SELECT closes_at FROM sitting WHERE id = $1)`;
-    expect((await app.db.query<{ listener: string }>(`SELECT listener ${waiting} ORDER BY 1`, [sittingId])).rows.map((row) => row.listener)).toEqual(['certificate', 'training']);
-    await app.db.query(`UPDATE due_work SET available_at = now() WHERE id IN (SELECT id ${waiting})`, [sittingId]);
+    const waiting = `FROM due_work WHERE kind = 'result.held' AND available_at > (SELECT closes_at FROM sitting WHERE id = $1)`;
+    expect((await app.db.query<{ listener: string }>(`SELECT listener ${waiting}`, [sittingId])).rows).toEqual([{ listener: 'grading' }]);
+    // the sitting is over, but somebody with extra time still sits
+    const slow = await addLearner(app);
+    const { attemptId, writerEpoch } = await startAttempt(slow, sittingId);
+    await app.db.query(`UPDATE sitting SET closes_at = now() - interval '1 hour' WHERE id = $1`, [sittingId]);
+    await app.db.query(`UPDATE due_work SET available_at = now() WHERE kind = 'result.held'`);
+    await settle(app);
+    expect(await certificatesOf(learner)).toEqual([]);
+    const put = await app.db.query<{ soon: boolean }>(`SELECT available_at > now() + interval '1 minute' AND available_at < now() + interval '10 minutes' AS soon FROM due_work WHERE kind = 'result.held'`);
+    expect(put.rows).toEqual([{ soon: true }]);
+    await slow.post(`/attempts/${attemptId}/submit`, { writerEpoch }).expect(200);
+    await app.db.query(`UPDATE due_work SET available_at = now() WHERE kind = 'result.held'`);
     await settle(app);
     expect((await certificatesOf(learner)).map((each) => each.status.state)).toEqual(['valid']);
   });

@@ -19,6 +19,6 @@ export class AdmissionController {
 
   @Endpoint(examRoutes.watchAttempt)
   watch(@Input() { params }: InputOf<typeof examRoutes.watchAttempt>, @Who() caller: Caller, @Req() request: Request, @Res() response: Response) {
-    return this.streams.open(caller, params.attemptId, request.get('last-event-id') ?? null, () => new EventStream(response));
+    return this.streams.open(caller, params.attemptId, request.get('last-event-id') ?? null, () => new EventStream(response, caller.accountId));
   }
 }

@@ -23,7 +23,7 @@ export class ProctorController {
   board(@Input() { params }: InputOf<typeof examRoutes.getBoard>, @Who() caller: Caller) { return this.boards.get(caller, params.sittingId); }
 
   @Endpoint(examRoutes.watchBoard)
-  watch(@Input() { params }: InputOf<typeof examRoutes.watchBoard>, @Who() caller: Caller, @Res() response: Response) { return this.boards.open(caller, params.sittingId, () => new EventStream(response)); }
+  watch(@Input() { params }: InputOf<typeof examRoutes.watchBoard>, @Who() caller: Caller, @Res() response: Response) { return this.boards.open(caller, params.sittingId, () => new EventStream(response, caller.accountId)); }
 
   @Endpoint(examRoutes.act)
   act(@Input() { params, body }: InputOf<typeof examRoutes.act>, @Who() caller: Caller) { return this.proctors.act(caller, params.sittingId, body); }

@@ -8,7 +8,14 @@ const RETRY_MS = 1_500;
 /** a reader this far behind is as good as gone; it will come back and be told the newest */
 const MOST_WAITING_BYTES = 1_000_000;
 
+/** of one account in this process: a paper, a few boards, and a tab that was forgotten. Browsers hold six to one host at most themselves. */
+export const MOST_STREAMS = 6;
+/** one that had to make room comes back this late: coming back at once it would push out the next, and that one the next */
+const CROWDED_RETRY_MS = 60_000;
+
 const streams = new Set<EventStream>();
+/** oldest first */
+const byAccount = new Map<string, Set<EventStream>>();
 
 /** One open stream of server-sent events. `data` is always JSON. */
 export class EventStream {
@@ -17,7 +24,10 @@ export class EventStream {
   private readonly beat: NodeJS.Timeout;
   private readonly end: NodeJS.Timeout;
 
-  constructor(private readonly response: Response) {
+  constructor(
+    private readonly response: Response,
+    private readonly accountId: string,
+  ) {
     // no-transform: the compressing middleware would hold events back until it has a block full
     response.status(200).set({ 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
     response.flushHeaders();
@@ -26,6 +36,7 @@ export class EventStream {
     this.end = setTimeout(() => this.close(), LONGEST_MS).unref();
     response.on('close', () => this.finish());
     streams.add(this);
+    this.makeRoom();
     // a browser that left before this was built tells nobody any more
     if (response.destroyed) this.finish();
   }
@@ -44,6 +55,16 @@ export class EventStream {
     else this.work.push(work);
   }
 
+  /** The oldest of an account that holds too many is told to come back later, and ends; its page asks now and then meanwhile. */
+  private makeRoom(): void {
+    const own = byAccount.get(this.accountId) ?? new Set();
+    byAccount.set(this.accountId, own.add(this));
+    const [oldest] = own;
+    if (own.size <= MOST_STREAMS || !oldest) return;
+    oldest.write(`retry: ${CROWDED_RETRY_MS}\nevent: crowded\ndata: {}\n\n`);
+    oldest.close();
+  }
+
   private write(text: string): void {
     if (this.isOver) return;
     if (this.response.writableLength > MOST_WAITING_BYTES) this.response.destroy();
@@ -56,6 +77,9 @@ export class EventStream {
     clearInterval(this.beat);
     clearTimeout(this.end);
     streams.delete(this);
+    const own = byAccount.get(this.accountId);
+    own?.delete(this);
+    if (own?.size === 0) byAccount.delete(this.accountId);
     for (const each of this.work) each();
   }
 }

@@ -12,6 +12,12 @@ export const examErrors = {
   'exam.code_taken': { vi: 'Mã bài thi {code} đã được dùng.', en: 'The exam code {code} is already in use.' },
   'exam.not_published': { vi: 'Bài thi chưa được công bố.', en: 'The exam is not published yet.' },
   'exam.no_draft': { vi: 'Bài thi không có bản nháp để công bố.', en: 'The exam has no draft to publish.' },
+  'exam.blueprint_late': {
+    vi: 'Ma trận đề quá lớn hoặc quá chặt nên chưa tìm được lời giải trong thời gian cho phép. Hãy giảm số đề song song, bớt ô hoặc nới giới hạn ghép đề rồi thử lại.',
+    en: 'The blueprint is too large or too tight to be solved in the time allowed. Ask for fewer parallel forms, fewer cells or looser limits and try again.',
+  },
+  'exam.blueprint_busy': { vi: 'Đang có nhiều ma trận đề chờ ghép. Hãy thử lại sau ít phút.', en: 'Many blueprints are waiting to be solved. Try again in a few minutes.' },
+  'exam.blueprint_asked_again': { vi: 'Ma trận đề đã được kiểm tra lại với nội dung mới hơn.', en: 'The blueprint is being checked again with newer contents.' },
   'exam.blueprint_infeasible': { vi: 'Ma trận đề và các giới hạn ghép đề chưa thể cùng thoả với câu hỏi đã duyệt.', en: 'The approved items can’t meet the blueprint and the assembly limits together.' },
   'exam.part_unknown': { vi: 'Mục {node} không có trong khung năng lực {framework}.', en: 'Node {node} is not in framework {framework}.' },
   'exam.rule_part_absent': { vi: 'Quy tắc đạt nhắc tới mục {node} nhưng ma trận đề không có câu hỏi nào của mục này.', en: 'The pass rule names part {node}, which has no items in the blueprint.' },

@@ -4,6 +4,7 @@ import { rows, type Tx } from '@kynangso/server/platform';
 import { accommodationToday } from './candidate.repository';
 import { cardColumns, type CardRow, presentCard } from './person-card.repository';
 import { ONLINE_SECONDS } from './presence.service';
+import { inSight, type Sight } from './watch.repository';
 
 interface Found extends CardRow, Omit<BoardRow, 'fullName' | 'idMask' | 'unitName' | 'accommodation' | 'lastSeenAt' | 'lastSavedAt' | 'startedAt' | 'deadlineAt' | 'pausedAt' | 'submittedAt'> {
   extraTimePercent: number | null; largeText: boolean | null; breaks: boolean | null;
@@ -36,12 +37,13 @@ const boardRows = `
   LEFT JOIN newest a ON a.person_id = w.person_id
   LEFT JOIN saved ON saved.attempt_id = a.id LEFT JOIN extra ON extra.attempt_id = a.id LEFT JOIN attempt_presence o ON o.attempt_id = a.id
   LEFT JOIN ${accommodationToday('w.person_id')} x ON true
+  WHERE ${inSight('c.room_id', 2)}
   ORDER BY c.room_id, c.seat, p.sort_key COLLATE "C", w.person_id`;
 
 @Injectable()
 export class BoardRepository {
-  async rows(tx: Tx, sittingId: string): Promise<BoardRow[]> {
-    return (await rows<Found>(tx, boardRows, [sittingId])).map(present);
+  async rows(tx: Tx, sittingId: string, { isWhole, roomIds }: Sight): Promise<BoardRow[]> {
+    return (await rows<Found>(tx, boardRows, [sittingId, isWhole, roomIds])).map(present);
   }
 }
 

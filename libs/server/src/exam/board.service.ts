@@ -25,7 +25,7 @@ export class BoardService implements OnModuleDestroy {
   async get(caller: Caller, sittingId: string): Promise<Board> {
     const tx = this.database.read();
     const watched = await this.watch.get(tx, caller, sittingId);
-    return this.board(caller, watched, await this.boards.rows(tx, sittingId));
+    return this.board(caller, watched, await this.boards.rows(tx, sittingId, watched));
   }
 
   /** Scope is asked again with every new stream; the api ends streams now and then so that it is. */
@@ -50,7 +50,8 @@ export class BoardService implements OnModuleDestroy {
     const known = this.feeds.get(sittingId);
     if (known) return known;
     const feed = new BoardFeed(
-      () => this.boards.rows(this.database.read(), sittingId),
+      // one reading for all its watchers: each is told of those in their own sight
+      () => this.boards.rows(this.database.read(), sittingId, { isWhole: true, roomIds: [] }),
       (nudge) => this.live.onAny(nudge),
       (error) => this.log.pino.warn({ err: String(error) }, 'board not read'),
     );

@@ -3,7 +3,7 @@ import type { AssemblyRules, Blueprint, BlueprintCell, BlueprintCheck, ExamDraft
 import { type Assembly, assembleForms, brokenDemands, type Candidate, expectedFacilityBp, fitsCell, type FormProblem, sheetsOf } from '@kynangso/domain/exam';
 import { BankService } from '@kynangso/server/bank';
 import { type Caller, Keyring, type Tx } from '@kynangso/server/platform';
-import { solveWithHighs } from './form-solver';
+import { solverWithin } from './form-solver';
 import { wordClash } from './form-words';
 import { FormRepository } from './form.repository';
 import { LruMap } from './lru-map';
@@ -21,6 +21,10 @@ export interface FormWish {
 const ENOUGH_ANSWERS = 30;
 /** With one seed for every question asked beforehand, the same draft is always judged the same. */
 const PREVIEW_SEED = 'preview';
+/** an editor is waiting */
+const ASKED_MS = 20_000;
+/** forms are made inside a transaction, which the database ends after a minute of silence */
+const MADE_MS = 45_000;
 
 export const isOpenKind = (kind: ExamKind): boolean => kind === 'quiz' || kind === 'practice';
 export const wishOf = (kind: ExamKind, { framework, blueprint, sections, policies }: ExamDraft): FormWish => ({
@@ -44,19 +48,19 @@ export class FormAssemblyService {
   /** Can approved items the caller may draw from fill the blueprint, for as many parallel forms as wanted? */
   async check(tx: Tx, caller: Caller, wish: FormWish, others: readonly Omit<BlueprintCell, 'count'>[] = []): Promise<BlueprintCheck> {
     const problem = await this.problem(tx, caller, wish);
-    return checkOf(problem, others, await assembleForms(problem, { seed: PREVIEW_SEED, shuffleItems: false }, solveWithHighs));
+    return checkOf(problem, others, await assembleForms(problem, { seed: PREVIEW_SEED, shuffleItems: false }, solverWithin(ASKED_MS, `check ${caller.accountId}`)));
   }
 
   /** The same with the equivalence sheets of forms as a sitting opened now might get them; the sitting's own seed is another. */
   async preview(tx: Tx, caller: Caller, wish: FormWish): Promise<Omit<FormsPreview, 'versionNumber'>> {
     const problem = await this.problem(tx, caller, wish);
-    const made = await assembleForms(problem, { seed: PREVIEW_SEED, shuffleItems: false }, solveWithHighs);
+    const made = await assembleForms(problem, { seed: PREVIEW_SEED, shuffleItems: false }, solverWithin(ASKED_MS, `preview ${caller.accountId}`));
     return { ...checkOf(problem, [], made), sheets: made.ok ? sheetsOf(made.forms) : [] };
   }
 
   async assemble(tx: Tx, caller: Caller, wish: FormWish, options: { seed: string; shuffleItems: boolean }): Promise<{ problem: FormProblem; made: Assembly }> {
     const problem = await this.problem(tx, caller, wish);
-    const made = await assembleForms(problem, options, solveWithHighs);
+    const made = await assembleForms(problem, options, solverWithin(MADE_MS));
     const broken = made.ok ? brokenDemands(problem, made.forms) : [];
     if (broken.length > 0) throw new Error(`assembled forms break ${broken.join(', ')}`);
     return { problem, made };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assembleForms, brokenDemands, type Candidate, type Clash, type FormProblem, sheetsOf } from '@kynangso/domain/exam';
-import { solveWithHighs } from './form-solver';
+import { assembleForms, brokenDemands, type Candidate, type Clash, type FormProblem, seededRandom, sheetsOf } from '@kynangso/domain/exam';
+import { MOST_WAITING, solverWithin, solveWithHighs } from './form-solver';
 
 const difficulties = ['easy', 'medium', 'hard'] as const;
 const kinds = ['choice', 'match', 'shortText'] as const;
@@ -175,5 +175,43 @@ describe('demands that clash', () => {
   it('name the cells that need the same items', async () => {
     const made = await make(problem({ cells: [{ node: 'IU01', difficulty: 'easy', count: 3 }, { node: 'IU01', count: 10 }, { node: 'IU02', count: 1 }], candidates: [...bank(12), candidate(99, { node: 'IU02' })] }));
     expect(made).toMatchObject({ clashes: [{ demands: [{ kind: 'cell', cell: 0 }, { kind: 'cell', cell: 1 }], available: 12, isProven: true }] });
+  });
+});
+
+/** Tight and large: the search for it has no end anybody would wait for. */
+const endless = (): FormProblem => {
+  const nodes = Array.from({ length: 15 }, (_, n) => `IU${n + 1}`);
+  const random = seededRandom('bank');
+  const candidates = bank(10_000, (n) => ({
+    node: nodes[n % nodes.length] ?? '', difficulty: difficulties[random.below(3)] ?? 'easy', kind: kinds[random.below(2)] ?? 'choice', seconds: 20 + random.below(160), exposure: random.below(6),
+    stimulus: random.below(20) === 0 ? `S${random.below(200)}` : null, enemies: random.below(50) === 0 ? [`i${String(random.below(10_000)).padStart(5, '0')}`] : [],
+  }));
+  const cells = nodes.flatMap((node) => difficulties.flatMap((difficulty) => kinds.slice(0, 2).map((kind) => ({ node, difficulty, kind, count: 2 }))));
+  return problem({ cells, candidates, formCount: 20, rules: { ...noRules, maxOverlap: 8, maxExposure: 3, maxMinutes: 330 } });
+};
+
+describe('a question that is too large', () => {
+  it('ends in time with its reason, lets everything else go on meanwhile, and hurts no later question', { timeout: 60_000 }, async () => {
+    let ticks = 0;
+    const ticking = setInterval(() => ticks++, 10);
+    const started = performance.now();
+    await expect(assembleForms(endless(), { seed: 's', shuffleItems: true }, solverWithin(3_000))).rejects.toMatchObject({ code: 'exam.blueprint_late', kind: 'conflict' });
+    const possible = (performance.now() - started) / 10;
+    clearInterval(ticking);
+    // a solve on this thread would let none of them through
+    expect(ticks).toBeGreaterThan(possible / 4);
+    expect((await make(problem({}))).ok).toBe(true);
+  });
+
+  it('is called off by the same person’s next one, and nobody waits in a queue without an end', { timeout: 60_000 }, async () => {
+    const older = assembleForms(endless(), { seed: 's', shuffleItems: true }, solverWithin(20_000, 'a'));
+    const newer = assembleForms(problem({}), { seed: 's', shuffleItems: true }, solverWithin(20_000, 'a'));
+    await expect(older).rejects.toMatchObject({ code: 'exam.blueprint_asked_again' });
+    expect((await newer).ok).toBe(true);
+    const many = await Promise.allSettled(Array.from({ length: MOST_WAITING * 2 }, () => assembleForms(problem({}), { seed: 's', shuffleItems: true }, solverWithin(20_000))));
+    const refused = many.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { code?: string }).code] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused)).toEqual(new Set(['exam.blueprint_busy']));
+    expect(many.length - refused.length).toBeGreaterThanOrEqual(MOST_WAITING);
   });
 });

@@ -87,7 +87,7 @@ export class FormRepository {
 
   /**
    * Sealed forms whose sitting lets its papers be seen by now, and whose items do not stand in clear yet. Papers that are shown to
-   * candidates at once are no secret from the opening on; all others are one until the sitting has closed.
+   * candidates at once are no secret from the opening on; all others are one until the sitting has closed and its last paper has ended.
    */
   async released(tx: Tx, limit: number): Promise<string[]> {
     const found = await rows<{ id: string }>(
@@ -95,6 +95,7 @@ export class FormRepository {
       `SELECT k.form_id AS id FROM form_key k JOIN form f ON f.id = k.form_id JOIN sitting s ON s.id = f.sitting_id JOIN exam_version v ON v.id = s.exam_version_id
        WHERE k.part = 'items' AND NOT EXISTS (SELECT 1 FROM form_item p WHERE p.form_id = k.form_id)
          AND CASE WHEN v.content#>>'{policies,release,review}' = 'immediately' THEN s.opens_at ELSE s.closes_at END <= now()
+         AND (v.content#>>'{policies,release,review}' = 'immediately' OR NOT EXISTS (SELECT 1 FROM running_paper r WHERE r.sitting_id = s.id))
        LIMIT $1`,
       [limit],
     );

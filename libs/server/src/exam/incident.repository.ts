@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Incident } from '@kynangso/contracts/exam';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
+import { inSight, type Sight } from './watch.repository';
 
 export interface IncidentRow extends Omit<Incident, 'happenedAt' | 'reportedAt'> {
   happenedAt: Date; reportedAt: Date;
@@ -8,7 +9,8 @@ export interface IncidentRow extends Omit<Incident, 'happenedAt' | 'reportedAt'>
 
 @Injectable()
 export class IncidentRepository {
-  list(tx: Tx, sittingId: string): Promise<IncidentRow[]> {
+  /** In sight, and those about the sitting itself: nobody is named in them. */
+  list(tx: Tx, sittingId: string, { isWhole, roomIds }: Sight): Promise<IncidentRow[]> {
     return rows<IncidentRow>(
       tx,
       `SELECT i.id, i.category, i.description, i.attempt_id AS "attemptId", i.room_id AS "roomId", i.happened_at AS "happenedAt", i.reported_at AS "reportedAt",
@@ -17,8 +19,8 @@ export class IncidentRepository {
               coalesce((SELECT json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'contentType', f.content_type, 'bytes', f.bytes, 'sha256', encode(f.sha256, 'hex'),
                  'addedAt', to_char(f.added_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.added_at, f.id)
                  FROM incident_evidence f WHERE f.incident_id = i.id), '[]') AS evidence
-       FROM incident i LEFT JOIN person_card who ON who.person_id = i.reported_by WHERE i.sitting_id = $1 ORDER BY i.reported_at DESC, i.id DESC`,
-      [sittingId],
+       FROM incident i LEFT JOIN person_card who ON who.person_id = i.reported_by WHERE i.sitting_id = $1 AND (${inSight('i.room_id', 2)} OR (i.room_id IS NULL AND i.attempt_id IS NULL)) ORDER BY i.reported_at DESC, i.id DESC`,
+      [sittingId, isWhole, roomIds],
     );
   }
 

@@ -31,8 +31,8 @@ export class IncidentService {
   report(caller: Caller, sittingId: string, body: NewIncident): Promise<Incident> {
     return this.database.transaction(async (tx) => {
       const watched = await this.watch.get(tx, caller, sittingId);
-      const attempt = body.attemptId === undefined ? null : (await this.watch.attempts(tx, sittingId)).find((each) => each.attemptId === body.attemptId);
-      if (attempt === undefined || (attempt && !maySee(watched, attempt.roomId))) throw notFound('exam.attempt_not_found');
+      const attempt = body.attemptId === undefined ? null : (await this.watch.attempts(tx, watched)).find((each) => each.attemptId === body.attemptId);
+      if (attempt === undefined) throw notFound('exam.attempt_not_found');
       const { roomId } = body;
       if (roomId !== undefined && !(await this.desk.rooms(tx, sittingId)).some((room) => room.roomId === roomId && maySee(watched, roomId))) throw notFound('exam.room_not_found');
       const happenedAt = body.happenedAt === undefined ? watched.now : new Date(body.happenedAt);
@@ -76,8 +76,8 @@ export class IncidentService {
     });
   }
 
-  private async seen(tx: Tx, watched: Watched): Promise<IncidentRow[]> {
-    return (await this.incidents.list(tx, watched.id)).filter((row) => maySee(watched, row.roomId));
+  private seen(tx: Tx, watched: Watched): Promise<IncidentRow[]> {
+    return this.incidents.list(tx, watched.id, watched);
   }
 
   private async must(tx: Tx, watched: Watched, incidentId: string): Promise<IncidentRow> {

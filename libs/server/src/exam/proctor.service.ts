@@ -61,7 +61,7 @@ export class ProctorService {
   /** The papers named, every one of them in sight; or all that run in the room or the sitting, as far as the caller sees. */
   private async target(tx: Tx, watched: Watched, { attemptIds, roomId }: Pick<ProctorAct, 'attemptIds' | 'roomId'>): Promise<string[]> {
     if (roomId !== undefined && !(await this.desk.rooms(tx, watched.id)).some((room) => room.roomId === roomId && maySee(watched, roomId))) throw notFound('exam.room_not_found');
-    const seen = (await this.watch.attempts(tx, watched.id)).filter((attempt) => maySee(watched, attempt.roomId) && (roomId === undefined || attempt.roomId === roomId));
+    const seen = (await this.watch.attempts(tx, watched)).filter((attempt) => roomId === undefined || attempt.roomId === roomId);
     if (!attemptIds) return seen.filter((attempt) => attempt.isRunning).map((attempt) => attempt.attemptId);
     const known = new Set(seen.map((attempt) => attempt.attemptId));
     if (attemptIds.some((id) => !known.has(id))) throw notFound('exam.attempt_not_found');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
+import { inSight, type Sight } from './watch.repository';
 
 export interface Authorisation {
   id: string; roomId: string; openedBy: string; openedAt: Date; now: Date;
@@ -75,7 +76,8 @@ export class RoomRepository {
     return done.map((row) => row.id);
   }
 
-  people(tx: Tx, sittingId: string): Promise<{ personId: string; roomId: string | null }[]> {
-    return rows(tx, `SELECT person_id AS "personId", room_id AS "roomId" FROM sitting_candidate WHERE sitting_id = $1`, [sittingId]);
+  /** Candidates in sight. */
+  async people(tx: Tx, sittingId: string, { isWhole, roomIds }: Sight): Promise<string[]> {
+    return (await rows<{ id: string }>(tx, `SELECT person_id AS id FROM sitting_candidate WHERE sitting_id = $1 AND ${inSight('room_id', 2)}`, [sittingId, isWhole, roomIds])).map((row) => row.id);
   }
 }

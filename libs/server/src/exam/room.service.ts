@@ -81,7 +81,7 @@ export class RoomService {
   markAbsent(caller: Caller, sittingId: string, asked: readonly string[] | undefined): Promise<{ absent: number }> {
     return this.database.transaction(async (tx) => {
       const watched = await this.watch.get(tx, caller, sittingId);
-      const seen = (await this.rooms.people(tx, sittingId)).filter((person) => maySee(watched, person.roomId)).map((person) => person.personId);
+      const seen = await this.rooms.people(tx, sittingId, watched);
       if (asked?.some((id) => !seen.includes(id))) throw notFound('exam.candidate_not_found');
       const personIds = await this.rooms.markAbsent(tx, sittingId, asked ?? seen);
       await this.record(tx, caller, watched, 'candidates.absent', { personIds });

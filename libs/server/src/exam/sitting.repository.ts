@@ -88,6 +88,11 @@ export class SittingRepository {
     );
   }
 
+  /** A paper of it may still be written in. */
+  async isRunning(tx: Tx, sittingId: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM running_paper WHERE sitting_id = $1 LIMIT 1`, [sittingId])) !== null;
+  }
+
   /** in order of their number */
   async formIds(tx: Tx, sittingId: string): Promise<string[]> {
     return (await rows<{ id: string }>(tx, `SELECT id FROM form WHERE sitting_id = $1 ORDER BY number`, [sittingId])).map((f) => f.id);

@@ -5,14 +5,14 @@ import { AppError, Batcher, type Caller, conflict, Database, newId, notFound } f
 import { AttemptRepository, type TimedAttempt } from './attempt.repository';
 import { LruMap } from './lru-map';
 import { PaperService } from './paper.service';
-import { type NewAttempt, type StartFacts, StartRepository } from './start.repository';
+import { type NewAttempt, type PlannedAttempt, type StartFacts, StartRepository } from './start.repository';
 import { type SittingFacts, SittingRepository } from './sitting.repository';
 
 interface Asked {
   caller: Caller;
   sittingId: string;
 }
-/** an attempt that began now, one that is open already, a refusal, or null: somebody was faster, look again */
+/** an attempt that began now, one that is open already, a refusal, or null: somebody was faster or changed the sitting, look again */
 type Outcome = { made: TimedAttempt; facts: StartFacts } | { openId: string } | { refusal: Error } | null;
 interface Prepared {
   content: SittingFacts['content'];
@@ -63,7 +63,7 @@ export class StartService {
     });
   }
 
-  private async plan(asked: Asked, facts: StartFacts | null): Promise<{ attempt: NewAttempt; facts: StartFacts } | { openId: string } | { refusal: Error }> {
+  private async plan(asked: Asked, facts: StartFacts | null): Promise<{ attempt: PlannedAttempt; facts: StartFacts } | { openId: string } | { refusal: Error }> {
     const { caller, sittingId } = asked;
     if (facts?.openAttemptId) return { openId: facts.openAttemptId };
     const prepared = facts && (await this.prepare(sittingId));
@@ -78,7 +78,7 @@ export class StartService {
     if (!formId) return { refusal: new Error(`sitting ${sittingId} has no form`) };
     const { timeLimitMinutes, graceSeconds } = content.timing;
     const deadlineAt = deadlineOf({ startedAt, timeLimitMinutes, closesAt, extraTimePercent });
-    return { attempt: { id: newId(), sittingId, personId: caller.personId, formId, number: last + 1, locale: caller.locale, startedAt, deadlineAt, graceSeconds, extraTimePercent }, facts };
+    return { attempt: { id: newId(), sittingId, personId: caller.personId, formId, number: last + 1, locale: caller.locale, startedAt, deadlineAt, graceSeconds, extraTimePercent, version: facts.version }, facts };
   }
 
   private async prepare(sittingId: string): Promise<Prepared | null> {

@@ -7,7 +7,7 @@ import { pathOf } from './desk.repository';
 /** A sitting as far as one proctor may see it. */
 export interface Watched {
   id: string; examId: string; kind: ExamKind; title: ShortText; ownerUnitId: string | null; opensAt: Date; closesAt: Date | null; requiresCheckIn: boolean; now: Date;
-  /** the exam is of the caller's units: every room is theirs to see */
+  /** the exam is of the caller's units, or every one of its rooms is theirs: people who have no room yet are theirs to see too */
   isWhole: boolean;
   /** otherwise these: rooms of centres of the caller's units, and rooms assigned to the caller */
   roomIds: string[];
@@ -16,10 +16,15 @@ export interface Watched {
 const mine = (alias: string): string => `ARRAY(SELECT sr.room_id FROM sitting_room sr JOIN test_room r ON r.id = sr.room_id JOIN test_centre c ON c.id = r.centre_id
     WHERE sr.sitting_id = ${alias}.id AND ($2 = ANY (sr.proctor_ids) OR ${underAny(pathOf('c.owner_unit_id'), 1)}))`;
 const select = `SELECT s.id, s.exam_id AS "examId", e.kind, v.content->'title' AS title, e.owner_unit_id AS "ownerUnitId", s.opens_at AS "opensAt", s.closes_at AS "closesAt",
-    s.requires_check_in AS "requiresCheckIn", clock_timestamp() AS now, coalesce(${underAny(pathOf('e.owner_unit_id'), 1)}, false) AS "isWhole", ${mine('s')} AS "roomIds"
-  FROM sitting s JOIN exam e ON e.id = s.exam_id JOIN exam_version v ON v.id = s.exam_version_id WHERE NOT s.is_standing`;
+    s.requires_check_in AS "requiresCheckIn", clock_timestamp() AS now, coalesce(${underAny(pathOf('e.owner_unit_id'), 1)}, false) OR (cardinality(m.rooms) > 0 AND NOT EXISTS (
+      SELECT 1 FROM sitting_room o WHERE o.sitting_id = s.id AND o.room_id <> ALL (m.rooms))) AS "isWhole", m.rooms AS "roomIds"
+  FROM sitting s JOIN exam e ON e.id = s.exam_id JOIN exam_version v ON v.id = s.exam_version_id CROSS JOIN LATERAL (SELECT ${mine('s')} AS rooms) m WHERE NOT s.is_standing`;
 
-export const maySee = (watched: Pick<Watched, 'isWhole' | 'roomIds'>, roomId: string | null): boolean => watched.isWhole || roomId === null || watched.roomIds.includes(roomId);
+/** How far somebody sees: the whole sitting, or these rooms and nobody outside them. */
+export type Sight = Pick<Watched, 'isWhole' | 'roomIds'>;
+export const maySee = (sight: Sight, roomId: string | null): boolean => sight.isWhole || (roomId !== null && sight.roomIds.includes(roomId));
+/** The same in SQL: bind `isWhole` as $index and `roomIds` as the next. */
+export const inSight = (column: string, index: number): string => `($${index}::boolean OR ${column} = ANY ($${index + 1}::uuid[]))`;
 
 @Injectable()
 export class WatchRepository {
@@ -47,19 +52,19 @@ export class WatchRepository {
       `SELECT w.id, count(*) FILTER (WHERE a.state = 'in_progress')::int AS "inProgress", count(*) FILTER (WHERE a.state <> 'in_progress')::int AS "handedIn"
        FROM jsonb_to_recordset($1::jsonb) AS w (id uuid, "isWhole" boolean, "roomIds" uuid[]) JOIN attempt a ON a.sitting_id = w.id
        LEFT JOIN sitting_candidate c ON c.sitting_id = a.sitting_id AND c.person_id = a.person_id
-       WHERE a.state <> 'voided' AND (w."isWhole" OR c.room_id IS NULL OR c.room_id = ANY (w."roomIds")) GROUP BY w.id`,
+       WHERE a.state <> 'voided' AND (w."isWhole" OR c.room_id = ANY (w."roomIds")) GROUP BY w.id`,
       [JSON.stringify(watched.map(({ id, isWhole, roomIds }) => ({ id, isWhole, roomIds })))],
     );
     return new Map(found.map(({ id, ...counts }) => [id, counts]));
   }
 
-  /** Papers of the sitting with the room of each person; `isRunning`: not handed in yet. */
-  attempts(tx: Tx, sittingId: string): Promise<{ attemptId: string; personId: string; roomId: string | null; isRunning: boolean }[]> {
+  /** Papers in sight with the room of each person; `isRunning`: not handed in yet. */
+  attempts(tx: Tx, { id, isWhole, roomIds }: Watched): Promise<{ attemptId: string; personId: string; roomId: string | null; isRunning: boolean }[]> {
     return rows(
       tx,
       `SELECT a.id AS "attemptId", a.person_id AS "personId", c.room_id AS "roomId", a.state = 'in_progress' AS "isRunning"
-       FROM attempt a LEFT JOIN sitting_candidate c ON c.sitting_id = a.sitting_id AND c.person_id = a.person_id WHERE a.sitting_id = $1 AND a.state <> 'voided'`,
-      [sittingId],
+       FROM attempt a LEFT JOIN sitting_candidate c ON c.sitting_id = a.sitting_id AND c.person_id = a.person_id WHERE a.sitting_id = $1 AND a.state <> 'voided' AND ${inSight('c.room_id', 2)}`,
+      [id, isWhole, roomIds],
     );
   }
 }

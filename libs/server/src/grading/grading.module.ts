@@ -11,6 +11,7 @@ import { FeedbackService } from './feedback.service';
 import { GradeRepository } from './grade.repository';
 import { GradingFormService } from './grading-form.service';
 import { GradingService } from './grading.service';
+import { HeldResultService } from './held-result.service';
 import { MarkRepository } from './marking/mark.repository';
 import { MarkingIntakeService } from './marking/marking-intake.service';
 import { MarkingService } from './marking/marking.service';
@@ -27,7 +28,7 @@ import { ResultNoticeService } from './regrade/result-notice.service';
 import { ResultService } from './result.service';
 
 const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository];
-const inside = [GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ResultNoticeService];
+const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ResultNoticeService];
 const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, RegradeService, RegradeReadService, AppealService, AppealDeskService];
 
 @Module({ imports: [BankModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })

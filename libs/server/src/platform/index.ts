@@ -4,7 +4,7 @@ export * from './caller';
 export * from './clock';
 export * from './crypto/keyring';
 export { Database, firstRow, rows, type Tx } from './database';
-export { EffectService, type EffectHandler } from './effects/effect.service';
+export { EffectService, type EffectHandler, type Later } from './effects/effect.service';
 export type { Effect, EffectKind } from './effects/listeners';
 export { ENV, loadEnv, type Env } from './env';
 export * from './ids';

@@ -7,6 +7,7 @@ import { ExamAttempts1700000000015 } from '../exam/attempts.migration';
 import { Exam1700000000006 } from '../exam/migration';
 import { ExamForms1700000000012 } from '../exam/exam-forms.migration';
 import { ExamProctoring1700000000014 } from '../exam/proctoring.migration';
+import { ExamRunning1700000000020 } from '../exam/running.migration';
 import { ExamSittings1700000000013 } from '../exam/sittings.migration';
 import { Export1700000000010 } from '../export/migration';
 import { Grading1700000000007 } from '../grading/migration';
@@ -19,4 +20,4 @@ import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
 /** Every migration in the order it runs. A new one is added at the end, never edited once shipped. */
-export const migrations = [Platform1700000000000, Identity1700000000001, Org1700000000002, Competency1700000000003, Bank1700000000004, Learning1700000000005, Exam1700000000006, Grading1700000000007, Certificate1700000000008, Training1700000000009, Export1700000000010, BankItems1700000000011, ExamForms1700000000012, ExamSittings1700000000013, ExamProctoring1700000000014, ExamAttempts1700000000015, Notify1700000000016, Marking1700000000017, Reinstate1700000000018];
+export const migrations = [Platform1700000000000, Identity1700000000001, Org1700000000002, Competency1700000000003, Bank1700000000004, Learning1700000000005, Exam1700000000006, Grading1700000000007, Certificate1700000000008, Training1700000000009, Export1700000000010, BankItems1700000000011, ExamForms1700000000012, ExamSittings1700000000013, ExamProctoring1700000000014, ExamAttempts1700000000015, Notify1700000000016, Marking1700000000017, Reinstate1700000000018, ExamRunning1700000000020];

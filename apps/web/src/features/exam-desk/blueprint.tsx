@@ -1,5 +1,5 @@
 import { type BlueprintCell, examinerRoutes, type ExamDetail, type ExamSection } from '@kynangso/contracts/exam';
-import { ButtonLink, Callout, type Column, NumberText, Skeleton, Table } from '../../components';
+import { ButtonLink, Callout, type Column, ErrorState, NumberText, Skeleton, Table } from '../../components';
 import { useNodeTitles } from '../../components/node-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
@@ -62,7 +62,7 @@ function Stored({ exam }: { exam: ExamDetail }) {
   const body = { kind: exam.kind, framework, blueprint, sections: sections.map((section) => section.identifier), assembly: policies.assembly, formCount: policies.formCount };
   const check = useApi(examinerRoutes.checkBlueprint, { body }, { enabled: can('exam.manage') });
   if (!can('exam.manage')) return null;
-  if (!check.data) return check.error ? null : <Skeleton width="60%" />;
+  if (!check.data) return check.error ? <ErrorState error={check.error} onRetry={() => void check.refetch()} /> : <Skeleton width="60%" />;
   return <Verdict isFeasible={check.data.feasible} clashes={check.data.clashes} framework={framework} />;
 }
 

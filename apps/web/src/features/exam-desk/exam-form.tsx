@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { type ExamDraft, examKinds } from '@kynangso/contracts/exam';
-import { Button, FormError, Section, Select, TextField } from '../../components';
+import { Button, ErrorState, FormError, Section, Select, TextField } from '../../components';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
@@ -89,6 +89,7 @@ export function ExamForm({ initial, isNew, isSaving, saveError, onSave, owner }:
       <Section title={words('blueprint')}>
         <BlueprintMatrix {...part} check={check} />
         <p>{names('total', { count: cellsOf(form).reduce((sum, cell) => sum + cell.count, 0) })}</p>
+        {check.error ? <ErrorState error={check.error} /> : null}
         <Verdict isFeasible={check.isFeasible} clashes={check.clashes} framework={form.framework} isBeside={check.clashing.size > 0} />
       </Section>
       <Section title={words('assembly')}><AssemblyFields {...part} /></Section>

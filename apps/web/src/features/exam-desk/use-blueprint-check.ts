@@ -10,6 +10,8 @@ export const placeKey = (rowId: number, column: MatrixColumn): string => `${rowI
 export interface BlueprintAnswer {
   /** undefined while nothing is asked or known yet */
   isFeasible: boolean | undefined;
+  /** why there is no answer to what stands there now */
+  error: unknown;
   clashes: readonly FormClash[];
   available: ReadonlyMap<string, number>;
   clashing: ReadonlySet<string>;
@@ -23,7 +25,7 @@ export function useBlueprintCheck(form: DraftForm): BlueprintAnswer {
   const asked = useDebounced(JSON.stringify(questionOf(form)), 600);
   const { placed, others, body } = JSON.parse(asked) as ReturnType<typeof questionOf>;
   const isAsked = can('exam.manage') && body.framework !== '' && placed.length + others.length > 0;
-  const { data } = useApi(examinerRoutes.checkBlueprint, { body }, { enabled: isAsked, keepPrevious: true });
+  const { data, error } = useApi(examinerRoutes.checkBlueprint, { body }, { enabled: isAsked, keepPrevious: true });
   // an answer to the question before would name the wrong places
   const answer = isAsked && data && data.available.length === placed.length && data.othersAvailable.length === others.length ? data : undefined;
   const available = new Map([...placed.map((key, at) => [key, answer?.available[at]] as const), ...others.map((key, at) => [key, answer?.othersAvailable[at]] as const)].flatMap(([key, count]) => (count === undefined ? [] : [[key, count] as const])));
@@ -35,7 +37,7 @@ export function useBlueprintCheck(form: DraftForm): BlueprintAnswer {
     const [first] = keys;
     if (first) textsOf.set(Number.parseInt(first, 10), [...(textsOf.get(Number.parseInt(first, 10)) ?? []), text(clash.text)]);
   }
-  return { isFeasible: placed.length === 0 ? undefined : answer?.feasible, clashes: answer?.clashes ?? [], available, clashing, textsOf };
+  return { error: isAsked ? error : null, isFeasible: placed.length === 0 ? undefined : answer?.feasible, clashes: answer?.clashes ?? [], available, clashing, textsOf };
 }
 
 function questionOf(form: DraftForm) {

@@ -21,7 +21,7 @@ export class ResultNoticeService {
   ): Promise<void> {
     const now = this.clock.now();
     const sitting = [...new Set(changed.map(({ form }) => form.sitting.id))];
-    const running = new Set((await rows<{ id: string }>(tx, `SELECT DISTINCT sitting_id AS id FROM attempt_fact WHERE sitting_id = ANY($1::uuid[]) AND state = 'in_progress'`, [sitting])).map((row) => row.id));
+    const running = new Set((await rows<{ id: string }>(tx, `SELECT DISTINCT sitting_id AS id FROM running_paper WHERE sitting_id = ANY($1::uuid[])`, [sitting])).map((row) => row.id));
     const seen = changed.filter(({ form: { sitting: { id, content, closesAt } } }) =>
       release(content.policies.release.score, now, { endsAt: closesAt && new Date(closesAt.getTime() + content.timing.graceSeconds * 1000), isRunning: running.has(id) }).shown);
     await this.notices.tell(

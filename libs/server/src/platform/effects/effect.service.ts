@@ -6,7 +6,11 @@ import { Log } from '../log';
 import { QueueHint } from '../queue/queue-hint';
 import { type Effect, type EffectKind, listeners } from './listeners';
 
-export type EffectHandler = (payload: Record<string, unknown>, tx: Tx) => Promise<void>;
+/** not yet: what it waits for lasts until then at least */
+export interface Later {
+  notBefore: Date;
+}
+export type EffectHandler = (payload: Record<string, unknown>, tx: Tx) => Promise<Later | void>;
 interface Claimed {
   id: string;
   kind: EffectKind;
@@ -96,8 +100,10 @@ export class EffectService {
         if (!claimed) return 'none';
         const handler = this.handlers.get(`${claimed.kind}/${claimed.listener}`);
         if (!handler) throw new Error(`no handler for ${claimed.kind}/${claimed.listener}`);
-        await handler(claimed.payload, tx);
-        await tx.query('DELETE FROM due_work WHERE id = $1', [claimed.id]);
+        const later = await handler(claimed.payload, tx);
+        // a time that has passed already would come round at once, and round again
+        if (later) await tx.query(`UPDATE due_work SET available_at = greatest($2, clock_timestamp() + interval '1 second') WHERE id = $1`, [claimed.id, later.notBefore]);
+        else await tx.query('DELETE FROM due_work WHERE id = $1', [claimed.id]);
         return 'done';
       });
     } catch (error) {
