@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { OrgModule } from '@kynangso/server/org';
 import { PersonController } from './person.controller';
 import { RosterController } from './roster.controller';
+import { UnitActController } from './unit-act.controller';
 import { UnitController } from './unit.controller';
 
-@Module({ imports: [OrgModule], controllers: [UnitController, PersonController, RosterController] })
+@Module({ imports: [OrgModule], controllers: [UnitController, UnitActController, PersonController, RosterController] })
 export class OrgApiModule {}

@@ -5,3 +5,5 @@ export * from './roster';
 export * from './routes';
 export * from './row-errors';
 export * from './unit';
+export * from './unit-act';
+export * from './unit-act-routes';

@@ -7,4 +7,7 @@ export * from './roster-diff';
 export * from './roster-state';
 export { idMask, maskNumbers, rowError } from './row-error';
 export * from './search';
+export * from './lineage-shares';
+export * from './plan-act';
+export { labelOf, type TreeVersion } from './tree-rows';
 export * from './unit-tree';

@@ -1,4 +1,4 @@
-import type { MembershipStatus, PositionKind, RosterChange, RosterCounts, RosterMode, RosterStatus, RosterVerdict, RowError, UnitKind } from '@kynangso/contracts/org';
+import type { MembershipStatus, PositionKind, RosterChange, RosterCounts, RosterMode, RosterStatus, RosterVerdict, RowError, UnitAct, UnitActKind, UnitEffect, UnitKind } from '@kynangso/contracts/org';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -26,6 +26,8 @@ export class UnitVersion {
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+  @Column('uuid', { name: 'act_id', nullable: true }) actId: string | null;
+  @Column('uuid', { name: 'ended_act_id', nullable: true }) endedActId: string | null;
 }
 
 @Entity('unit_lineage')
@@ -40,6 +42,8 @@ export class UnitLineage {
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+  @Column('uuid', { name: 'act_id', nullable: true }) actId: string | null;
+  @Column('uuid', { name: 'ended_act_id', nullable: true }) endedActId: string | null;
 }
 
 @Entity('population')
@@ -94,6 +98,12 @@ export class Membership {
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
   @Column('uuid', { name: 'import_id', nullable: true }) importId: string | null;
+  @Column('uuid', { name: 'act_id', nullable: true }) actId: string | null;
+  @Column('uuid', { name: 'ended_act_id', nullable: true }) endedActId: string | null;
+  @Column('text', { name: 'began_as', nullable: true }) beganAs: string | null;
+  @Column('text', { name: 'began_decision', nullable: true }) beganDecision: string | null;
+  @Column('text', { name: 'ended_as', nullable: true }) endedAs: string | null;
+  @Column('text', { name: 'ended_decision', nullable: true }) endedDecision: string | null;
 }
 
 @Entity('roster_import')
@@ -132,4 +142,28 @@ export class RosterImportRow {
   @Column('text', { name: 'raw_key_id', nullable: true }) rawKeyId: string | null;
 }
 
-export const orgEntities = [Unit, UnitVersion, UnitLineage, Population, Person, PersonLink, Membership, RosterImport, RosterImportRow];
+@Entity('unit_act')
+export class UnitActRecord {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') kind: UnitActKind;
+  @Column('date', { name: 'happened_on' }) happenedOn: string;
+  @Column('text', { name: 'decision_number', nullable: true }) decisionNumber: string | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('jsonb') request: UnitAct;
+  @Column('jsonb') counts: Record<string, number>;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+  @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
+  @Column('timestamptz', { name: 'undone_at', nullable: true }) undoneAt: Date | null;
+  @Column('uuid', { name: 'undone_by', nullable: true }) undoneBy: string | null;
+  @Column('text', { name: 'undo_reason', nullable: true }) undoReason: string | null;
+  @Column('uuid', { name: 'corrected_by_act', nullable: true }) correctedByAct: string | null;
+}
+
+@Entity('unit_act_unit')
+export class UnitActUnit {
+  @PrimaryColumn('uuid', { name: 'act_id' }) actId: string;
+  @PrimaryColumn('uuid', { name: 'unit_id' }) unitId: string;
+  @PrimaryColumn('text') effect: UnitEffect;
+}
+
+export const orgEntities = [Unit, UnitVersion, UnitLineage, Population, Person, PersonLink, Membership, RosterImport, RosterImportRow, UnitActRecord, UnitActUnit];

@@ -13,17 +13,26 @@ import { RosterWriter } from './roster-writer';
 import { RosterRepository } from './roster.repository';
 import { RosterService } from './roster.service';
 import { TreeWriter } from './tree-writer';
+import { UnitActPlanner } from './unit-act-planner';
+import { UnitActRepository } from './unit-act.repository';
+import { UnitActService } from './unit-act.service';
+import { UnitFollowRepository } from './unit-follow.repository';
 import { UnitImport } from './unit-import';
+import { UnitLineageRepository } from './unit-lineage.repository';
+import { UnitLineageService } from './unit-lineage.service';
 import { UnitRefRepository } from './unit-ref.repository';
+import { UnitTreeRepository } from './unit-tree.repository';
+import { UnitTreeService } from './unit-tree.service';
 import { UnitRepository } from './unit.repository';
 import { UnitService } from './unit.service';
 import { UnitWriteRepository } from './unit-write.repository';
 
 const parts = [
   UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository,
+  UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository,
   RosterRepository, RosterStateRepository, RosterReader, RosterWriter,
 ];
-const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService];
+const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, UnitActService, UnitLineageService, UnitTreeService];
 
 @Module({
   imports: [AuditModule],

@@ -67,6 +67,12 @@ export class UnitRepository {
     return (await firstRow(tx, `SELECT 1 FROM unit_place($2::date) p WHERE p.unit_id = $3 AND ($1::ltree[] IS NULL OR p.path <@ $1::ltree[])`, [scope, today, unitId])) !== null;
   }
 
+  /** Those of the units the caller may read at all. */
+  async inScope(tx: Tx, scope: string | null, today: string, unitIds: readonly string[]): Promise<string[]> {
+    if (scope === null || unitIds.length === 0) return [...unitIds];
+    return (await rows<{ id: string }>(tx, `SELECT unit_id AS id FROM unit_in_scope($1::ltree[], $2::date) WHERE unit_id = ANY($3::uuid[])`, [scope, today, unitIds])).map((r) => r.id);
+  }
+
   find(tx: Tx, unitId: string, day: string): Promise<UnitPlace | null> {
     return firstRow<UnitPlace>(tx, `SELECT ${columns}, ${childCount('$2::date')} FROM unit_place($2::date) p WHERE p.unit_id = $1`, [unitId, day]);
   }

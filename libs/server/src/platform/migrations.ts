@@ -1,23 +1,46 @@
 import { BankItems1700000000011 } from '../bank/bank-items.migration';
 import { Bank1700000000004 } from '../bank/migration';
-import { Reinstate1700000000018 } from '../certificate/reinstate.migration';
 import { Certificate1700000000008 } from '../certificate/migration';
+import { Reinstate1700000000018 } from '../certificate/reinstate.migration';
 import { Competency1700000000003 } from '../competency/migration';
 import { ExamAttempts1700000000015 } from '../exam/attempts.migration';
-import { Exam1700000000006 } from '../exam/migration';
 import { ExamForms1700000000012 } from '../exam/exam-forms.migration';
+import { Exam1700000000006 } from '../exam/migration';
 import { ExamProctoring1700000000014 } from '../exam/proctoring.migration';
 import { ExamRunning1700000000020 } from '../exam/running.migration';
 import { ExamSittings1700000000013 } from '../exam/sittings.migration';
 import { Export1700000000010 } from '../export/migration';
-import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
+import { Grading1700000000007 } from '../grading/migration';
 import { Identity1700000000001 } from '../identity/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
+import { UnitActs1700000000030 } from '../org/unit-acts.migration';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
 /** Every migration in the order it runs. A new one is added at the end, never edited once shipped. */
-export const migrations = [Platform1700000000000, Identity1700000000001, Org1700000000002, Competency1700000000003, Bank1700000000004, Learning1700000000005, Exam1700000000006, Grading1700000000007, Certificate1700000000008, Training1700000000009, Export1700000000010, BankItems1700000000011, ExamForms1700000000012, ExamSittings1700000000013, ExamProctoring1700000000014, ExamAttempts1700000000015, Notify1700000000016, Marking1700000000017, Reinstate1700000000018, ExamRunning1700000000020];
+export const migrations = [
+  Platform1700000000000,
+  Identity1700000000001,
+  Org1700000000002,
+  Competency1700000000003,
+  Bank1700000000004,
+  Learning1700000000005,
+  Exam1700000000006,
+  Grading1700000000007,
+  Certificate1700000000008,
+  Training1700000000009,
+  Export1700000000010,
+  BankItems1700000000011,
+  ExamForms1700000000012,
+  ExamSittings1700000000013,
+  ExamProctoring1700000000014,
+  ExamAttempts1700000000015,
+  Notify1700000000016,
+  Marking1700000000017,
+  Reinstate1700000000018,
+  ExamRunning1700000000020,
+  UnitActs1700000000030,
+];
