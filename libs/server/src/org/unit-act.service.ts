@@ -95,7 +95,7 @@ export class UnitActService {
     const [actId, by, decision] = [newId(), caller?.personId ?? null, act.decisionNumber ?? null];
     await this.acts.add(tx, actId, act, preview.counts, by);
     await this.acts.write(tx, actId, plan, act.on, decision, by);
-    await this.follow.apply(tx, actId, plan.follow, act.on, decision, by);
+    await this.follow.apply(tx, actId, plan.follow, act.on, decision, by, preview.counts.following + preview.counts.alreadyThere);
     await this.follow.announce(tx, actId, replaced, act.on);
     const [unit] = plan.effects;
     await this.audit.record(tx, { actor: caller, action: verbs[act.kind], objectKind: 'unit_act', objectId: actId, unitId: unit?.unitId ?? null, after: { act, counts: preview.counts }, ...(act.reason ? { reason: act.reason } : {}) });

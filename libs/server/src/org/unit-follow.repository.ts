@@ -4,6 +4,7 @@ import { EffectService, firstRow, newId, rows, type Tx } from '@kynangso/server/
 
 /** people named in one row of due work */
 const CHUNK = 500;
+const MANY = 1_000;
 
 /**
  * $1 rules, $2 day. mapped: each membership that reaches past the day, with the first rule that fits. judged: does it begin in the new unit?
@@ -59,8 +60,10 @@ export class UnitFollowRepository {
   }
 
   /** Ends and opens; the part before the day stays as a row. */
-  async apply(tx: Tx, actId: string, rules: readonly FollowRule[], on: string, decisionNumber: string | null, by: string | null): Promise<void> {
+  async apply(tx: Tx, actId: string, rules: readonly FollowRule[], on: string, decisionNumber: string | null, by: string | null, people: number): Promise<void> {
     if (rules.length === 0) return;
+    // the planner takes a table made on the way for a handful of rows, and a loop over a loop for the best; for many it is hours
+    if (people > MANY) await tx.query('SET LOCAL enable_nestloop = off');
     await tx.query(
       `WITH ${MAPPED},
        gone AS (UPDATE membership m SET superseded_at = now(), ended_act_id = $3 FROM judged WHERE m.id = judged.id
@@ -74,6 +77,7 @@ export class UnitFollowRepository {
        FROM gone g WHERE g.is_opened`,
       [JSON.stringify(rules), on, actId, by, decisionNumber],
     );
+    if (people > MANY) await tx.query('SET LOCAL enable_nestloop = on');
   }
 
   /** People of units on the day or later. */
