@@ -1,7 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
 import type { InputOf } from '@kynangso/contracts/kernel';
-import { CertificateService, SigningKeyService } from '@kynangso/server/certificate';
+import { CertificateService } from '@kynangso/server/certificate';
+import { SigningKeyService } from '@kynangso/server/platform';
 import { Endpoint, Input } from '../http/endpoint';
 
 /** Doors for anyone who holds the paper; the throttle on public doors keeps serials from being tried in bulk. */

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { TrainingModule } from '@kynangso/server/training';
+import { CloseController } from './close.controller';
+import { CloseSetController } from './close-set.controller';
 import { CompletionController } from './completion.controller';
 import { DutyController } from './duty.controller';
 import { RequirementController } from './requirement.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController] })
+@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController] })
 export class TrainingApiModule {}

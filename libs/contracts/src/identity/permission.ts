@@ -24,6 +24,8 @@ export const permissions = [
   'certificate.revoke',
   'training.read',
   'training.manage',
+  'training.submit',
+  'training.close',
   'export.create',
   'audit.read',
 ] as const;

@@ -24,6 +24,8 @@ export const noticeTexts = {
   'appeal.decided': { vi: 'Đã có kết quả phúc khảo bài thi “{title}”.', en: 'Your appeal on “{title}” has been decided.' },
   'certificate.issued': { vi: 'Bạn được cấp chứng nhận “{title}”.', en: 'You have been awarded the certificate “{title}”.' },
   'certificate.revoked': { vi: 'Chứng nhận “{title}” của bạn đã bị thu hồi.', en: 'Your certificate “{title}” has been revoked.' },
+  'close.returned': { vi: 'Số liệu {period} của {unit} bị trả lại. Lý do: {reason}', en: 'The {period} figure of {unit} was given back. Reason: {reason}' },
+  'close.accepted': { vi: 'Số liệu {period} của {unit} đã được chấp nhận.', en: 'The {period} figure of {unit} was accepted.' },
 } as const;
 export type NoticeKind = keyof typeof noticeTexts;
 export const noticeKinds = Object.keys(noticeTexts) as [NoticeKind, ...NoticeKind[]];

@@ -1,3 +1,4 @@
+export * from './canonical';
 export * from './day';
 export * from './fold';
 export * from './nfc';

@@ -3,3 +3,4 @@ export * from './period';
 export * from './status';
 export * from './rate';
 export * from './wording';
+export * from './close';

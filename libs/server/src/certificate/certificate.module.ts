@@ -9,11 +9,10 @@ import { CertificateService } from './certificate.service';
 import { IssueService } from './issue.service';
 import { ProgrammeRepository } from './programme.repository';
 import { ProgrammeService } from './programme.service';
-import { SigningKeyService } from './signing-key.service';
 
 @Module({
   imports: [CompetencyModule, ExamModule, GradingModule, NotifyModule, OrgModule],
-  providers: [CertificateRepository, ProgrammeRepository, SigningKeyService, IssueService, CertificateService, ProgrammeService],
-  exports: [CertificateService, ProgrammeService, SigningKeyService],
+  providers: [CertificateRepository, ProgrammeRepository, IssueService, CertificateService, ProgrammeService],
+  exports: [CertificateService, ProgrammeService],
 })
 export class CertificateModule {}

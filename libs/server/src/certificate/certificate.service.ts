@@ -6,11 +6,10 @@ import { canonicalPayload, readSerial, statusOn } from '@kynangso/domain/certifi
 import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { NotifyService } from '@kynangso/server/notify';
-import { type Caller, Clock, conflict, Database, ENV, type Env, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, ENV, type Env, invalid, notFound, scopeParam, SigningKeyService, type Tx } from '@kynangso/server/platform';
 import { type CertificateRecord, CertificateRepository, type ListedCertificate, type Scopes } from './certificate.repository';
 import { drawCertificate } from './pdf/certificate-pdf';
 import { fingerprintOf } from './pdf/fingerprint';
-import { SigningKeyService } from './signing-key.service';
 
 /** Certificates as holders, officers and strangers meet them. */
 @Injectable()

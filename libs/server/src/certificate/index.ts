@@ -1,4 +1,3 @@
 export { CertificateModule } from './certificate.module';
 export { CertificateService } from './certificate.service';
 export { ProgrammeService } from './programme.service';
-export { SigningKeyService } from './signing-key.service';

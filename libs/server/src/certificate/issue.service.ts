@@ -10,10 +10,9 @@ import { CompetencyService } from '@kynangso/server/competency';
 import { GradingService, type OutcomeRow } from '@kynangso/server/grading';
 import { NotifyService } from '@kynangso/server/notify';
 import { OrgService } from '@kynangso/server/org';
-import { Clock, EffectService, type Tx } from '@kynangso/server/platform';
+import { Clock, EffectService, SigningKeyService, type Tx } from '@kynangso/server/platform';
 import { CertificateRepository } from './certificate.repository';
 import { ProgrammeRepository, type RunningProgramme } from './programme.repository';
-import { SigningKeyService } from './signing-key.service';
 
 const gradeDecided = z.object({ gradeId: id });
 /** Printed as issuer where a programme belongs to the whole system. */

@@ -3,6 +3,7 @@ export { Batcher } from './batcher';
 export * from './caller';
 export * from './clock';
 export * from './crypto/keyring';
+export { SigningKeyService } from './crypto/signing-key.service';
 export { Database, firstRow, rows, type Tx } from './database';
 export { EffectService, type EffectHandler, type Later } from './effects/effect.service';
 export type { Effect, EffectKind } from './effects/listeners';

@@ -17,6 +17,7 @@ import { Learning1700000000005 } from '../learning/migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
+import { Closing1700000000045 } from '../training/close/migration';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
@@ -44,3 +45,4 @@ export const migrations = [
   ExamRunning1700000000020,
   UnitActs1700000000030,
 ];
+export const migrations = [Platform1700000000000, Identity1700000000001, Org1700000000002, Competency1700000000003, Bank1700000000004, Learning1700000000005, Exam1700000000006, Grading1700000000007, Certificate1700000000008, Training1700000000009, Export1700000000010, BankItems1700000000011, ExamForms1700000000012, ExamSittings1700000000013, ExamProctoring1700000000014, ExamAttempts1700000000015, Notify1700000000016, Marking1700000000017, Reinstate1700000000018, ExamRunning1700000000020, Closing1700000000045];

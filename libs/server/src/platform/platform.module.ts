@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock } from './clock';
 import { Keyring } from './crypto/keyring';
+import { SigningKeyService } from './crypto/signing-key.service';
 import { Database, dataSourceOptions } from './database';
 import { EffectService } from './effects/effect.service';
 import { ENV, type Env } from './env';
@@ -9,7 +10,7 @@ import { Log } from './log';
 import { MediaStore } from './media/media-store';
 import { QueueHint } from './queue/queue-hint';
 
-const providers = [Database, Clock, Keyring, Log, QueueHint, EffectService, MediaStore];
+const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaStore];
 
 /** What every room stands on. Global, so that rooms list only the rooms they use. */
 @Module({})

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EvidenceRule } from '@kynangso/contracts/training';
 import type { EvaluatedPart } from '@kynangso/domain/training';
+import { closeEntities } from './close/entities';
 
 /** One dated fact about a person from one source. A new revision supersedes the row before it. */
 @Entity('achievement')
@@ -103,4 +104,4 @@ export class Target {
   @Column('text', { nullable: true }) note: string | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...closeEntities];

@@ -1,3 +1,6 @@
+export { CloseService, type LockedClose } from './close/close.service';
+export { CloseSetService } from './close/close-set.service';
+export { CloseWorkService } from './close/close-work.service';
 export { CompletionService, type ResolvedFigure, type UnitTableRow } from './completion.service';
 export { DutyService } from './duty.service';
 export { MyDutyService } from './my-duty.service';

@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { CertificateModule } from '@kynangso/server/certificate';
 import { GradingModule } from '@kynangso/server/grading';
 import { LearningModule } from '@kynangso/server/learning';
+import { NotifyModule } from '@kynangso/server/notify';
 import { AchievementRepository } from './achievement.repository';
+import { closeParts, closeServices } from './close/close.parts';
 import { CompletionRepository } from './completion.repository';
 import { CompletionService } from './completion.service';
 import { DutyRepository } from './duty.repository';
@@ -17,11 +19,11 @@ import { UnitScope } from './unit-scope';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ...closeServices];
 
 @Module({
-  imports: [LearningModule, GradingModule, CertificateModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, UnitScope, TrainingEffects],
+  imports: [LearningModule, GradingModule, CertificateModule, NotifyModule],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, UnitScope, TrainingEffects, ...closeParts],
   exports: services,
 })
 export class TrainingModule {}

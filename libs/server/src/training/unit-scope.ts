@@ -10,12 +10,16 @@ export class UnitScope {
    * over: figures of `asOf` and later are not found.
    */
   async must(tx: Tx, caller: Caller, permission: Permission, unitId: string, options: { asOf?: string; code?: string } = {}): Promise<void> {
+    if (!(await this.holds(tx, caller, permission, unitId, options.asOf))) throw notFound(options.code ?? 'training.unit_not_found');
+  }
+
+  async holds(tx: Tx, caller: Caller, permission: Permission, unitId: string, asOf?: string): Promise<boolean> {
     const found = await firstRow(
       tx,
       'SELECT 1 FROM unit_in_scope($1::ltree[], today_vn()) s WHERE s.unit_id = $2 AND ($3::date IS NULL OR $3 < s.before_on)',
-      [scopeParam(caller, permission), unitId, options.asOf ?? null],
+      [scopeParam(caller, permission), unitId, asOf ?? null],
     );
-    if (!found) throw notFound(options.code ?? 'training.unit_not_found');
+    return found !== null;
   }
 
   /** The unit asked for, or that of the only unit grant that gives the permission. */

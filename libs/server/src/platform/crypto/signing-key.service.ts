@@ -1,7 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CertificateKey } from '@kynangso/contracts/certificate';
-import { Clock, Database, firstRow, Keyring, rows, type Tx } from '@kynangso/server/platform';
+import { Clock } from '../clock';
+import { Database, firstRow, rows, type Tx } from '../database';
+import { Keyring } from './keyring';
 
 interface KeyRow {
   kid: string;
@@ -10,7 +12,10 @@ interface KeyRow {
   validTo: Date | null;
 }
 
-/** Public halves with their dates stay in the database for ever, so that old paper verifies after the keys have changed. */
+/**
+ * Signs what leaves the house: certificates, locked figures. Public halves with their dates stay in the database for ever, so that old
+ * paper verifies after the keys have changed.
+ */
 @Injectable()
 export class SigningKeyService {
   private registered = new Set<string>();
