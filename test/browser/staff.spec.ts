@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { root } from '../../apps/standalone/src/paths';
 import { axe, picture } from './support/look';
 import { asDemo, button, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
 
@@ -113,6 +116,55 @@ describe('an author', () => {
     await button(reviewer, 'Duyệt').click();
     await button(reviewer.getByRole('alertdialog').or(reviewer.getByRole('dialog')), 'Duyệt').click();
     await reviewer.getByText('Đã duyệt').first().waitFor();
+  });
+});
+
+describe('an author with a file', () => {
+  let page: Page;
+  const code = `TEP-${unique()}`.toUpperCase();
+  inOrder();
+  afterAll(leaveAll);
+  const file = (op: string) => {
+    const item = JSON.parse(readFileSync(join(root, 'apps/standalone/demo/drafts.json'), 'utf8'))[2];
+    item.code = code;
+    item.key.explanation.vi[0].content[0].text = 'MAX lấy số lớn nhất.';
+    item.key.processing.rules[0].if.test.op = op;
+    return { name: 'cau-hoi.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify([item])) };
+  };
+
+  it('is told which expression of which item can’t be scored, and nothing is stored', async () => {
+    page = await asDemo('author');
+    await go(page, '/bank');
+    await link(page, 'Nạp từ tệp').click();
+    await page.waitForURL(/\/bank\/import$/);
+    await page.locator('input[type=file]').setInputFiles(file('customOperator'));
+    await button(page, 'Kiểm tra tệp').click();
+    const row = page.getByRole('row').filter({ hasText: code });
+    await row.getByText('Biểu thức customOperator chưa được bộ chấm hỗ trợ').waitFor();
+    await row.getByText('key.processing.rules[0].if.test.op').waitFor();
+    expect(await button(page, /^Nạp \d/).count()).toBe(0);
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'bank-import-refused');
+  });
+
+  it('stores the mended file as a draft that opens in its editor', async () => {
+    await page.locator('input[type=file]').setInputFiles(file('equal'));
+    await button(page, 'Kiểm tra tệp').click();
+    await button(page, 'Nạp 1 bản nháp').click();
+    await page.getByText('Đã nạp 1 bản nháp.').waitFor();
+    await link(page, code).click();
+    await page.waitForURL(/\/bank\/[0-9a-f-]{36}$/);
+    await link(page, 'Sửa').click();
+    await page.getByLabel('Câu hỏi', { exact: true }).waitFor();
+  });
+
+  it('finds an editor for the items that come with the product too', async () => {
+    for (const kept of ['IU01-101', 'IU02-104', 'IU02-101', 'CDS-001']) {
+      await go(page, `/bank?q=${kept}`);
+      await link(page, kept).click();
+      await link(page, 'Soạn phiên bản mới').click();
+      await button(page, 'Lưu bản nháp').waitFor();
+    }
   });
 });
 

@@ -51,6 +51,13 @@ describe('the demo', () => {
     expect(await count(`sitting_candidate c JOIN sitting s ON s.id = c.sitting_id WHERE s.opens_at > now() AND c.seat IS NOT NULL AND c.status = 'invited'`)).toBe(20);
     expect(await count('accommodation')).toBe(2);
   });
+  it('shows authors and a reviewer at work: remarks open and settled, an item sent back, one unfinished, a version to compare', async () => {
+    expect(await count(`item_version WHERE status = 'in_review'`)).toBe(2);
+    expect(await count(`item_version WHERE status = 'draft' AND send_back_reason IS NOT NULL`)).toBe(1);
+    expect(await count(`item_version WHERE status = 'draft' AND send_back_reason IS NULL`)).toBe(1);
+    expect([await count('comment_thread WHERE resolved_at IS NULL'), await count('comment_thread WHERE resolved_at IS NOT NULL')]).toEqual([1, 1]);
+    expect(await count(`item_version v JOIN item_version w ON w.item_id = v.item_id AND w.number = 2 WHERE v.status = 'approved'`)).toBe(1);
+  });
   it('is loaded once', async () => {
     const before = await count('audit_entry');
     expect(await seedDemo(context)).toBe('kept');

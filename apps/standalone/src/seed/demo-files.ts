@@ -52,6 +52,8 @@ export const readMedia = (): Buffer[] => readdirSync(join(home, 'media')).filter
 export const readStimuli = (): StimulusSource[] => z.array(stimulusSource).parse(json('stimuli.json'));
 export const readEnemies = (): [string, string][] => z.array(z.tuple([z.string(), z.string()])).parse(json('enemies.json'));
 export const readItems = (): ItemSource[] => readdirSync(join(home, 'items')).sort().flatMap((file) => z.array(itemSource).parse(json('items', file)));
+/** Items still being written, in the order the demo needs them. */
+export const readDrafts = (): ItemSource[] => z.array(itemSource).parse(json('drafts.json'));
 export const readMarking = (): z.output<typeof demoMarking> => demoMarking.parse(json('bai-lam', 'bai-lam.json'));
 export const readHomeFile = (path: string): Buffer => readFileSync(join(home, path));
 export const readExams = (): DemoExam[] => z.array(demoExam).parse(json('exams.json'));

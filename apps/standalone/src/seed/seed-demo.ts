@@ -3,6 +3,7 @@ import { Database, EffectService, firstRow } from '@kynangso/server/platform';
 import { loadContent, publishRequirements } from './content';
 import { makeExamDays } from './exam-days';
 import { makeHistory } from './history';
+import { makeItemLife } from './item-life';
 import { hasMark, mark } from './marks';
 import { makeOrganisation } from './organisation';
 
@@ -20,6 +21,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await publishRequirements(context, organisation.admin, province);
   await context.get(EffectService).drain();
   await makeHistory(context, organisation, content);
+  await makeItemLife(context, organisation);
   await makeExamDays(context, organisation, content);
   await mark(context, 'demo.loaded');
   return 'loaded';

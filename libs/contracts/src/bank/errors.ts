@@ -57,6 +57,13 @@ export const bankErrors = {
     vi: 'Ngữ liệu đã được lưu ở nơi khác sau khi bạn mở. Hãy tải lại rồi sửa tiếp.',
     en: 'The stimulus was saved elsewhere after you opened it. Reload it and go on from there.',
   },
+  'bank.file_unreadable': {
+    vi: 'Tệp không phải JSON đúng cú pháp: lỗi ở dòng {line}, cột {column}.',
+    en: 'The file is not well-formed JSON: the mistake is at line {line}, column {column}.',
+  },
+  'bank.file_not_text': { vi: 'Tệp không phải văn bản UTF-8. Hãy lưu lại bằng mã UTF-8.', en: 'The file is not UTF-8 text. Save it as UTF-8.' },
+  'bank.file_empty': { vi: 'Tệp không có câu hỏi nào.', en: 'The file holds no items.' },
+  'bank.file_too_many': { vi: 'Tệp có {count} câu hỏi, mỗi lần nạp tối đa {most} câu.', en: 'The file holds {count} items; at most {most} are read at once.' },
   'bank.media_type': {
     vi: 'Chỉ nhận hình PNG, JPEG, WebP và tệp DOCX, XLSX, PPTX, PDF. Nội dung tệp này không phải loại nào trong số đó.',
     en: 'Only PNG, JPEG and WebP pictures and DOCX, XLSX, PPTX and PDF files are taken. The content of this file is none of these.',

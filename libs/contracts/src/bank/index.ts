@@ -10,5 +10,6 @@ export * from './usage';
 export * from './enemy';
 export * from './media';
 export * from './stimulus';
+export * from './item-file';
 export * from './routes';
 export * from './errors';

@@ -3,6 +3,7 @@ import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { interactionKinds } from './item-body';
 import { difficulties, itemPools, itemSource, stimulusCode } from './item';
+import { itemFileRoutes } from './item-file';
 import { itemLifeRoutes } from './item-life-routes';
 import { materialRoutes } from './material-routes';
 import { itemDetail, itemProblem, itemRow, itemStatuses, tryRequest, tryResult } from './workflow';
@@ -109,6 +110,7 @@ export const bankRoutes = {
     body: tryRequest,
     response: tryResult,
   }),
+  ...itemFileRoutes,
   ...itemLifeRoutes,
   ...materialRoutes,
 };

@@ -4,7 +4,8 @@ import { deriveKind } from '@kynangso/domain/bank';
 import { scoreItem } from '@kynangso/domain/grading';
 import { AuditService } from '@kynangso/server/audit';
 import { CompetencyService } from '@kynangso/server/competency';
-import { type Caller, conflict, Database, invalid, newId, notFound, type Tx } from '@kynangso/server/platform';
+import { type Caller, conflict, Database, invalid, notFound, type Tx } from '@kynangso/server/platform';
+import { DraftWriter } from './draft-writer';
 import { type ItemFilter, ItemListRepository } from './item-list.repository';
 import { type ItemHead, ItemRepository, type VersionHead } from './item.repository';
 import { ItemView } from './item-view';
@@ -20,6 +21,7 @@ export class AuthoringService {
     private readonly items: ItemRepository,
     private readonly lists: ItemListRepository,
     private readonly stimuli: StimulusRepository,
+    private readonly drafts: DraftWriter,
     private readonly view: ItemView,
     private readonly competency: CompetencyService,
     private readonly audit: AuditService,
@@ -50,11 +52,7 @@ export class AuthoringService {
   create(caller: Caller, ownerUnitId: string | undefined, source: ItemSource): Promise<ItemDetail> {
     return this.database.transaction(async (tx) => {
       const owner = await ownerFor(tx, this.lists, caller, ownerUnitId);
-      const stimulusVersionId = await this.stimulusOf(tx, caller, source);
-      const id = newId();
-      if (!(await this.items.insert(tx, id, source.code, owner, caller.accountId))) throw conflict('bank.code_taken', { code: source.code });
-      const versionId = await this.items.insertVersion(tx, { itemId: id, number: 1, status: 'draft', source, stimulusVersionId, authors: [caller.personId] });
-      await this.audit.record(tx, { actor: caller, action: 'item.created', objectKind: 'item_version', objectId: versionId, unitId: owner });
+      const id = await this.drafts.create(tx, caller, owner, source);
       return this.view.present(tx, caller, await this.items.get(tx, caller, 'bank.author', id));
     });
   }
@@ -66,20 +64,7 @@ export class AuthoringService {
       take('save', newest, item);
       if (source.code !== item.code) throw invalid('bank.code_fixed');
       if (revision !== newest.revision) throw conflict('bank.stale_draft');
-      const isDraft = newest.status === 'draft';
-      const stimulusVersionId = await this.stimulusOf(tx, caller, source);
-      if (isDraft) await this.items.updateDraft(tx, newest.id, source, stimulusVersionId, caller.personId);
-      const [number, next] = [newest.number + 1, newest.revision + 1];
-      const opened = { itemId: item.id, number, status: 'draft' as const, source, stimulusVersionId, authors: [caller.personId], revision: next };
-      const versionId = isDraft ? newest.id : await this.items.insertVersion(tx, opened);
-      await this.audit.record(tx, {
-        actor: caller,
-        action: isDraft ? 'item.saved' : 'item.reopened',
-        objectKind: 'item_version',
-        objectId: versionId,
-        unitId: item.owner?.unitId ?? null,
-        after: source,
-      });
+      await this.drafts.save(tx, caller, { id: item.id, ownerUnitId: item.owner?.unitId ?? null }, newest, source);
       return this.view.present(tx, caller, item);
     });
   }
@@ -92,7 +77,7 @@ export class AuthoringService {
       const status = take('submit', newest, item, await this.view.problems(tx, source));
       await this.competency.refuseUnknown(tx, source.alignments);
       // from here on the reviewer and every form see the stimulus as it is now
-      await this.items.showStimulus(tx, newest.id, await this.stimulusOf(tx, caller, source));
+      await this.items.showStimulus(tx, newest.id, await this.drafts.stimulusOf(tx, caller, source));
       await this.items.setStatus(tx, newest.id, status, caller.personId);
       const unitId = item.owner?.unitId ?? null;
       await this.audit.record(tx, { actor: caller, action: 'item.submitted', objectKind: 'item_version', objectId: newest.id, unitId });
@@ -118,13 +103,5 @@ export class AuthoringService {
     const [newest] = await this.items.versions(tx, item.id, caller.personId);
     if (!newest) throw notFound('bank.version_not_found');
     return newest;
-  }
-
-  /** The newest version of the stimulus a source names; a code that isn't there is refused. */
-  private async stimulusOf(tx: Tx, caller: Caller, { stimulus }: ItemSource): Promise<string | null> {
-    if (stimulus === undefined) return null;
-    const found = await this.stimuli.newestByCode(tx, caller, stimulus);
-    if (!found) throw invalid('bank.stimulus_unknown', { code: stimulus });
-    return found.id;
   }
 }

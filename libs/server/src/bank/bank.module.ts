@@ -6,8 +6,11 @@ import { BankService } from './bank.service';
 import { CommentRepository } from './comment.repository';
 import { CommentService } from './comment.service';
 import { DeliveryRepository } from './delivery.repository';
+import { DraftWriter } from './draft-writer';
 import { EnemyRepository } from './enemy.repository';
 import { ImportService } from './import.service';
+import { ItemFileRepository } from './item-file.repository';
+import { ItemFileService } from './item-file.service';
 import { ItemLifeService } from './item-life.service';
 import { ItemListRepository } from './item-list.repository';
 import { ItemView } from './item-view';
@@ -18,12 +21,12 @@ import { StimulusRepository } from './stimulus.repository';
 import { StimulusService } from './stimulus.service';
 import { UsageRepository } from './usage.repository';
 
-const repositories = [ItemRepository, ItemListRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository];
-const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService];
+const repositories = [ItemRepository, ItemListRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...repositories, ItemView, ImportService, ...services],
+  providers: [...repositories, ItemView, DraftWriter, ImportService, ...services],
   exports: services,
 })
 export class BankModule {}

@@ -4,6 +4,7 @@ export { BankService } from './bank.service';
 export type { Candidate, DeliveredItem, KeyedItem } from './bank.service';
 export { CommentService } from './comment.service';
 export type { DeliveredStimulus } from './delivery.repository';
+export { ItemFileService } from './item-file.service';
 export { ItemLifeService } from './item-life.service';
 export { MaterialService } from './material.service';
 export { ReviewService } from './review.service';

@@ -34,9 +34,16 @@ export class MaterialService {
 
   /** What a source names and the store doesn't keep. */
   async problems(tx: Tx, source: ItemSource | StimulusSource): Promise<ItemProblem[]> {
-    const uses = mediaIn(source);
-    if (uses.length === 0) return [];
-    return mediaProblems(uses, await this.media.known(tx, uses.map((use) => use.hash)));
+    const [problems = []] = await this.problemsOfEach(tx, [source]);
+    return problems;
+  }
+
+  /** The same for many, asked for once. */
+  async problemsOfEach(tx: Tx, sources: readonly (ItemSource | StimulusSource)[]): Promise<ItemProblem[][]> {
+    const uses = sources.map((source) => mediaIn(source));
+    const hashes = [...new Set(uses.flat().map((use) => use.hash))];
+    const known = hashes.length === 0 ? [] : await this.media.known(tx, hashes);
+    return uses.map((each) => mediaProblems(each, known));
   }
 }
 

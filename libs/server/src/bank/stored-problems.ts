@@ -12,6 +12,11 @@ const sentences = {
     en: 'The size given here is not the picture’s: its areas would be off',
   },
   stimulus_unknown: { vi: 'Không có ngữ liệu nào mang mã này', en: 'There is no stimulus with this code' },
+  node_unknown: { vi: 'Khung năng lực không có mục này', en: 'The framework has no such node' },
+  code_taken: { vi: 'Mã này đã thuộc về câu hỏi của đơn vị khác', en: 'This code belongs to an item of another unit' },
+  code_twice: { vi: 'Mã này có ở hai câu trong tệp', en: 'The file holds this code twice' },
+  in_review: { vi: 'Câu hỏi này đang chờ duyệt nên chưa sửa được', en: 'This item is in review and can’t be changed now' },
+  too_deep: { vi: 'Các phần lồng nhau quá sâu', en: 'Its parts are nested too deep' },
 } as const;
 
 export const storedProblem = (path: string, code: keyof typeof sentences): ItemProblem => ({ path, code, ...sentences[code] });

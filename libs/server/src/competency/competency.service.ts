@@ -59,6 +59,11 @@ export class CompetencyService {
     await this.alignments.replace(tx, kind, objectId, targets);
   }
 
+  /** Those of them that no framework in force has. */
+  unknown(tx: Tx, targets: readonly AlignmentTarget[]): Promise<AlignmentTarget[]> {
+    return this.alignments.unknown(tx, targets);
+  }
+
   async refuseUnknown(tx: Tx, targets: readonly AlignmentTarget[]): Promise<void> {
     const [unknown] = await this.alignments.unknown(tx, targets);
     if (unknown) throw new AppError('competency.node_not_found', 'invalid', { ...unknown });

@@ -1,3 +1,4 @@
+import { FileUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { bankRoutes, type ItemDetail } from '@kynangso/contracts/bank';
@@ -7,6 +8,7 @@ import { ApiError } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
 import { Editor } from './editor';
 import { useEditorWords } from './editor-words';
+import { useFileWords } from './file-words';
 import { ItemActions } from './item-actions';
 import { useMarkingWords } from './marking-words';
 import { useNames } from './name-words';
@@ -25,6 +27,7 @@ function Editing({ item }: { item: ItemDetail }) {
   const words = useEditorWords();
   const names = useWords();
   const marking = useMarkingWords();
+  const files = useFileWords();
   const lists = useNames();
   const { locale } = useLocale();
   const save = useSend(bankRoutes.saveDraft, { refresh: [bankRoutes.getItem, bankRoutes.listItems] });
@@ -46,7 +49,7 @@ function Editing({ item }: { item: ItemDetail }) {
     return (
       <div className="stack-loose">
         {header}
-        <EmptyState title={words('cannotEdit')} action={initial ? <ItemActions item={item} /> : <SourceDownload source={item.source} />}>{initial ? lists('inReview') : marking('ownRules')}</EmptyState>
+        <EmptyState title={words('cannotEdit')} action={initial ? <ItemActions item={item} /> : <div className="row"><SourceDownload source={item.source} /><ButtonLink size="sm" href="/bank/import" icon={<FileUp size={18} aria-hidden />}>{files('importIt')}</ButtonLink></div>}>{initial ? lists('inReview') : marking('ownRules')}</EmptyState>
       </div>
     );
   }

@@ -1,4 +1,4 @@
-import { FilePlus2, FileText, Library } from 'lucide-react';
+import { FilePlus2, FileText, FileUp, Library } from 'lucide-react';
 import { bankRoutes, difficulties, interactionKinds, itemPools, type ItemRow, itemStatuses } from '@kynangso/contracts/bank';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Badge, Button, ButtonLink, type Column, EmptyState, InstantText, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
@@ -7,6 +7,7 @@ import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
 import { useApi } from '../../lib/query';
+import { useFileWords } from './file-words';
 import { useNames } from './name-words';
 import { difficultyWord, kindWord, poolWord, statusTone, statusWord } from './names';
 import { useWords } from './words';
@@ -18,6 +19,7 @@ const FILTERS = ['q', 'framework', 'node', 'kind', 'difficulty', 'status', 'pool
 export function ItemList() {
   const words = useWords();
   const names = useNames();
+  const files = useFileWords();
   const text = useText();
   const session = useSession();
   const address = useAddress();
@@ -52,7 +54,7 @@ export function ItemList() {
   const write = session.can('bank.author') ? <ButtonLink variant="primary" icon={<FilePlus2 size={18} aria-hidden />} href="/bank/new">{words('newItem')}</ButtonLink> : null;
   return (
     <div className="stack-loose">
-      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
+      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}{session.can('bank.author') && <ButtonLink href="/bank/import" icon={<FileUp size={18} aria-hidden />}>{files('importItems')}</ButtonLink>}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
       <search className="filters">
         <SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} />
         <Select

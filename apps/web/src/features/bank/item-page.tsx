@@ -15,6 +15,7 @@ import { MarkingView } from './marking-view';
 import { difficultyWord, kindWord, poolWord, statusTone, statusWord } from './names';
 import { useMarkingWords } from './marking-words';
 import { useNames } from './name-words';
+import { SourceDownload } from './source-download';
 import { useWords } from './words';
 import './bank.css';
 
@@ -69,7 +70,7 @@ function Item({ item }: { item: ItemDetail }) {
         <Section title={marking('marking')}><MarkingView source={source} /></Section>
       </div>
       <Comments item={item} />
-      <Section title={words('facts')}>
+      <Section title={words('facts')} aside={<SourceDownload source={source} />}>
         <Facts
           facts={[
             { label: words('code'), value: item.code },

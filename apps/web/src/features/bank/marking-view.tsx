@@ -10,7 +10,6 @@ import { MarkAreas, MarkOrder, MarkPairs, MarkRubric, MarkStatements } from './m
 import { MarkAccepts, MarkCloze, MarkNumber } from './marking/mark-typed';
 import { useMarkingWords } from './marking-words';
 import { readSource } from './read-source';
-import { SourceDownload } from './source-download';
 
 const views: Record<EditedKind, ComponentType<{ form: ItemForm }>> = {
   choice: MarkChoices, multipleChoice: MarkChoices, trueFalse: MarkChoices, kprim: MarkStatements, cloze: MarkCloze, shortText: MarkAccepts, numeric: MarkNumber, match: MarkPairs,
@@ -33,7 +32,6 @@ export function MarkingView({ source }: { source: ItemSource }) {
         <>
           <Callout>{words('ownRules')}</Callout>
           <pre className="bank-raw" tabIndex={0}>{JSON.stringify({ responses: source.key.responses, processing: source.key.processing, rubrics: source.key.rubrics }, null, 2)}</pre>
-          <SourceDownload source={source} />
         </>
       )}
       <h3>{words('explanation')}</h3>

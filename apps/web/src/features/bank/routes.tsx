@@ -3,6 +3,7 @@ import { page } from '../../app/page-route';
 export const bankPages = [
   page('/bank', () => import('./item-list').then((m) => m.ItemList), 'bank.read'),
   page('/bank/new', () => import('./new-item').then((m) => m.NewItem), 'bank.author'),
+  page('/bank/import', () => import('./item-file').then((m) => m.ItemFile), 'bank.author'),
   page('/bank/stimuli', () => import('./stimuli/stimulus-list').then((m) => m.StimulusList), 'bank.read'),
   page('/bank/stimuli/new', () => import('./stimuli/edit-stimulus').then((m) => m.NewStimulus), 'bank.author'),
   page('/bank/stimuli/:stimulusId', () => import('./stimuli/stimulus-page').then((m) => m.StimulusPage), 'bank.read'),

@@ -3,7 +3,7 @@ import type { ItemSource } from '@kynangso/contracts/bank';
 import { Button } from '../../components';
 import { useMarkingWords } from './marking-words';
 
-/** The whole item as its file, for those no editor here can open. */
+/** The whole item as the file that can be changed and read back. */
 export function SourceDownload({ source }: { source: ItemSource }) {
   const words = useMarkingWords();
   function download(): void {
@@ -12,5 +12,5 @@ export function SourceDownload({ source }: { source: ItemSource }) {
     link.click();
     URL.revokeObjectURL(address);
   }
-  return <div className="row"><Button size="sm" icon={<Download size={18} aria-hidden />} onPress={download}>{words('download')}</Button></div>;
+  return <Button size="sm" icon={<Download size={18} aria-hidden />} onPress={download}>{words('download')}</Button>;
 }
