@@ -20,6 +20,8 @@ const schema = z.object({
   WORKER_PORT: port.optional(),
   /** Everything the product keeps: database, queue, files, keys, logs. */
   DATA_DIR: z.string().min(1).default('.data'),
+  /** Where mail goes, smtp(s)://... or file:<folder>; letters are left in the data folder when unset. */
+  MAIL_URL: z.string().min(6).optional(),
   /** Load the demo organisation and courses on the first start; `off` starts empty. */
   DEMO: z.enum(['on', 'off']).default('on'),
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { bringUpToDate, startBacking, type Backing } from './backing';
 import { readEnv, type LauncherEnv } from './env';
 import { lastWords, launchNode, logFile, type NodeChildOptions } from './node-child';
@@ -105,6 +105,7 @@ async function childEnv(env: LauncherEnv, layout: DataLayout, backing: Backing, 
     PUBLIC_URL: env.PUBLIC_URL ?? address,
     WORKER_PORT: String(await preferPort(env.WORKER_PORT ?? env.PORT + 1)),
     DATA_DIR: layout.home,
+    MAIL_URL: env.MAIL_URL ?? `file:${join(layout.home, 'mail')}`,
     ...(withWeb && existsSync(bundles.web) ? { WEB_ROOT: bundles.web } : {}),
   };
 }

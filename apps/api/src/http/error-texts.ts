@@ -6,6 +6,7 @@ import { exportErrors } from '@kynangso/contracts/export';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
 import { learningErrors } from '@kynangso/contracts/learning';
+import { notifyErrors } from '@kynangso/contracts/notify';
 import { orgErrors } from '@kynangso/contracts/org';
 import { trainingErrors } from '@kynangso/contracts/training';
 
@@ -21,4 +22,5 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...certificateErrors,
   ...trainingErrors,
   ...exportErrors,
+  ...notifyErrors,
 };

@@ -43,4 +43,6 @@ export const publicDoors: readonly string[] = [
   'GET /media/:hash',
   'GET /verify/:serial',
   'GET /certificate-keys',
+  'GET /mail/unsubscribe/:token',
+  'POST /mail/unsubscribe/:token',
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MailController } from './mail.controller';
 import { NotifyController } from './notify.controller';
 
-@Module({ controllers: [NotifyController] })
+@Module({ controllers: [NotifyController, MailController] })
 export class NotifyApiModule {}

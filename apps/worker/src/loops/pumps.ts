@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { EffectService, Log } from '@kynangso/server/platform';
 import { GradingService } from '@kynangso/server/grading';
+import { MailDeliveryService } from '@kynangso/server/notify';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pump } from './pump';
 
 /** pieces of due work done before the event loop gets its turn */
 const EFFECTS_PER_STEP = 20;
 
-/** The two kinds of work a worker does. Queue and sweeper only wake them. */
+/** The kinds of work a worker does. Queue and sweeper only wake them. */
 @Injectable()
 export class Pumps {
   readonly grading: Pump;
   readonly effects: Pump;
+  readonly mail: Pump;
 
-  constructor(grading: GradingService, effects: EffectService, metrics: WorkerMetrics, log: Log) {
+  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, metrics: WorkerMetrics, log: Log) {
     const failed = (work: string) => (error: unknown): void => log.error({ work, err: error instanceof Error ? error.message : String(error) }, 'work interrupted; the sweeper goes on with it');
     const grade = async (): Promise<number> => {
       const { graded, failed: aside, marking } = await grading.gradeBatch();
@@ -23,9 +25,10 @@ export class Pumps {
     };
     this.grading = new Pump(grade, failed('grading'));
     this.effects = new Pump(() => effects.run(EFFECTS_PER_STEP), failed('effects'), 2);
+    this.mail = new Pump(() => mail.step(), failed('mail'));
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.grading.stop(), this.effects.stop()]);
+    await Promise.all([this.grading.stop(), this.effects.stop(), this.mail.stop()]);
   }
 }

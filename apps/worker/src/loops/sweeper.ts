@@ -74,6 +74,8 @@ export class Sweeper {
       if (isQueueUp) await this.effects.wake();
       if (!isQueueUp || due.oldestSeconds > PATIENCE_SECONDS) void this.pumps.effects.wake();
     }
+    // no hint for mail: it leaves when its hour has come, not when something happened
+    void this.pumps.mail.wake();
     await this.keepHouse();
     this.metrics.passes.inc();
   }

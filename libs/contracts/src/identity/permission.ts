@@ -28,5 +28,6 @@ export const permissions = [
   'training.close',
   'export.create',
   'audit.read',
+  'notify.operate',
 ] as const;
 export type Permission = (typeof permissions)[number];

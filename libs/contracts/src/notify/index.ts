@@ -1,2 +1,5 @@
 export * from './notice';
+export * from './topic';
+export * from './mail';
 export * from './routes';
+export * from './errors';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, shortText, type Locale } from '../kernel/text';
+import { day, id, instant, shortText, type Locale } from '../kernel/text';
 
 /**
  * What a person can be told. `{name}` stands for a parameter; a parameter may be a text per language. Parameters hold what the person
@@ -26,16 +26,20 @@ export const noticeTexts = {
   'certificate.revoked': { vi: 'Chứng nhận “{title}” của bạn đã bị thu hồi.', en: 'Your certificate “{title}” has been revoked.' },
   'close.returned': { vi: 'Số liệu {period} của {unit} bị trả lại. Lý do: {reason}', en: 'The {period} figure of {unit} was given back. Reason: {reason}' },
   'close.accepted': { vi: 'Số liệu {period} của {unit} đã được chấp nhận.', en: 'The {period} figure of {unit} was accepted.' },
+  'duty.due': { vi: 'Bạn cần hoàn thành “{title}” chậm nhất ngày {due}.', en: 'You need to complete “{title}” by {due}.' },
+  'duty.overdue': { vi: '“{title}” đã quá hạn ngày {due}. Hãy hoàn thành sớm.', en: '“{title}” was due on {due}. Please complete it soon.' },
+  'duty.asked': { vi: 'Đơn vị nhắc bạn hoàn thành “{title}”, hạn ngày {due}.', en: 'Your unit reminds you to complete “{title}”, due on {due}.' },
 } as const;
 export type NoticeKind = keyof typeof noticeTexts;
 export const noticeKinds = Object.keys(noticeTexts) as [NoticeKind, ...NoticeKind[]];
 
-/** points are hundredths, instants ISO; the reader's own format is applied where the notice is shown */
+/** points are hundredths, instants and days ISO; the reader's own format is applied where the notice is shown */
 export const noticeParam = z.union([
   z.string().max(2000),
   shortText,
   z.strictObject({ pointsCenti: z.int() }),
   z.strictObject({ at: instant }),
+  z.strictObject({ on: day }),
 ]);
 export type NoticeParam = z.infer<typeof noticeParam>;
 

@@ -19,4 +19,37 @@ export class NotificationOnce {
   @PrimaryColumn('text') key: string;
 }
 
-export const notifyEntities = [Notification, NotificationOnce];
+@Entity('mail_preference')
+export class MailPreferenceRow {
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId: string;
+  @Column('jsonb') rhythms: Record<string, string>;
+  @Column('smallint', { name: 'quiet_from' }) quietFrom: number;
+  @Column('smallint', { name: 'quiet_to' }) quietTo: number;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+}
+
+@Entity('mail')
+export class Mail {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('text') state: string;
+  @Column('int') notices: number;
+  @Column('int', { default: 0 }) tries: number;
+  @Column('text', { name: 'last_error', nullable: true }) lastError: string | null;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'next_try_at', nullable: true }) nextTryAt: Date | null;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+}
+
+@Entity('mail_item')
+export class MailItem {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @Column('text') kind: string;
+  @Column('jsonb') params: Record<string, unknown>;
+  @Column('text', { nullable: true }) href: string | null;
+  @Column('timestamptz', { name: 'due_at' }) dueAt: Date;
+  @Column('uuid', { name: 'mail_id', nullable: true }) mailId: string | null;
+}
+
+export const notifyEntities = [Notification, NotificationOnce, MailPreferenceRow, Mail, MailItem];

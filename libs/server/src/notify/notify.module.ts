@@ -1,6 +1,15 @@
 import { Global, Module } from '@nestjs/common';
+import { MailDeliveryService } from './mail-delivery.service';
+import { MailDeskService } from './mail-desk.service';
+import { MailPlan } from './mail-plan';
+import { MailPreferenceService } from './mail-preference.service';
+import { MailRepository } from './mail.repository';
+import { MailTransport } from './mail-transport';
 import { NotifyService } from './notify.service';
+import { UnsubscribeLink } from './unsubscribe-link';
+
+const services = [NotifyService, MailDeliveryService, MailDeskService, MailPreferenceService];
 
 @Global()
-@Module({ providers: [NotifyService], exports: [NotifyService] })
+@Module({ providers: [...services, MailPlan, MailRepository, MailTransport, UnsubscribeLink], exports: services })
 export class NotifyModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Notice, NoticeKind, NoticeParam } from '@kynangso/contracts/notify';
 import { type Caller, Database, firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
+import { MailPlan, type PlannedNotice } from './mail-plan';
 
 export interface NewNotice {
   personId: string;
@@ -19,23 +20,28 @@ type NoticeRow = Omit<Notice, 'createdAt' | 'readAt'> & { createdAt: Date; readA
 /** Tells people things inside the use case's own transaction, and shows them what they were told. */
 @Injectable()
 export class NotifyService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly mail: MailPlan,
+  ) {}
 
-  /** Any number in one statement. Returns how many were new. */
+  /** Any number in a few statements; what is new is also planned as mail. Returns how many were new. */
   async tell(tx: Tx, notices: readonly NewNotice[]): Promise<number> {
     if (notices.length === 0) return 0;
-    const told = await rows<{ id: string }>(
+    const told = await rows<PlannedNotice>(
       tx,
       `WITH n AS MATERIALIZED (
          SELECT DISTINCT ON (person_id, kind, key) * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::text[]) AS n (id, person_id, kind, key, params, href)
          ORDER BY person_id, kind, key
        ), fresh AS (INSERT INTO notification_once (person_id, kind, key) SELECT person_id, kind, key FROM n ON CONFLICT DO NOTHING RETURNING person_id, kind, key)
-       INSERT INTO notification (id, person_id, kind, params, href) SELECT n.id, n.person_id, n.kind, n.params, n.href FROM n JOIN fresh USING (person_id, kind, key) RETURNING id`,
+       INSERT INTO notification (id, person_id, kind, params, href) SELECT n.id, n.person_id, n.kind, n.params, n.href FROM n JOIN fresh USING (person_id, kind, key)
+       RETURNING person_id AS "personId", kind, params, href`,
       [
         notices.map(() => newId()), notices.map((n) => n.personId), notices.map((n) => n.kind), notices.map((n) => n.key),
         notices.map((n) => JSON.stringify(n.params)), notices.map((n) => n.href),
       ],
     );
+    await this.mail.add(tx, told);
     return told.length;
   }
 

@@ -34,6 +34,12 @@ export const envSchema = z.object({
   GRADE_BATCH: z.coerce.number().int().min(1).max(500).default(50),
   /** how often the sweeper looks, in milliseconds */
   SWEEP_EVERY_MS: z.coerce.number().int().min(50).default(2000),
+  /** where mail goes: smtp(s)://user:password@host:port, or file:<folder> to leave letters there as .eml; empty = no mail, notices stay in the product */
+  MAIL_URL: z.string().regex(/^(smtps?:\/\/|file:)./, 'smtp://, smtps:// or file:').optional().or(z.literal('').transform(() => undefined)),
+  /** sender of every mail, e.g. "Kỹ Năng Số <khong-tra-loi@example.gov.vn>" */
+  MAIL_FROM: z.string().min(3).default('Kỹ Năng Số <khong-tra-loi@localhost>'),
+  /** mails handed to the mail server side by side */
+  MAIL_LANES: z.coerce.number().int().min(1).max(50).default(5),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 export type Env = Readonly<z.infer<typeof envSchema>>;

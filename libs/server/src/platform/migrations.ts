@@ -14,6 +14,7 @@ import { Marking1700000000017 } from '../grading/marking.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Identity1700000000001 } from '../identity/migration';
 import { Learning1700000000005 } from '../learning/migration';
+import { Mail1700000000055 } from '../notify/mail.migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
@@ -45,4 +46,5 @@ export const migrations = [
   ExamRunning1700000000020,
   UnitActs1700000000030,
   Closing1700000000045,
+  Mail1700000000055,
 ];

@@ -55,7 +55,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
   const text = useText();
   const { locale } = useLocale();
   const print = (param: NoticeParam): string =>
-    typeof param === 'string' ? param : 'pointsCenti' in param ? formatPoints(param.pointsCenti, locale) : 'at' in param ? formatInstant(param.at, locale) : text(param);
+    typeof param === 'string' ? param : 'pointsCenti' in param ? formatPoints(param.pointsCenti, locale) : 'at' in param ? formatInstant(param.at, locale) : 'on' in param ? formatDay(param.on, locale) : text(param);
   const sentence = wordNotice(notice.kind, notice.params, locale, print);
   const isUnread = notice.readAt === null;
   return (

@@ -1,0 +1,2 @@
+export * from './mail-time';
+export * from './required-topics';

@@ -1,0 +1,37 @@
+/**
+ * When a notice goes out by mail (mission: reminders neither doubled nor at night). Legal days and hours are Viet Nam's, UTC+7
+ * without daylight saving, so an hour of the day is plain arithmetic.
+ */
+import type { MailPreference, MailRhythm } from '@kynangso/contracts/notify';
+import { addDays, dayInVietnam } from '../kernel/day';
+
+const MINUTE = 60_000;
+/** gathered mail leaves at 07:30, before the working day; weekly mail on Mondays */
+export const DIGEST_MINUTE = 7 * 60 + 30;
+
+/** The first instant at or after `now` at which the mail may leave; null = not by mail. */
+export function mailTime(rhythm: MailRhythm, quiet: Pick<MailPreference, 'quietFrom' | 'quietTo'>, now: Date): Date | null {
+  if (rhythm === 'off') return null;
+  if (rhythm === 'now') return afterQuiet(now, quiet);
+  const today = dayInVietnam(now);
+  const next = at(today, DIGEST_MINUTE) >= now ? today : addDays(today, 1);
+  return afterQuiet(at(rhythm === 'daily' ? next : mondayFrom(next), DIGEST_MINUTE), quiet);
+}
+
+/** `at` itself, or the end of the quiet hours it falls into. Quiet hours may span midnight; equal ends are no quiet hours. */
+export function afterQuiet(instant: Date, { quietFrom, quietTo }: Pick<MailPreference, 'quietFrom' | 'quietTo'>): Date {
+  if (quietFrom === quietTo) return instant;
+  const day = dayInVietnam(instant);
+  const minute = (instant.getTime() - at(day, 0).getTime()) / MINUTE;
+  const spansMidnight = quietFrom > quietTo;
+  const isQuiet = spansMidnight ? minute >= quietFrom || minute < quietTo : minute >= quietFrom && minute < quietTo;
+  if (!isQuiet) return instant;
+  return at(spansMidnight && minute >= quietFrom ? addDays(day, 1) : day, quietTo);
+}
+
+const at = (day: string, minute: number): Date => new Date(Date.parse(`${day}T00:00:00+07:00`) + minute * MINUTE);
+
+function mondayFrom(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, (8 - weekday) % 7);
+}
