@@ -2,12 +2,15 @@ import { Controller } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { trainingRoutes } from '@kynangso/contracts/training';
 import type { Caller } from '@kynangso/server/platform';
-import { RequirementService } from '@kynangso/server/training';
+import { ReminderService, RequirementService } from '@kynangso/server/training';
 import { Endpoint, Input, Who } from '../http/endpoint';
 
 @Controller()
 export class RequirementController {
-  constructor(private readonly requirements: RequirementService) {}
+  constructor(
+    private readonly requirements: RequirementService,
+    private readonly reminders: ReminderService,
+  ) {}
 
   @Endpoint(trainingRoutes.listRequirements)
   list(@Input() { query }: InputOf<typeof trainingRoutes.listRequirements>, @Who() caller: Caller) {
@@ -27,6 +30,21 @@ export class RequirementController {
   @Endpoint(trainingRoutes.addRequirementVersion)
   addVersion(@Input() { params, body }: InputOf<typeof trainingRoutes.addRequirementVersion>, @Who() caller: Caller) {
     return this.requirements.addVersion(caller, params.id, body);
+  }
+
+  @Endpoint(trainingRoutes.getReminders)
+  reminderPlan(@Input() { params, query }: InputOf<typeof trainingRoutes.getReminders>, @Who() caller: Caller) {
+    return this.reminders.plan(caller, params.id, query.period);
+  }
+
+  @Endpoint(trainingRoutes.saveReminders)
+  saveReminders(@Input() { params, body }: InputOf<typeof trainingRoutes.saveReminders>, @Who() caller: Caller) {
+    return this.reminders.savePlan(caller, params.id, body.steps);
+  }
+
+  @Endpoint(trainingRoutes.remind)
+  remind(@Input() { body }: InputOf<typeof trainingRoutes.remind>, @Who() caller: Caller) {
+    return this.reminders.ask(caller, body);
   }
 
   @Endpoint(trainingRoutes.listTargets)

@@ -60,23 +60,23 @@ class MadePeople {
   }
 
   async demoPerson(person: DemoPerson): Promise<string> {
-    const { fullName, birthDate, unit, position: positionKind, title, key } = person;
-    if (unit === null) return this.context.get(Database).transaction((tx) => this.context.get(OrgService, { strict: false }).createCitizen(tx, { fullName, birthOn: birthDate }));
-    return this.join({ staffCode: `MAU-TK-${key}`, fullName, birthDate, unit, positionKind, title: title ?? '' });
+    const { fullName, birthDate, unit, position: positionKind, title, key, login: email } = person;
+    if (unit === null) return this.context.get(Database).transaction((tx) => this.context.get(OrgService, { strict: false }).createCitizen(tx, { fullName, birthOn: birthDate, email }));
+    return this.join({ staffCode: `MAU-TK-${key}`, fullName, birthDate, email, unit, positionKind, title: title ?? '' });
   }
 
   official({ staffCode, fullName, birthDate, unit, positionKind, title }: DemoOfficial): Promise<string> {
-    return this.join({ staffCode, fullName, birthDate, unit, positionKind, title });
+    return this.join({ staffCode, fullName, birthDate, email: null, unit, positionKind, title });
   }
 
-  private async join(p: { staffCode: string; fullName: string; birthDate: string | null; unit: string; positionKind: DemoOfficial['positionKind']; title: string }): Promise<string> {
-    const { staffCode, fullName, birthDate, positionKind, title } = p;
+  private async join(p: { staffCode: string; fullName: string; birthDate: string | null; email: string | null; unit: string; positionKind: DemoOfficial['positionKind']; title: string }): Promise<string> {
+    const { staffCode, fullName, birthDate, email, positionKind, title } = p;
     const known = this.known.get(staffCode);
     if (known) return known;
     const unitId = this.units.get(p.unit);
     if (!unitId) throw new Error(`demo unit ${p.unit} is not there`);
     const membership = { unitId, positionKind, title, staffCode, populations: [], validFrom: this.joinedOn };
-    return (await this.persons.add(this.admin, { fullName, ...(birthDate ? { birthDate } : {}), membership })).id;
+    return (await this.persons.add(this.admin, { fullName, ...(birthDate ? { birthDate } : {}), ...(email ? { email } : {}), membership })).id;
   }
 }
 

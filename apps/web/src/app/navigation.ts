@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileUp, Gauge, House, Library, ListChecks, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileUp, Gauge, House, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
@@ -41,6 +41,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/appeals', label: { vi: 'Phúc khảo', en: 'Appeals' }, icon: Scale, access: 'grading.regrade', area: 'manage' },
   { href: '/certificate-desk', label: { vi: 'Sổ chứng nhận', en: 'Certificate register' }, icon: ScrollText, access: 'certificate.read', area: 'manage' },
   { href: '/accounts', label: { vi: 'Tài khoản', en: 'Accounts' }, icon: UserCog, access: 'identity.manage_account', area: 'manage' },
+  { href: '/mail', label: { vi: 'Thư đã gửi', en: 'Mail' }, icon: Mail, access: 'notify.operate', area: 'manage' },
 ];
 
 /** Staff tools by purpose, which is that of the room whose permission opens them. */

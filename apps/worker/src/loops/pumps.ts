@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EffectService, Log } from '@kynangso/server/platform';
 import { GradingService } from '@kynangso/server/grading';
 import { MailDeliveryService } from '@kynangso/server/notify';
+import { ReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pump } from './pump';
 
@@ -14,8 +15,9 @@ export class Pumps {
   readonly grading: Pump;
   readonly effects: Pump;
   readonly mail: Pump;
+  readonly reminders: Pump;
 
-  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, metrics: WorkerMetrics, log: Log) {
+  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, reminders: ReminderService, metrics: WorkerMetrics, log: Log) {
     const failed = (work: string) => (error: unknown): void => log.error({ work, err: error instanceof Error ? error.message : String(error) }, 'work interrupted; the sweeper goes on with it');
     const grade = async (): Promise<number> => {
       const { graded, failed: aside, marking } = await grading.gradeBatch();
@@ -26,9 +28,10 @@ export class Pumps {
     this.grading = new Pump(grade, failed('grading'));
     this.effects = new Pump(() => effects.run(EFFECTS_PER_STEP), failed('effects'), 2);
     this.mail = new Pump(() => mail.step(), failed('mail'));
+    this.reminders = new Pump(() => reminders.step(), failed('reminders'));
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.grading.stop(), this.effects.stop(), this.mail.stop()]);
+    await Promise.all([this.grading.stop(), this.effects.stop(), this.mail.stop(), this.reminders.stop()]);
   }
 }

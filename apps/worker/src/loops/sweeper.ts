@@ -3,11 +3,13 @@ import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
 import { AttemptFileService, FormVault, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
+import { ReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pumps } from './pumps';
 
 const SEAL_EVERY_MS = 30_000;
 const PARTITIONS_EVERY_MS = 6 * 3_600_000;
+const REMIND_EVERY_MS = 60_000;
 const CLOSE_AT_ONCE = 200;
 /** Work older than this is done here even though the queue answers: its hint may have been lost. */
 const PATIENCE_SECONDS = 10;
@@ -24,6 +26,7 @@ export class Sweeper {
   private isStopped = false;
   private sealedAt = 0;
   private partitionsAt = -Infinity;
+  private remindedAt = -Infinity;
 
   constructor(
     @Inject(ENV) private readonly env: Env,
@@ -34,6 +37,7 @@ export class Sweeper {
     private readonly sealer: AuditSealer,
     private readonly vault: FormVault,
     private readonly files: AttemptFileService,
+    private readonly reminders: ReminderService,
     private readonly pumps: Pumps,
     private readonly metrics: WorkerMetrics,
     private readonly log: Log,
@@ -76,6 +80,7 @@ export class Sweeper {
     }
     // no hint for mail: it leaves when its hour has come, not when something happened
     void this.pumps.mail.wake();
+    void this.pumps.reminders.wake();
     await this.keepHouse();
     this.metrics.passes.inc();
   }
@@ -86,6 +91,10 @@ export class Sweeper {
       await this.sealer.seal();
       await this.vault.release();
       this.sealedAt = now;
+    }
+    if (now - this.remindedAt > REMIND_EVERY_MS) {
+      await this.reminders.openDue();
+      this.remindedAt = now;
     }
     if (now - this.partitionsAt > PARTITIONS_EVERY_MS) {
       for (const table of partitioned)

@@ -26,6 +26,7 @@ export const permissions = [
   'training.manage',
   'training.submit',
   'training.close',
+  'training.remind',
   'export.create',
   'audit.read',
   'notify.operate',

@@ -13,5 +13,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   proctor: ['exam.read', 'exam.proctor'],
   hr_officer: ['org.read_unit', 'org.read_person', 'org.import_roster', 'org.issue_code', 'exam.accommodate', 'training.read', 'training.submit', 'certificate.read', 'export.create'],
   coordinator: ['org.read_unit', 'org.read_person', 'training.read', 'training.manage', 'training.submit', 'training.close', 'certificate.read', 'export.create'],
+  hr_officer: ['org.read_unit', 'org.read_person', 'org.import_roster', 'org.issue_code', 'exam.accommodate', 'training.read', 'training.remind', 'certificate.read', 'export.create'],
+  coordinator: ['org.read_unit', 'org.read_person', 'training.read', 'training.manage', 'training.remind', 'certificate.read', 'export.create'],
   admin: permissions,
 };

@@ -23,4 +23,6 @@ export const trainingErrors = {
   'training.waiver_not_found': { vi: 'Không tìm thấy quyết định miễn này.', en: 'This waiver was not found.' },
   'training.waiver_exists': { vi: 'Người này đã được miễn trong khoảng thời gian đó.', en: 'This person is already excused for that time.' },
   'training.waiver_days': { vi: 'Thời hạn miễn phải nằm trong năm {period} và ngày kết thúc phải sau ngày bắt đầu.', en: 'The waiver must lie within {period} and end after it starts.' },
+  'training.reminded_today': { vi: 'Đơn vị này đã được nhắc yêu cầu đó trong hôm nay. Hãy nhắc lại vào ngày khác.', en: 'This unit has been reminded of that requirement today. Remind again on another day.' },
+  'training.nobody_to_remind': { vi: 'Không còn ai cần nhắc.', en: 'There is nobody left to remind.' },
 } as const;

@@ -2,6 +2,7 @@ export * from './evidence';
 export * from './requirement';
 export * from './completion';
 export * from './record';
+export * from './reminder';
 export * from './routes';
 export * from './errors';
 export * from './close';

@@ -3,6 +3,7 @@ import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { boardView, completionPerson, completionQuery, completionView, dutyStatuses, figureBasis } from './completion';
 import { dutyView, endWaiverRequest, grantWaiverRequest, trainingRecord, waiverView } from './record';
+import { remindAnswer, reminderPlan, reminderSteps, remindRequest } from './reminder';
 import { createRequirementRequest, metricKinds, period, planTarget, requirementTerms, requirementView } from './requirement';
 
 const byId = z.strictObject({ id });
@@ -63,6 +64,18 @@ export const trainingRoutes = {
   endWaiver: defineRoute({
     method: 'POST', path: '/waivers/:id/end', access: 'training.manage', summary: 'Ends a waiver from a day on; the days before keep it',
     params: byId, body: endWaiverRequest, response: waiverView,
+  }),
+  getReminders: defineRoute({
+    method: 'GET', path: '/requirements/:id/reminders', access: 'training.read', summary: 'When people are reminded of a requirement, and what has been done about it in a period',
+    params: byId, query: z.strictObject({ period }), response: reminderPlan,
+  }),
+  saveReminders: defineRoute({
+    method: 'PUT', path: '/requirements/:id/reminders', access: 'training.manage', summary: 'Changes the steps; what was told stays told',
+    params: byId, body: reminderSteps, response: reminderSteps,
+  }),
+  remind: defineRoute({
+    method: 'POST', path: '/completion/remind', access: 'training.remind', summary: 'Reminds everybody of a unit who has not done it yet; once a day for each unit and requirement',
+    body: remindRequest, response: remindAnswer,
   }),
   listTargets: defineRoute({
     method: 'GET', path: '/plan-targets', access: 'training.read', summary: "The plans' targets, each with its kind of figure",

@@ -19,6 +19,7 @@ import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
 import { Closing1700000000045 } from '../training/close/migration';
+import { Reminders1700000000056 } from '../training/reminders.migration';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
@@ -47,4 +48,5 @@ export const migrations = [
   UnitActs1700000000030,
   Closing1700000000045,
   Mail1700000000055,
+  Reminders1700000000056,
 ];

@@ -105,3 +105,36 @@ export class Target {
 }
 
 export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...closeEntities];
+@Entity('reminder_plan')
+export class ReminderPlanRow {
+  @PrimaryColumn('uuid', { name: 'requirement_id' }) requirementId: string;
+  @Column('int', { array: true }) steps: number[];
+  @Column('uuid', { name: 'changed_by', nullable: true }) changedBy: string | null;
+  @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
+}
+
+/** Somebody has been told one step: the key is what makes telling twice once. */
+@Entity('reminder')
+export class ReminderRow {
+  @PrimaryColumn('uuid', { name: 'requirement_id' }) requirementId: string;
+  @PrimaryColumn('text') period: string;
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId: string;
+  @PrimaryColumn('text') step: string;
+  @Column('timestamptz', { name: 'told_at' }) toldAt: Date;
+}
+
+@Entity('reminder_run')
+export class ReminderRunRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'requirement_id' }) requirementId: string;
+  @Column('text') period: string;
+  @Column('text') step: string;
+  @Column('date', { name: 'ran_on' }) ranOn: string;
+  @Column('uuid', { name: 'unit_id', nullable: true }) unitId: string | null;
+  @Column('uuid', { name: 'asked_by', nullable: true }) askedBy: string | null;
+  @Column('uuid', { name: 'after_person', nullable: true }) afterPerson: string | null;
+  @Column('int', { default: 0 }) told: number;
+  @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
+}
+
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ReminderPlanRow, ReminderRow, ReminderRunRow];

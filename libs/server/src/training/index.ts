@@ -6,6 +6,7 @@ export { DutyService } from './duty.service';
 export { MyDutyService } from './my-duty.service';
 export { RecordTableService, type RecordTableRow } from './record-table.service';
 export { RecordService } from './record.service';
+export { ReminderService } from './reminder.service';
 export { RequirementService } from './requirement.service';
 export { TrainingModule } from './training.module';
 export { WaiverService } from './waiver.service';

@@ -12,6 +12,8 @@ import { DutyService } from './duty.service';
 import { MyDutyService } from './my-duty.service';
 import { RecordTableService } from './record-table.service';
 import { RecordService } from './record.service';
+import { ReminderRepository } from './reminder.repository';
+import { ReminderService } from './reminder.service';
 import { RequirementRepository } from './requirement.repository';
 import { RequirementService } from './requirement.service';
 import { TrainingEffects } from './training-effects';
@@ -24,6 +26,11 @@ const services = [RequirementService, MyDutyService, RecordService, RecordTableS
 @Module({
   imports: [LearningModule, GradingModule, CertificateModule, NotifyModule],
   providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, UnitScope, TrainingEffects, ...closeParts],
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService];
+
+@Module({
+  imports: [LearningModule, GradingModule, CertificateModule, NotifyModule],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, UnitScope, TrainingEffects],
   exports: services,
 })
 export class TrainingModule {}

@@ -1,10 +1,10 @@
-import { Bell, CheckCheck } from 'lucide-react';
+import { Bell, CheckCheck, Mail } from 'lucide-react';
 import { type Notice, type NoticeParam, notifyRoutes, wordNotice } from '@kynangso/contracts/notify';
-import { Badge, Button, EmptyState, InstantText, Link, Load, PageHeader, Pagination, toast } from '../../components';
+import { Badge, Button, ButtonLink, EmptyState, InstantText, Link, Load, PageHeader, Pagination, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
 import { wordError } from '../../lib/api-error';
-import { formatInstant, formatPoints } from '../../lib/format';
+import { formatDay, formatInstant, formatPoints } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
 import { useWords } from './words';
 import './notices.css';
@@ -26,7 +26,12 @@ export function Notices() {
       <PageHeader
         title={words('title')}
         lead={words('lead')}
-        {...(hasUnread ? { actions: <Button icon={<CheckCheck aria-hidden />} isPending={read.isPending} onPress={readAll}>{words('readAll')}</Button> } : {})}
+        actions={
+          <>
+            <ButtonLink variant="quiet" href="/notices/mail" icon={<Mail aria-hidden />}>{words('byMail')}</ButtonLink>
+            {hasUnread && <Button icon={<CheckCheck aria-hidden />} isPending={read.isPending} onPress={readAll}>{words('readAll')}</Button>}
+          </>
+        }
       />
       <Load query={notices}>
         {(data) =>
