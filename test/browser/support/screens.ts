@@ -56,6 +56,7 @@ export const screens: readonly Screen[] = [
   { name: 'units', who: 'coordinator', path: '/units' },
   { name: 'requirements', who: 'coordinator', path: '/requirements' },
   { name: 'requirements-new', who: 'coordinator', path: '/requirements/new' },
+  { name: 'reminders', who: 'coordinator', path: '/requirements', open: follow(/\/reminders$/, 'main a[href$="/reminders"]') },
   { name: 'plan-targets', who: 'coordinator', path: '/plan-targets' },
   { name: 'bank', who: 'author', path: '/bank' },
   { name: 'bank-item', who: 'author', path: '/bank', open: follow(/\/bank\/[0-9a-f-]+$/, 'main table a[href^="/bank/"]') },

@@ -11,6 +11,7 @@ import { ExportMenu } from './export-menu';
 import { FigureFilters } from './figure-filters';
 import { type FigureQuery, figureHref, useFigureQuery } from './figure-query';
 import { RateText, ReachedBadge, useTargetText } from './figure-text';
+import { RemindButton } from './remind-button';
 import { UnitBoard } from './unit-board';
 import { useWords } from './words';
 import './training.css';
@@ -27,7 +28,7 @@ export function Completion() {
   const failed = figure.waiting.find((w) => w.error && !w.data);
   return (
     <div className="stack-loose">
-      <PageHeader title={words('completion')} lead={words('completionLead')} actions={figure.query && session.can('export.create') ? <ExportMenu query={figure.query} /> : null} />
+      <PageHeader title={words('completion')} lead={words('completionLead')} actions={<>{view.data && <RemindButton view={view.data} />}{figure.query && session.can('export.create') && <ExportMenu query={figure.query} />}</>} />
       <FigureFilters figure={figure} shownDay={view.data?.basis.asOf} />
       {failed ? (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />

@@ -34,7 +34,7 @@ function Requirement({ requirement: r }: { requirement: RequirementView }) {
   const target = useTargetText()(r.target);
   return (
     <div className="panel">
-      <Section title={text(r.title)} aside={<Link href={`/completion?requirement=${r.id}`}>{words('completion')}</Link>}>
+      <Section title={text(r.title)} aside={<span className="row"><Link href={`/completion?requirement=${r.id}`}>{words('completion')}</Link><Link href={`/requirements/${r.id}/reminders`}>{words('reminders')}</Link></span>}>
         <Facts
           facts={[
             { label: words('code'), value: `${r.code} (v${r.version})` },

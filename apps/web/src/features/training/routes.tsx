@@ -5,5 +5,6 @@ export const trainingPages = [
   page('/completion/people', () => import('./people').then((m) => m.People), 'org.read_person'),
   page('/requirements', () => import('./requirements').then((m) => m.Requirements), 'training.read'),
   page('/requirements/new', () => import('./new-requirement').then((m) => m.NewRequirement), 'training.manage'),
+  page('/requirements/:id/reminders', () => import('./reminders').then((m) => m.Reminders), 'training.read'),
   page('/plan-targets', () => import('./targets').then((m) => m.Targets), 'training.read'),
 ];
