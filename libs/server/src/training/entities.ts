@@ -104,7 +104,6 @@ export class Target {
   @Column('text', { nullable: true }) note: string | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...closeEntities];
 @Entity('reminder_plan')
 export class ReminderPlanRow {
   @PrimaryColumn('uuid', { name: 'requirement_id' }) requirementId: string;
@@ -137,4 +136,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ReminderPlanRow, ReminderRow, ReminderRunRow];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...closeEntities, ReminderPlanRow, ReminderRow, ReminderRunRow];

@@ -21,16 +21,11 @@ import { UnitScope } from './unit-scope';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ...closeServices];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, ...closeServices];
 
 @Module({
   imports: [LearningModule, GradingModule, CertificateModule, NotifyModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, UnitScope, TrainingEffects, ...closeParts],
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService];
-
-@Module({
-  imports: [LearningModule, GradingModule, CertificateModule, NotifyModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, UnitScope, TrainingEffects],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, UnitScope, TrainingEffects, ...closeParts],
   exports: services,
 })
 export class TrainingModule {}
