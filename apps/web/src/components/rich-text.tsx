@@ -110,7 +110,11 @@ function RichTable({ header, rows, align, caption }: { header: readonly ReactNod
   return (
     <div className="prose-table" tabIndex={0} role="group" {...(caption ? { 'aria-label': caption } : {})}>
       <table>
-        {caption && <caption>{caption}</caption>}
+        {caption && (
+          <caption>
+            <span className="prose-caption">{caption}</span>
+          </caption>
+        )}
         <thead>
           <tr>
             {header.map((cell, column) => (

@@ -3,6 +3,7 @@ export * from './interactions';
 export * from './item-body';
 export * from './item-key';
 export * from './item';
+export * from './typed-number';
 export * from './workflow';
 export * from './comment';
 export * from './compare';

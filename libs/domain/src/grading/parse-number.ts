@@ -1,44 +1,9 @@
+import { typedDecimal } from '@kynangso/contracts/bank';
 import type { Rational } from './rational';
 import { fromDecimal } from './rational';
 
-/**
- * A number as people in Vietnam type it: "3,5" and "3.5" are the same. A text that could be read two ways ("1.234": one
- * thousand two hundred, or a bit more than one?) is no number: guessing would give or take points by chance.
- */
-
-const maxLength = 40;
-const sign = /^[+\-\u2212]/;
-const digitsOnly = /^\d+$/;
-/** one kind of separator, once: decimals */
-const oneMark = /^(\d+)[.,](\d+)$/;
-/** could be thousands as well: 1-3 digits that don't begin with 0, then exactly three */
-const ambiguous = /^[1-9]\d{0,2}[.,]\d{3}$/;
-const grouped = [/^[1-9]\d{0,2}(?:\.\d{3}){2,}$/, /^[1-9]\d{0,2}(?:,\d{3}){2,}$/, /^[1-9]\d{0,2}(?: \d{3})+$/];
-const groupedWithDecimals = [
-  /^([1-9]\d{0,2}(?:\.\d{3})+),(\d+)$/,
-  /^([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)$/,
-  /^([1-9]\d{0,2}(?: \d{3})+)[.,](\d+)$/,
-];
-
-/** null: empty, not a number, or ambiguous. */
+/** A number as people type it (`typedDecimal`), exact. null: empty, not a number, or ambiguous. */
 export function parseNumber(text: string): Rational | null {
-  const tidy = text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
-  if (tidy.length === 0 || tidy.length > maxLength) return null;
-  const isNegative = tidy.startsWith('-') || tidy.startsWith('\u2212');
-  const plain = plainDecimal(tidy.replace(sign, '').trimStart());
-  return plain === null ? null : fromDecimal(isNegative ? `-${plain}` : plain);
-}
-
-/** The unsigned text with a point and no grouping, or null. */
-function plainDecimal(text: string): string | null {
-  if (digitsOnly.test(text)) return text;
-  if (ambiguous.test(text)) return null;
-  const simple = oneMark.exec(text);
-  if (simple) return `${simple[1]}.${simple[2]}`;
-  if (grouped.some((form) => form.test(text))) return text.replace(/[., ]/g, '');
-  for (const form of groupedWithDecimals) {
-    const found = form.exec(text);
-    if (found) return `${(found[1] ?? '').replace(/[., ]/g, '')}.${found[2]}`;
-  }
-  return null;
+  const decimal = typedDecimal(text);
+  return decimal === null ? null : fromDecimal(decimal);
 }

@@ -1,5 +1,5 @@
 import type { Interaction, ItemContent, ResponseDeclaration, ResponseValue, TextPolicy } from '@kynangso/contracts/bank';
-import { interactionsIn } from '@kynangso/contracts/bank';
+import { interactionsIn, withoutUnit } from '@kynangso/contracts/bank';
 import type { Fit } from './fits';
 import { fitOf, maxEntryLength, textUpTo } from './fits';
 import { foldText } from './fold-text';
@@ -42,14 +42,6 @@ export function responseShapes(content: ItemContent): ResponseShape[] {
 function unitsOf(content: ItemContent, identifier: string): string[] {
   const all = [...interactionsIn(content.body.vi), ...interactionsIn(content.body.en ?? [])];
   return all.flatMap((each) => (each.type === 'textEntryInteraction' && each.responseIdentifier === identifier && each.unit ? [each.unit.normalize('NFC')] : []));
-}
-
-/** "700 MB" where MB is printed behind the field. Upper and lower case differ: Mb is not MB. */
-function withoutUnit(text: string, units: readonly string[]): string {
-  if (units.length === 0) return text;
-  const tidy = text.normalize('NFC').trim();
-  const unit = units.find((each) => tidy.endsWith(each));
-  return unit === undefined ? text : tidy.slice(0, -unit.length);
 }
 
 type Read = { readonly ok: true; readonly values: Value[] } | Refused<ResponseRefusal>;

@@ -1,7 +1,9 @@
-import type { Flow, ResponseValue } from '@kynangso/contracts/bank';
+import { useId } from 'react';
+import type { Flow, ResponseValue, TextEntryInteraction } from '@kynangso/contracts/bank';
 import { Input, TextField } from 'react-aria-components';
 import { ItemWords } from '../rich-text';
 import { usePlayer } from './context';
+import { NumberNote, useNumberNote } from './number-note';
 import { Picker } from './picker';
 import { plainText } from './prompt';
 import { usePlayerWords } from './words';
@@ -16,7 +18,6 @@ interface FlowTextProps {
 /** A text with fields in it. Every field is named by its prompt and its number, which is also printed. */
 export function FlowText({ node, response, set }: FlowTextProps) {
   const words = usePlayerWords();
-  const { isDisabled, isReadOnly } = usePlayer();
   const fields = node.content.filter((part) => part.type !== 'text');
   return (
     <div className="interaction" data-interaction data-keys="digits">
@@ -39,30 +40,47 @@ export function FlowText({ node, response, set }: FlowTextProps) {
                 onChange={(identifier) => set(part.responseIdentifier, identifier === null ? [] : [identifier])}
               />
             );
-          return (
-            <span key={place} className="flow-field">
-              <span className="picker-mark" aria-hidden="true">
-                {at}
-              </span>
-              <TextField
-                className="flow-entry"
-                aria-label={part.unit ? `${label} (${part.unit})` : label}
-                value={value}
-                onChange={(text) => set(part.responseIdentifier, text === '' ? [] : [text], true)}
-                inputMode={part.inputMode}
-                maxLength={2000}
-                autoComplete="off"
-                spellCheck="false"
-                isDisabled={isDisabled}
-                isReadOnly={isReadOnly}
-              >
-                <Input className={`flow-input${value ? ' is-filled' : ''}`} style={{ width: `${Math.max(5, Math.min(40, part.expectedLength)) + 2}ch` }} />
-              </TextField>
-              {part.unit && <span className="flow-unit">{part.unit}</span>}
-            </span>
-          );
+          return <FlowEntry key={place} part={part} at={at} label={label} value={value} set={set} />;
         })}
       </div>
     </div>
+  );
+}
+
+interface FlowEntryProps {
+  part: TextEntryInteraction;
+  at: number;
+  label: string;
+  value: string;
+  set: FlowTextProps['set'];
+}
+function FlowEntry({ part, at, label, value, set }: FlowEntryProps) {
+  const { isDisabled, isReadOnly } = usePlayer();
+  const id = useId();
+  const { note, onFocusChange } = useNumberNote(part, value);
+  return (
+    <span className="flow-field">
+      <span className="picker-mark" aria-hidden="true">
+        {at}
+      </span>
+      <TextField
+        className="flow-entry"
+        aria-label={part.unit ? `${label} (${part.unit})` : label}
+        value={value}
+        onChange={(text) => set(part.responseIdentifier, text === '' ? [] : [text], true)}
+        onFocusChange={onFocusChange}
+        inputMode={part.inputMode}
+        maxLength={2000}
+        autoComplete="off"
+        spellCheck="false"
+        isDisabled={isDisabled}
+        isReadOnly={isReadOnly}
+        {...(note ? { 'aria-describedby': id } : {})}
+      >
+        <Input className={`flow-input${value ? ' is-filled' : ''}`} style={{ width: `${Math.max(5, Math.min(40, part.expectedLength)) + 2}ch` }} />
+      </TextField>
+      {part.unit && <span className="flow-unit">{part.unit}</span>}
+      <NumberNote id={id} note={note} />
+    </span>
   );
 }
