@@ -119,6 +119,7 @@ describe('a sitting of 200 candidates, watched live', () => {
   it('shows a newcomer in a real browser, and gives them time within five seconds', async () => {
     const late = stage.seeded.sitters[people];
     if (!late) throw new Error('nobody is late');
+    await stage.db.query(`INSERT INTO accommodation (id, person_id, extra_time_percent, large_text, break_count, break_minutes, valid_from) VALUES (gen_random_uuid(), $1, 0, false, 2, 15, '2020-01-01')`, [late.personId]);
     runner = await stage.open(late);
     await go(runner, `/sittings/${stage.seeded.sittingId}`);
     await button(runner, 'Bắt đầu làm bài').press('Enter');
@@ -147,6 +148,43 @@ describe('a sitting of 200 candidates, watched live', () => {
     await act('Cho làm tiếp', [people, 7], reason('Báo động nhầm'));
     await title(runner).filter({ hasText: 'Câu 1 trên' }).waitFor({ timeout: 5000 });
     expect((await candidate(7).save(3)).status).toBe(200);
+  });
+
+  it('sees a candidate take a break alone: clock and paper out of reach, and the same time left afterwards', async () => {
+    const left = await secondsLeft();
+    await button(runner, 'Nghỉ giữa giờ').press('Enter');
+    expect(await axe(runner)).toEqual([]);
+    await picture(runner, 'break-ask');
+    await button(runner.getByRole('dialog'), 'Bắt đầu nghỉ').press('Enter');
+    await title(runner).filter({ hasText: 'Bạn đang nghỉ giữa giờ' }).waitFor({ timeout: 5000 });
+    await reads(people, 'state', 'Đang nghỉ giữa giờ', 5000);
+    expect(await runner.getByText('Câu 1 trên').count()).toBe(0);
+    const faults = await axe(runner);
+    for (const width of widths) {
+      await runner.setViewportSize({ width, height: 800 });
+      faults.push(...(await layoutFaults(runner)));
+      if (width === 360) await picture(runner, 'break-360');
+    }
+    await picture(runner, 'break');
+    expect(faults).toEqual([]);
+    // opened again meanwhile, even the bytes hold no question
+    await runner.reload();
+    await title(runner).filter({ hasText: 'Bạn đang nghỉ giữa giờ' }).waitFor({ timeout: 10_000 });
+    // on a hand-held board: one press finds who rests
+    await board.setViewportSize({ width: 360, height: 760 });
+    await expect.poll(() => board.locator('tbody tr').count()).toBe(25);
+    await picture(board, 'proctor-board-360');
+    await board.getByText('Đang nghỉ', { exact: true }).press('Enter');
+    await expect.poll(() => board.locator('tbody tr').count()).toBe(1);
+    expect(board.url()).toContain('group=onBreak');
+    expect([...(await layoutFaults(board)), ...(await axe(board))]).toEqual([]);
+    await picture(board, 'proctor-break-360');
+    await board.getByText('Tất cả', { exact: true }).first().press('Enter');
+    await board.setViewportSize({ width: 1280, height: 900 });
+    await button(runner, 'Làm bài tiếp').press('Enter');
+    await title(runner).filter({ hasText: 'Câu 1 trên' }).waitFor({ timeout: 10_000 });
+    await reads(people, 'state', 'Đang làm bài', 5000);
+    expect(await secondsLeft()).toBeGreaterThan(left - 60);
   });
 
   it('says something to everybody at once', async () => {

@@ -10,7 +10,7 @@ let app: TestApp;
 let world: ExamWorld;
 let hr: Agent;
 let today: string;
-const grant = (change: object = {}) => ({ extraTimePercent: 25, largeText: true, breaks: false, noteRef: 'QĐ 12/2026', validFrom: today, validTo: null, ...change });
+const grant = (change: object = {}) => ({ extraTimePercent: 25, largeText: true, breakCount: 0, breakMinutes: 0, noteRef: 'QĐ 12/2026', validFrom: today, validTo: null, ...change });
 
 beforeAll(async () => {
   app = await bootApp();
@@ -28,7 +28,7 @@ describe('an accommodation', () => {
       const { sittingId } = await openSitting(world.examiner, { timeLimitMinutes: minutes });
       const paper = await startAttempt(worker, sittingId);
       expect(Date.parse(paper.clock.deadlineAt ?? '') - Date.parse(paper.clock.startedAt)).toBe(minutes * 60_000 * 1.25);
-      expect(paper.comfort).toEqual({ largeText: true, breaks: false });
+      expect(paper.comfort).toEqual({ largeText: true });
       const plain = await startAttempt(other, sittingId);
       expect(Date.parse(plain.clock.deadlineAt ?? '') - Date.parse(plain.clock.startedAt)).toBe(minutes * 60_000);
     }
@@ -52,9 +52,9 @@ describe('an accommodation', () => {
   it('is listed for the units of the person, found by name, and audited without the person\'s name', async () => {
     const worker = await addWorker(app, world.provinceId, { name: 'Hoàng Thị Sáng', staffCode: 'HS-1' });
     expect(examRoutes.findToAccommodate.response.parse((await hr.get('/accommodations/people?q=HS-1').expect(200)).body).rows).toMatchObject([{ personId: worker.personId }]);
-    await hr.put(`/accommodations/${worker.personId}`, grant({ breaks: true })).expect(200);
+    await hr.put(`/accommodations/${worker.personId}`, grant({ breakCount: 3, breakMinutes: 20 })).expect(200);
     const listed = accommodatedPage.parse((await hr.get(`/accommodations?q=${encodeURIComponent('sáng')}`).expect(200)).body);
-    expect(listed).toMatchObject({ total: 1, rows: [{ fullName: 'Hoàng Thị Sáng', accommodation: { breaks: true } }] });
+    expect(listed).toMatchObject({ total: 1, rows: [{ fullName: 'Hoàng Thị Sáng', accommodation: { breakCount: 3, breakMinutes: 20 } }] });
     const { rows } = await app.db.query<{ action: string }>(`SELECT action FROM audit_entry WHERE object_id = $1`, [worker.personId]);
     expect(rows.map((r) => r.action)).toEqual(['accommodation.set']);
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { candidatePage, examRoutes, listImport, listImportRowPage } from '@kynangso/contracts/exam';
 import { Database } from '@kynangso/server/platform';
 import { OrgService } from '@kynangso/server/org';
+import { INVITED_AT_ONCE } from '../../../libs/server/src/exam/invitation.service';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { addLearner, examWorld, type ExamWorld, openSitting, startAttempt } from '../../support/builders/exam';
 import { membership } from '../../support/builders/org';
@@ -132,21 +133,48 @@ describe('a file of candidates', () => {
 });
 
 describe('invitations', () => {
-  it('show their codes once and keep only hashes', async () => {
+  const inviteIn = async (sittingId: string, body: object) => {
+    const run = examRoutes.invite.response.parse((await examiner.post(`/sittings/${sittingId}/invitations`, body).expect(200)).body);
+    const codes = async (query = '') => examRoutes.listInvitations.response.parse((await examiner.get(`/sittings/${sittingId}/invitations/${run.runId}${query}`).expect(200)).body);
+    return { ...run, codes };
+  };
+
+  it('show their codes to who may print them, and keep only hashes', async () => {
     const { sittingId } = await openSitting(examiner);
     const worker = await addWorker(app, world.provinceId);
     await examiner.post(`/sittings/${sittingId}/candidates`, { personIds: [worker.personId] }).expect(200);
-    const made = examRoutes.invite.response.parse((await examiner.post(`/sittings/${sittingId}/invitations`, {}).expect(200)).body);
-    expect(made.rows).toMatchObject([{ personId: worker.personId }]);
+    const run = await inviteIn(sittingId, {});
+    const [first] = (await run.codes()).rows;
+    expect([run.total, first?.personId]).toEqual([1, worker.personId]);
     const page = await examiner.get(`/sittings/${sittingId}/candidates`).expect(200);
     expect(candidatePage.parse(page.body).rows).toMatchObject([{ status: 'invited' }]);
-    expect(page.text).not.toContain(made.rows[0]?.code);
+    expect(page.text).not.toContain(first?.code);
     const { rows } = await app.db.query<{ text: string }>(`SELECT row_to_json(c)::text AS text FROM sitting_candidate c WHERE sitting_id = $1`, [sittingId]);
-    expect(rows[0]?.text).not.toContain(made.rows[0]?.code.replace('-', ''));
-    const second = examRoutes.invite.response.parse((await examiner.post(`/sittings/${sittingId}/invitations`, { personIds: [worker.personId] }).expect(200)).body);
-    expect((await examiner.post(`/sittings/${sittingId}/check-ins`, { code: made.rows[0]?.code }).expect(404)).body).toMatchObject({ code: 'exam.check_in_code_unknown' });
-    await examiner.post(`/sittings/${sittingId}/check-ins`, { code: second.rows[0]?.code.toLowerCase().replace('-', ' ') }).expect(200);
+    expect(rows[0]?.text).not.toContain(first?.code.replace('-', ''));
+    await world.siblingExaminer.get(`/sittings/${sittingId}/invitations/${run.runId}`).expect(404);
+    const later = await inviteIn(sittingId, { personIds: [worker.personId] });
+    expect((await run.codes()).rows).toEqual([]);
+    expect((await examiner.post(`/sittings/${sittingId}/check-ins`, { code: first?.code }).expect(404)).body).toMatchObject({ code: 'exam.check_in_code_unknown' });
+    await examiner.post(`/sittings/${sittingId}/check-ins`, { code: (await later.codes()).rows[0]?.code.toLowerCase().replace('-', ' ') }).expect(200);
     await examiner.post(`/sittings/${sittingId}/invitations`, { personIds: [unknown] }).expect(404);
+  });
+
+  it('reach everybody in steps, however many they are, each once; who comes meanwhile is left alone', { timeout: 60_000 }, async () => {
+    const { sittingId } = await openSitting(examiner);
+    const many = INVITED_AT_ONCE * 2 + 3;
+    await app.db.query(
+      `WITH p AS (INSERT INTO person (id, full_name, search_key, sort_key) SELECT gen_random_uuid(), 'Người Mời ' || n, 'nguoi moi ' || n, n::text FROM generate_series(1, $2::int) n RETURNING id)
+       INSERT INTO sitting_candidate (sitting_id, person_id, is_listed) SELECT $1, id, true FROM p`, [sittingId, many]);
+    const run = await inviteIn(sittingId, {});
+    expect([run.total, (await run.codes()).total]).toEqual([many, INVITED_AT_ONCE]);
+    const { rows: [late] } = await app.db.query<{ id: string }>(`SELECT person_id AS id FROM sitting_candidate WHERE sitting_id = $1 ORDER BY person_id DESC LIMIT 1`, [sittingId]);
+    await examiner.post(`/sittings/${sittingId}/check-ins`, { personId: late?.id }).expect(200);
+    await app.effects.drain();
+    const pages = await Promise.all(Array.from({ length: Math.ceil(many / 200) }, (_, at) => run.codes(`?page=${at + 1}&pageSize=200`)));
+    const codes = pages.flatMap((each) => each.rows);
+    expect([codes.length, new Set(codes.map((row) => row.code)).size, codes.some((row) => row.personId === late?.id)]).toEqual([many - 1, many - 1, false]);
+    const { rows: told } = await app.db.query<{ n: number }>(`SELECT count(*)::int AS n FROM notification_once WHERE kind = 'exam.invited' AND key = $1`, [sittingId]);
+    expect(told[0]?.n).toBe(many - 1);
   });
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const accommodate = (personId: string, percent: number, validFrom = '2020-01-01', validTo: string | null = null) =>
-  app.db.query(`INSERT INTO accommodation (id, person_id, extra_time_percent, large_text, breaks, valid_from, valid_to) VALUES ($1, $2, $3, true, false, $4, $5)`, [newId(), personId, percent, validFrom, validTo]);
+  app.db.query(`INSERT INTO accommodation (id, person_id, extra_time_percent, large_text, valid_from, valid_to) VALUES ($1, $2, $3, true, $4, $5)`, [newId(), personId, percent, validFrom, validTo]);
 const minutesOf = (paper: AttemptPaper) => (Date.parse(paper.clock.deadlineAt as string) - Date.parse(paper.clock.startedAt)) / 60_000;
 
 describe('an accommodation', () => {
@@ -28,8 +28,8 @@ describe('an accommodation', () => {
     await accommodate(helped.personId, 25);
     await accommodate(former.personId, 50, '2020-01-01', '2021-01-01');
     const paper = await startAttempt(helped, sittingId);
-    expect([minutesOf(paper), paper.comfort]).toEqual([75, { largeText: true, breaks: false }]);
-    expect(attemptPaper.parse((await helped.get(`/attempts/${paper.attemptId}`).expect(200)).body).comfort).toEqual({ largeText: true, breaks: false });
+    expect([minutesOf(paper), paper.comfort]).toEqual([75, { largeText: true }]);
+    expect(attemptPaper.parse((await helped.get(`/attempts/${paper.attemptId}`).expect(200)).body).comfort).toEqual({ largeText: true });
     const opened = attemptPaper.parse((await helped.post(`/attempts/${paper.attemptId}/sections/A/open`).expect(200)).body);
     const section = opened.sections[0];
     expect(Date.parse(section?.deadlineAt as string) - Date.parse(section?.startedAt as string)).toBe(25 * 60_000);

@@ -2,7 +2,7 @@ import { Controller, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { examRoutes } from '@kynangso/contracts/exam';
 import type { InputOf } from '@kynangso/contracts/kernel';
-import { AttemptFileService, SectionService } from '@kynangso/server/exam';
+import { AttemptFileService, BreakService, SectionService } from '@kynangso/server/exam';
 import { AppError, type Caller } from '@kynangso/server/platform';
 import { Endpoint, Input, type Upload, UploadedBytes, Who } from '../http/endpoint';
 
@@ -11,6 +11,7 @@ export class AttemptPartsController {
   constructor(
     private readonly sections: SectionService,
     private readonly files: AttemptFileService,
+    private readonly breaks: BreakService,
   ) {}
 
   @Endpoint(examRoutes.openSection)
@@ -18,6 +19,12 @@ export class AttemptPartsController {
 
   @Endpoint(examRoutes.closeSection)
   closeSection(@Input() { params }: InputOf<typeof examRoutes.closeSection>, @Who() caller: Caller) { return this.sections.close(caller, params.attemptId, params.identifier); }
+
+  @Endpoint(examRoutes.beginBreak)
+  beginBreak(@Input() { params, body }: InputOf<typeof examRoutes.beginBreak>, @Who() caller: Caller) { return this.breaks.begin(caller, params.attemptId, body.writerEpoch); }
+
+  @Endpoint(examRoutes.endBreak)
+  endBreak(@Input() { params, body }: InputOf<typeof examRoutes.endBreak>, @Who() caller: Caller) { return this.breaks.finish(caller, params.attemptId, body.writerEpoch); }
 
   @Endpoint(examRoutes.listAttemptFiles)
   listFiles(@Input() { params }: InputOf<typeof examRoutes.listAttemptFiles>, @Who() caller: Caller) { return this.files.list(caller, params.attemptId); }

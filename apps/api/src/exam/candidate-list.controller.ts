@@ -31,6 +31,9 @@ export class CandidateListController {
   @Endpoint(examRoutes.invite)
   invite(@Input() { params, body }: InputOf<typeof examRoutes.invite>, @Who() caller: Caller) { return this.invitations.make(caller, params.sittingId, body.personIds); }
 
+  @Endpoint(examRoutes.listInvitations)
+  listInvitations(@Input() { params, query }: InputOf<typeof examRoutes.listInvitations>, @Who() caller: Caller) { return this.invitations.list(caller, params.sittingId, params.runId, query.page, query.pageSize); }
+
   @Endpoint(examRoutes.importCandidates)
   upload(@Input() { params }: InputOf<typeof examRoutes.importCandidates>, @UploadedBytes() file: Upload, @Who() caller: Caller) { return this.imports.upload(caller, params.sittingId, file); }
 

@@ -1,7 +1,7 @@
 import { Controller, Req, StreamableFile } from '@nestjs/common';
 import { examRoutes } from '@kynangso/contracts/exam';
 import type { InputOf } from '@kynangso/contracts/kernel';
-import { CandidateService, SittingDeskService } from '@kynangso/server/exam';
+import { CandidateService, SittingDeskService, TrailService } from '@kynangso/server/exam';
 import type { Caller } from '@kynangso/server/platform';
 import { originOf } from '../http/browser-facts';
 import { Endpoint, Input, type KnownRequest, Who } from '../http/endpoint';
@@ -11,6 +11,7 @@ export class SittingDeskController {
   constructor(
     private readonly desk: SittingDeskService,
     private readonly candidates: CandidateService,
+    private readonly trail: TrailService,
   ) {}
 
   @Endpoint(examRoutes.getSittingDesk)
@@ -30,6 +31,9 @@ export class SittingDeskController {
 
   @Endpoint(examRoutes.setSittingSeb)
   setSeb(@Input() { params, body }: InputOf<typeof examRoutes.setSittingSeb>, @Who() caller: Caller) { return this.desk.setSeb(caller, params.sittingId, body); }
+
+  @Endpoint(examRoutes.listSittingTrail)
+  listTrail(@Input() { params, query }: InputOf<typeof examRoutes.listSittingTrail>, @Who() caller: Caller) { return this.trail.list(caller, params.sittingId, query); }
 
   @Endpoint(examRoutes.downloadSebConfig)
   async sebConfig(@Input() { params }: InputOf<typeof examRoutes.downloadSebConfig>, @Who() caller: Caller, @Req() request: KnownRequest): Promise<StreamableFile> {

@@ -41,8 +41,8 @@ async function boardOf(context: INestApplicationContext, { units, people }: Demo
 /** A citizen who sees badly and an official who writes slowly: by a decision's number, as the product asks. */
 async function grantNeeds(context: INestApplicationContext, { examiner }: Board, { admin, people }: DemoOrganisation): Promise<void> {
   const needs = context.get(AccommodationService, { strict: false });
-  const from = { validFrom: context.get(Clock).today(), validTo: null, breaks: false };
-  await needs.set(examiner, people.get('specialist') ?? '', { ...from, extraTimePercent: 25, largeText: false, noteRef: '12/QĐ-MAU' });
+  const from = { validFrom: context.get(Clock).today(), validTo: null };
+  await needs.set(examiner, people.get('specialist') ?? '', { ...from, extraTimePercent: 25, largeText: false, breakCount: 2, breakMinutes: 15, noteRef: '12/QĐ-MAU' });
   // a citizen belongs to no unit: only the whole system's administrator sees them
-  await needs.set(admin, people.get('citizen') ?? '', { ...from, extraTimePercent: 50, largeText: true, noteRef: '15/QĐ-MAU' });
+  await needs.set(admin, people.get('citizen') ?? '', { ...from, extraTimePercent: 50, largeText: true, breakCount: 3, breakMinutes: 20, noteRef: '15/QĐ-MAU' });
 }

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AttemptPaper } from '@kynangso/contracts/exam';
 import type { MarkingTask } from '@kynangso/contracts/grading';
-import { AttemptFileService, AttemptService, IncidentService, RoomService, SectionService, StartService } from '@kynangso/server/exam';
+import { AccommodationService, AttemptFileService, AttemptService, BreakService, IncidentService, RoomService, SectionService, StartService } from '@kynangso/server/exam';
 import { GradingService, MarkingService } from '@kynangso/server/grading';
-import type { Caller } from '@kynangso/server/platform';
+import { type Caller, Clock } from '@kynangso/server/platform';
 import { AnswerSheet } from './answer-sheet';
 import { asPerson } from './callers';
 import type { DemoContent } from './content';
@@ -40,6 +40,11 @@ export async function holdPracticalExam(context: INestApplicationContext, organi
   const door = context.get(RoomService, { strict: false });
   const [roomId] = held.roomIds as [string];
   await door.open(board.proctor, held.sittingId, roomId);
+  // one of them may rest between the parts: the trail of the sitting shows that they did
+  const rested = called[2]?.personId ?? '';
+  await context.get(AccommodationService, { strict: false }).set(board.examiner, rested, {
+    extraTimePercent: 0, largeText: false, breakCount: 2, breakMinutes: 15, noteRef: '18/QĐ-MAU', validFrom: context.get(Clock).today(), validTo: null,
+  });
   const sitter = new Sitter(context, new AnswerSheet(content.items), held.sittingId);
   const papers: SatPaper[] = [];
   for (const [at, plan] of readMarking().papers.entries()) {
@@ -80,6 +85,11 @@ class Sitter {
     const items = theory.items.filter((item) => item.section === 'LY_THUYET');
     for (const change of this.sheet.fill({ ...theory, items }, plan.skill, this.dice)) await this.attempts.save(caller, attemptId, { ...change, writerEpoch });
     await sections.close(caller, attemptId, 'LY_THUYET');
+    if (theory.clock.breaks) {
+      const breaks = this.context.get(BreakService, { strict: false });
+      await breaks.begin(caller, attemptId, writerEpoch);
+      await breaks.finish(caller, attemptId, writerEpoch);
+    }
     const paper = await sections.open(caller, attemptId, 'TU_LUAN');
     const finalResponses = [];
     for (const item of paper.items.filter((each) => each.section !== 'LY_THUYET')) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
-import { AttemptFileService, FormVault, SubmissionService } from '@kynangso/server/exam';
+import { AttemptFileService, BreakService, FormVault, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
 import { ReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
@@ -32,6 +32,7 @@ export class Sweeper {
     @Inject(ENV) private readonly env: Env,
     private readonly database: Database,
     private readonly desk: SubmissionService,
+    private readonly breaks: BreakService,
     private readonly effects: EffectService,
     private readonly queue: QueueHint,
     private readonly sealer: AuditSealer,
@@ -62,6 +63,8 @@ export class Sweeper {
   async pass(): Promise<void> {
     const isQueueUp = this.queue.isConfigured && (await this.queue.depth(queues.grading)) !== null;
     this.metrics.setMode(isQueueUp ? 'queue' : 'sweeper');
+    // before papers are closed, so that a break is written down as it ended
+    for (let over = CLOSE_AT_ONCE; over === CLOSE_AT_ONCE && !this.isStopped; ) over = await this.breaks.sweep(CLOSE_AT_ONCE);
     for (let closed = CLOSE_AT_ONCE; closed === CLOSE_AT_ONCE && !this.isStopped; ) {
       closed = await this.desk.closeOverdue(CLOSE_AT_ONCE);
       this.metrics.closed.inc(closed);

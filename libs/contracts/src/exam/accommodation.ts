@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { pageOf, pageQuery } from '../kernel/route';
 import { day, id, instant } from '../kernel/text';
-import { comfortView, deskPerson } from './candidate-list';
+import { deskPerson } from './candidate-list';
+import { comfortView } from './comfort';
 
 /* What a person needs in every exam. Why they need it stays with those who decided: here is only a reference to the decision. */
 
@@ -10,7 +11,9 @@ export const accommodationInput = z
     /** added to the exam's own time limit, percent of it */
     extraTimePercent: z.int().min(0).max(200),
     largeText: z.boolean(),
-    breaks: z.boolean(),
+    /** breaks the person may take by themselves: how many, and how many minutes all together; the clock stands meanwhile */
+    breakCount: z.int().min(0).max(10),
+    breakMinutes: z.int().min(0).max(180),
     /** number of the decision or file, never a diagnosis */
     noteRef: z.string().trim().max(120).nullable(),
     validFrom: day,
@@ -18,7 +21,8 @@ export const accommodationInput = z
     validTo: day.nullable(),
   })
   .refine((a) => a.validTo === null || a.validTo > a.validFrom, { path: ['validTo'], message: 'ends before it begins' })
-  .refine((a) => a.extraTimePercent > 0 || a.largeText || a.breaks, { path: ['extraTimePercent'], message: 'nothing is granted' });
+  .refine((a) => (a.breakCount > 0) === (a.breakMinutes > 0), { path: ['breakMinutes'], message: 'breaks need a number and minutes' })
+  .refine((a) => a.extraTimePercent > 0 || a.largeText || a.breakCount > 0, { path: ['extraTimePercent'], message: 'nothing is granted' });
 export type AccommodationInput = z.infer<typeof accommodationInput>;
 
 export const accommodation = comfortView.extend({

@@ -1,6 +1,8 @@
 /** Sentences of a running attempt: pauses, sections, files, checked answers. */
 export const attemptErrors = {
   'exam.paused': { vi: 'Bài thi đang tạm dừng. Hãy chờ cán bộ coi thi cho làm tiếp.', en: 'The exam is paused. Wait until the proctor lets you go on.' },
+  'exam.on_break': { vi: 'Bạn đang trong giờ nghỉ. Hãy bấm “Làm bài tiếp” rồi mới trả lời.', en: 'You are on a break. Go on with the exam first.' },
+  'exam.no_break_left': { vi: 'Bạn đã dùng hết số lần hoặc thời gian nghỉ được phép.', en: 'You have used up the breaks or the minutes you may take.' },
   'exam.replaced': { vi: 'Bài này đã có phiên bản mới. Hãy mở lại từ trang bài học.', en: 'There is a newer version of this quiz. Open it again from the lesson.' },
   'exam.section_not_found': { vi: 'Đề không có phần này.', en: 'The paper has no such section.' },
   'exam.section_not_open': { vi: 'Phần này chưa được mở.', en: 'This section has not been opened.' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { identifier } from '@kynangso/contracts/bank';
 import { defineRoute } from '../kernel/route';
 import { id } from '../kernel/text';
-import { attemptPaper } from './attempt';
+import { attemptPaper, attemptStatus, breakRequest } from './attempt';
 import { attemptFile, MAX_ATTEMPT_FILE_BYTES, newAttemptFile } from './attempt-file';
 
 const ofAttempt = z.strictObject({ attemptId: id });
@@ -17,6 +17,14 @@ export const attemptRoutes = {
   closeSection: defineRoute({
     method: 'POST', path: '/attempts/:attemptId/sections/:identifier/close', access: 'signedIn', params: ofSection, response: attemptPaper,
     summary: 'Leaves a section for good: its answers can’t be changed any more',
+  }),
+  beginBreak: defineRoute({
+    method: 'POST', path: '/attempts/:attemptId/breaks', access: 'signedIn', params: ofAttempt, body: breakRequest, response: attemptStatus,
+    summary: 'Stops the clock for a break of the person’s allowance; 409 exam.no_break_left. It ends by itself when the allowance is used up',
+  }),
+  endBreak: defineRoute({
+    method: 'POST', path: '/attempts/:attemptId/breaks/end', access: 'signedIn', params: ofAttempt, body: breakRequest, response: attemptStatus,
+    summary: 'Goes on before the allowance is used up; the rest of it is kept. Repeating it changes nothing',
   }),
   listAttemptFiles: defineRoute({
     method: 'GET', path: '/attempts/:attemptId/files', access: 'signedIn', params: ofAttempt, response: z.strictObject({ rows: z.array(attemptFile) }),

@@ -3,6 +3,7 @@ import { block, bodyNode, identifier, interactionKinds, responseDeclaration, res
 import { frameworkCode } from '@kynangso/contracts/competency';
 import { nodeCode, passRule } from '@kynangso/contracts/competency';
 import { id, instant, locale, shortText } from '../kernel/text';
+import { comfortView } from './comfort';
 import { examKind, examSection, timing } from './exam';
 
 /* What a candidate sees of an exam. Nothing here may hold a key, a mapping, a score or feedback. */
@@ -41,7 +42,7 @@ export const sittingStart = mySitting.extend({
   /** empty = the paper is one piece */
   sections: z.array(examSection),
   /** what the person has in every exam; null = nothing */
-  accommodation: z.strictObject({ extraTimePercent: z.int(), largeText: z.boolean(), breaks: z.boolean() }).nullable(),
+  accommodation: comfortView.nullable(),
   /** where the person sits, once seats are given out */
   seat: z.strictObject({ centre: z.string(), address: z.string(), room: z.string(), seat: z.int() }).nullable(),
   /** starting waits for the room's code or the proctor */
@@ -60,6 +61,16 @@ export const clock = z.strictObject({
   graceSeconds: z.int(),
   /** the clock stands still: nothing may be written until somebody resumes */
   pausedAt: instant.nullable(),
+  /** breaks the person may still take by themselves; null = none were granted */
+  breaks: z
+    .strictObject({
+      left: z.int(),
+      /** of all breaks to come; 0 while one is under way, which may use up everything */
+      secondsLeft: z.int(),
+      /** on a break now: `deadlineAt` holds all of it already and comes back by what isn't used */
+      current: z.strictObject({ startedAt: instant, until: instant }).nullable(),
+    })
+    .nullable(),
 });
 export type AttemptClock = z.infer<typeof clock>;
 
@@ -130,7 +141,7 @@ export const attemptPaper = z.strictObject({
   /** practice: an answer may be checked at once */
   showsFeedback: z.boolean(),
   /** of the person's accommodations, those the runner must honour */
-  comfort: z.strictObject({ largeText: z.boolean(), breaks: z.boolean() }),
+  comfort: z.strictObject({ largeText: z.boolean() }),
 });
 export type AttemptPaper = z.infer<typeof attemptPaper>;
 
@@ -191,6 +202,7 @@ export const attemptStatus = z.strictObject({
   submitReason: z.enum(submitReasons).nullable(),
   writerEpoch,
 });
+export const breakRequest = z.strictObject({ writerEpoch });
 export type AttemptStatus = z.infer<typeof attemptStatus>;
 
 /**

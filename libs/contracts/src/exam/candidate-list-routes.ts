@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
-import { candidatePage, candidateQuery, foundPerson, invitation, listImport, listImportRowPage, listVerdicts, MAX_LIST_BYTES, sittingCandidate } from './candidate-list';
+import { candidatePage, candidateQuery, foundPerson, invitationPage, invitationRun, listImport, listImportRowPage, listVerdicts, MAX_LIST_BYTES, sittingCandidate } from './candidate-list';
 
 const ofSitting = z.strictObject({ sittingId: id });
 const ofCandidate = z.strictObject({ sittingId: id, personId: id });
@@ -24,8 +24,12 @@ export const candidateListRoutes = {
     body: z.strictObject({ seat: z.strictObject({ roomId: id, seat: z.int().min(1).max(1000) }).nullable() }), response: sittingCandidate,
   }),
   invite: defineRoute({
-    method: 'POST', path: '/sittings/:sittingId/invitations', access: 'exam.manage', summary: 'Makes check-in codes, for the people named or for everybody on the list who has not come; shown this once', params: ofSitting,
-    body: z.strictObject({ personIds: z.array(id).min(1).max(5000).optional() }), response: z.strictObject({ rows: z.array(invitation) }),
+    method: 'POST', path: '/sittings/:sittingId/invitations', access: 'exam.manage', summary: 'Makes check-in codes, for the people named or for everybody on the list who has not come; the first steps are done with the answer', params: ofSitting,
+    body: z.strictObject({ personIds: z.array(id).min(1).max(500).optional() }), response: invitationRun,
+  }),
+  listInvitations: defineRoute({
+    method: 'GET', path: '/sittings/:sittingId/invitations/:runId', access: 'exam.manage', summary: 'Codes of one run as far as it has got, to print or send; empty once a later run has put them out of use', params: z.strictObject({ sittingId: id, runId: id }),
+    query: pageQuery, response: invitationPage,
   }),
   importCandidates: defineRoute({
     method: 'POST', path: '/sittings/:sittingId/candidate-imports', access: 'exam.manage', summary: 'Reads an .xlsx or .csv list (name with personal ID number or staff code) into a preview; changes nothing yet', params: ofSitting,

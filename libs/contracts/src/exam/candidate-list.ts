@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../kernel/route';
 import { id, instant } from '../kernel/text';
 import { attemptStates } from './attempt';
+import { comfortView } from './comfort';
 
 /* The people of a sitting: the list, who sits where, who has come. Names and masked numbers only. */
 
@@ -22,8 +23,6 @@ export const deskPerson = z.strictObject({
 export type DeskPerson = z.infer<typeof deskPerson>;
 /** a found person, and whether they are on the list already */
 export const foundPerson = deskPerson.extend({ isListed: z.boolean() });
-export const comfortView = z.strictObject({ extraTimePercent: z.int(), largeText: z.boolean(), breaks: z.boolean() });
-export type ComfortView = z.infer<typeof comfortView>;
 
 export const seatRef = z.strictObject({ roomId: id, centre: z.string(), room: z.string(), seat: z.int() });
 export type SeatRef = z.infer<typeof seatRef>;
@@ -50,6 +49,11 @@ export const seatPlanResult = z.strictObject({ seated: z.int(), seats: z.int(), 
 /** Codes leave once, here; only their hashes are kept. Asking again makes new ones. */
 export const invitation = deskPerson.extend({ seat: seatRef.nullable(), code: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/) });
 export type Invitation = z.infer<typeof invitation>;
+export const invitationPage = pageOf(invitation);
+export type InvitationPage = z.infer<typeof invitationPage>;
+/** Everybody meant gets a code in steps; whoever comes or begins meanwhile needs none. */
+export const invitationRun = z.strictObject({ runId: id, total: z.int() });
+export type InvitationRun = z.infer<typeof invitationRun>;
 
 export const listColumns = ['full_name', 'national_id', 'staff_code'] as const;
 export type ListColumn = (typeof listColumns)[number];

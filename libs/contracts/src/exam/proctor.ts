@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id, instant, shortText } from '../kernel/text';
 import { attemptStates, submitReasons } from './attempt';
-import { candidateStatuses, comfortView, deskPerson } from './candidate-list';
+import { candidateStatuses, deskPerson } from './candidate-list';
+import { comfortView } from './comfort';
 import { examKind } from './exam';
 import { sittingRoom } from './sitting-desk';
 
@@ -28,6 +29,11 @@ export const boardRow = deskPerson.extend({
   deadlineAt: instant.nullable(),
   /** the clock stands: time left is deadlineAt - pausedAt; otherwise deadlineAt - now */
   pausedAt: instant.nullable(),
+  /** on a break of their own until then at the latest: time left is deadlineAt - breakUntil */
+  breakUntil: instant.nullable(),
+  breaksBegun: z.int(),
+  /** taken by breaks that are over */
+  breakSeconds: z.int(),
   extraSeconds: z.int(),
   submittedAt: instant.nullable(),
   submitReason: z.enum(submitReasons).nullable(),

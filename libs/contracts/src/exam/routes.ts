@@ -10,6 +10,7 @@ import { attemptRoutes } from './attempt-routes';
 import { candidateListRoutes } from './candidate-list-routes';
 import { admissionRoutes, proctorRoutes } from './proctor-routes';
 import { accommodationRoutes, centreRoutes, sittingDeskRoutes } from './sitting-routes';
+import { trailRoutes } from './trail';
 
 const ofSitting = z.strictObject({ sittingId: id });
 const ofAttempt = z.strictObject({ attemptId: id });
@@ -170,5 +171,5 @@ export const examinerRoutes = {
 };
 
 export const examRoutes = {
-  ...candidateRoutes, ...attemptRoutes, ...examinerRoutes, ...centreRoutes, ...sittingDeskRoutes, ...candidateListRoutes, ...proctorRoutes, ...admissionRoutes, ...accommodationRoutes,
+  ...candidateRoutes, ...attemptRoutes, ...examinerRoutes, ...centreRoutes, ...sittingDeskRoutes, ...candidateListRoutes, ...proctorRoutes, ...admissionRoutes, ...accommodationRoutes, ...trailRoutes,
 };

@@ -1,4 +1,5 @@
 export { assignSeats, type SeatGiven, type SeatPlan, type SeatRoom } from './assign-seats';
+export { beginBreak, type BreakFacts, breaksAt, type BreakState, endBreak, isOnBreak, type OpenBreak } from './breaks';
 export { move, sourcesOf, type Move } from './attempt-state';
 export { brokenDemands } from './assemble-check';
 export type { Clash } from './assemble-clash';

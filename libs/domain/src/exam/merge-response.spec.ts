@@ -22,7 +22,7 @@ describe('merging saved answers', () => {
   });
 
   it('takes an answer in the last instant of grace and not after it', () => {
-    const attempt = { state: 'in_progress' as const, writerEpoch: 1, deadlineAt: new Date('2026-11-20T10:00:00.000Z'), graceSeconds: 30, pausedAt: null };
+    const attempt = { state: 'in_progress' as const, writerEpoch: 1, deadlineAt: new Date('2026-11-20T10:00:00.000Z'), graceSeconds: 30, pausedAt: null, breakUntil: null };
     expect(mayWrite(attempt, 1, new Date('2026-11-20T10:00:30.000Z'))).toEqual({ ok: true });
     expect(mayWrite(attempt, 1, new Date('2026-11-20T10:00:30.001Z'))).toEqual({ ok: false, reason: 'too_late' });
     expect(mayWrite(attempt, 2, new Date('2026-11-20T09:00:00.000Z'))).toEqual({ ok: false, reason: 'writer_changed' });
@@ -30,12 +30,12 @@ describe('merging saved answers', () => {
   });
 
   it('takes nothing during a pause, however much time is left', () => {
-    const attempt = { state: 'in_progress' as const, writerEpoch: 1, deadlineAt: null, graceSeconds: 30, pausedAt: new Date('2026-11-20T09:00:00Z') };
+    const attempt = { state: 'in_progress' as const, writerEpoch: 1, deadlineAt: null, graceSeconds: 30, pausedAt: new Date('2026-11-20T09:00:00Z'), breakUntil: null };
     expect(mayWrite(attempt, 1, new Date('2026-11-20T09:00:01Z'))).toEqual({ ok: false, reason: 'paused' });
   });
 
   it('calls an attempt running while it has time or its clock stands still', () => {
-    const attempt = { state: 'in_progress' as const, deadlineAt: new Date('2026-11-20T10:00:00Z'), graceSeconds: 30, pausedAt: null };
+    const attempt = { state: 'in_progress' as const, deadlineAt: new Date('2026-11-20T10:00:00Z'), graceSeconds: 30, pausedAt: null, breakUntil: null };
     const late = new Date('2026-11-20T10:00:31Z');
     expect([isRunning(attempt, late), isRunning({ ...attempt, pausedAt: attempt.deadlineAt }, late), isRunning({ ...attempt, state: 'submitted' }, attempt.deadlineAt)]).toEqual([false, true, false]);
   });

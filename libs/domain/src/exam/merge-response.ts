@@ -1,5 +1,6 @@
 import type { AttemptState } from '@kynangso/contracts/exam';
 import type { ResponseValue } from '@kynangso/contracts/bank';
+import { isOnBreak } from './breaks';
 import { isInTime } from './deadline';
 
 /**
@@ -26,17 +27,20 @@ export interface WritableFacts {
   readonly graceSeconds: number;
   /** the clock stands still since */
   readonly pausedAt: Date | null;
+  /** the person is on a break until then at the latest */
+  readonly breakUntil: Date | null;
 }
-export type WriteRefusal = 'attempt_closed' | 'paused' | 'writer_changed' | 'too_late';
+export type WriteRefusal = 'attempt_closed' | 'paused' | 'on_break' | 'writer_changed' | 'too_late';
 
 /** In progress, with time left or its clock standing still: extra time and the like reach only such attempts. */
-export const isRunning = (attempt: Omit<WritableFacts, 'writerEpoch'>, at: Date): boolean =>
+export const isRunning = (attempt: Omit<WritableFacts, 'writerEpoch' | 'breakUntil'>, at: Date): boolean =>
   attempt.state === 'in_progress' && (attempt.pausedAt !== null || isInTime(at, attempt.deadlineAt, attempt.graceSeconds));
 
 /** Whether a change may be taken at all; `at` is the database's clock read before the row lock. */
 export function mayWrite(attempt: WritableFacts, epoch: number, at: Date): { readonly ok: true } | { readonly ok: false; readonly reason: WriteRefusal } {
   if (attempt.state !== 'in_progress') return { ok: false, reason: 'attempt_closed' };
   if (attempt.pausedAt !== null) return { ok: false, reason: 'paused' };
+  if (attempt.breakUntil !== null && isOnBreak({ until: attempt.breakUntil }, at)) return { ok: false, reason: 'on_break' };
   if (!isInTime(at, attempt.deadlineAt, attempt.graceSeconds)) return { ok: false, reason: 'too_late' };
   return attempt.writerEpoch === epoch ? { ok: true } : { ok: false, reason: 'writer_changed' };
 }

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 import { type Caller, newId, type Tx } from '@kynangso/server/platform';
 
 export interface AuditRecord {
-  actor: Pick<Caller, 'personId' | 'accountId' | 'requestId'> | null;
+  actor: (Pick<Caller, 'personId'> & Partial<Pick<Caller, 'accountId' | 'requestId'>>) | null;
   /** noun.past-tense, e.g. "unit.renamed" */
   action: string;
   objectKind: string;

@@ -7,7 +7,7 @@ import { cardColumns, type CardRow, isInScope } from './person-card.repository';
 export interface AccommodationRow extends Omit<Accommodation, 'recordedAt' | 'supersededAt'> {
   recordedAt: Date; supersededAt: Date | null;
 }
-const columns = `x.id, x.extra_time_percent AS "extraTimePercent", x.large_text AS "largeText", x.breaks, x.note_ref AS "noteRef", x.valid_from AS "validFrom", x.valid_to AS "validTo",
+const columns = `x.id, x.extra_time_percent AS "extraTimePercent", x.large_text AS "largeText", x.break_count AS "breakCount", x.break_minutes AS "breakMinutes", x.note_ref AS "noteRef", x.valid_from AS "validFrom", x.valid_to AS "validTo",
   x.recorded_at AS "recordedAt", (SELECT full_name FROM person_card r WHERE r.person_id = x.recorded_by) AS "recordedBy", x.superseded_at AS "supersededAt"`;
 const holdsOn = (index: number): string => `x.superseded_at IS NULL AND x.valid_from <= $${index}::date AND (x.valid_to IS NULL OR $${index}::date < x.valid_to)`;
 
@@ -39,8 +39,8 @@ export class AccommodationRepository {
          UPDATE accommodation SET superseded_at = now()
          WHERE person_id = $1 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $2::date) AND ($3::date IS NULL OR valid_from < $3::date) RETURNING *
        ), kept AS (
-         INSERT INTO accommodation (id, person_id, extra_time_percent, large_text, breaks, note_ref, valid_from, valid_to, recorded_by)
-         SELECT gen_random_uuid(), person_id, extra_time_percent, large_text, breaks, note_ref, part.from_on, part.to_on, $4::uuid
+         INSERT INTO accommodation (id, person_id, extra_time_percent, large_text, break_count, break_minutes, note_ref, valid_from, valid_to, recorded_by)
+         SELECT gen_random_uuid(), person_id, extra_time_percent, large_text, break_count, break_minutes, note_ref, part.from_on, part.to_on, $4::uuid
          FROM gone CROSS JOIN LATERAL (VALUES (valid_from, $2::date, valid_from < $2::date), ($3::date, valid_to, $3::date < coalesce(valid_to, 'infinity'))) AS part (from_on, to_on, is_kept)
          WHERE part.is_kept
        ) SELECT 1 FROM gone`,
@@ -49,10 +49,10 @@ export class AccommodationRepository {
     return closed.length;
   }
 
-  async insert(tx: Tx, a: Pick<Accommodation, 'id' | 'extraTimePercent' | 'largeText' | 'breaks' | 'noteRef' | 'validFrom' | 'validTo'> & { personId: string; recordedBy: string }): Promise<void> {
+  async insert(tx: Tx, a: Pick<Accommodation, 'id' | 'extraTimePercent' | 'largeText' | 'breakCount' | 'breakMinutes' | 'noteRef' | 'validFrom' | 'validTo'> & { personId: string; recordedBy: string }): Promise<void> {
     await tx.query(
-      `INSERT INTO accommodation (id, person_id, extra_time_percent, large_text, breaks, note_ref, valid_from, valid_to, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [a.id, a.personId, a.extraTimePercent, a.largeText, a.breaks, a.noteRef, a.validFrom, a.validTo, a.recordedBy],
+      `INSERT INTO accommodation (id, person_id, extra_time_percent, large_text, break_count, break_minutes, note_ref, valid_from, valid_to, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [a.id, a.personId, a.extraTimePercent, a.largeText, a.breakCount, a.breakMinutes, a.noteRef, a.validFrom, a.validTo, a.recordedBy],
     );
   }
 }

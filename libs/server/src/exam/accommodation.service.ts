@@ -19,7 +19,7 @@ export class AccommodationService {
   /** For a start: what holds on the day, nothing for most people. */
   async of(tx: Tx, personId: string, day: string = this.clock.today()): Promise<ComfortView> {
     const found = await this.accommodations.find(tx, personId, day);
-    return { extraTimePercent: found?.extraTimePercent ?? 0, largeText: found?.largeText ?? false, breaks: found?.breaks ?? false };
+    return { extraTimePercent: found?.extraTimePercent ?? 0, largeText: found?.largeText ?? false, breakCount: found?.breakCount ?? 0, breakMinutes: found?.breakMinutes ?? 0 };
   }
 
   async list(caller: Caller, query: { q?: string | undefined; page: number; pageSize: number }): Promise<{ rows: (DeskPerson & { accommodation: Accommodation })[]; total: number; page: number; pageSize: number }> {
@@ -76,7 +76,8 @@ const present = (row: AccommodationRow): Accommodation => ({
   id: row.id,
   extraTimePercent: row.extraTimePercent,
   largeText: row.largeText,
-  breaks: row.breaks,
+  breakCount: row.breakCount,
+  breakMinutes: row.breakMinutes,
   noteRef: row.noteRef,
   validFrom: row.validFrom,
   validTo: row.validTo,

@@ -7,21 +7,21 @@ export interface AdmissionFacts {
   needsCheckIn: boolean;
   isCheckedIn: boolean;
   needsSeb: boolean;
-  accommodation: { extraTimePercent: number; largeText: boolean; breaks: boolean } | null;
+  accommodation: { extraTimePercent: number; largeText: boolean; breakCount: number; breakMinutes: number } | null;
 }
 interface AdmissionRow {
   requiresCheckIn: boolean; requiresSeb: boolean; isCheckedIn: boolean;
   centre: string | null; address: string | null; room: string | null; seat: number | null;
-  extraTimePercent: number | null; largeText: boolean | null; breaks: boolean | null;
+  extraTimePercent: number | null; largeText: boolean | null; breakCount: number | null; breakMinutes: number | null;
 }
 
 const admission = `SELECT s.requires_check_in AS "requiresCheckIn", s.requires_seb AS "requiresSeb",
     coalesce(c.status = 'checked_in', false) AS "isCheckedIn", t.name AS centre, t.address, r.name AS room, c.seat,
-    h.extra_time_percent AS "extraTimePercent", h.large_text AS "largeText", h.breaks
+    h.extra_time_percent AS "extraTimePercent", h.large_text AS "largeText", h.break_count AS "breakCount", h.break_minutes AS "breakMinutes"
   FROM sitting s LEFT JOIN sitting_candidate c ON c.sitting_id = s.id AND c.person_id = $2
   LEFT JOIN test_room r ON r.id = c.room_id LEFT JOIN test_centre t ON t.id = r.centre_id
   LEFT JOIN LATERAL (
-    SELECT x.extra_time_percent, x.large_text, x.breaks FROM accommodation x
+    SELECT x.extra_time_percent, x.large_text, x.break_count, x.break_minutes FROM accommodation x
     WHERE x.person_id = $2 AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to) ORDER BY x.recorded_at DESC LIMIT 1
   ) h ON true WHERE s.id = $1`;
 
@@ -36,4 +36,4 @@ export class AdmissionService {
 }
 
 const comfortOf = (row: AdmissionRow | null | undefined): AdmissionFacts['accommodation'] =>
-  row?.extraTimePercent == null ? null : { extraTimePercent: row.extraTimePercent, largeText: row.largeText ?? false, breaks: row.breaks ?? false };
+  row?.extraTimePercent == null ? null : { extraTimePercent: row.extraTimePercent, largeText: row.largeText ?? false, breakCount: row.breakCount ?? 0, breakMinutes: row.breakMinutes ?? 0 };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRunning } from '@kynangso/domain/exam';
 import { type Caller, Keyring, newId, type Tx } from '@kynangso/server/platform';
 import { AttemptRepository, type TimedAttempt } from './attempt.repository';
+import { BreakService } from './break.service';
 import { closingOf } from './receipt';
 import { ResponseRepository } from './response.repository';
 
@@ -13,7 +14,7 @@ export interface ControlledAttempt {
   deadlineAt: Date | null;
   pausedAt: Date | null;
 }
-type Actor = Pick<Caller, 'personId'>;
+type Actor = Pick<Caller, 'personId'> & Partial<Pick<Caller, 'accountId' | 'requestId'>>;
 
 /**
  * What a proctor does to running attempts. Each act locks them in order of id, touches only those whose time still runs (a paper handed
@@ -25,6 +26,7 @@ export class AttemptControlService {
   constructor(
     private readonly attempts: AttemptRepository,
     private readonly responses: ResponseRepository,
+    private readonly breaks: BreakService,
     private readonly keyring: Keyring,
   ) {}
 
@@ -36,9 +38,10 @@ export class AttemptControlService {
     return this.adjust(tx, changes, reason, actor);
   }
 
-  /** The clock stands still, and nothing may be written. */
-  async pause(tx: Tx, attemptIds: readonly string[], _actor: Actor): Promise<ControlledAttempt[]> {
+  /** The clock stands still, and nothing may be written. A break under way ends: one clock can't stand for two reasons. */
+  async pause(tx: Tx, attemptIds: readonly string[], actor: Actor): Promise<ControlledAttempt[]> {
     const running = (await this.lock(tx, attemptIds)).filter((attempt) => attempt.pausedAt === null);
+    await this.breaks.cut(tx, running, actor);
     await this.attempts.setPaused(tx, running.map(({ id, now }) => ({ id, pausedAt: now })));
     return this.tell(tx, running.map((attempt) => ({ ...attempt, pausedAt: attempt.now })));
   }

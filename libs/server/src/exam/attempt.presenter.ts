@@ -1,6 +1,6 @@
 import type { AttemptClock, AttemptPaper, AttemptState, AttemptStatus, AttemptStatusName, PaperItem, PaperSection } from '@kynangso/contracts/exam';
 import type { Locale } from '@kynangso/contracts/kernel';
-import { type OpenedSection, sectionOf, stateOf } from '@kynangso/domain/exam';
+import { type BreakFacts, breaksAt, isOnBreak, type OpenedSection, sectionOf, stateOf } from '@kynangso/domain/exam';
 import type { TimedAttempt } from './attempt.repository';
 import type { SavedAnswer } from './entities';
 import { bodyOf, type LoadedForm } from './form.service';
@@ -9,7 +9,6 @@ import { bodyOf, type LoadedForm } from './form.service';
 
 export interface Comfort {
   largeText: boolean;
-  breaks: boolean;
 }
 export interface PaperState {
   saved: readonly SavedAnswer[];
@@ -25,11 +24,24 @@ export const clockOf = (attempt: TimedAttempt): AttemptClock => ({
   deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
   graceSeconds: attempt.graceSeconds,
   pausedAt: attempt.pausedAt?.toISOString() ?? null,
+  breaks: breaksOf(attempt),
 });
+
+export const breakFactsOf = ({ breakCount, breakMinutes, breaksBegun, breakTakenMs, breakStartedAt, breakUntil }: TimedAttempt): BreakFacts => ({
+  allowedCount: breakCount, allowedMs: breakMinutes * 60_000, begun: breaksBegun, takenMs: breakTakenMs,
+  open: breakStartedAt && breakUntil ? { startedAt: breakStartedAt, until: breakUntil } : null,
+});
+function breaksOf(attempt: TimedAttempt): AttemptClock['breaks'] {
+  if (attempt.breakCount === 0) return null;
+  const { current, left, leftMs } = breaksAt(breakFactsOf(attempt), attempt.now);
+  return { left, secondsLeft: Math.floor(leftMs / 1000), current: current && { startedAt: current.startedAt.toISOString(), until: current.until.toISOString() } };
+}
 
 export function paperOf(attempt: TimedAttempt, form: LoadedForm, { saved, opened, comfort }: PaperState): AttemptPaper {
   const { sitting } = form;
   const { sections, policies, title } = sitting.content;
+  // nobody reads on a clock that stands
+  const isAway = attempt.breakUntil !== null && isOnBreak({ until: attempt.breakUntil }, attempt.now);
   const unopened = new Set(sections.filter((section) => stateOf(section, opened.get(section.identifier), clockAt(attempt), attempt.graceSeconds) === 'unopened').map((each) => each.identifier));
   return {
     attemptId: attempt.id,
@@ -43,8 +55,8 @@ export function paperOf(attempt: TimedAttempt, form: LoadedForm, { saved, opened
     writerEpoch: attempt.writerEpoch,
     lastSequence: saved.reduce((last, each) => Math.max(last, each.sequence), 0),
     // a section with a clock of its own is not read ahead
-    items: itemsOf(form, attempt.locale as Locale).filter((item) => item.section === null || !unopened.has(item.section)),
-    responses: saved.map((each) => ({
+    items: isAway ? [] : itemsOf(form, attempt.locale as Locale).filter((item) => item.section === null || !unopened.has(item.section)),
+    responses: (isAway ? [] : saved).map((each) => ({
       position: each.position,
       response: each.response,
       flagged: each.flagged,

@@ -31,7 +31,8 @@ const LONGEST_PAUSE_HOURS = 24;
 
 const columns = `a.id, a.sitting_id AS "sittingId", a.person_id AS "personId", a.form_id AS "formId", a.number, a.state, a.revision, a.locale,
   a.writer_epoch AS "writerEpoch", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.grace_seconds AS "graceSeconds",
-  a.paused_at AS "pausedAt", a.extra_time_percent AS "extraTimePercent", a.submitted_at AS "submittedAt",
+  a.paused_at AS "pausedAt", a.extra_time_percent AS "extraTimePercent", a.break_count AS "breakCount", a.break_minutes AS "breakMinutes",
+  a.breaks_begun AS "breaksBegun", a.break_taken_ms AS "breakTakenMs", a.break_started_at AS "breakStartedAt", a.break_until AS "breakUntil", a.submitted_at AS "submittedAt",
   a.submit_reason AS "submitReason", a.answers_hash AS "answersHash", a.answered, a.receipt_kid AS "receiptKid", a.receipt_signature AS "receiptSignature", a.grade_id AS "gradeId"`;
 /** milliseconds: what JSON can carry, so that what is signed and what is stored are the same instant */
 const clock = `SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
@@ -55,11 +56,11 @@ export class AttemptRepository {
   async comfortOf(tx: Tx, personId: string): Promise<Comfort> {
     const found = await firstRow<Comfort>(
       tx,
-      `SELECT large_text AS "largeText", breaks FROM accommodation
+      `SELECT large_text AS "largeText" FROM accommodation
        WHERE person_id = $1 AND superseded_at IS NULL AND valid_from <= today_vn() AND (valid_to IS NULL OR today_vn() < valid_to) ORDER BY recorded_at DESC LIMIT 1`,
       [personId],
     );
-    return found ?? { largeText: false, breaks: false };
+    return found ?? { largeText: false };
   }
 
   async setWriter(tx: Tx, attemptId: string, epoch: number): Promise<void> {
@@ -124,7 +125,7 @@ export class AttemptRepository {
 
   async close(tx: Tx, closings: readonly Closing[]): Promise<void> {
     await tx.query(
-      `UPDATE attempt a SET state = 'submitted', paused_at = NULL, submitted_at = c.at, submit_reason = c.reason, answers_hash = c.hash, answered = c.answered, receipt_kid = c.kid, receipt_signature = c.signature
+      `UPDATE attempt a SET state = 'submitted', paused_at = NULL, break_started_at = NULL, break_until = NULL, submitted_at = c.at, submit_reason = c.reason, answers_hash = c.hash, answered = c.answered, receipt_kid = c.kid, receipt_signature = c.signature
        FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[]) AS c (id, at, reason, hash, answered, kid, signature)
        WHERE a.id = c.id AND a.state = 'in_progress'`,
       [

@@ -4,7 +4,7 @@ import { BoardFeed } from './board-feed';
 
 const row = (personId: string, change: Partial<BoardRow> = {}): BoardRow => ({
   personId, fullName: personId, idMask: null, unitName: null, roomId: null, seat: null, status: null, accommodation: null, attemptId: null, state: null, connection: null,
-  lastSeenAt: null, lastSavedAt: null, answered: 0, itemCount: 10, startedAt: null, deadlineAt: null, pausedAt: null, extraSeconds: 0, submittedAt: null, submitReason: null, incidents: 0, ...change,
+  lastSeenAt: null, lastSavedAt: null, answered: 0, itemCount: 10, startedAt: null, deadlineAt: null, pausedAt: null, breakUntil: null, breaksBegun: 0, breakSeconds: 0, extraSeconds: 0, submittedAt: null, submitReason: null, incidents: 0, ...change,
 });
 
 beforeEach(() => { vi.useFakeTimers(); });

@@ -6,8 +6,8 @@ import { cardColumns, type CardRow, presentCard } from './person-card.repository
 import { ONLINE_SECONDS } from './presence.service';
 import { inSight, type Sight } from './watch.repository';
 
-interface Found extends CardRow, Omit<BoardRow, 'fullName' | 'idMask' | 'unitName' | 'accommodation' | 'lastSeenAt' | 'lastSavedAt' | 'startedAt' | 'deadlineAt' | 'pausedAt' | 'submittedAt'> {
-  extraTimePercent: number | null; largeText: boolean | null; breaks: boolean | null;
+interface Found extends CardRow, Omit<BoardRow, 'fullName' | 'idMask' | 'unitName' | 'accommodation' | 'lastSeenAt' | 'lastSavedAt' | 'startedAt' | 'deadlineAt' | 'pausedAt' | 'breakUntil' | 'submittedAt'> {
+  extraTimePercent: number | null; largeText: boolean | null; breakCount: number | null; breakMinutes: number | null; breakUntil: Date | null;
   lastSeenAt: Date | null; lastSavedAt: Date | null; startedAt: Date | null; deadlineAt: Date | null; pausedAt: Date | null; submittedAt: Date | null;
 }
 const QUIET_SECONDS = 60;
@@ -23,12 +23,14 @@ const boardRows = `
     SELECT t.attempt_id, sum(t.seconds)::int AS seconds FROM time_adjustment t WHERE t.attempt_id IN (SELECT id FROM newest) AND t.reason <> 'pause' GROUP BY t.attempt_id
   )
   SELECT ${cardColumns('p')}, c.room_id AS "roomId", c.seat, CASE WHEN c.is_listed OR c.status = 'checked_in' THEN c.status END AS status,
-         x.extra_time_percent AS "extraTimePercent", x.large_text AS "largeText", x.breaks,
+         x.extra_time_percent AS "extraTimePercent", x.large_text AS "largeText", x.break_count AS "breakCount", x.break_minutes AS "breakMinutes",
          a.id AS "attemptId", a.state, greatest(o.seen_at, saved.saved_at, a.started_at) AS "lastSeenAt", saved.saved_at AS "lastSavedAt",
          CASE WHEN a.state IS DISTINCT FROM 'in_progress' THEN NULL
               WHEN o.left_at IS NULL AND o.seen_at > clock_timestamp() - make_interval(secs => ${ONLINE_SECONDS}) THEN 'online'
               WHEN greatest(o.seen_at, saved.saved_at, a.started_at) > clock_timestamp() - make_interval(secs => ${QUIET_SECONDS}) THEN 'quiet' ELSE 'offline' END AS connection,
          coalesce(a.answered, saved.answered, 0) AS answered, v.item_count AS "itemCount", a.started_at AS "startedAt", a.deadline_at AS "deadlineAt", a.paused_at AS "pausedAt",
+         CASE WHEN a.state = 'in_progress' AND a.break_until > clock_timestamp() THEN a.break_until END AS "breakUntil", coalesce(a.breaks_begun, 0) AS "breaksBegun",
+         ((coalesce(a.break_taken_ms, 0) + CASE WHEN a.break_until <= clock_timestamp() THEN extract(epoch FROM a.break_until - a.break_started_at) * 1000 ELSE 0 END) / 1000)::int AS "breakSeconds",
          coalesce(extra.seconds, 0) AS "extraSeconds", a.submitted_at AS "submittedAt", a.submit_reason AS "submitReason",
          (SELECT count(*)::int FROM incident i WHERE i.attempt_id = a.id) AS incidents
   FROM (SELECT person_id FROM sitting_candidate WHERE sitting_id = $1 UNION SELECT person_id FROM newest) w
@@ -49,11 +51,11 @@ export class BoardRepository {
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 function present(row: Found): BoardRow {
-  const { last3: _, extraTimePercent, largeText, breaks, lastSeenAt, lastSavedAt, startedAt, deadlineAt, pausedAt, submittedAt, ...rest } = row;
+  const { last3: _, extraTimePercent, largeText, breakCount, breakMinutes, lastSeenAt, lastSavedAt, startedAt, deadlineAt, pausedAt, breakUntil, submittedAt, ...rest } = row;
   return {
     ...rest,
     ...presentCard(row),
-    accommodation: extraTimePercent === null ? null : { extraTimePercent, largeText: largeText === true, breaks: breaks === true },
-    lastSeenAt: iso(lastSeenAt), lastSavedAt: iso(lastSavedAt), startedAt: iso(startedAt), deadlineAt: iso(deadlineAt), pausedAt: iso(pausedAt), submittedAt: iso(submittedAt),
+    accommodation: extraTimePercent === null ? null : { extraTimePercent, largeText: largeText === true, breakCount: breakCount ?? 0, breakMinutes: breakMinutes ?? 0 },
+    lastSeenAt: iso(lastSeenAt), lastSavedAt: iso(lastSavedAt), startedAt: iso(startedAt), deadlineAt: iso(deadlineAt), pausedAt: iso(pausedAt), breakUntil: iso(breakUntil), submittedAt: iso(submittedAt),
   };
 }

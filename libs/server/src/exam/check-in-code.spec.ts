@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { invitationHash, newInvitationCode, readCode, roomCodeAt } from './check-in-code';
+import { invitationCode, invitationHash, readCode, roomCodeAt } from './check-in-code';
 
 const keyring = { lookupHash: (purpose: string, text: string) => createHmac('sha256', 'k').update(`${purpose}\0${text}`).digest() };
 const at = new Date('2026-11-23T01:00:30Z');
@@ -17,7 +17,9 @@ describe('codes at the door', () => {
   });
   it('are read however people type them', () => {
     expect(readCode(' ab1o-l2i3 ')).toBe('AB101213');
-    const code = newInvitationCode();
+    const code = invitationCode(keyring, 'run', 'person');
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
+    expect(new Set([code, invitationCode(keyring, 'later run', 'person'), invitationCode(keyring, 'run', 'other')]).size).toBe(3);
     expect(invitationHash(keyring, 's', code.toLowerCase().replace('-', ' '))).toEqual(invitationHash(keyring, 's', code));
     expect(invitationHash(keyring, 's', code)).not.toEqual(invitationHash(keyring, 'other sitting', code));
   });

@@ -41,6 +41,11 @@ export class DeskRepository {
     return { ...found, isManaged: found.isManaged === true };
   }
 
+  /** For work that goes on after its caller has left; whether they might begin it was asked then. */
+  find(tx: Tx, sittingId: string): Promise<Pick<DeskSitting, 'id' | 'title' | 'opensAt' | 'ownerUnitId'> | null> {
+    return firstRow(tx, `SELECT s.id, v.content->'title' AS title, s.opens_at AS "opensAt", e.owner_unit_id AS "ownerUnitId" FROM ${from} WHERE s.id = $1 FOR UPDATE OF s`, [sittingId]);
+  }
+
   async rooms(tx: Tx, sittingId: string): Promise<DeskRoom[]> {
     return rows<DeskRoom>(
       tx,

@@ -89,6 +89,12 @@ export class Attempt {
   @Column('int', { name: 'grace_seconds' }) graceSeconds: number;
   @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt: Date | null;
   @Column('int', { name: 'extra_time_percent' }) extraTimePercent: number;
+  @Column('int', { name: 'break_count' }) breakCount: number;
+  @Column('int', { name: 'break_minutes' }) breakMinutes: number;
+  @Column('int', { name: 'breaks_begun' }) breaksBegun: number;
+  @Column('int', { name: 'break_taken_ms' }) breakTakenMs: number;
+  @Column('timestamptz', { name: 'break_started_at', nullable: true }) breakStartedAt: Date | null;
+  @Column('timestamptz', { name: 'break_until', nullable: true }) breakUntil: Date | null;
   @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt: Date | null;
   @Column('text', { name: 'submit_reason', nullable: true }) submitReason: SubmitReason | null;
   @Column('text', { name: 'answers_hash', nullable: true }) answersHash: string | null;
@@ -131,6 +137,16 @@ export class AttemptSection {
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
 }
 
+@Entity('attempt_break')
+export class AttemptBreak {
+  @PrimaryColumn('uuid', { name: 'attempt_id' }) attemptId: string;
+  @PrimaryColumn('int') number: number;
+  @Column('timestamptz', { name: 'started_at' }) startedAt: Date;
+  @Column('timestamptz') until: Date;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+  @Column('text', { name: 'ended_by', nullable: true }) endedBy: 'person' | 'allowance' | 'proctor' | 'closed' | null;
+}
+
 /** The bytes lie under DATA_DIR/attempt-files, named by their hash. */
 @Entity('attempt_file')
 export class AttemptFile {
@@ -146,4 +162,4 @@ export class AttemptFile {
 }
 
 /** response_event has no key of its own (nothing refers to a row of it) and so no entity. */
-export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, AttemptSection, AttemptFile, ...formEntities, ...sittingEntities, ...proctorEntities];
+export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, AttemptSection, AttemptBreak, AttemptFile, ...formEntities, ...sittingEntities, ...proctorEntities];

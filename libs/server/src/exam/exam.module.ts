@@ -10,6 +10,8 @@ import { AttemptFileService } from './attempt-file.service';
 import { AttemptFileStore } from './attempt-file.store';
 import { AttemptRepository } from './attempt.repository';
 import { AttemptService } from './attempt.service';
+import { BreakRepository } from './break.repository';
+import { BreakService } from './break.service';
 import { ExamRepository } from './exam.repository';
 import { ExamService } from './exam.service';
 import { FormAssemblyService } from './form-assembly.service';
@@ -32,10 +34,10 @@ import { SubmissionService } from './submission.service';
   imports: [OrgModule, CompetencyModule, BankModule, NotifyModule],
   providers: [
     ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSheetService, FormService, ExamService, SittingService,
-    AttemptService, AttemptControlService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, SectionRepository, SectionService, PaperService, StartRepository, StartService,
+    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, SectionRepository, SectionService, PaperService, StartRepository, StartService,
   ],
   exports: [
-    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, SubmissionService, FormService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, SectionService, StartService,
+    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, SectionService, StartService,
   ],
 })
 export class ExamModule {}

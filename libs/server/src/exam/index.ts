@@ -1,5 +1,6 @@
 export { AnswerCheckService, type CheckedAnswer } from './answer-check.service';
 export { AttemptControlService, type ControlledAttempt } from './attempt-control.service';
+export { BreakService } from './break.service';
 export { AttemptFileService, type OpenedFile } from './attempt-file.service';
 export { AttemptService } from './attempt.service';
 export { showsFeedback, statusName } from './attempt.presenter';
@@ -27,4 +28,5 @@ export { ListImportService } from './list-import.service';
 export { LiveService } from './live.service';
 export { ProctorService } from './proctor.service';
 export { RoomService } from './room.service';
+export { TrailService } from './trail.service';
 export { type BrowserFacts, SebService } from './seb.service';

@@ -12,6 +12,7 @@ export interface SaveOutcome {
   deadlineAt: Date | null;
   graceSeconds: number;
   pausedAt: Date | null;
+  breakUntil: Date | null;
   /** what its section has against the change; null = nothing */
   barred: Barred | null;
   at: Date;
@@ -49,7 +50,7 @@ const saveMoment = `
       WITH ORDINALITY AS q (attempt_id, person_id, position, epoch, sequence, response, spent, flagged, certainty, section, is_timed, forward_to, place) ORDER BY attempt_id, position
   ),
   a AS MATERIALIZED (
-    SELECT q.*, x.owner_id, x.state, x.writer_epoch, x.deadline_at, x.grace_seconds, x.paused_at, t.at,
+    SELECT q.*, x.owner_id, x.state, x.writer_epoch, x.deadline_at, x.grace_seconds, x.paused_at, x.break_until, t.at,
       CASE WHEN q.section IS NULL THEN NULL
            WHEN z.closed_at IS NOT NULL OR t.at > z.deadline_at + make_interval(secs => x.grace_seconds) THEN 'section_closed'
            WHEN q.is_timed AND z.started_at IS NULL THEN 'section_not_open'
@@ -57,7 +58,7 @@ const saveMoment = `
              SELECT 1 FROM response l WHERE l.attempt_id = q.attempt_id AND l.position > q.position AND l.position <= q.forward_to AND (l.epoch, l.sequence) < (q.epoch, q.sequence)
            ) THEN 'item_left' END AS barred
     FROM t, q CROSS JOIN LATERAL (
-      SELECT y.person_id AS owner_id, y.state, y.writer_epoch, y.deadline_at, y.grace_seconds, y.paused_at FROM attempt y WHERE y.id = q.attempt_id FOR KEY SHARE
+      SELECT y.person_id AS owner_id, y.state, y.writer_epoch, y.deadline_at, y.grace_seconds, y.paused_at, y.break_until FROM attempt y WHERE y.id = q.attempt_id FOR KEY SHARE
     ) x LEFT JOIN LATERAL (
       SELECT s.started_at, s.deadline_at, s.closed_at FROM attempt_section s WHERE q.section IS NOT NULL AND s.attempt_id = q.attempt_id AND s.section = q.section FOR SHARE
     ) z ON true
@@ -65,7 +66,7 @@ const saveMoment = `
   w AS (
     INSERT INTO response AS r (attempt_id, position, epoch, sequence, response, time_spent_ms, flagged, saved_at, certainty)
     SELECT a.attempt_id, a.position, a.epoch, a.sequence, a.response, a.spent, coalesce(a.flagged, false), a.at, a.certainty FROM a
-    WHERE a.owner_id = a.person_id AND a.state = 'in_progress' AND a.writer_epoch = a.epoch AND a.paused_at IS NULL AND a.barred IS NULL
+    WHERE a.owner_id = a.person_id AND a.state = 'in_progress' AND a.writer_epoch = a.epoch AND a.paused_at IS NULL AND (a.break_until IS NULL OR a.break_until <= a.at) AND a.barred IS NULL
       AND (a.deadline_at IS NULL OR a.at <= a.deadline_at + make_interval(secs => a.grace_seconds))
     ORDER BY a.attempt_id, a.position
     ON CONFLICT (attempt_id, position) DO UPDATE
@@ -79,7 +80,7 @@ const saveMoment = `
     INSERT INTO response_event (attempt_id, position, epoch, sequence, response, time_spent_ms, flagged, saved_at, certainty)
     SELECT attempt_id, position, epoch, sequence, response, time_spent_ms, flagged, saved_at, certainty FROM w
   )
-  SELECT a.place, a.owner_id = a.person_id AS mine, a.state, a.writer_epoch AS "writerEpoch", a.deadline_at AS "deadlineAt", a.grace_seconds AS "graceSeconds", a.paused_at AS "pausedAt", a.barred, a.at,
+  SELECT a.place, a.owner_id = a.person_id AS mine, a.state, a.writer_epoch AS "writerEpoch", a.deadline_at AS "deadlineAt", a.grace_seconds AS "graceSeconds", a.paused_at AS "pausedAt", a.break_until AS "breakUntil", a.barred, a.at,
          w.sequence, r.epoch AS "storedEpoch", r.sequence AS "storedSequence", r.saved_at AS "storedAt", r.checked_at AS "checkedAt"
   FROM a LEFT JOIN w ON w.attempt_id = a.attempt_id AND w.position = a.position
   LEFT JOIN LATERAL (SELECT * FROM response o WHERE w.sequence IS NULL AND o.attempt_id = a.attempt_id AND o.position = a.position LIMIT 1) r ON true`;

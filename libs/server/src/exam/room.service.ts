@@ -60,7 +60,7 @@ export class RoomService {
       const candidate = personId === null ? null : await this.candidates.one(tx, sittingId, personId);
       if (!candidate || !maySee(watched, candidate.roomId)) throw notFound(isByCode ? 'exam.check_in_code_unknown' : 'exam.candidate_not_found');
       await this.rooms.checkIn(tx, sittingId, candidate.personId, caller.personId, null);
-      await this.record(tx, caller, watched, 'candidate.checked-in', { personId: candidate.personId, by: isByCode ? 'code' : 'list' });
+      await this.recordOf(tx, caller, watched, 'candidate.checked-in', candidate.personId, { by: isByCode ? 'code' : 'list' });
       const after = await this.candidates.one(tx, sittingId, candidate.personId);
       return presentCandidate(after ?? candidate);
     });
@@ -73,7 +73,7 @@ export class RoomService {
       if (!candidate || !maySee(watched, candidate.roomId)) throw notFound('exam.candidate_not_found');
       if (candidate.attemptState !== null) throw conflict('exam.candidate_began');
       await this.rooms.undoCheckIn(tx, sittingId, personId);
-      await this.record(tx, caller, watched, 'check-in.undone', { personId });
+      await this.recordOf(tx, caller, watched, 'check-in.undone', personId);
       return presentCandidate((await this.candidates.one(tx, sittingId, personId)) ?? candidate);
     });
   }
@@ -84,7 +84,7 @@ export class RoomService {
       const seen = await this.rooms.people(tx, sittingId, watched);
       if (asked?.some((id) => !seen.includes(id))) throw notFound('exam.candidate_not_found');
       const personIds = await this.rooms.markAbsent(tx, sittingId, asked ?? seen);
-      await this.record(tx, caller, watched, 'candidates.absent', { personIds });
+      for (const personId of personIds) await this.recordOf(tx, caller, watched, 'candidate.absent', personId);
       return { absent: personIds.length };
     });
   }
@@ -107,7 +107,7 @@ export class RoomService {
         return invalid('exam.room_code_wrong');
       }
       const at = await this.rooms.checkIn(tx, sittingId, caller.personId, right.openedBy, right.roomId);
-      await this.audit.record(tx, { actor: caller, action: 'candidate.checked-in', objectKind: 'sitting', objectId: sittingId, unitId: sitting.ownerUnitId, after: { personId: caller.personId, by: 'room code' } });
+      await this.audit.record(tx, { actor: caller, action: 'candidate.checked-in', objectKind: 'candidate', objectId: `${sittingId}/${caller.personId}`, unitId: sitting.ownerUnitId, after: { by: 'room code' } });
       return at;
     });
     if (outcome instanceof AppError) throw outcome;
@@ -130,6 +130,11 @@ export class RoomService {
   private codeOf(open: Authorisation): RoomCode {
     const { code, changesAt } = roomCodeAt(this.keyring, open.id, open.now);
     return { code, changesAt: changesAt.toISOString(), openedAt: open.openedAt.toISOString() };
+  }
+
+  /** About one person: the log says whom, and the person's row in the sitting is the object. */
+  private recordOf(tx: Tx, caller: Caller, watched: Watched, action: string, personId: string, after?: unknown): Promise<void> {
+    return this.audit.record(tx, { actor: caller, action, objectKind: 'candidate', objectId: `${watched.id}/${personId}`, unitId: watched.ownerUnitId, after });
   }
 
   private record(tx: Tx, caller: Caller, watched: Watched, action: string, after: unknown): Promise<void> {

@@ -46,6 +46,7 @@ export class SittingCandidate {
   @Column('text') status: CandidateStatus;
   @Column('timestamptz', { name: 'invited_at', nullable: true }) invitedAt: Date | null;
   @Column('bytea', { name: 'check_in_hash', nullable: true }) checkInHash: Buffer | null;
+  @Column('uuid', { name: 'invitation_run', nullable: true }) invitationRun: string | null;
   @Column('timestamptz', { name: 'checked_in_at', nullable: true }) checkedInAt: Date | null;
   @Column('uuid', { name: 'checked_in_by', nullable: true }) checkedInBy: string | null;
   @Column('int', { name: 'wrong_codes' }) wrongCodes: number;
@@ -81,7 +82,8 @@ export class Accommodation {
   @Column('uuid', { name: 'person_id' }) personId: string;
   @Column('int', { name: 'extra_time_percent' }) extraTimePercent: number;
   @Column('boolean', { name: 'large_text' }) largeText: boolean;
-  @Column('boolean') breaks: boolean;
+  @Column('int', { name: 'break_count' }) breakCount: number;
+  @Column('int', { name: 'break_minutes' }) breakMinutes: number;
   @Column('text', { name: 'note_ref', nullable: true }) noteRef: string | null;
   @Column('date', { name: 'valid_from' }) validFrom: string;
   @Column('date', { name: 'valid_to', nullable: true }) validTo: string | null;

@@ -25,13 +25,14 @@ import { RoomRepository } from './room.repository';
 import { RoomService } from './room.service';
 import { SebRepository } from './seb.repository';
 import { SebService } from './seb.service';
+import { TrailService } from './trail.service';
 import { WatchRepository } from './watch.repository';
 
 /* Where, by whom and under whose eyes a sitting is sat: the module takes them as one. */
 
 export const sittingServices = [
   AccommodationService, AdmissionService, AttemptStreamService, BoardService, CandidateService, CentreService, IncidentService, InvitationService, ListImportService,
-  LiveService, PresenceService, ProctorService, RoomService, SebService, SittingDeskService,
+  LiveService, PresenceService, ProctorService, RoomService, SebService, SittingDeskService, TrailService,
 ];
 export const sittingParts = [
   AccommodationRepository, BoardRepository, CandidateRepository, CentreRepository, DeskRepository, IncidentRepository, ListImportRepository, MessageRepository, OwnerUnit,

@@ -21,8 +21,10 @@ export interface StartFacts extends Comfort {
   used: number;
   last: number;
   extraTimePercent: number;
+  breakCount: number;
+  breakMinutes: number;
 }
-export type NewAttempt = Pick<Attempt, 'id' | 'sittingId' | 'personId' | 'formId' | 'number' | 'locale' | 'startedAt' | 'deadlineAt' | 'graceSeconds' | 'extraTimePercent'>;
+export type NewAttempt = Pick<Attempt, 'id' | 'sittingId' | 'personId' | 'formId' | 'number' | 'locale' | 'startedAt' | 'deadlineAt' | 'graceSeconds' | 'extraTimePercent' | 'breakCount' | 'breakMinutes'>;
 /** with the version of the sitting it was worked out under */
 export type PlannedAttempt = NewAttempt & Pick<StartFacts, 'version'>;
 
@@ -31,7 +33,7 @@ const look = `
   SELECT q.place, date_trunc('milliseconds', clock_timestamp()) AS now, s.xmin::text AS version, s.opens_at AS "opensAt", s.closes_at AS "closesAt", s.requires_list AS "requiresList",
          ${admittedTo('q.person')} AND (NOT s.requires_list OR EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id = q.person AND c.is_listed)) AS "isAdmitted", s.is_standing AND v.status <> 'published' AS "isReplaced",
          s.requires_check_in AND NOT EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id = q.person AND c.status = 'checked_in') AS "needsCheckIn",
-         o.open AS "openAttemptId", o.used, o.last, coalesce(h.extra_time_percent, 0) AS "extraTimePercent", coalesce(h.large_text, false) AS "largeText", coalesce(h.breaks, false) AS breaks
+         o.open AS "openAttemptId", o.used, o.last, coalesce(h.extra_time_percent, 0) AS "extraTimePercent", coalesce(h.large_text, false) AS "largeText", coalesce(h.break_count, 0) AS "breakCount", coalesce(h.break_minutes, 0) AS "breakMinutes"
   FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS q (sitting, person, place)
   JOIN sitting s ON s.id = q.sitting JOIN exam_version v ON v.id = s.exam_version_id
   CROSS JOIN LATERAL (
@@ -39,7 +41,7 @@ const look = `
     FROM attempt a WHERE a.sitting_id = q.sitting AND a.person_id = q.person
   ) o
   LEFT JOIN LATERAL (
-    SELECT x.extra_time_percent, x.large_text, x.breaks FROM accommodation x
+    SELECT x.extra_time_percent, x.large_text, x.break_count, x.break_minutes FROM accommodation x
     WHERE x.person_id = q.person AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to) ORDER BY x.recorded_at DESC LIMIT 1
   ) h ON true`;
 
@@ -49,9 +51,9 @@ const look = `
  */
 const insert = `
   WITH held AS MATERIALIZED (SELECT s.id, s.xmin::text AS version FROM sitting s WHERE s.id = ANY ($2::uuid[]) ORDER BY s.id FOR KEY SHARE)
-  INSERT INTO attempt (id, sitting_id, person_id, form_id, number, locale, started_at, deadline_at, grace_seconds, extra_time_percent)
-  SELECT n.id, n.sitting, n.person, n.form, n.number, n.locale, n.started, n.deadline, n.grace, n.extra
-  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::int[], $10::int[], $11::text[]) AS n (id, sitting, person, form, number, locale, started, deadline, grace, extra, version)
+  INSERT INTO attempt (id, sitting_id, person_id, form_id, number, locale, started_at, deadline_at, grace_seconds, extra_time_percent, break_count, break_minutes)
+  SELECT n.id, n.sitting, n.person, n.form, n.number, n.locale, n.started, n.deadline, n.grace, n.extra, n.breaks, n.minutes
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::int[], $10::int[], $11::text[], $12::int[], $13::int[]) AS n (id, sitting, person, form, number, locale, started, deadline, grace, extra, version, breaks, minutes)
   JOIN held ON held.id = n.sitting AND held.version = n.version
   ORDER BY sitting, person
   ON CONFLICT DO NOTHING RETURNING id`;
@@ -73,6 +75,7 @@ export class StartRepository {
     const made = await this.database.prepared<{ id: string }>('start-attempts', insert, [
       attempts.map((a) => a.id), attempts.map((a) => a.sittingId), attempts.map((a) => a.personId), attempts.map((a) => a.formId), attempts.map((a) => a.number),
       attempts.map((a) => a.locale), attempts.map((a) => a.startedAt), attempts.map((a) => a.deadlineAt), attempts.map((a) => a.graceSeconds), attempts.map((a) => a.extraTimePercent), attempts.map((a) => a.version),
+      attempts.map((a) => a.breakCount), attempts.map((a) => a.breakMinutes),
     ]);
     return new Set(made.map((attempt) => attempt.id));
   }

@@ -46,7 +46,7 @@ export class StartService {
       const outcome = await this.starts.ask({ caller, sittingId });
       if (outcome === null) continue;
       if ('refusal' in outcome) throw outcome.refusal;
-      if ('made' in outcome) return this.papers.fresh(outcome.made, { largeText: outcome.facts.largeText, breaks: outcome.facts.breaks });
+      if ('made' in outcome) return this.papers.fresh(outcome.made, { largeText: outcome.facts.largeText });
       const open = await this.attempts.findOwn(this.database.read(), caller.personId, outcome.openId);
       if (open?.state === 'in_progress') return this.papers.of(open);
     }
@@ -70,7 +70,7 @@ export class StartService {
     const refusal = prepared ? refusalOf(facts, prepared.content.policies.attemptsAllowed) : notFound('exam.sitting_not_found');
     if (refusal || !prepared) return { refusal: refusal ?? notFound('exam.sitting_not_found') };
     const { content, formIds } = prepared;
-    const { now: startedAt, closesAt, last, extraTimePercent } = facts;
+    const { now: startedAt, closesAt, last, extraTimePercent, breakCount, breakMinutes, version } = facts;
     // neighbours in name or room get different forms, the same person never the same one twice in a row
     const first = seededRandom(`${sittingId}/${caller.personId}`).below(Math.max(1, formIds.length));
     const formId = formIds[(first + last) % formIds.length];
@@ -78,7 +78,7 @@ export class StartService {
     if (!formId) return { refusal: new Error(`sitting ${sittingId} has no form`) };
     const { timeLimitMinutes, graceSeconds } = content.timing;
     const deadlineAt = deadlineOf({ startedAt, timeLimitMinutes, closesAt, extraTimePercent });
-    return { attempt: { id: newId(), sittingId, personId: caller.personId, formId, number: last + 1, locale: caller.locale, startedAt, deadlineAt, graceSeconds, extraTimePercent, version: facts.version }, facts };
+    return { attempt: { id: newId(), sittingId, personId: caller.personId, formId, number: last + 1, locale: caller.locale, startedAt, deadlineAt, graceSeconds, extraTimePercent, breakCount, breakMinutes, version }, facts };
   }
 
   private async prepare(sittingId: string): Promise<Prepared | null> {
@@ -105,6 +105,6 @@ function refusalOf(facts: StartFacts, allowed: number | null): AppError | null {
 }
 
 const begun = (attempt: NewAttempt): TimedAttempt => ({
-  ...attempt, now: attempt.startedAt, state: 'in_progress', revision: 1, writerEpoch: 1, pausedAt: null, submittedAt: null, submitReason: null, answersHash: null,
+  ...attempt, now: attempt.startedAt, state: 'in_progress', revision: 1, writerEpoch: 1, pausedAt: null, breaksBegun: 0, breakTakenMs: 0, breakStartedAt: null, breakUntil: null, submittedAt: null, submitReason: null, answersHash: null,
   answered: null, receiptKid: null, receiptSignature: null, gradeId: null,
 });

@@ -4,7 +4,9 @@ import { Certificate1700000000008 } from '../certificate/migration';
 import { Reinstate1700000000018 } from '../certificate/reinstate.migration';
 import { Competency1700000000003 } from '../competency/migration';
 import { ExamAttempts1700000000015 } from '../exam/attempts.migration';
+import { ExamBreaks1700000000021 } from '../exam/breaks.migration';
 import { ExamForms1700000000012 } from '../exam/exam-forms.migration';
+import { ExamInvitations1700000000022 } from '../exam/invitations.migration';
 import { Exam1700000000006 } from '../exam/migration';
 import { ExamProctoring1700000000014 } from '../exam/proctoring.migration';
 import { ExamRunning1700000000020 } from '../exam/running.migration';
@@ -49,4 +51,6 @@ export const migrations = [
   Closing1700000000045,
   Mail1700000000055,
   Reminders1700000000056,
+  ExamBreaks1700000000021,
+  ExamInvitations1700000000022,
 ];

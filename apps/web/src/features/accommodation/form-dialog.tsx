@@ -30,6 +30,12 @@ export function AccommodationForm({ person, onClose }: { person: PersonAccommoda
       <TextField label={words('extra')} description={words('extraHint')} inputMode="numeric" unit="%" size={6} value={draft.extra} onChange={(extra) => set({ extra })} errorMessage={shown('extra')} />
       <Checkbox isSelected={draft.largeText} onChange={(largeText) => set({ largeText })}>{words('textLarge')}</Checkbox>
       <Checkbox isSelected={draft.breaks} onChange={(breaks) => set({ breaks })} errorMessage={shown('some')}>{words('mayBreak')}</Checkbox>
+      {draft.breaks && (
+        <div className="row accommodation-breaks">
+          <TextField label={words('breakCount')} inputMode="numeric" size={4} value={draft.breakCount} onChange={(breakCount) => set({ breakCount })} errorMessage={shown('breaks')} />
+          <TextField label={words('breakMinutes')} description={words('breakHint')} inputMode="numeric" size={4} value={draft.breakMinutes} onChange={(breakMinutes) => set({ breakMinutes })} errorMessage={shown('minutes')} />
+        </div>
+      )}
       <DateField label={words('validFrom')} value={draft.from} onChange={(from) => set({ from })} errorMessage={shown('from')} />
       <Checkbox isSelected={draft.isOpen} onChange={(isOpen) => set({ isOpen })}>{words('isOpen')}</Checkbox>
       {!draft.isOpen && <DateField label={words('lastDay')} value={draft.lastDay} onChange={(lastDay) => set({ lastDay })} errorMessage={shown('to')} />}

@@ -207,7 +207,7 @@ export class AnswerQueue {
       // sent before this device took the turn, refused after
       if (stopped === 'taken' && epoch < this.writerEpoch) return this.plan(0);
       if (stopped) return this.update({ stopped });
-      if (error.code === 'exam.paused') return this.plan(PAUSED_MS);
+      if (error.code === 'exam.paused' || error.code === 'exam.on_break') return this.plan(PAUSED_MS);
       if (isAboutTheAnswer(error)) {
         this.drop(change);
         this.update({ refused: [...this.state.refused, change.position] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hear, hearAgain, passedMark, secondsLeft, within } from './exam-clock';
+import { breakSecondsLeft, hear, hearAgain, passedMark, secondsLeft, within } from './exam-clock';
 
 const time = hear({ serverNow: '2026-11-05T02:00:00+00:00', deadlineAt: '2026-11-05T02:45:00+00:00' }, 5000);
 
@@ -20,6 +20,13 @@ describe('the exam clock', () => {
     const paused = hear({ serverNow: '2026-11-05T02:00:00+00:00', deadlineAt: '2026-11-05T02:45:00+00:00', pausedAt: '2026-11-05T01:59:00+00:00' }, 0);
     expect(secondsLeft(paused, 0)).toBe(2760);
     expect(secondsLeft(paused, 600_000)).toBe(2760);
+  });
+  it('stands still during a break, whose end it knows, and runs on from there by itself', () => {
+    const resting = hear({ serverNow: '2026-11-05T02:00:00+00:00', deadlineAt: '2026-11-05T03:05:00+00:00', breaks: { left: 1, secondsLeft: 0, current: { until: '2026-11-05T02:20:00+00:00' } } }, 0);
+    expect([0, 600_000, 1_200_000, 1_260_000].map((at) => secondsLeft(resting, at))).toEqual([2700, 2700, 2700, 2640]);
+    expect([0, 600_000, 1_199_500, 1_200_000].map((at) => breakSecondsLeft(resting, at))).toEqual([1200, 600, 1, null]);
+    expect([0, 600_000].map((at) => secondsLeft(within(resting, '2026-11-05T02:30:00+00:00'), at))).toEqual([600, 600]);
+    expect(breakSecondsLeft(time, 0)).toBeNull();
   });
   it('ends with the section when that comes first, and with the paper when that does', () => {
     expect(secondsLeft(within(time, '2026-11-05T02:10:00+00:00'), 5000)).toBe(600);

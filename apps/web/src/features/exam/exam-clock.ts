@@ -10,11 +10,20 @@ export interface ServerTime {
   deadlineMs: number | null;
   /** the clock stands still since; null = it runs */
   pausedMs: number | null;
+  /** breaks of one's own; null = none were granted */
+  breaks: Breaks | null;
+}
+export interface Breaks {
+  left: number;
+  secondsLeft: number;
+  /** on a break, which ends then by itself: the clock stands for so long */
+  untilMs: number | null;
 }
 interface Said {
   serverNow: string;
   deadlineAt: string | null;
   pausedAt?: string | null;
+  breaks?: { left: number; secondsLeft: number; current: { until: string } | null } | null;
 }
 
 /** `askedAt`: when the question left; half the way back is taken for the answer's age. */
@@ -26,6 +35,7 @@ export function hear(said: Said, heardAt: number, askedAt = heardAt): ServerTime
     unsureMs,
     deadlineMs: said.deadlineAt === null ? null : Date.parse(said.deadlineAt),
     pausedMs: said.pausedAt ? Date.parse(said.pausedAt) : null,
+    breaks: said.breaks ? { left: said.breaks.left, secondsLeft: said.breaks.secondsLeft, untilMs: said.breaks.current && Date.parse(said.breaks.current.until) } : null,
   };
 }
 
@@ -34,17 +44,23 @@ const GOOD_FOR_MS = 120_000;
 /** What is known after another answer: its deadline always; its clock when that was heard more exactly or the old one has aged. */
 export function hearAgain(old: ServerTime, now: ServerTime): ServerTime {
   const isBetter = now.unsureMs <= old.unsureMs + 25 || now.heardAt - old.heardAt > GOOD_FOR_MS || Math.abs(offsetOf(now) - offsetOf(old)) > now.unsureMs + old.unsureMs + 1000;
-  return isBetter ? now : { ...old, deadlineMs: now.deadlineMs, pausedMs: now.pausedMs };
+  return isBetter ? now : { ...old, deadlineMs: now.deadlineMs, pausedMs: now.pausedMs, breaks: now.breaks };
 }
 const offsetOf = (time: ServerTime): number => time.serverMs - time.heardAt;
 
 /** The server's now, ms. */
 export const serverNow = (time: ServerTime, at: number): number => time.serverMs + (at - time.heardAt);
 
-/** Seconds left, rounded up so that 00:00 means over; null without a limit. Stands still while paused. */
+/** Seconds left of a break that is under way; null = none is. */
+export function breakSecondsLeft({ breaks, ...time }: ServerTime, at: number): number | null {
+  const leftMs = breaks?.untilMs == null ? 0 : breaks.untilMs - serverNow({ ...time, breaks }, at);
+  return leftMs > 0 ? Math.ceil(leftMs / 1000) : null;
+}
+
+/** Seconds left, rounded up so that 00:00 means over; null without a limit. Stands still while paused, and during a break. */
 export function secondsLeft(time: ServerTime, at: number): number | null {
   if (time.deadlineMs === null) return null;
-  return Math.max(0, Math.ceil((time.deadlineMs - (time.pausedMs ?? serverNow(time, at))) / 1000));
+  return Math.max(0, Math.ceil((time.deadlineMs - (time.pausedMs ?? Math.max(serverNow(time, at), time.breaks?.untilMs ?? -Infinity))) / 1000));
 }
 
 /** The nearer of two limits: the paper's and the open section's. */

@@ -3,7 +3,7 @@ import type { AttemptEvent, AttemptStatus } from '@kynangso/contracts/exam';
 import { ApiError } from '../../lib/api-error';
 import { LiveChannel, POLL_MS } from './live-channel';
 
-const clock = { serverNow: '2026-11-05T02:00:00.000Z', startedAt: '2026-11-05T01:00:00.000Z', deadlineAt: null, graceSeconds: 30, pausedAt: null };
+const clock = { serverNow: '2026-11-05T02:00:00.000Z', startedAt: '2026-11-05T01:00:00.000Z', deadlineAt: null, graceSeconds: 30, pausedAt: null, breaks: null };
 const status: AttemptStatus = { attemptId: '0190a000-0000-7000-8000-000000000001', state: 'in_progress', clock, submittedAt: null, submitReason: null, writerEpoch: 1 };
 
 function bench({ hasStream = true } = {}) {

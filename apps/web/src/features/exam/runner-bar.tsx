@@ -1,8 +1,9 @@
-import { ALargeSmall, Calculator, CloudCheck, CloudOff, Eye, EyeOff, Keyboard, LayoutGrid, LoaderCircle, Timer as TimerIcon } from 'lucide-react';
+import { ALargeSmall, Calculator, CloudCheck, CloudOff, Coffee, Eye, EyeOff, Keyboard, LayoutGrid, LoaderCircle, Timer as TimerIcon } from 'lucide-react';
 import { useState } from 'react';
 import { LogoMark } from '../../app/layout/logo';
 import { Button } from '../../components';
 import { formatClock, formatTime } from '../../lib/format';
+import { breakSecondsLeft } from './exam-clock';
 import type { Attempt } from './use-attempt';
 import type { Timer } from './use-timer';
 import { useDeadlineText } from './runner-notices';
@@ -17,6 +18,8 @@ interface RunnerBarProps {
   hasCalculator: boolean;
   isCalculatorOpen: boolean;
   onCalculator: () => void;
+  /** null: no break of one's own to take now */
+  onBreak: (() => void) | null;
   onComfort: () => void;
   onOverview: () => void;
   onShortcuts: () => void;
@@ -24,7 +27,7 @@ interface RunnerBarProps {
 }
 
 /** Always on top while a paper is open: what it is, whether it is saved, how long is left. */
-export function RunnerBar({ title, attempt, timer, answered, total, hasCalculator, isCalculatorOpen, onCalculator, onComfort, onOverview, onShortcuts, onReview }: RunnerBarProps) {
+export function RunnerBar({ title, attempt, timer, answered, total, hasCalculator, isCalculatorOpen, onCalculator, onBreak, onComfort, onOverview, onShortcuts, onReview }: RunnerBarProps) {
   const words = useWords();
   const aids = useRunnerWords();
   const until = useDeadlineText()(attempt.time);
@@ -42,13 +45,14 @@ export function RunnerBar({ title, attempt, timer, answered, total, hasCalculato
           {hasCalculator && (
             <Button variant="quiet" size="sm" icon={<Calculator aria-hidden />} aria-label={aids('calculator')} aria-expanded={isCalculatorOpen} onPress={onCalculator} />
           )}
+          {onBreak && <Button variant="quiet" size="sm" icon={<Coffee aria-hidden />} aria-label={aids('breakButton')} onPress={onBreak}><span className="runner-break-text">{aids('breakButton')}</span></Button>}
           <Button variant="quiet" size="sm" icon={<ALargeSmall aria-hidden />} aria-label={aids('comfort')} onPress={onComfort} />
           <span className="runner-keys">
             <Button variant="quiet" size="sm" icon={<Keyboard aria-hidden />} aria-label={words('shortcuts')} onPress={onShortcuts} />
           </span>
         </span>
         <SavedMark attempt={attempt} />
-        <Clock timer={timer} isPaused={attempt.time.pausedMs !== null} />
+        <Clock timer={timer} isPaused={attempt.time.pausedMs !== null || breakSecondsLeft(attempt.time, performance.now()) !== null} />
         <span className="runner-grid-button">
           <Button size="sm" icon={<LayoutGrid aria-hidden />} onPress={onOverview} aria-label={`${words('overview')}: ${answered}/${total}`}>
             {answered}/{total}

@@ -1,7 +1,7 @@
 import { Button, Callout } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { dayOf, formatDay, formatTime } from '../../lib/format';
-import { serverNow, wholeMinutes } from './exam-clock';
+import { breakSecondsLeft, serverNow, wholeMinutes } from './exam-clock';
 import type { ServerTime } from './exam-clock';
 import type { Attempt } from './use-attempt';
 import type { Notice } from './use-live';
@@ -14,6 +14,7 @@ export function useDeadlineText(): (time: ServerTime) => string | null {
   const { locale } = useLocale();
   return (time) => {
     if (time.pausedMs !== null) return words('clockPaused');
+    if (breakSecondsLeft(time, performance.now()) !== null) return words('clockBreak');
     if (time.deadlineMs === null) return null;
     const isToday = dayOf(time.deadlineMs) === dayOf(serverNow(time, performance.now()));
     return isToday ? words('deadlineAt', { time: formatTime(time.deadlineMs) }) : words('deadlineOn', { time: formatTime(time.deadlineMs), day: formatDay(dayOf(time.deadlineMs), locale) });

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { BreakDialog } from './break-screen';
 import type { useComfort } from './comfort';
 import { ComfortDialog } from './comfort-dialog';
 import { OverviewDialog, ShortcutsDialog, SignedOutDialog, SubmitDialog, TakenDialog, TimeUpDialog, WaitingDialog } from './runner-dialogs';
 import { EndSectionDialog, ForwardDialog } from './section-parts';
 import type { Group } from './sections';
 import type { Attempt, Turn } from './use-attempt';
+import type { Break } from './use-break';
 import type { Sections } from './use-sections';
 
-export type Overlay = 'overview' | 'shortcuts' | 'submit' | 'comfort' | 'section' | 'forward' | 'taken' | null;
+export type Overlay = 'overview' | 'shortcuts' | 'submit' | 'comfort' | 'section' | 'forward' | 'taken' | 'break' | null;
 
 interface RunnerOverlaysProps {
   open: Overlay;
@@ -16,6 +18,7 @@ interface RunnerOverlaysProps {
   attempt: Attempt;
   overview: ReactNode;
   comfort: ReturnType<typeof useComfort>;
+  rest: Break;
   keys: { isOn: boolean; setOn: (isOn: boolean) => void };
   hasCalculator: boolean;
   isOver: boolean;
@@ -31,7 +34,7 @@ interface RunnerOverlaysProps {
 }
 
 /** Everything that can lie over the paper; at most one at a time, the graver one first. */
-export function RunnerOverlays({ open, setOpen, attempt, overview, comfort, keys, hasCalculator, isOver, missing, unopened, group, missingInGroup, sections, onReview, onEndSection, onForward }: RunnerOverlaysProps) {
+export function RunnerOverlays({ open, setOpen, attempt, overview, comfort, rest, keys, hasCalculator, isOver, missing, unopened, group, missingInGroup, sections, onReview, onEndSection, onForward }: RunnerOverlaysProps) {
   const { queue, handIn, turn } = attempt;
   const close = () => setOpen(null);
   // a person who chose to read only isn't asked again until the turn has been here and gone
@@ -49,6 +52,7 @@ export function RunnerOverlays({ open, setOpen, attempt, overview, comfort, keys
       </OverviewDialog>
       <ShortcutsDialog isOpen={isCalm && open === 'shortcuts'} onClose={close} isOn={keys.isOn} onToggle={keys.setOn} hasCalculator={hasCalculator} />
       <ComfortDialog isOpen={isCalm && open === 'comfort'} onClose={close} comfort={comfort} />
+      <BreakDialog isOpen={isCalm && open === 'break'} time={attempt.time} rest={rest} onClose={close} />
       <SubmitDialog isOpen={isCalm && open === 'submit'} onClose={close} missing={missing} unopened={unopened} state={handIn.state} onSubmit={() => void handIn.submit()} error={handIn.error} />
       <EndSectionDialog group={isCalm && open === 'section' ? group : null} missing={missingInGroup} isPending={sections.isPending} error={sections.error} onEnd={onEndSection} onClose={close} />
       <ForwardDialog isOpen={isCalm && open === 'forward'} onGo={onForward} onClose={close} />

@@ -8,6 +8,7 @@ import { call } from '../../lib/api';
 import { ApiError } from '../../lib/api-error';
 import { useApi } from '../../lib/query';
 import type { StoredAnswers } from './answer-queue';
+import { BreakGate } from './break-screen';
 import { Running } from './running';
 import { useOpening } from './use-opening';
 import './exam.css';
@@ -30,6 +31,8 @@ export function Runner() {
     [attemptId, client],
   );
   const receipt = <Navigate to={`/attempts/${attemptId}/receipt`} replace />;
+  // nobody reads on a clock that stands: the paper has no items while its person is on a break
+  if (paper.data?.state === 'in_progress' && paper.data.clock.breaks?.current && paper.data.items.length === 0) return <BreakGate key={round.number} paper={paper.data} onOver={() => reopen(null)} />;
   if (paper.data) return paper.data.state === 'in_progress' ? <Opened key={`${attemptId}/${round.number}`} paper={paper.data} memory={round.memory} onTaken={reopen} /> : receipt;
   if (paper.error instanceof ApiError && paper.error.code === 'exam.attempt_closed') return receipt;
   return <div className="app-main">{paper.error ? <ErrorState error={paper.error} onRetry={() => void paper.refetch()} /> : <Loading lines={7} />}</div>;

@@ -6,6 +6,7 @@ import { Button, Callout, toast, usePageTitle } from '../../components';
 import { pickByNumber } from '../../components/item-player';
 import { useText } from '../../i18n/locale';
 import type { StoredAnswers } from './answer-queue';
+import { BreakScreen } from './break-screen';
 import { CalculatorPanel } from './calculator-panel';
 import { useComfort } from './comfort';
 import { isAnswered } from './drafts';
@@ -22,6 +23,7 @@ import type { Overlay } from './runner-overlays';
 import { SectionGate, SectionStrip } from './section-parts';
 import { isStrict, mayOpen } from './sections';
 import { useAttempt } from './use-attempt';
+import { useBreak } from './use-break';
 import { useEnding } from './use-ending';
 import { useExamKeys } from './use-exam-keys';
 import { useFiles } from './use-files';
@@ -47,7 +49,10 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
   const attempt = useAttempt({ paper, opening, onTaken });
   const { drafts, change, addTime, queue, time, handIn } = attempt;
   const hasTurn = attempt.turn === 'held';
+  const rest = useBreak(attempt, paper.attemptId);
   const isPaused = time.pausedMs !== null;
+  // the clock stands, for one reason or the other
+  const isAway = isPaused || rest.left !== null;
   const sections = useSections(paper, time);
   const { groups } = sections;
   const comfort = useComfort(paper.comfort.largeText);
@@ -79,15 +84,15 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
   const reading = useReadAloud(item, paper.locale);
   const hasCalculator = group?.stage === 'open' && (group.section?.calculator ?? false);
   const files = useFiles(paper.attemptId, attempt.epoch, paper.items.some((one) => interactionsIn(one.body).some((node) => node.type === 'uploadInteraction')));
-  const { isOver } = useEnding(attempt, timer.left === 0 && !isPaused, hasTurn, () => secondsLeft(attempt.latestTime(), performance.now()) === 0);
+  const { isOver } = useEnding(attempt, timer.left === 0 && !isAway, hasTurn, () => secondsLeft(attempt.latestTime(), performance.now()) === 0);
   const until = useDeadlineText()(time);
 
   // the seconds an item was on screen belong to it
   useEffect(() => {
-    if (position === 0 || isPaused) return;
+    if (position === 0 || isAway) return;
     const since = performance.now();
     return () => addTime(position, performance.now() - since);
-  }, [position, isPaused, addTime]);
+  }, [position, isAway, addTime]);
 
   const goTo = (index: number) => {
     setOpen(null);
@@ -114,7 +119,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
     }
   };
 
-  const keys = useExamKeys(open === null && !isPaused && handIn.state === 'idle' && place.kind === 'item', {
+  const keys = useExamKeys(open === null && !isAway && handIn.state === 'idle' && place.kind === 'item', {
     pick: (number) => {
       const response = item && !isFixed && !isOver && pickByNumber(item, draft?.response ?? {}, number);
       if (response) change(position, { response });
@@ -146,7 +151,8 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
         title={text(paper.title)}
         attempt={attempt}
         timer={timer}
-        hasCalculator={hasCalculator && !isPaused}
+        hasCalculator={hasCalculator && !isAway}
+        onBreak={hasTurn && !isAway && handIn.state === 'idle' && rest.canBegin ? () => setOpen('break') : null}
         isCalculatorOpen={hasCalculatorOpen}
         onCalculator={() => setCalculatorOpen(!hasCalculatorOpen)}
         onComfort={() => setOpen('comfort')}
@@ -159,6 +165,8 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
       />
       {isPaused ? (
         <PauseScreen left={timer.left} />
+      ) : rest.left !== null ? (
+        <BreakScreen time={time} left={rest.left} paperLeft={timer.left} isPending={rest.isPending} error={rest.error} onEnd={hasTurn ? () => void rest.end() : null} />
       ) : (
         <div className="runner-body">
           <div className="runner-main">
@@ -229,7 +237,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
           </aside>
         </div>
       )}
-      {hasCalculator && hasCalculatorOpen && !isPaused && <CalculatorPanel onClose={() => setCalculatorOpen(false)} />}
+      {hasCalculator && hasCalculatorOpen && !isAway && <CalculatorPanel onClose={() => setCalculatorOpen(false)} />}
       <p className="visually-hidden" aria-live={timer.spoken !== null && timer.spoken <= 5 ? 'assertive' : 'polite'} role="status">
         {timer.spoken === null ? '' : words('leftSpoken', { count: timer.spoken })}
       </p>
@@ -247,6 +255,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
           </>
         }
         comfort={comfort}
+        rest={rest}
         keys={keys}
         hasCalculator={hasCalculator}
         isOver={isOver}

@@ -44,7 +44,7 @@ function StartPage({ sitting }: { sitting: Sitting }) {
   const comfort = [
     ...(extra > 0 ? [minutes === null ? aids('comfortExtra', { percent: extra }) : aids('comfortExtraTo', { percent: extra, count: minutes + Math.floor((minutes * extra) / 100) })] : []),
     ...(accommodation?.largeText ? [aids('comfortLarge')] : []),
-    ...(accommodation?.breaks ? [aids('comfortBreaks')] : []),
+    ...(accommodation && accommodation.breakCount > 0 ? [aids('comfortBreaks', { count: accommodation.breakCount, minutes: accommodation.breakMinutes })] : []),
   ];
   const rules = ['rule1', 'rule2', 'rule3', 'rule4', 'rule5', 'rule6'] as const;
   return (

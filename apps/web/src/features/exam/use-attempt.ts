@@ -10,6 +10,7 @@ import type { StoredAnswers } from './answer-queue';
 import { forgetTurn, writeTurn } from './attempt-store';
 import { draftsOf, emptyDraft } from './drafts';
 import type { Draft, Drafts } from './drafts';
+import { useBreakLeft } from './use-break';
 import { useHandIn } from './use-hand-in';
 import { useLive } from './use-live';
 import type { Opening } from './use-opening';
@@ -183,9 +184,10 @@ export function useAttempt({ paper, opening, onTaken }: AttemptParts) {
   }, [state.stopped, finish, live, lose]);
 
   const isPaused = live.time.pausedMs !== null;
+  const isOnBreak = useBreakLeft(live.time) !== null;
   useEffect(() => {
-    if (!isPaused) queue.flush();
-  }, [isPaused, queue]);
+    if (!isPaused && !isOnBreak) queue.flush();
+  }, [isOnBreak, isPaused, queue]);
 
   const change = useCallback(
     (position: number, part: Partial<Draft>, delayMs = 0) => {
@@ -227,7 +229,7 @@ export function useAttempt({ paper, opening, onTaken }: AttemptParts) {
     },
     resume: () => queue.resume(),
     isOffline: state.isOffline || !live.isReachable,
-    time: live.time, notices: live.notices, putAway: live.putAway, ask: live.ask,
+    time: live.time, notices: live.notices, putAway: live.putAway, ask: live.ask, hearClock: live.hearClock,
   };
 }
 export type Attempt = ReturnType<typeof useAttempt>;

@@ -30,23 +30,25 @@ export function useLive(paper: AttemptPaper, isWriter: boolean, handlers: RefObj
   const [time, setTime] = useState<ServerTime>(() => hear(paper.clock, performance.now()));
   const [notices, setNotices] = useState<readonly Notice[]>([]);
   const [isReachable, setReachable] = useState(true);
-  const known = useRef({ deadlineMs: time.deadlineMs, isPaused: time.pausedMs !== null, extra: null as number | null, next: 1 });
+  const known = useRef({ deadlineMs: time.deadlineMs, isPaused: time.pausedMs !== null, breaks: JSON.stringify(time.breaks), extra: null as number | null, next: 1 });
 
   const tell = useCallback((notice: Omit<Notice, 'id'>) => setNotices((all) => [...all, { ...notice, id: known.current.next++ }]), []);
   const hearClock = useCallback(
-    (clock: Pick<AttemptClock, 'serverNow' | 'deadlineAt'> & { pausedAt?: string | null }, askedAt: number, extraSeconds: number | null) => {
+    (clock: Pick<AttemptClock, 'serverNow' | 'deadlineAt'> & Partial<Pick<AttemptClock, 'pausedAt' | 'breaks'>>, askedAt: number, extraSeconds: number | null) => {
       const now = hear(clock, performance.now(), askedAt);
       const before = known.current;
       // an answer to a save says nothing about pauses
       const pausedMs = clock.pausedAt === undefined ? (before.isPaused ? (now.pausedMs ?? now.serverMs) : null) : now.pausedMs;
       const wasPaused = before.isPaused;
+      // a break moves the deadline too, and is nobody's gift
+      const isBreakNews = clock.breaks !== undefined && JSON.stringify(now.breaks) !== before.breaks;
       const moved = (now.deadlineMs ?? 0) - (before.deadlineMs ?? 0);
-      const extraMs = extraSeconds !== null && before.extra !== null ? (extraSeconds - before.extra) * 1000 : wasPaused ? 0 : moved;
-      known.current = { ...before, deadlineMs: now.deadlineMs, isPaused: pausedMs !== null, extra: extraSeconds ?? (extraMs >= NOTABLE_MS && before.extra !== null ? before.extra + extraMs / 1000 : before.extra) };
-      setTime((old) => hearAgain(old, { ...now, pausedMs: clock.pausedAt === undefined ? old.pausedMs : now.pausedMs }));
+      const extraMs = extraSeconds !== null && before.extra !== null ? (extraSeconds - before.extra) * 1000 : wasPaused || isBreakNews ? 0 : moved;
+      known.current = { ...before, breaks: clock.breaks === undefined ? before.breaks : JSON.stringify(now.breaks), deadlineMs: now.deadlineMs, isPaused: pausedMs !== null, extra: extraSeconds ?? (extraMs >= NOTABLE_MS && before.extra !== null ? before.extra + extraMs / 1000 : before.extra) };
+      setTime((old) => hearAgain(old, { ...now, pausedMs: clock.pausedAt === undefined ? old.pausedMs : now.pausedMs, breaks: clock.breaks === undefined ? old.breaks : now.breaks }));
       if (now.deadlineMs !== null && before.deadlineMs !== null) {
         if (extraMs >= NOTABLE_MS) tell({ kind: 'extra', minutes: Math.max(1, Math.round(extraMs / 60_000)), text: '', at: clock.serverNow });
-        else if (moved <= -NOTABLE_MS) tell({ kind: 'shorter', minutes: 0, text: '', at: clock.serverNow });
+        else if (moved <= -NOTABLE_MS && !isBreakNews) tell({ kind: 'shorter', minutes: 0, text: '', at: clock.serverNow });
       }
       if (wasPaused && clock.pausedAt === null) tell({ kind: 'resumed', minutes: 0, text: '', at: clock.serverNow });
     },

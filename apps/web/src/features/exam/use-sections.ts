@@ -37,7 +37,8 @@ export function useSections(paper: AttemptPaper, time: ServerTime) {
     if (!hasClocks) return;
     const input = { params: { attemptId } };
     void call(candidateRoutes.getAttempt, input).then(
-      (fresh) => client.setQueryData([candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path, input], fresh),
+      // during a break the server shows no items; those on this screen stay, out of sight
+      (fresh) => client.setQueryData<AttemptPaper>([candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path, input], (old) => (old && fresh.clock.breaks?.current ? { ...fresh, items: old.items, responses: old.responses } : fresh)),
       () => undefined,
     );
   }, [attemptId, client, hasClocks, time.deadlineMs, time.pausedMs]);

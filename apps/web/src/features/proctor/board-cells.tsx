@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CirclePause, CircleX, LogIn, PencilLine, UserX, Wifi, WifiHigh, WifiOff } from 'lucide-react';
+import { CircleCheck, CircleDashed, CirclePause, CircleX, Coffee, LogIn, PencilLine, UserX, Wifi, WifiHigh, WifiOff } from 'lucide-react';
 import type { BoardRow } from '@kynangso/contracts/exam';
 import { Badge, type BadgeTone } from '../../components';
 import { formatClock, formatTime } from '../../lib/format';
@@ -8,6 +8,7 @@ import { useWords } from './words';
 
 const looks: Record<Fare, { tone: BadgeTone; Icon: typeof Wifi }> = {
   working: { tone: 'info', Icon: PencilLine },
+  onBreak: { tone: 'neutral', Icon: Coffee },
   paused: { tone: 'warn', Icon: CirclePause },
   waiting: { tone: 'neutral', Icon: LogIn },
   notCome: { tone: 'neutral', Icon: CircleDashed },
@@ -61,6 +62,12 @@ export function Answered({ row }: { row: BoardRow }) {
   );
 }
 
+function BreakLeft({ until }: { until: string }) {
+  const words = useWords();
+  const left = useTick((now) => Math.max(0, Math.ceil((Date.parse(until) - now) / 1000)));
+  return <span className="board-extra">{words('breakLeft', { time: formatClock(left) })}</span>;
+}
+
 const SOON_SECONDS = 300;
 export function TimeLeft({ row }: { row: BoardRow }) {
   const words = useWords();
@@ -69,7 +76,8 @@ export function TimeLeft({ row }: { row: BoardRow }) {
   const extra = Math.round(row.extraSeconds / 60);
   return (
     <span className="board-clock">
-      <span className={`nowrap${left !== null && left < SOON_SECONDS && row.pausedAt === null ? ' is-soon' : ''}`}>{left === null ? words('noLimit') : formatClock(left)}</span>
+      <span className={`nowrap${left !== null && left < SOON_SECONDS && row.pausedAt === null && row.breakUntil === null ? ' is-soon' : ''}`}>{left === null ? words('noLimit') : formatClock(left)}</span>
+      {row.breakUntil !== null && row.pausedAt === null && <BreakLeft until={row.breakUntil} />}
       {extra > 0 && <span className="board-extra">{words('extra', { count: extra })}</span>}
     </span>
   );

@@ -3,7 +3,7 @@ import { NumberText } from '../../components';
 import { type Group, groups } from './board-rows';
 import { useWords } from './words';
 
-const loud: Partial<Record<Group, string>> = { lost: ' is-bad', paused: ' is-warn', incidents: ' is-warn' };
+const loud: Partial<Record<Group, string>> = { help: ' is-warn', lost: ' is-bad', paused: ' is-warn', incidents: ' is-warn' };
 
 /** How many are where; pressing a count shows those people. */
 export function BoardGroups({ counts, group, onChange }: { counts: Record<Group, number>; group: Group; onChange: (group: Group) => void }) {

@@ -1,13 +1,14 @@
 /** Which rows of the board are shown, and in what order; what is said of many changes at once. */
 import type { BoardRow } from '@kynangso/contracts/exam';
 import { searchKey } from '../../lib/search-key';
-import { type Fare, fareOf, fares, isLost, isRunning } from './board-state';
+import { type Fare, fareOf, fares, isLost, isRunning, needsHelp } from './board-state';
 
-export const groups = ['all', 'working', 'paused', 'lost', 'waiting', 'notCome', 'handedIn', 'incidents'] as const;
+export const groups = ['all', 'help', 'lost', 'working', 'onBreak', 'paused', 'waiting', 'notCome', 'handedIn', 'incidents'] as const;
 export type Group = (typeof groups)[number];
 export const isInGroup = (row: BoardRow, group: Group): boolean => {
   switch (group) {
     case 'all': return true;
+    case 'help': return needsHelp(row);
     case 'lost': return isLost(row);
     case 'incidents': return row.incidents > 0;
     case 'notCome': return fareOf(row) === 'notCome' || fareOf(row) === 'absent';
@@ -51,7 +52,7 @@ export function sortRows(rows: readonly BoardRow[], by: SortKey, direction: 'asc
   const bySeat = (a: BoardRow, b: BoardRow) =>
     (roomAt.get(a.roomId ?? '') ?? last) - (roomAt.get(b.roomId ?? '') ?? last) || (a.seat ?? last) - (b.seat ?? last) || byName(a, b);
   const byName = (a: BoardRow, b: BoardRow) => names.compare(givenName(a.fullName), givenName(b.fullName)) || names.compare(a.fullName, b.fullName) || (a.personId < b.personId ? -1 : 1);
-  const stood = (row: BoardRow) => (!isRunning(row) || row.deadlineAt === null ? last : instantOf(row.deadlineAt) - (row.pausedAt === null ? 0 : Date.parse(row.pausedAt)));
+  const stood = (row: BoardRow) => (!isRunning(row) || row.deadlineAt === null ? last : instantOf(row.deadlineAt) - (row.pausedAt !== null ? Date.parse(row.pausedAt) : row.breakUntil === null ? 0 : Date.parse(row.breakUntil)));
   const compare: Record<SortKey, (a: BoardRow, b: BoardRow) => number> = {
     seat: bySeat,
     name: byName,

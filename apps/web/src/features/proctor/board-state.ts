@@ -25,10 +25,10 @@ export function mergeEvent(before: BoardState | null, event: BoardEvent): BoardS
   return { ...before, rows };
 }
 
-/** Seconds left, rounded up so that 0 means over; null without a limit or without a running paper. Stands still while paused. */
-export function secondsLeft(row: Pick<BoardRow, 'state' | 'deadlineAt' | 'pausedAt'>, nowMs: number): number | null {
+/** Seconds left, rounded up so that 0 means over; null without a limit or without a running paper. Stands still while paused, and during a break, which ends by itself. */
+export function secondsLeft(row: Pick<BoardRow, 'state' | 'deadlineAt' | 'pausedAt' | 'breakUntil'>, nowMs: number): number | null {
   if (row.state !== 'in_progress' || row.deadlineAt === null) return null;
-  const at = row.pausedAt === null ? nowMs : Date.parse(row.pausedAt);
+  const at = row.pausedAt !== null ? Date.parse(row.pausedAt) : Math.max(nowMs, row.breakUntil === null ? -Infinity : Date.parse(row.breakUntil));
   return Math.max(0, Math.ceil((Date.parse(row.deadlineAt) - at) / 1000));
 }
 
@@ -43,15 +43,17 @@ export function betterOffset(known: number | null, serverNow: string, heardAt: n
 }
 
 /** How a person fares, as the proctor sorts and filters them. */
-export const fares = ['working', 'paused', 'waiting', 'notCome', 'absent', 'handedIn', 'voided'] as const;
+export const fares = ['working', 'onBreak', 'paused', 'waiting', 'notCome', 'absent', 'handedIn', 'voided'] as const;
 export type Fare = (typeof fares)[number];
 export function fareOf(row: BoardRow): Fare {
-  if (row.state === 'in_progress') return row.pausedAt === null ? 'working' : 'paused';
+  if (row.state === 'in_progress') return row.pausedAt !== null ? 'paused' : row.breakUntil !== null ? 'onBreak' : 'working';
   if (row.state === 'voided') return 'voided';
   if (row.state !== null) return 'handedIn';
   if (row.status === 'checked_in') return 'waiting';
   return row.status === 'absent' ? 'absent' : 'notCome';
 }
 export const isRunning = (row: BoardRow): boolean => row.state === 'in_progress';
-/** running, and nobody has heard of the paper for a while */
-export const isLost = (row: BoardRow): boolean => isRunning(row) && row.connection === 'offline';
+/** running, and nobody has heard of the paper for a while; who is on a break may well have closed the browser */
+export const isLost = (row: BoardRow): boolean => isRunning(row) && row.connection === 'offline' && row.breakUntil === null;
+/** somebody should go and look: no connection, a clock that waits for a proctor, something reported of a running paper */
+export const needsHelp = (row: BoardRow): boolean => isLost(row) || (isRunning(row) && (row.pausedAt !== null || row.incidents > 0));

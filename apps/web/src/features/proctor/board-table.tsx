@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { Board, BoardRow } from '@kynangso/contracts/exam';
 import { Checkbox } from '../../components';
 import { Answered, ConnectionText, FareBadge, Saved, TimeLeft } from './board-cells';
+import { isLost } from './board-state';
 import { useWords } from './words';
 import './board-table.css';
 
@@ -54,7 +55,7 @@ const Row = memo(function Row({ row, room, isChosen, onChoose, onOpen }: RowProp
   const words = useWords();
   const { personId, fullName } = row;
   return (
-    <tr role="row" data-chosen={isChosen || undefined} data-lost={(row.state === 'in_progress' && row.connection === 'offline') || undefined}>
+    <tr role="row" data-chosen={isChosen || undefined} data-lost={isLost(row) || undefined}>
       <td role="cell" className="board-pick">
         <PickBox personId={personId} label={words('choose', { name: fullName })} isChosen={isChosen} onChoose={onChoose} />
       </td>

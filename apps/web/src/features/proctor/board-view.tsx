@@ -1,7 +1,7 @@
 import { ArrowDownUp, UsersRound } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { BoardRow } from '@kynangso/contracts/exam';
-import { Button, EmptyState, SearchField, Select } from '../../components';
+import { Button, EmptyState, Pagination, SearchField, Select } from '../../components';
 import { useAddress, useSearchText } from '../../lib/address';
 import { ActBar } from './act-bar';
 import { BoardGroups } from './board-groups';
@@ -11,6 +11,8 @@ import { BoardTable } from './board-table';
 import { CandidatePanel } from './candidate-panel';
 import { useWords } from './words';
 
+/** a hand-held screen shows one page at a time; a wide one shows them all, so that nobody is out of sight */
+const PHONE_PAGE = 25;
 const keysOf = (rows: readonly BoardRow[]): string => rows.map((row) => row.personId).join();
 
 /** The board itself: counts, filters, the rows, and what is done about those chosen. */
@@ -28,6 +30,9 @@ export function BoardView({ state, ask }: { state: BoardState; ask: () => void }
   const all = useMemo(() => [...state.rows.values()], [state.rows]);
   const { rows: ordered, isOld, again } = useOrder(all, sort, rooms.map((room) => room.roomId).join());
   const shown = useMemo(() => filterRows(ordered, { group, roomId, q }), [ordered, group, roomId, q]);
+  const isNarrow = useIsNarrow();
+  const page = Math.min(Math.max(1, address.page), Math.max(1, Math.ceil(shown.length / PHONE_PAGE)));
+  const drawn = isNarrow ? shown.slice((page - 1) * PHONE_PAGE, page * PHONE_PAGE) : shown;
   const here = useMemo(() => (roomId === '' ? all : all.filter((row) => row.roomId === roomId)), [all, roomId]);
   const counts = useMemo(() => countGroups(here), [here]);
   const chosenRows = useMemo(() => all.filter((row) => chosen.has(row.personId)), [all, chosen]);
@@ -40,7 +45,7 @@ export function BoardView({ state, ask }: { state: BoardState; ask: () => void }
       return next;
     });
   }, []);
-  const chooseShown = (isChosen: boolean) => setChosen((before) => new Set(isChosen ? [...before, ...shown.map((row) => row.personId)] : [...before].filter((id) => !shown.some((row) => row.personId === id))));
+  const chooseShown = (isChosen: boolean) => setChosen((before) => new Set(isChosen ? [...before, ...drawn.map((row) => row.personId)] : [...before].filter((id) => !drawn.some((row) => row.personId === id))));
   const open = openId === null ? undefined : state.rows.get(openId);
   const clear = () => {
     setTyped('');
@@ -74,12 +79,21 @@ export function BoardView({ state, ask }: { state: BoardState; ask: () => void }
       {shown.length === 0 ? (
         <EmptyState title={words('noneShown')} action={<Button onPress={clear}>{words('clear')}</Button>}>{words('noneShownText')}</EmptyState>
       ) : (
-        <BoardTable rows={shown} rooms={rooms} chosen={chosen} onChoose={choose} onChooseShown={chooseShown} onOpen={setOpenId} />
+        <BoardTable rows={drawn} rooms={rooms} chosen={chosen} onChoose={choose} onChooseShown={chooseShown} onOpen={setOpenId} />
       )}
+      {isNarrow && <Pagination page={page} pageSize={PHONE_PAGE} total={shown.length} onChange={(next) => address.change({ page: next === 1 ? null : String(next) })} />}
       {open && <CandidatePanel board={state.board} row={open} onClose={() => setOpenId(null)} onDone={ask} />}
     </div>
   );
 }
+
+/** As wide as the style sheet draws cards instead of a table. */
+const narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 56rem)') : null;
+const subscribe = (listener: () => void) => {
+  narrow?.addEventListener('change', listener);
+  return () => narrow?.removeEventListener('change', listener);
+};
+const useIsNarrow = (): boolean => useSyncExternalStore(subscribe, () => narrow?.matches ?? false);
 
 /** Orders that people's writing keeps changing (time left, last save) are made once and stand until asked again: rows never jump under a finger. */
 function useOrder(all: readonly BoardRow[], sort: SortKey, roomKey: string) {

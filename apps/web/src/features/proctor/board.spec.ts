@@ -11,7 +11,7 @@ const ROOM = '00000000-0000-7000-8000-0000000000aa';
 const person = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const row = (n: number, over: Partial<BoardRow> = {}): BoardRow => ({
   personId: person(n), fullName: `Nguyễn Văn ${String.fromCharCode(64 + n)}`, idMask: `•••••••••${100 + n}`, unitName: null, roomId: ROOM, seat: n, status: 'checked_in', accommodation: null,
-  attemptId: null, state: null, connection: null, lastSeenAt: null, lastSavedAt: null, answered: 0, itemCount: 0, startedAt: null, deadlineAt: null, pausedAt: null, extraSeconds: 0,
+  attemptId: null, state: null, connection: null, lastSeenAt: null, lastSavedAt: null, answered: 0, itemCount: 0, startedAt: null, deadlineAt: null, pausedAt: null, breakUntil: null, breaksBegun: 0, breakSeconds: 0, extraSeconds: 0,
   submittedAt: null, submitReason: null, incidents: 0, ...over,
 });
 const running = (n: number, over: Partial<BoardRow> = {}) => row(n, { attemptId: person(n + 500), state: 'in_progress', connection: 'online', startedAt: at(0), deadlineAt: at(3600), itemCount: 40, ...over });
@@ -24,6 +24,8 @@ describe('time left', () => {
     expect(secondsLeft(running(1), T + 9_000_000)).toBe(0);
   });
   it('stands still while the paper is paused', () => expect(secondsLeft(running(1, { pausedAt: at(600) }), T + 2_000_000)).toBe(3000));
+  it('stands still during a break, and runs on by itself from its end', () =>
+    expect([600, 1200, 1260].map((seconds) => secondsLeft(running(1, { breakUntil: at(1200) }), T + seconds * 1000))).toEqual([2400, 2400, 2340]));
   it('is nobody’s who has not begun, has handed in, or has no limit', () => {
     expect(secondsLeft(row(1), T)).toBeNull();
     expect(secondsLeft(running(1, { state: 'submitted' }), T)).toBeNull();
@@ -58,10 +60,10 @@ describe('events of the board', () => {
 });
 
 describe('rows of the board', () => {
-  const all = [row(1, { status: 'listed' }), row(2), running(3), running(4, { pausedAt: at(9) }), running(5, { connection: 'offline', incidents: 1 }), row(6, { state: 'graded', submittedAt: at(60) }), row(7, { status: 'absent' })];
-  it('are told apart by how the person fares', () => expect(all.map(fareOf)).toEqual(['notCome', 'waiting', 'working', 'paused', 'working', 'handedIn', 'absent']));
+  const all = [row(1, { status: 'listed' }), row(2), running(3), running(4, { pausedAt: at(9) }), running(5, { connection: 'offline', incidents: 1 }), row(6, { state: 'graded', submittedAt: at(60) }), row(7, { status: 'absent' }), running(8, { breakUntil: at(900), connection: 'offline' })];
+  it('are told apart by how the person fares', () => expect(all.map(fareOf)).toEqual(['notCome', 'waiting', 'working', 'paused', 'working', 'handedIn', 'absent', 'onBreak']));
   it('are counted once in each group that fits', () => {
-    expect(countGroups(all)).toEqual({ all: 7, working: 2, paused: 1, lost: 1, waiting: 1, notCome: 2, handedIn: 1, incidents: 1 });
+    expect(countGroups(all)).toEqual({ all: 8, help: 2, working: 2, onBreak: 1, paused: 1, lost: 1, waiting: 1, notCome: 2, handedIn: 1, incidents: 1 });
   });
   it('are found by seat, by the end of a number, by a name without marks', () => {
     const find = (q: string) => filterRows(all, { group: 'all', roomId: '', q }).map((each) => each.seat);

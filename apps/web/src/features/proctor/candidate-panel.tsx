@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { BoardRow } from '@kynangso/contracts/exam';
 import { Button, Dialog, Facts, InstantText } from '../../components';
+import { formatClock, formatTime } from '../../lib/format';
 import { ActDialog } from './act-dialog';
 import { actIcons } from './act-bar';
 import { type Act, acts, meantBy } from './acts';
@@ -15,10 +16,13 @@ export function comfortText(comfort: NonNullable<BoardRow['accommodation']>, wor
   const parts = [
     ...(comfort.extraTimePercent > 0 ? [words('comfortTime', { count: comfort.extraTimePercent })] : []),
     ...(comfort.largeText ? [words('comfortText')] : []),
-    ...(comfort.breaks ? [words('comfortBreaks')] : []),
+    ...(comfort.breakCount > 0 ? [words('comfortBreaks', { count: comfort.breakCount, minutes: comfort.breakMinutes })] : []),
   ];
   return parts.join(', ');
 }
+
+const breaksText = ({ breaksBegun, breakSeconds, breakUntil }: BoardRow, words: Translate): string =>
+  [words('breaksTaken', { count: breaksBegun, time: formatClock(breakSeconds) }), ...(breakUntil === null ? [] : [words('breakUntil', { time: formatTime(breakUntil, true) })])].join(' · ');
 
 /** One candidate in full, live while it is open, and what can be done about their paper. */
 export function CandidatePanel({ board, row, onClose, onDone }: { board: BoardState['board']; row: BoardRow; onClose: () => void; onDone: () => void }) {
@@ -58,6 +62,7 @@ export function CandidatePanel({ board, row, onClose, onDone }: { board: BoardSt
                 { label: words('seen'), value: row.connection === 'online' ? words('now') : seen },
                 { label: words('started'), value: row.startedAt ? <InstantText at={row.startedAt} /> : '–' },
                 { label: words('deadline'), value: row.deadlineAt ? <InstantText at={row.deadlineAt} zone /> : words('noLimit') },
+                ...(row.breaksBegun > 0 || row.breakUntil !== null ? [{ label: words('breaks'), value: breaksText(row, words) }] : []),
                 ...(extra > 0 ? [{ label: words('given'), value: words('plusMinutes', { count: extra }) }] : []),
                 ...(row.submittedAt ? [{ label: words('submitted'), value: <InstantText at={row.submittedAt} /> }] : []),
               ]

@@ -36,6 +36,8 @@ export const en = {
   boardFailed: 'The board could not be opened',
 
   g_all: 'All',
+  g_help: 'Needs a look',
+  g_onBreak: 'On break',
   g_working: 'Working',
   g_paused: 'Paused',
   g_lost: 'Disconnected',
@@ -78,6 +80,7 @@ export const en = {
   clear: 'Clear filters',
 
   f_working: 'Working',
+  f_onBreak: 'On a break',
   f_paused: 'Paused',
   f_waiting: 'Checked in',
   f_notCome: 'Not here yet',
@@ -170,7 +173,11 @@ export const en = {
   comfort: 'Accommodation',
   comfortTime: '{{count}}% more time',
   comfortText: 'large text',
-  comfortBreaks: 'breaks',
+  breakLeft: 'break: {{time}} left',
+  breaks: 'Breaks',
+  breaksTaken: '{{count}} taken, {{time}} so far',
+  breakUntil: 'on a break until {{time}} at the latest',
+  comfortBreaks: '{{count}} breaks of {{minutes}} minutes together',
 
   r_openTitle: 'Rooms',
   r_isOpen: 'Open',

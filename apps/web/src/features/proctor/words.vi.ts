@@ -36,6 +36,8 @@ export const vi = {
   boardFailed: 'Không mở được bảng theo dõi',
 
   g_all: 'Tất cả',
+  g_help: 'Cần xem ngay',
+  g_onBreak: 'Đang nghỉ',
   g_working: 'Đang làm',
   g_paused: 'Tạm dừng',
   g_lost: 'Mất kết nối',
@@ -77,6 +79,7 @@ export const vi = {
   clear: 'Bỏ lọc',
 
   f_working: 'Đang làm bài',
+  f_onBreak: 'Đang nghỉ giữa giờ',
   f_paused: 'Tạm dừng',
   f_waiting: 'Đã điểm danh',
   f_notCome: 'Chưa đến',
@@ -155,7 +158,11 @@ export const vi = {
   comfort: 'Hỗ trợ dự thi',
   comfortTime: 'thêm {{count}}% thời gian',
   comfortText: 'cỡ chữ lớn',
-  comfortBreaks: 'được nghỉ giữa giờ',
+  breakLeft: 'nghỉ còn {{time}}',
+  breaks: 'Nghỉ giữa giờ',
+  breaksTaken: '{{count}} lần, đã nghỉ {{time}}',
+  breakUntil: 'đang nghỉ, chậm nhất đến {{time}}',
+  comfortBreaks: 'tự nghỉ {{count}} lần, tổng cộng {{minutes}} phút',
 
   r_openTitle: 'Phòng thi',
   r_isOpen: 'Đang mở',

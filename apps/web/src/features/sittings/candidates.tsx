@@ -26,7 +26,7 @@ export function Candidates({ desk }: { desk: SittingDesk }) {
   const list = useApi(examRoutes.listCandidates, { params, query: { page: address.page, pageSize: 50, ...(q ? { q } : {}), ...(status ? { status } : {}), ...(roomId ? { roomId } : {}) } }, { keepPrevious: true });
   const close = () => setAct(null);
   const comfort = (row: SittingCandidate): string =>
-    row.accommodation === null ? '–' : [...(row.accommodation.extraTimePercent > 0 ? [words('comfortTime', { count: row.accommodation.extraTimePercent })] : []), ...(row.accommodation.largeText ? [words('comfortText')] : []), ...(row.accommodation.breaks ? [words('comfortBreaks')] : [])].join(', ');
+    row.accommodation === null ? '–' : [...(row.accommodation.extraTimePercent > 0 ? [words('comfortTime', { count: row.accommodation.extraTimePercent })] : []), ...(row.accommodation.largeText ? [words('comfortText')] : []), ...(row.accommodation.breakCount > 0 ? [words('comfortBreaks', { count: row.accommodation.breakCount, minutes: row.accommodation.breakMinutes })] : [])].join(', ');
   const columns: Column<SittingCandidate>[] = [
     { id: 'name', header: words('name'), isRowHeader: true, cell: (row) => <span className="person-cell"><span>{row.fullName}</span><span className="muted small">{row.idMask?.replace(/^•+/u, '…')}</span></span> },
     { id: 'unit', header: words('unit'), hideOnPhone: true, cell: (row) => row.unitName ?? '–' },

@@ -12,11 +12,12 @@ import { Candidates } from './candidates';
 import { Rooms } from './rooms';
 import { Seb } from './seb';
 import { SettingsDialog } from './settings-dialog';
+import { Trail } from './trail';
 import { useWords } from './words';
 import './sittings.css';
 
 const tones: Record<'upcoming' | 'open' | 'closed', BadgeTone> = { upcoming: 'info', open: 'good', closed: 'neutral' };
-const tabs = ['people', 'rooms', 'seb'] as const;
+const tabs = ['people', 'rooms', 'seb', 'trail'] as const;
 
 /** One sitting as its examiner prepares it. */
 export function SittingPage() {
@@ -73,11 +74,12 @@ function Sitting({ desk }: { desk: SittingDesk }) {
         </dl>
       </div>
       <Tabs
-        label={words('sitting')} selected={address.one('tab', tabs) ?? 'people'} onChange={(tab) => address.change({ tab: tab === 'people' ? null : tab })}
+        label={words('sitting')} selected={address.one('tab', tabs) ?? 'people'} onChange={(tab) => address.change({ tab: tab === 'people' ? null : tab, q: null, about: null })}
         tabs={[
           { id: 'people', label: `${words('tabPeople')} (${counts.listed})`, content: <Candidates desk={desk} /> },
           { id: 'rooms', label: `${words('tabRooms')} (${desk.rooms.length})`, content: <Rooms desk={desk} /> },
           { id: 'seb', label: words('tabSeb'), content: <Seb desk={desk} /> },
+          ...(desk.isManaged ? [{ id: 'trail' as const, label: words('tabTrail'), content: <Trail sittingId={desk.id} /> }] : []),
         ]}
       />
       {isEditing && <SettingsDialog desk={desk} onClose={() => setEditing(false)} />}

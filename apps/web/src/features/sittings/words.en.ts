@@ -32,6 +32,8 @@ export const en = {
   cHandedIn: 'Handed in',
   tabPeople: 'Candidates',
   tabRooms: 'Rooms',
+  tabTrail: 'Trail',
+  inviteGoing: 'Codes made for {{done}} of {{total}} people…',
   tabSeb: 'Safe Exam Browser',
 
   opensAt: 'Opens',
@@ -71,7 +73,7 @@ export const en = {
   comfort: 'Accommodation',
   comfortTime: '+{{count}}% time',
   comfortText: 'large text',
-  comfortBreaks: 'breaks',
+  comfortBreaks: '{{count}} breaks, {{minutes}} min',
   a_in_progress: 'Working',
   a_done: 'Handed in',
   a_voided: 'Voided',

@@ -32,6 +32,8 @@ export const vi = {
   cHandedIn: 'Đã nộp',
   tabPeople: 'Thí sinh',
   tabRooms: 'Phòng thi',
+  tabTrail: 'Nhật ký',
+  inviteGoing: 'Đã cấp mã cho {{done}} trong {{total}} người…',
   tabSeb: 'Safe Exam Browser',
 
   opensAt: 'Mở từ',
@@ -71,7 +73,7 @@ export const vi = {
   comfort: 'Hỗ trợ dự thi',
   comfortTime: '+{{count}}% giờ',
   comfortText: 'cỡ chữ lớn',
-  comfortBreaks: 'nghỉ giữa giờ',
+  comfortBreaks: 'tự nghỉ {{count}} lần, {{minutes}} phút',
   a_in_progress: 'Đang làm bài',
   a_done: 'Đã nộp',
   a_voided: 'Bị hủy',
