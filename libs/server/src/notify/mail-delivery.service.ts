@@ -9,8 +9,6 @@ import { MailTransport } from './mail-transport';
 import { UnsubscribeLink } from './unsubscribe-link';
 
 const MINUTE = 60_000;
-/** Longer than a mail server may take to answer: a mail still in hand is not taken by another worker. */
-const LEASE_MS = 3 * MINUTE;
 const GATHERED_AT_ONCE = 500;
 /** waits before the next try; after the last one a mail is given up and an operator decides */
 const WAITS_MS = [1, 5, 15, 60, 240, 720, 1440].map((minutes) => minutes * MINUTE);
@@ -38,7 +36,7 @@ export class MailDeliveryService {
     if (!this.plan.isOn) return 0;
     const now = this.clock.now();
     const gathered = await this.database.transaction((tx) => this.mails.gather(tx, now, GATHERED_AT_ONCE));
-    const claimed = await this.database.transaction((tx) => this.mails.claim(tx, now, new Date(now.getTime() + LEASE_MS), this.env.MAIL_LANES * 4));
+    const claimed = await this.database.transaction((tx) => this.mails.claim(tx, now, new Date(now.getTime() + this.env.MAIL_LEASE_SECONDS * 1000), this.env.MAIL_LANES * 4));
     const queue = [...claimed];
     const lane = async (): Promise<void> => {
       for (let mail = queue.shift(); mail; mail = queue.shift()) await this.deliver(mail);

@@ -40,6 +40,8 @@ export const envSchema = z.object({
   MAIL_FROM: z.string().min(3).default('Kỹ Năng Số <khong-tra-loi@localhost>'),
   /** mails handed to the mail server side by side */
   MAIL_LANES: z.coerce.number().int().min(1).max(50).default(5),
+  /** a mail not settled after this many seconds is taken for lost with its worker and sent again under the same Message-ID */
+  MAIL_LEASE_SECONDS: z.coerce.number().int().min(1).max(3600).default(180),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 export type Env = Readonly<z.infer<typeof envSchema>>;
