@@ -1,9 +1,11 @@
+import { inflateSync } from 'node:zlib';
+
 /**
  * The words of a PDF made by pdfkit, read back from its content stream through each font's ToUnicode map, the way
- * copy and paste does. The file must be uncompressed except for the fonts' own streams.
+ * copy and paste does. Deflated streams are opened first.
  */
 export function pdfText(bytes: Buffer): string {
-  const source = bytes.toString('latin1');
+  const source = inflated(bytes);
   const objects = new Map([...source.matchAll(/^(\d+) 0 obj\n([\s\S]*?)\nendobj/gm)].map((m) => [Number(m[1]), m[2] ?? '']));
   const unicodeOf = new Map<string, Map<number, string>>();
   for (const body of objects.values())
@@ -30,4 +32,14 @@ function cmap(stream: string): Map<number, string> {
       map.set(parseInt(from ?? '0', 16) + i, units.map((u) => String.fromCharCode(parseInt(u, 16))).join(''));
     });
   return map;
+}
+
+function inflated(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/(\/Filter \/FlateDecode\n>>\nstream\n)([\s\S]*?)\nendstream/g, (whole, head: string, packed: string) => {
+    try {
+      return `${head}${inflateSync(Buffer.from(packed, 'latin1')).toString('latin1')}\nendstream`;
+    } catch {
+      return whole;
+    }
+  });
 }

@@ -56,7 +56,7 @@ const requestLog = (log: Log) => (req: Request, res: Response, next: NextFunctio
   const started = performance.now();
   res.on('close', () => {
     const { id, method, originalUrl, caller } = req as KnownRequest;
-    const line = { req: { id, method, path: originalUrl.split('?')[0] }, accountId: caller?.accountId, res: { status: res.statusCode }, responseTime: Math.round(performance.now() - started) };
+    const line = { req: { id, method, path: pathForLog(originalUrl) }, accountId: caller?.accountId, res: { status: res.statusCode }, responseTime: Math.round(performance.now() - started) };
     if (res.statusCode >= 500) log.pino.error(line, 'request errored');
     else log.pino.info(line, res.writableFinished ? 'request completed' : 'request aborted');
   });
@@ -88,3 +88,6 @@ function noStore(req: Request, res: Response, next: NextFunction): void {
   if (req.path.startsWith('/api/')) res.setHeader('cache-control', 'no-store');
   next();
 }
+
+/** Without what was asked, and without the secret of a file's link. */
+const pathForLog = (url: string): string => (url.split('?')[0] ?? '').replace(/(\/export-files\/)[^/]+/, '$1***');

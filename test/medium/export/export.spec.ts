@@ -128,7 +128,7 @@ describe('an export run', () => {
     const body = (unitId: string) => ({ kind: 'completion', format: 'csv', params: { requirement: w.requirementId, period: '2026', unitId } });
     await w.hr.post('/exports', body(w.d2)).expect(404);
     await w.learner.post('/exports', body(w.d1)).expect(403);
-    await w.hr.post('/exports', { ...body(w.d1), format: 'pdf' }).expect(400);
+    await w.hr.post('/exports', { ...body(w.d1), format: 'jsonl' }).expect(400);
     await w.hr.get('/exports?pageSize=0').expect(400);
     await w.hr.get('/exports/x').expect(400);
     for (const path of ['/exports', `/exports/${newId()}`, `/exports/${newId()}/file`]) await app.anonymous.get(`/api/v1${path}`).expect(401);

@@ -45,4 +45,6 @@ export const publicDoors: readonly string[] = [
   'GET /certificate-keys',
   'GET /mail/unsubscribe/:token',
   'POST /mail/unsubscribe/:token',
+  // the secret in the address is the right, for one file and an hour
+  'GET /export-files/:token',
 ];

@@ -1,3 +1,4 @@
+export * from './confirmation';
 export * from './run';
 export * from './routes';
 export * from './errors';

@@ -2,31 +2,49 @@ import { z } from 'zod';
 import { day, id, instant } from '../kernel/text';
 import { period } from '@kynangso/contracts/training';
 
-export const exportKinds = ['completion', 'trainingRecords'] as const;
+/** confirmations: citizens confirmed, for exchange with VNeID (layout of our own, unverified). */
+export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations'] as const;
 export type ExportKind = (typeof exportKinds)[number];
-export const exportFormats = ['csv', 'xlsx'] as const;
+export const tableFormats = ['csv', 'xlsx', 'ods', 'pdf', 'docx'] as const;
+export type TableFormat = (typeof tableFormats)[number];
+/** jsonl: one JSON object a line, for the exchange file alone */
+export const exportFormats = [...tableFormats, 'jsonl'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 /** expired: the file was removed after its days; the row stays as history. */
 export const exportStatuses = ['queued', 'running', 'done', 'failed', 'expired'] as const;
 export type ExportStatus = (typeof exportStatuses)[number];
 
-/** Both kinds read one requirement in one period at one unit, its whole subtree. */
-export const exportParams = z.strictObject({
+/** One requirement in one period at one unit, its whole subtree. */
+export const figureParams = z.strictObject({
   requirement: id,
   period,
   /** default: today, or the last day of a period that has ended; fixed when the export is asked for */
   asOf: day.optional(),
   unitId: id,
 });
-export type ExportParams = z.output<typeof exportParams>;
+/** Results dated in a span of days, of the people who were in the unit's subtree on the day of each. */
+export const spanParams = z.strictObject({ unitId: id, from: day, to: day });
+export const personParams = z.strictObject({ personId: id });
 
-export const createExportRequest = z.strictObject({ kind: z.enum(exportKinds), format: z.enum(exportFormats), params: exportParams });
+const tableFormat = z.enum(tableFormats);
+export const createExportRequest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('completion'), format: tableFormat, params: figureParams }),
+  z.strictObject({ kind: z.literal('trainingRecords'), format: tableFormat, params: figureParams }),
+  z.strictObject({ kind: z.literal('personnel'), format: tableFormat, params: spanParams }),
+  z.strictObject({ kind: z.literal('transcript'), format: tableFormat, params: personParams }),
+  z.strictObject({ kind: z.literal('confirmations'), format: z.literal('jsonl'), params: figureParams }),
+]);
+export type CreateExport = z.output<typeof createExportRequest>;
+
+/** What an export was asked with; `asOf` is fixed then. Which of them a kind has, `createExportRequest` says. */
+export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional() });
+export type ExportParams = z.output<typeof exportParams>;
 
 export const exportRun = z.strictObject({
   id,
   kind: z.enum(exportKinds),
   format: z.enum(exportFormats),
-  params: exportParams.extend({ asOf: day }),
+  params: exportParams,
   status: z.enum(exportStatuses),
   /** rows written so far, headers not counted */
   rowsDone: z.int(),
@@ -44,3 +62,6 @@ export const exportRun = z.strictObject({
   expiresAt: instant.nullable(),
 });
 export type ExportRun = z.infer<typeof exportRun>;
+
+/** A way to one file that needs no session, for download programs; shown once and kept as a hash. */
+export const exportLink = z.strictObject({ path: z.string(), expiresAt: instant });

@@ -1,58 +1,60 @@
-/** One table value feeds grid, CSV and XLSX, so that numbers can't disagree: columns are defined once, formats only write them. */
+/** One column definition per exported table, which every format and the statement that fills it read (design: "one table value feeds grid, CSV, XLSX, PDF and report"). */
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import { guardFormula } from './formula-guard';
 
 /**
- * What a cell holds. `identifier` is text that looks like a number (codes, masked IDs) and must stay text;
- * `percent` was cut off from numerator and denominator before it came here.
+ * What a column holds, as the statement answers it. `identifier` is text that looks like a number (codes, masked IDs) and must stay text;
+ * `localized` is a {vi, en} object; `day` an ISO day; `percent` basis points that were cut off before they came here; `minutes` are printed as hours.
  */
-export type Cell =
-  | { readonly type: 'text' | 'identifier'; readonly value: string | null }
-  | { readonly type: 'day'; readonly value: string | null }
-  | { readonly type: 'integer'; readonly value: number | null }
-  /** basis points, already cut off; null = nobody to count */
-  | { readonly type: 'percent'; readonly bp: number | null };
+export type ColumnKind = 'text' | 'identifier' | 'localized' | 'day' | 'integer' | 'percent' | 'minutes';
 
-export interface Column<Row> {
+export interface Column {
+  /** the statement's own name for it */
   readonly key: string;
   readonly header: ShortText;
   /** characters, for the spreadsheet's column width */
   readonly width: number;
-  readonly cell: (row: Row, locale: Locale) => Cell;
+  readonly kind: ColumnKind;
+  /** for coded values: what is written instead of the code */
+  readonly words?: Readonly<Record<string, ShortText>>;
 }
 
-export const headersOf = <Row>(columns: readonly Column<Row>[], locale: Locale): string[] =>
-  columns.map((c) => (locale === 'en' ? (c.header.en ?? c.header.vi) : c.header.vi));
+/** One row as every format but CSV reads it: plain values as text, in the order of the columns; null = unknown or nobody to count. */
+export type TextRow = readonly (string | null)[];
 
-/** A cell as CSV text. Days as dd/mm/yyyy, percentages without the sign's rounding, text guarded. */
-export function csvText(cell: Cell, locale: Locale): string {
-  switch (cell.type) {
+export const wordOf = (text: ShortText, locale: Locale): string => (locale === 'en' ? (text.en ?? text.vi) : text.vi);
+export const headersOf = (columns: readonly Column[], locale: Locale): string[] => columns.map((c) => wordOf(c.header, locale));
+/** Numbers stand at the right. */
+export const isNumber = (kind: ColumnKind): boolean => kind === 'integer' || kind === 'percent' || kind === 'minutes';
+
+/** A value as people read it on paper: days dd/mm/yyyy, dots in thousands, percentages exactly as cut off (never rounded up to 100%). */
+export function printed(kind: ColumnKind, value: string | null, locale: Locale): string {
+  if (value === null) return '';
+  switch (kind) {
     case 'text':
     case 'identifier':
-      return guardFormula(cell.value ?? '');
+    case 'localized':
+      return value;
     case 'day':
-      return cell.value === null ? '' : cell.value.split('-').reverse().join('/');
+      return value.split('-').reverse().join('/');
     case 'integer':
-      return cell.value === null ? '' : String(cell.value);
-    case 'percent':
-      return cell.bp === null ? '' : `${Math.trunc(cell.bp / 100)}${locale === 'vi' ? ',' : '.'}${String(cell.bp % 100).padStart(2, '0')}%`;
+      return grouped(value, locale);
+    case 'percent': {
+      const bp = Number(value);
+      return `${Math.trunc(bp / 100)}${point(locale)}${String(bp % 100).padStart(2, '0')}%`;
+    }
+    case 'minutes': {
+      const tenths = Math.trunc(Number(value) / 6);
+      return `${Math.trunc(tenths / 10)}${tenths % 10 === 0 ? '' : `${point(locale)}${tenths % 10}`}`;
+    }
   }
 }
 
-/** A spreadsheet cell: real numbers and dates, guarded text. `format` is the spreadsheet's own number format. */
-export function sheetValue(cell: Cell): { value: string | number | Date | null; format?: string } {
-  switch (cell.type) {
-    case 'text':
-      return { value: cell.value === null ? null : guardFormula(cell.value) };
-    case 'identifier':
-      return { value: cell.value === null ? null : guardFormula(cell.value), format: '@' };
-    case 'day':
-      // a spreadsheet day has no zone: UTC midnight is written as that very day
-      return { value: cell.value === null ? null : new Date(`${cell.value}T00:00:00Z`), format: 'dd/mm/yyyy' };
-    case 'integer':
-      return { value: cell.value, format: '0' };
-    case 'percent':
-      // basis points were cut off before, so two decimals print them exactly and never reach 100% by rounding
-      return { value: cell.bp === null ? null : cell.bp / 10_000, format: '0.00%' };
-  }
+const point = (locale: Locale): string => (locale === 'vi' ? ',' : '.');
+const grouped = (digits: string, locale: Locale): string => digits.replace(/\B(?=(\d{3})+$)/g, locale === 'vi' ? '.' : ',');
+
+const DAY_MS = 86_400_000;
+/** Days since 1899-12-30, as spreadsheets count; null before 1900-03-01, where they disagree with the calendar. */
+export function daySerial(iso: string): number | null {
+  const serial = Date.parse(`${iso}T00:00:00Z`) / DAY_MS + 25_569;
+  return serial >= 61 ? serial : null;
 }

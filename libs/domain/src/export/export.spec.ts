@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '@kynangso/contracts/training';
-import { csvText, headersOf, sheetValue } from './column';
+import { daySerial, headersOf, printed } from './column';
 import { guardFormula } from './formula-guard';
-import { completionColumns, trainingRecordColumns } from './tables';
+import { completionColumns, personnelColumns, trainingRecordColumns, transcriptColumns } from './tables';
 
 describe('formula guard', () => {
   it.each([
@@ -24,37 +23,31 @@ describe('formula guard', () => {
   });
 });
 
-describe('cells', () => {
-  it('write days, counts and percentages for people in CSV and as real values in XLSX', () => {
-    expect(csvText({ type: 'day', value: '2026-11-05' }, 'vi')).toBe('05/11/2026');
-    expect(csvText({ type: 'percent', bp: 9999 }, 'vi')).toBe('99,99%');
-    expect(csvText({ type: 'percent', bp: 10_000 }, 'en')).toBe('100.00%');
-    expect(csvText({ type: 'integer', value: -3 }, 'vi')).toBe('-3');
-    expect(sheetValue({ type: 'day', value: '2026-11-05' })).toEqual({ value: new Date('2026-11-05T00:00:00Z'), format: 'dd/mm/yyyy' });
-    expect(sheetValue({ type: 'identifier', value: '00123' })).toEqual({ value: '00123', format: '@' });
-    expect(sheetValue({ type: 'text', value: '=1' })).toEqual({ value: "'=1" });
+describe('printed values', () => {
+  it('are days, grouped counts and percentages as people read them', () => {
+    expect(printed('day', '2026-11-05', 'vi')).toBe('05/11/2026');
+    expect([printed('integer', '1234567', 'vi'), printed('integer', '1234567', 'en'), printed('integer', '-3', 'vi'), printed('integer', '-1234', 'vi')]).toEqual(['1.234.567', '1,234,567', '-3', '-1.234']);
+    expect([printed('minutes', '90', 'vi'), printed('minutes', '120', 'en'), printed('minutes', '50', 'vi')]).toEqual(['1,5', '2', '0,8']);
   });
-  it('leave an unknown value empty, never 0', () => {
-    expect([csvText({ type: 'integer', value: null }, 'vi'), csvText({ type: 'percent', bp: null }, 'vi'), csvText({ type: 'day', value: null }, 'vi')]).toEqual(['', '', '']);
+  it('never make 100% of what just misses it', () => {
+    expect([printed('percent', '9999', 'vi'), printed('percent', '10000', 'en'), printed('percent', '5', 'vi'), printed('percent', '0', 'vi')]).toEqual(['99,99%', '100.00%', '0,05%', '0,00%']);
+  });
+  it('stay empty when unknown, never 0', () => {
+    expect([printed('integer', null, 'vi'), printed('percent', null, 'vi'), printed('day', null, 'vi')]).toEqual(['', '', '']);
+  });
+  it('count days as spreadsheets do, and leave those alone that spreadsheets count wrong', () => {
+    expect([daySerial('2026-11-05'), daySerial('1900-03-01'), daySerial('1900-02-28')]).toEqual([46_331, 61, null]);
   });
 });
 
 describe('tables', () => {
-  it('have a header in both languages for every column, none twice', () => {
-    for (const columns of [completionColumns, trainingRecordColumns]) {
+  it('have a header in both languages for every column, none twice, and words in both', () => {
+    for (const columns of [completionColumns, trainingRecordColumns, personnelColumns, transcriptColumns]) {
       for (const locale of ['vi', 'en'] as const) {
-        const headers = headersOf(columns as typeof completionColumns, locale);
+        const headers = headersOf(columns, locale);
         expect(new Set(headers).size).toBe(headers.length);
       }
+      for (const words of columns.flatMap((c) => Object.values(c.words ?? {}))) expect(words.en).toBeTruthy();
     }
-  });
-  it('print a unit that just misses 100% as missing it', () => {
-    const figure: Figure = {
-      counted: 100_000, met: 99_996, pending: 4, overdue: 0, waived: 1, onLeave: 2, joinedAfterCutoff: 3, left: 4,
-      rate: { numerator: 99_996, denominator: 100_000, bp: 9999 }, reached: false,
-    };
-    const row = { level: 0, unitCode: 'H01', unitName: '=Sở', figure, target: { operator: '=' as const, valueBp: 10_000 } };
-    expect(completionColumns.map((c) => csvText(c.cell(row, 'vi'), 'vi'))).toEqual(
-      ['0', 'H01', "'=Sở", '100000', '99996', '4', '0', '99,99%', '100%', 'Chưa đạt', '1', '2', '3', '4']);
   });
 });

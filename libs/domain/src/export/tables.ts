@@ -1,39 +1,7 @@
-/** The two tables that leave: completion per unit, and training records per person and part of the requirement. */
-import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import type { DutyStatus, Figure, PercentTarget } from '@kynangso/contracts/training';
-import { printTarget } from '@kynangso/domain/training';
-import type { Column } from './column';
-
-export interface CompletionExportRow {
-  /** 0 = the unit itself, 1 = below it, ... */
-  readonly level: number;
-  readonly unitCode: string;
-  readonly unitName: string;
-  readonly figure: Figure;
-  readonly target: PercentTarget | null;
-}
-
-export interface TrainingRecordExportRow {
-  readonly fullName: string;
-  readonly birthOn: string | null;
-  readonly personalIdMasked: string | null;
-  readonly unitCode: string;
-  readonly unitName: string;
-  readonly positionKind: string;
-  readonly requirementCode: string;
-  readonly requirementTitle: ShortText;
-  readonly period: string;
-  readonly status: DutyStatus;
-  readonly metOn: string | null;
-  readonly partKind: 'course' | 'exam';
-  readonly partCode: string;
-  readonly partMetOn: string | null;
-  /** share of the exam's maximum, basis points cut off */
-  readonly scoreBp: number | null;
-  readonly certificateSerial: string | null;
-}
-
-const word = (text: ShortText, locale: Locale): string => (locale === 'en' ? (text.en ?? text.vi) : text.vi);
+/** The tables that leave, one list of columns each. The statements beside their names answer columns of the same keys. */
+import type { ShortText } from '@kynangso/contracts/kernel';
+import type { DutyStatus } from '@kynangso/contracts/training';
+import type { Column, ColumnKind } from './column';
 
 export const statusWords: Record<DutyStatus, ShortText> = {
   met: { vi: 'Đã hoàn thành', en: 'Done' },
@@ -53,51 +21,90 @@ const positionWords: Record<string, ShortText> = {
   student: { vi: 'Học sinh, sinh viên', en: 'Student' },
   citizen: { vi: 'Người dân', en: 'Citizen' },
 };
-const partWords: Record<'course' | 'exam', ShortText> = { course: { vi: 'Khóa học', en: 'Course' }, exam: { vi: 'Bài thi', en: 'Exam' } };
-const reachedWords = { yes: { vi: 'Đạt', en: 'Reached' }, no: { vi: 'Chưa đạt', en: 'Not reached' } } as const;
+/** What a fact came from; a source of a later kind is written as its own code until it has words here. */
+export const sourceWords: Record<string, ShortText> = {
+  course: { vi: 'Khóa học', en: 'Course' },
+  exam: { vi: 'Bài thi', en: 'Exam' },
+  grade: { vi: 'Bài thi', en: 'Exam' },
+  class: { vi: 'Lớp tập trung', en: 'Class' },
+  evidence: { vi: 'Minh chứng', en: 'Evidence' },
+  import: { vi: 'Kết quả đã có', en: 'Earlier result' },
+};
+export const resultWords: Record<string, ShortText> = {
+  pass: { vi: 'Đạt', en: 'Passed' },
+  fail: { vi: 'Không đạt', en: 'Not passed' },
+  completed: { vi: 'Hoàn thành', en: 'Completed' },
+};
+export const modeWords: Record<string, ShortText> = {
+  online: { vi: 'Trực tuyến', en: 'Online' },
+  class: { vi: 'Tập trung', en: 'In class' },
+  assisted: { vi: 'Có người hỗ trợ', en: 'Assisted' },
+};
+const reachedWords: Record<string, ShortText> = { yes: { vi: 'Đạt', en: 'Reached' }, no: { vi: 'Chưa đạt', en: 'Not reached' } };
 
-const count = (key: keyof Omit<Figure, 'rate' | 'reached'>, vi: string, en: string): Column<CompletionExportRow> => ({
-  key, header: { vi, en }, width: 14, cell: (r) => ({ type: 'integer', value: r.figure[key] }),
-});
+const column = (key: string, kind: ColumnKind, width: number, vi: string, en: string, words?: Column['words']): Column => ({ key, kind, width, header: { vi, en }, ...(words ? { words } : {}) });
 
-export const completionColumns: readonly Column<CompletionExportRow>[] = [
-  { key: 'level', header: { vi: 'Cấp', en: 'Level' }, width: 6, cell: (r) => ({ type: 'integer', value: r.level }) },
-  { key: 'unitCode', header: { vi: 'Mã đơn vị', en: 'Unit code' }, width: 18, cell: (r) => ({ type: 'identifier', value: r.unitCode }) },
-  { key: 'unitName', header: { vi: 'Đơn vị', en: 'Unit' }, width: 44, cell: (r) => ({ type: 'text', value: r.unitName }) },
-  count('counted', 'Số người tính (mẫu số)', 'Counted (denominator)'),
-  count('met', 'Đã hoàn thành (tử số)', 'Done (numerator)'),
-  count('pending', 'Chưa hoàn thành', 'Not done yet'),
-  count('overdue', 'Quá hạn', 'Overdue'),
-  { key: 'rate', header: { vi: 'Tỷ lệ', en: 'Rate' }, width: 10, cell: (r) => ({ type: 'percent', bp: r.figure.rate.bp }) },
-  { key: 'target', header: { vi: 'Chỉ tiêu', en: 'Target' }, width: 16, cell: (r, l) => ({ type: 'text', value: r.target ? printTarget(r.target, l) : null }) },
-  {
-    key: 'reached', header: { vi: 'Kết quả', en: 'Result' }, width: 12,
-    cell: (r, l) => ({ type: 'text', value: r.figure.reached === null ? null : word(reachedWords[r.figure.reached ? 'yes' : 'no'], l) }),
-  },
-  count('waived', 'Được miễn', 'Excused'),
-  count('onLeave', 'Nghỉ dài hạn', 'On long leave'),
-  count('joinedAfterCutoff', 'Vào sau ngày chốt', 'Joined after the cut-off'),
-  count('left', 'Đã rời đơn vị', 'Left'),
+export const completionColumns: readonly Column[] = [
+  column('level', 'integer', 6, 'Cấp', 'Level'),
+  column('unitCode', 'identifier', 18, 'Mã đơn vị', 'Unit code'),
+  column('unitName', 'localized', 44, 'Đơn vị', 'Unit'),
+  column('counted', 'integer', 14, 'Số người tính (mẫu số)', 'Counted (denominator)'),
+  column('met', 'integer', 14, 'Đã hoàn thành (tử số)', 'Done (numerator)'),
+  column('pending', 'integer', 14, 'Chưa hoàn thành', 'Not done yet'),
+  column('overdue', 'integer', 14, 'Quá hạn', 'Overdue'),
+  column('rate', 'percent', 10, 'Tỷ lệ', 'Rate'),
+  column('target', 'text', 16, 'Chỉ tiêu', 'Target'),
+  column('reached', 'text', 12, 'Kết quả', 'Result', reachedWords),
+  column('waived', 'integer', 14, 'Được miễn', 'Excused'),
+  column('onLeave', 'integer', 14, 'Nghỉ dài hạn', 'On long leave'),
+  column('joinedAfterCutoff', 'integer', 14, 'Vào sau ngày chốt', 'Joined after the cut-off'),
+  column('left', 'integer', 14, 'Đã rời đơn vị', 'Left'),
 ];
 
-export const trainingRecordColumns: readonly Column<TrainingRecordExportRow>[] = [
-  { key: 'fullName', header: { vi: 'Họ và tên', en: 'Full name' }, width: 28, cell: (r) => ({ type: 'text', value: r.fullName }) },
-  { key: 'birthOn', header: { vi: 'Ngày sinh', en: 'Birth date' }, width: 12, cell: (r) => ({ type: 'day', value: r.birthOn }) },
-  { key: 'personalId', header: { vi: 'Số định danh (đã che)', en: 'Personal ID (masked)' }, width: 18, cell: (r) => ({ type: 'identifier', value: r.personalIdMasked }) },
-  { key: 'unitCode', header: { vi: 'Mã đơn vị', en: 'Unit code' }, width: 18, cell: (r) => ({ type: 'identifier', value: r.unitCode }) },
-  { key: 'unitName', header: { vi: 'Đơn vị', en: 'Unit' }, width: 44, cell: (r) => ({ type: 'text', value: r.unitName }) },
-  {
-    key: 'position', header: { vi: 'Vị trí', en: 'Position' }, width: 28,
-    cell: (r, l) => ({ type: 'text', value: positionWords[r.positionKind] ? word(positionWords[r.positionKind] as ShortText, l) : r.positionKind }),
-  },
-  { key: 'requirementCode', header: { vi: 'Mã yêu cầu', en: 'Requirement code' }, width: 18, cell: (r) => ({ type: 'identifier', value: r.requirementCode }) },
-  { key: 'requirement', header: { vi: 'Yêu cầu đào tạo', en: 'Requirement' }, width: 40, cell: (r, l) => ({ type: 'text', value: word(r.requirementTitle, l) }) },
-  { key: 'period', header: { vi: 'Năm', en: 'Year' }, width: 8, cell: (r) => ({ type: 'identifier', value: r.period }) },
-  { key: 'status', header: { vi: 'Tình trạng', en: 'Status' }, width: 20, cell: (r, l) => ({ type: 'text', value: word(statusWords[r.status], l) }) },
-  { key: 'metOn', header: { vi: 'Ngày hoàn thành', en: 'Done on' }, width: 14, cell: (r) => ({ type: 'day', value: r.metOn }) },
-  { key: 'partKind', header: { vi: 'Loại', en: 'Kind' }, width: 12, cell: (r, l) => ({ type: 'text', value: word(partWords[r.partKind], l) }) },
-  { key: 'partCode', header: { vi: 'Mã khóa học, bài thi', en: 'Course or exam' }, width: 24, cell: (r) => ({ type: 'identifier', value: r.partCode }) },
-  { key: 'partMetOn', header: { vi: 'Ngày đạt', en: 'Achieved on' }, width: 12, cell: (r) => ({ type: 'day', value: r.partMetOn }) },
-  { key: 'score', header: { vi: 'Điểm (%)', en: 'Score (%)' }, width: 10, cell: (r) => ({ type: 'percent', bp: r.scoreBp }) },
-  { key: 'certificate', header: { vi: 'Số hiệu chứng nhận', en: 'Certificate serial' }, width: 28, cell: (r) => ({ type: 'identifier', value: r.certificateSerial }) },
+export const trainingRecordColumns: readonly Column[] = [
+  column('fullName', 'text', 28, 'Họ và tên', 'Full name'),
+  column('birthOn', 'day', 12, 'Ngày sinh', 'Birth date'),
+  column('personalIdMasked', 'identifier', 18, 'Số định danh (đã che)', 'Personal ID (masked)'),
+  column('unitCode', 'identifier', 18, 'Mã đơn vị', 'Unit code'),
+  column('unitName', 'localized', 44, 'Đơn vị', 'Unit'),
+  column('positionKind', 'text', 28, 'Vị trí', 'Position', positionWords),
+  column('requirementCode', 'identifier', 18, 'Mã yêu cầu', 'Requirement code'),
+  column('requirementTitle', 'localized', 40, 'Yêu cầu đào tạo', 'Requirement'),
+  column('period', 'identifier', 8, 'Năm', 'Year'),
+  column('status', 'text', 20, 'Tình trạng', 'Status', statusWords),
+  column('metOn', 'day', 14, 'Ngày hoàn thành', 'Done on'),
+  column('partKind', 'text', 12, 'Loại', 'Kind', sourceWords),
+  column('partCode', 'identifier', 24, 'Mã khóa học, bài thi', 'Course or exam'),
+  column('partMetOn', 'day', 12, 'Ngày đạt', 'Achieved on'),
+  column('scoreBp', 'percent', 10, 'Điểm (%)', 'Score (%)'),
+  column('certificateSerial', 'identifier', 28, 'Số hiệu chứng nhận', 'Certificate serial'),
 ];
+
+const factColumns: readonly Column[] = [
+  column('sourceKind', 'text', 14, 'Loại', 'Kind', sourceWords),
+  column('code', 'identifier', 22, 'Mã', 'Code'),
+  column('title', 'localized', 44, 'Khóa học, bài thi', 'Course or exam'),
+  column('result', 'text', 14, 'Kết quả', 'Result', resultWords),
+  column('scoreBp', 'percent', 10, 'Điểm (%)', 'Score (%)'),
+  column('achievedOn', 'day', 12, 'Ngày', 'Day'),
+  column('minutes', 'minutes', 9, 'Số giờ', 'Hours'),
+  column('mode', 'text', 16, 'Hình thức', 'Mode', modeWords),
+  column('certificateSerial', 'identifier', 28, 'Số hiệu chứng nhận', 'Certificate serial'),
+];
+
+/** What a personnel system takes in: one row per result of a person, with the person's staff code. */
+export const personnelColumns: readonly Column[] = [
+  column('staffCode', 'identifier', 16, 'Mã cán bộ', 'Staff code'),
+  column('fullName', 'text', 28, 'Họ và tên', 'Full name'),
+  column('birthOn', 'day', 12, 'Ngày sinh', 'Birth date'),
+  column('personalIdMasked', 'identifier', 18, 'Số định danh (đã che)', 'Personal ID (masked)'),
+  column('unitCode', 'identifier', 18, 'Mã đơn vị', 'Unit code'),
+  column('unitName', 'localized', 40, 'Đơn vị', 'Unit'),
+  ...factColumns,
+];
+
+/** The results of one person. */
+export const transcriptColumns: readonly Column[] = factColumns;
+
+/** Citizens confirmed, for the exchange file; `idHash` is added when the file is written. */
+export const confirmationKeys = ['personId', 'unitCode', 'achievedOn', 'certificateSerial'] as const;

@@ -9,7 +9,7 @@ export class ExportRun {
   @Column('text') format: string;
   @Column('text') locale: string;
   /** with the day fixed when it was asked for */
-  @Column('jsonb') params: ExportParams & { asOf: string };
+  @Column('jsonb') params: ExportParams;
   @Column('uuid', { name: 'requested_by' }) requestedBy: string;
   @Column('uuid', { name: 'account_id' }) accountId: string;
   @Column('text') status: string;
@@ -18,6 +18,8 @@ export class ExportRun {
   @Column('int', { name: 'rows_done' }) rowsDone: number;
   @Column('int', { name: 'rows_total', nullable: true }) rowsTotal: number | null;
   @Column('text', { nullable: true }) error: string | null;
+  /** the worker that makes the file now */
+  @Column('uuid', { nullable: true }) claim: string | null;
   @Column('text', { name: 'file_name' }) fileName: string;
   @Column('bigint', { name: 'size_bytes', nullable: true }) sizeBytes: number | null;
   @Column('text', { nullable: true }) sha256: string | null;
@@ -27,4 +29,14 @@ export class ExportRun {
   @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt: Date | null;
 }
 
-export const exportEntities = [ExportRun];
+/** A way to one finished file without a session; the secret itself is nowhere. */
+@Entity('export_link')
+export class ExportLink {
+  @PrimaryColumn('bytea', { name: 'token_hash' }) tokenHash: Buffer;
+  @Column('uuid', { name: 'export_run_id' }) exportRunId: string;
+  @Column('int') attempt: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+}
+
+export const exportEntities = [ExportRun, ExportLink];

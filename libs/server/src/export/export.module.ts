@@ -3,6 +3,14 @@ import { TrainingModule } from '@kynangso/server/training';
 import { ExportRepository } from './export.repository';
 import { ExportRunner } from './export-runner';
 import { ExportService } from './export.service';
+import { ExportWriter } from './export-writer';
+import { FactRepository } from './source/fact.repository';
+import { TopicService } from './source/topic.service';
+import { TranscriptService } from './source/transcript.service';
 
-@Module({ imports: [TrainingModule], providers: [ExportRepository, ExportService, ExportRunner], exports: [ExportService, ExportRunner] })
+@Module({
+  imports: [TrainingModule],
+  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, TopicService, TranscriptService],
+  exports: [ExportService, ExportRunner],
+})
 export class ExportModule {}

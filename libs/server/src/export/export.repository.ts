@@ -69,21 +69,34 @@ export class ExportRepository {
       started_at = NULL, finished_at = NULL, expires_at = NULL WHERE id = $1`, [id]);
   }
 
-  async start(tx: Tx, id: string): Promise<void> {
-    await tx.query(`UPDATE export_run SET status = 'running', started_at = now(), rows_done = 0, rows_total = NULL WHERE id = $1`, [id]);
+  /** `claim` names the worker that makes the file from here on: what an earlier one still says about it is not heard. */
+  async start(tx: Tx, id: string, claim: string): Promise<void> {
+    await tx.query(`UPDATE export_run SET status = 'running', started_at = now(), rows_done = 0, rows_total = NULL, claim = $2 WHERE id = $1`, [id, claim]);
   }
 
-  async progress(tx: Tx, id: string, done: number, total: number | null): Promise<void> {
-    await tx.query(`UPDATE export_run SET rows_done = $2, rows_total = $3 WHERE id = $1 AND status = 'running'`, [id, done, total]);
+  async progress(tx: Tx, id: string, claim: string, done: number, total: number | null): Promise<void> {
+    await tx.query(`UPDATE export_run SET rows_done = $3, rows_total = $4 WHERE id = $1 AND claim = $2 AND status = 'running'`, [id, claim, done, total]);
   }
 
-  async finish(tx: Tx, id: string, f: FinishedFile): Promise<void> {
-    await tx.query(`UPDATE export_run SET status = 'done', rows_done = $2, rows_total = $2, size_bytes = $3, sha256 = $4, expires_at = $5, finished_at = now(), error = NULL WHERE id = $1`,
-      [id, f.rows, f.sizeBytes, f.sha256, f.expiresAt]);
+  /** False when another worker has begun it since. */
+  async finish(tx: Tx, id: string, claim: string, f: FinishedFile): Promise<boolean> {
+    const done = await rows(tx, `WITH done AS (UPDATE export_run SET status = 'done', rows_done = $3, rows_total = $3, size_bytes = $4, sha256 = $5, expires_at = $6, finished_at = now(), error = NULL
+      WHERE id = $1 AND claim = $2 RETURNING 1) SELECT * FROM done`, [id, claim, f.rows, f.sizeBytes, f.sha256, f.expiresAt]);
+    return done.length === 1;
   }
 
-  async fail(tx: Tx, id: string, error: string): Promise<void> {
-    await tx.query(`UPDATE export_run SET status = 'failed', error = $2, finished_at = now() WHERE id = $1`, [id, error]);
+  async fail(tx: Tx, id: string, claim: string, error: string): Promise<void> {
+    await tx.query(`UPDATE export_run SET status = 'failed', error = $3, finished_at = now() WHERE id = $1 AND claim = $2`, [id, claim, error]);
+  }
+
+  async addLink(tx: Tx, link: { tokenHash: Buffer; runId: string; attempt: number; expiresAt: Date; now: Date }): Promise<void> {
+    await tx.query(`DELETE FROM export_link WHERE export_run_id = $1 AND expires_at <= $2`, [link.runId, link.now]);
+    await tx.query(`INSERT INTO export_link (token_hash, export_run_id, attempt, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)`, [link.tokenHash, link.runId, link.attempt, link.now, link.expiresAt]);
+  }
+
+  /** The run a living link is for; a file made again is another file. */
+  findByLink(tx: Tx, tokenHash: Buffer, now: Date): Promise<RunRow | null> {
+    return firstRow(tx, `SELECT ${COLUMNS} FROM export_run WHERE (id, attempt) = (SELECT export_run_id, attempt FROM export_link WHERE token_hash = $1 AND expires_at > $2)`, [tokenHash, now]);
   }
 
   /** Runs whose days are over, marked; their files are the caller's to remove. */

@@ -1,12 +1,14 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
-import type { z } from 'zod';
-import type { createExportRequest, ExportRun as ExportView } from '@kynangso/contracts/export';
-import { searchKey } from '@kynangso/domain/kernel';
+import type { CreateExport, ExportRun as ExportView, TableFormat } from '@kynangso/contracts/export';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, Clock, conflict, Database, EffectService, ENV, type Env, newId, notFound, type Tx } from '@kynangso/server/platform';
-import { CompletionService } from '@kynangso/server/training';
+import { AppError, type Caller, Clock, conflict, Database, EffectService, ENV, type Env, holds, newId, notFound, randomToken, type Tx } from '@kynangso/server/platform';
+import { contentTypes, exportPath, fileNameOf } from './export-place';
 import { ExportRepository, type RunRow } from './export.repository';
+import { ExportWriter } from './export-writer';
+import { TopicService } from './source/topic.service';
 
 interface Page { page: number; pageSize: number }
 export interface ExportFile {
@@ -16,7 +18,7 @@ export interface ExportFile {
   sha256: string;
 }
 const MAX_WAITING = 5;
-const CONTENT_TYPES = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+const LINK_MINUTES = 60;
 
 /** Asking for files, watching them, fetching them. A run belongs to the one who asked; for anyone else it is not found. */
 @Injectable()
@@ -25,22 +27,23 @@ export class ExportService {
     @Inject(ENV) private readonly env: Env,
     private readonly database: Database,
     private readonly runs: ExportRepository,
-    private readonly completions: CompletionService,
+    private readonly topics: TopicService,
+    private readonly writer: ExportWriter,
     private readonly audit: AuditService,
     private readonly effects: EffectService,
     private readonly clock: Clock,
   ) {}
 
-  async create(caller: Caller, asked: z.output<typeof createExportRequest>): Promise<ExportView> {
+  async create(caller: Caller, asked: CreateExport): Promise<ExportView> {
     const id = newId();
     await this.database.transaction(async (tx) => {
       const waiting = await this.runs.count(tx, caller.personId, true);
       if (waiting >= MAX_WAITING) throw new AppError('export.too_many', 'too_many', { count: waiting });
       // the question is answered once now: scope, version and day are right, and the day is fixed
-      const { basis } = await this.completions.resolve(tx, caller, permissionFor(asked.kind), asked.params);
-      const fileName = `${asked.kind === 'completion' ? 'ty-le-hoan-thanh' : 'ket-qua-dao-tao'}_${fileWord(basis.requirement.code)}_${basis.asOf}.${asked.format}`;
-      await this.runs.insert(tx, { id, kind: asked.kind, format: asked.format, locale: caller.locale, params: { ...asked.params, asOf: basis.asOf }, requestedBy: caller.personId, accountId: caller.accountId, fileName });
-      await this.audit.record(tx, { actor: caller, action: 'export.requested', objectKind: 'export', objectId: id, unitId: asked.params.unitId, after: { kind: asked.kind, format: asked.format, ...asked.params, asOf: basis.asOf } });
+      const topic = await this.topics.check(tx, caller, asked.kind, asked.params);
+      const { kind, format } = asked;
+      await this.runs.insert(tx, { id, kind, format, locale: caller.locale, params: topic.params, requestedBy: caller.personId, accountId: caller.accountId, fileName: fileNameOf(kind, topic.words, format) });
+      await this.audit.record(tx, { actor: caller, action: 'export.requested', objectKind: 'export', objectId: id, unitId: topic.unitId, after: { kind, format, ...topic.params } });
       await this.effects.enqueue(tx, { kind: 'export.requested', key: `${id}:1`, payload: { exportRunId: id } });
     });
     await this.effects.wake();
@@ -59,14 +62,41 @@ export class ExportService {
 
   async file(caller: Caller, id: string): Promise<ExportFile> {
     const tx = this.database.read();
-    const run = await this.getOwn(tx, caller, id);
-    const status = this.statusOf(run);
-    if (status === 'expired') throw new AppError('export.expired', 'gone');
-    if (status !== 'done' || run.sha256 === null) throw conflict(status === 'failed' ? 'export.failed' : 'export.not_ready');
-    // the names in the file are only for those who may read them today, not for whoever could when it was made
-    await this.completions.resolve(tx, caller, permissionFor(run.kind), run.params);
-    await this.audit.record(tx, { actor: caller, action: 'export.downloaded', objectKind: 'export', objectId: id, unitId: run.params.unitId });
-    return { path: exportPath(this.env, id), fileName: run.fileName, contentType: CONTENT_TYPES[run.format], sha256: run.sha256 };
+    return this.fileOf(tx, caller, await this.getOwn(tx, caller, id));
+  }
+
+  /** A secret of 256 bits, told once and kept as its hash: good for this one file, for an hour. */
+  async link(caller: Caller, id: string): Promise<{ path: string; expiresAt: string }> {
+    const token = randomToken(32);
+    const now = this.clock.now();
+    return this.database.transaction(async (tx) => {
+      const run = await this.getOwn(tx, caller, id);
+      this.mustBeDone(run);
+      const ends = new Date(now.getTime() + LINK_MINUTES * 60_000);
+      const expiresAt = run.expiresAt !== null && run.expiresAt < ends ? run.expiresAt : ends;
+      await this.runs.addLink(tx, { tokenHash: hashOf(token), runId: id, attempt: run.attempt, expiresAt, now });
+      await this.audit.record(tx, { actor: caller, action: 'export.linked', objectKind: 'export', objectId: id, unitId: run.params.unitId });
+      return { path: `/api/v1/export-files/${token}`, expiresAt: expiresAt.toISOString() };
+    });
+  }
+
+  /** The file of a link. Whoever follows it acts as the one it was given to, with the rights that one has now. */
+  async linked(token: string, requestId: string): Promise<ExportFile> {
+    const tx = this.database.read();
+    const run = await this.runs.findByLink(tx, hashOf(token), this.clock.now());
+    const caller = run && (await this.runs.caller(tx, run));
+    if (!run || !caller || !holds(caller, 'export.create')) throw notFound('export.link_not_found');
+    return this.fileOf(tx, { ...caller, requestId }, run);
+  }
+
+  /** One's own transcript, made at once: a person's results are few. */
+  async ownTranscript(caller: Caller, format: TableFormat): Promise<{ bytes: Buffer; fileName: string; contentType: string }> {
+    const run = { kind: 'transcript' as const, format, locale: caller.locale, params: { personId: caller.personId, asOf: this.clock.today() }, createdAt: this.clock.now() };
+    const out = new PassThrough();
+    const gathered = buffer(out);
+    gathered.catch(() => undefined);
+    await this.writer.inSnapshot((runner) => this.writer.write(runner, caller, run, out, () => undefined));
+    return { bytes: await gathered, fileName: fileNameOf('transcript', [run.params.asOf], format), contentType: contentTypes[format] };
   }
 
   async retry(caller: Caller, id: string): Promise<ExportView> {
@@ -80,6 +110,21 @@ export class ExportService {
     });
     await this.effects.wake();
     return this.get(caller, id);
+  }
+
+  private async fileOf(tx: Tx, caller: Caller, run: RunRow): Promise<ExportFile> {
+    const sha256 = this.mustBeDone(run);
+    // the names in the file are only for those who may read them today, not for whoever could when it was made
+    await this.topics.check(tx, caller, run.kind, run.params);
+    await this.audit.record(tx, { actor: caller, action: 'export.downloaded', objectKind: 'export', objectId: run.id, unitId: run.params.unitId });
+    return { path: exportPath(this.env, run.id), fileName: run.fileName, contentType: contentTypes[run.format], sha256 };
+  }
+
+  private mustBeDone(run: RunRow): string {
+    const status = this.statusOf(run);
+    if (status === 'expired') throw new AppError('export.expired', 'gone');
+    if (status !== 'done' || run.sha256 === null) throw conflict(status === 'failed' ? 'export.failed' : 'export.not_ready');
+    return run.sha256;
   }
 
   private async getOwn(tx: Tx, caller: Caller, id: string): Promise<RunRow> {
@@ -101,7 +146,4 @@ export class ExportService {
   }
 }
 
-/** Names in a file need the right to read people; counts don't. */
-export const permissionFor = (kind: ExportView['kind']) => (kind === 'completion' ? 'training.read' : 'org.read_person');
-export const exportPath = (env: Env, id: string): string => join(env.DATA_DIR, 'exports', id);
-const fileWord = (text: string): string => searchKey(text).replace(/[^a-z0-9.-]+/g, '-');
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();

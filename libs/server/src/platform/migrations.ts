@@ -12,8 +12,9 @@ import { ExamProctoring1700000000014 } from '../exam/proctoring.migration';
 import { ExamRunning1700000000020 } from '../exam/running.migration';
 import { ExamSittings1700000000013 } from '../exam/sittings.migration';
 import { Export1700000000010 } from '../export/migration';
-import { Marking1700000000017 } from '../grading/marking.migration';
+import { ExportOut1700000000050 } from '../export/out.migration';
 import { Grading1700000000007 } from '../grading/migration';
+import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
@@ -49,6 +50,7 @@ export const migrations = [
   ExamRunning1700000000020,
   UnitActs1700000000030,
   Closing1700000000045,
+  ExportOut1700000000050,
   Mail1700000000055,
   Reminders1700000000056,
   ExamBreaks1700000000021,

@@ -4,7 +4,7 @@ export { CloseWorkService } from './close/close-work.service';
 export { CompletionService, type ResolvedFigure, type UnitTableRow } from './completion.service';
 export { DutyService } from './duty.service';
 export { MyDutyService } from './my-duty.service';
-export { RecordTableService, type RecordTableRow } from './record-table.service';
+export { RecordTableService, type RowSource } from './record-table.service';
 export { RecordService } from './record.service';
 export { ReminderService } from './reminder.service';
 export { RequirementService } from './requirement.service';

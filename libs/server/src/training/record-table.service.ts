@@ -1,44 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import type { QueryRunner } from 'typeorm';
-import type { ShortText } from '@kynangso/contracts/kernel';
-import type { DutyStatus } from '@kynangso/contracts/training';
 import { evidenceLeaves } from '@kynangso/domain/training';
 import { firstRow, type Tx } from '@kynangso/server/platform';
 import type { ResolvedFigure } from './completion.service';
 import { nextParam, peopleSql, standingValues } from './completion.sql';
 
-/** One person and one part of the requirement. */
-export interface RecordTableRow {
-  fullName: string;
-  birthOn: string | null;
-  personalIdMasked: string | null;
-  unitCode: string;
-  unitName: ShortText;
-  positionKind: string;
-  status: DutyStatus;
-  metOn: string | null;
-  partKind: 'course' | 'exam';
-  partCode: string;
-  partMetOn: string | null;
-  scoreBp: number | null;
-  certificateSerial: string | null;
+/** A statement of this room with its values, for another room that streams what it answers. */
+export interface RowSource {
+  sql: string;
+  values: readonly unknown[];
 }
 
-/** The table behind the training-records export: every person of the figure, a row for each course and exam asked of them. */
+/** The tables behind the exports of a figure. Statements, because a million rows are copied by the database and never pass through objects. */
 @Injectable()
 export class RecordTableService {
-  /** Rows to come, for the progress bar. */
+  /** How many rows `records` will answer. */
   async count(tx: Tx, { params, version }: ResolvedFigure): Promise<number> {
     const row = await firstRow<{ n: number }>(tx, `${peopleSql(params)} SELECT count(*)::int AS n FROM standing`, standingValues(params));
     return (row?.n ?? 0) * evidenceLeaves(version.evidence).length;
   }
 
-  /** Rows one by one, by unit and name; the caller's query runner holds the snapshot and is not to be used for anything else meanwhile. */
-  async open(runner: QueryRunner, { params, version, days }: ResolvedFigure): Promise<AsyncIterable<RecordTableRow>> {
+  /** Every person of the figure by unit and name, a row for each course and exam asked of them; columns as domain/export trainingRecordColumns. */
+  records({ basis, params, version, days }: ResolvedFigure): RowSource {
     const leaves = evidenceLeaves(version.evidence);
     const n = nextParam(params);
-    const values = [...standingValues(params), leaves.map((l) => l.kind), leaves.map((l) => l.code), days.cutoffOn < params.asOf ? days.cutoffOn : params.asOf];
-    return runner.stream(recordsSql(peopleSql(params), n), values) as Promise<unknown> as Promise<AsyncIterable<RecordTableRow>>;
+    const { code, title } = basis.requirement;
+    const values = [...standingValues(params), leaves.map((l) => l.kind), leaves.map((l) => l.code), days.cutoffOn < params.asOf ? days.cutoffOn : params.asOf, code, title, basis.period];
+    return { sql: recordsSql(peopleSql(params), n), values };
+  }
+
+  /** Those who have met it, one row each: personId, unitCode, achievedOn and their newest certificate in force. */
+  confirmed({ params }: ResolvedFigure): RowSource {
+    return {
+      sql: `${peopleSql(params)}
+        SELECT s.person_id AS "personId", u.code AS "unitCode", s.met_on AS "achievedOn", paper.serial AS "certificateSerial"
+        FROM standing s JOIN day_tree u ON u.unit_id = s.unit_id
+        LEFT JOIN (
+          SELECT o.survivor_id, (array_agg(c.serial ORDER BY c.issued_at DESC))[1] AS serial FROM exam_certificate c JOIN resolved_person o ON o.person_id = c.person_id GROUP BY 1
+        ) paper ON paper.survivor_id = s.person_id
+        WHERE s.status = 'met' ORDER BY u.code COLLATE "C", s.person_id`,
+      values: standingValues(params),
+    };
   }
 }
 
@@ -58,7 +59,7 @@ const recordsSql = (standing: string, n: number): string => `${standing},
     ORDER BY s.person_id, leaf.place, proves DESC, CASE WHEN a.outcome IN ('pass', 'completed') THEN a.achieved_on END, a.achieved_on DESC, a.recorded_at DESC),
   paper AS MATERIALIZED (SELECT attempt_id, (array_agg(serial ORDER BY issued_at DESC))[1] AS serial FROM exam_certificate GROUP BY attempt_id)
   SELECT person.full_name AS "fullName", person.birth_date AS "birthOn", '•••••••••' || person.id_last3 AS "personalIdMasked", u.code AS "unitCode", u.name AS "unitName",
-    s.position_kind AS "positionKind", s.status, s.met_on AS "metOn", leaf.kind AS "partKind", leaf.code AS "partCode",
+    s.position_kind AS "positionKind", $${n + 3}::text AS "requirementCode", $${n + 4}::jsonb AS "requirementTitle", $${n + 5}::text AS period, s.status, s.met_on AS "metOn", leaf.kind AS "partKind", leaf.code AS "partCode",
     CASE WHEN fact.proves THEN fact.achieved_on END AS "partMetOn", fact.score_bp AS "scoreBp", paper.serial AS "certificateSerial"
   FROM standing s
   JOIN person ON person.id = s.person_id

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useNavigate } from 'react-router';
-import { type ExportFormat, type ExportKind, exportRoutes } from '@kynangso/contracts/export';
+import { exportRoutes, type TableFormat } from '@kynangso/contracts/export';
 import { Button, Menu, toast } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
@@ -14,7 +14,7 @@ export function ExportMenu({ query }: { query: FigureQuery }) {
   const { locale } = useLocale();
   const go = useNavigate();
   const ask = useSend(exportRoutes.createExport, { refresh: [exportRoutes.listExports] });
-  const start = (kind: ExportKind, format: ExportFormat) => () =>
+  const start = (kind: 'completion' | 'trainingRecords', format: TableFormat) => () =>
     ask.mutate(
       { body: { kind, format, params: query } },
       {

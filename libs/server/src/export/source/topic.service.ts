@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { CreateExport, ExportKind, ExportParams } from '@kynangso/contracts/export';
+import type { Locale } from '@kynangso/contracts/kernel';
+import type { Permission } from '@kynangso/contracts/identity';
+import { completionColumns, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
+import { printTarget } from '@kynangso/domain/training';
+import { type Caller, Clock, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
+import { CompletionService, RecordTableService, type ResolvedFigure } from '@kynangso/server/training';
+import { FactRepository } from './fact.repository';
+import type { OpenTopic, Topic } from './topic';
+
+type Figure = { requirement: string; period: string; unitId: string; asOf?: string | undefined };
+/** Names in a file need the right to read people; counts don't. */
+const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'org.read_person' };
+const MAX_SPAN_DAYS = 5 * 366;
+const titles: Record<ExportKind, { vi: string; en: string }> = {
+  completion: { vi: 'Tỷ lệ hoàn thành', en: 'Completion' },
+  trainingRecords: { vi: 'Kết quả đào tạo', en: 'Training records' },
+  personnel: { vi: 'Hồ sơ đào tạo cán bộ', en: 'Personnel training file' },
+  transcript: { vi: 'Bảng kết quả học tập', en: 'Transcript' },
+  confirmations: { vi: 'Xác nhận kỹ năng số', en: 'Confirmations' },
+};
+
+/** What each kind of export is about: who may have it, which days it fixes, and the statement that answers it. */
+@Injectable()
+export class TopicService {
+  constructor(
+    private readonly completions: CompletionService,
+    private readonly records: RecordTableService,
+    private readonly facts: FactRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Refuses what is out of the caller's scope or can't be answered. Asked again when the file is made and when it is fetched. */
+  async check(tx: Tx, caller: Caller, kind: ExportKind, params: CreateExport['params'] | ExportParams): Promise<Topic> {
+    const scope = scopeOf(caller, kind, params);
+    const today = this.clock.today();
+    if ('personId' in params && params.personId) {
+      if (!(await this.facts.person(tx, params.personId, scope))) throw notFound('training.person_not_found');
+      return { params: { personId: params.personId, asOf: ('asOf' in params && params.asOf) || today }, words: [], unitId: null };
+    }
+    if ('from' in params && params.from && params.to && params.unitId) {
+      const { unitId, from, to } = params;
+      if (from > to || to > today || (Date.parse(to) - Date.parse(from)) / 86_400_000 > MAX_SPAN_DAYS) throw invalid('export.span_invalid');
+      if (!(await this.facts.isUnitInScope(tx, unitId, scope))) throw notFound('training.unit_not_found');
+      const unit = await this.facts.unitName(tx, unitId, to);
+      return { params: { unitId, from, to, asOf: to }, words: [unit?.code ?? '', from, to], unitId };
+    }
+    const figure = figureOf(params);
+    const { basis } = await this.completions.resolve(tx, caller, permissions[kind], figure);
+    return { params: { ...figure, asOf: basis.asOf }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
+  }
+
+  async open(tx: Tx, caller: Caller, kind: ExportKind, params: ExportParams, locale: Locale): Promise<OpenTopic> {
+    const title = titles[kind][locale];
+    const scope = scopeOf(caller, kind, params);
+    if (kind === 'personnel') {
+      const span = { unitId: params.unitId ?? '', from: params.from ?? '', to: params.to ?? '' };
+      const statement = this.facts.personnel(span, scope);
+      const unit = await this.facts.unitName(tx, span.unitId, span.to);
+      const notes = [unit ? `${wordOf(unit.name, locale)} (${unit.code})` : '', `${printed('day', span.from, locale)} – ${printed('day', span.to, locale)}`];
+      return { source: { columns: personnelColumns, ...statement }, total: await this.facts.count(tx, statement), title, notes };
+    }
+    if (kind === 'transcript') {
+      const statement = this.facts.transcript(params.personId ?? '', scope);
+      return { source: { columns: transcriptColumns, ...statement }, total: await this.facts.count(tx, statement), title, notes: [] };
+    }
+    const resolved = await this.completions.resolve(tx, caller, permissions[kind], figureOf(params));
+    const notes = await this.basisNotes(tx, resolved, params, locale);
+    if (kind === 'completion') return { ...(await this.completionRows(tx, resolved, locale)), title, notes };
+    if (kind === 'confirmations') {
+      const statement = this.records.confirmed(resolved);
+      return { source: { columns: [], ...statement }, total: await this.facts.count(tx, statement), title, notes };
+    }
+    return { source: { columns: trainingRecordColumns, ...this.records.records(resolved) }, total: await this.records.count(tx, resolved), title, notes };
+  }
+
+  /** The figures come from the service behind the screen, so that file and screen can't differ; the statement only guards and words them. */
+  private async completionRows(tx: Tx, resolved: ResolvedFigure, locale: Locale): Promise<Pick<OpenTopic, 'source' | 'total'>> {
+    const { target } = resolved.basis.requirement;
+    const rows = (await this.completions.unitTable(tx, resolved)).map(({ level, unit, figure }) => ({
+      level, unitCode: unit.code, unitName: unit.name, counted: figure.counted, met: figure.met, pending: figure.pending, overdue: figure.overdue, rate: figure.rate.bp,
+      target: target ? printTarget(target, locale) : null, reached: figure.reached === null ? null : figure.reached ? 'yes' : 'no',
+      waived: figure.waived, onLeave: figure.onLeave, joinedAfterCutoff: figure.joinedAfterCutoff, left: figure.left,
+    }));
+    const shape = completionColumns.map((c) => `"${c.key}" ${c.kind === 'localized' ? 'jsonb' : c.kind === 'integer' || c.kind === 'percent' ? 'int' : 'text'}`);
+    return { source: { columns: completionColumns, sql: `SELECT * FROM jsonb_to_recordset($1::jsonb) AS unit_row (${shape.join(', ')})`, values: [JSON.stringify(rows)] }, total: rows.length };
+  }
+
+  private async basisNotes(tx: Tx, { basis }: ResolvedFigure, params: ExportParams, locale: Locale): Promise<string[]> {
+    const unit = params.unitId ? await this.facts.unitName(tx, params.unitId, basis.asOf) : null;
+    const asOf = locale === 'vi' ? `Năm ${basis.period}, tính đến hết ngày ${printed('day', basis.asOf, locale)} (giờ Việt Nam)` : `Year ${basis.period}, as of ${printed('day', basis.asOf, locale)} (Vietnam time)`;
+    return [unit ? `${wordOf(unit.name, locale)} (${unit.code})` : '', `${basis.requirement.code}: ${wordOf(basis.requirement.title, locale)}`, asOf];
+  }
+}
+
+/** One's own results are one's own, whatever one may read of others. */
+const scopeOf = (caller: Caller, kind: ExportKind, params: CreateExport['params'] | ExportParams): string | null =>
+  'personId' in params && params.personId === caller.personId ? null : scopeParam(caller, permissions[kind]);
+
+function figureOf(params: CreateExport['params'] | ExportParams): Figure {
+  if (!('requirement' in params) || !params.requirement || !params.period || !params.unitId) throw invalid('http.invalid');
+  return { requirement: params.requirement, period: params.period, unitId: params.unitId, ...(params.asOf ? { asOf: params.asOf } : {}) };
+}
