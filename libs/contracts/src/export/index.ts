@@ -1,4 +1,5 @@
 export * from './confirmation';
 export * from './run';
+export * from './report';
 export * from './routes';
 export * from './errors';

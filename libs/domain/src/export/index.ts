@@ -1,3 +1,6 @@
 export * from './column';
 export * from './formula-guard';
 export * from './tables';
+export * from './report/compose';
+export * from './report/draft';
+export * from './report/fields';

@@ -55,4 +55,5 @@ export const migrations = [
   Reminders1700000000056,
   ExamBreaks1700000000021,
   ExamInvitations1700000000022,
+  ExportOut1700000000050,
 ];

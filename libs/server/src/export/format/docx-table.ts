@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { AlignmentType, BorderStyle, Document, Footer, PageNumber, PageOrientation, Packer, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
-import { headersOf, isNumber, printed } from '@kynangso/domain/export';
+import { type Column, headersOf, isNumber, printed } from '@kynangso/domain/export';
 import { type OnRows, RowBatches, type SheetTable } from './table';
 
 const FONT = 'Times New Roman';
@@ -9,11 +9,14 @@ const FONT = 'Times New Roman';
 const A4 = { width: 11_906, height: 16_838 };
 const MARGIN = 850;
 
+/** What a column needs on paper: texts break at spaces, days and numbers must not. */
+export const charactersOf = (c: Column): number => Math.max(Math.min(c.width, 34), c.kind === 'day' ? 15 : c.kind === 'percent' ? 12 : c.kind === 'identifier' ? 10 : 9);
+
 /** The same table as a Word document: the head repeats, pages are numbered. Word documents are made in memory, so the runner limits their rows. */
 export async function writeDocx(table: SheetTable, out: Writable, onRows: OnRows): Promise<void> {
   const isWide = table.columns.reduce((sum, c) => sum + c.width, 0) > 110;
   const usable = (isWide ? A4.height : A4.width) - MARGIN * 2;
-  const wanted = table.columns.map((c) => Math.min(c.width, 34));
+  const wanted = table.columns.map(charactersOf);
   const sum = wanted.reduce((a, b) => a + b, 0);
   const widths = wanted.map((w) => Math.floor((w * usable) / sum));
   const size = sum > 150 ? 13 : 18;

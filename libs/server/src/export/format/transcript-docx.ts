@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import { AlignmentType, BorderStyle, Document, ExternalHyperlink, Footer, ImageRun, Packer, PageNumber, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
 import QRCode from 'qrcode';
 import { headersOf, isNumber, printed } from '@kynangso/domain/export';
+import { charactersOf } from './docx-table';
 import { type OnRows, RowBatches } from './table';
 import { certificateLine, madeLine, paperWords, personLines, type TranscriptPaper } from './transcript-paper';
 
@@ -40,8 +41,8 @@ export async function writeTranscriptDocx(paper: TranscriptPaper, out: Writable,
 }
 
 async function results({ table }: TranscriptPaper, onRows: OnRows): Promise<Table> {
-  const sum = table.columns.reduce((total, c) => total + Math.min(c.width, 34), 0);
-  const widths = table.columns.map((c) => Math.floor((Math.min(c.width, 34) * WIDTH) / sum));
+  const sum = table.columns.reduce((total, c) => total + charactersOf(c), 0);
+  const widths = table.columns.map((c) => Math.floor((charactersOf(c) * WIDTH) / sum));
   const cell = (value: string, i: number, isHead: boolean): TableCell => new TableCell({
     width: { size: widths[i] ?? 0, type: WidthType.DXA }, margins: { left: 60, right: 60, top: 30, bottom: 30 }, ...(isHead ? { shading: { type: ShadingType.CLEAR, fill: 'E8EDF3' } } : {}),
     children: [new Paragraph({ alignment: !isHead && table.columns[i] && isNumber(table.columns[i].kind) ? AlignmentType.RIGHT : AlignmentType.LEFT, children: [text(value, 17, isHead)] })],
