@@ -1,5 +1,4 @@
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import supertest from 'supertest';
@@ -43,7 +42,6 @@ const made = async (agent: Agent, body: object): Promise<{ run: ExportRun; bytes
   const run = exportRoutes.getExport.response.parse((await agent.get(`/exports/${id}`).expect(200)).body);
   expect(run).toMatchObject({ status: 'done', error: null });
   const { body: bytes } = (await binary(agent.get(`/exports/${id}/file`)).expect(200)) as { body: Buffer };
-  if (process.env.KEEP_FILES) writeFileSync(`${process.env.KEEP_FILES}/${run.kind}.${run.format}`, bytes);
   return { run, bytes };
 };
 const records = (format: string) => ({ kind: 'trainingRecords', format, params: { requirement: w.requirementId, period: '2026', unitId: w.d1 } });

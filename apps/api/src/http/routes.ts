@@ -2,7 +2,7 @@ import { bankRoutes } from '@kynangso/contracts/bank';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { examRoutes } from '@kynangso/contracts/exam';
-import { exportRoutes } from '@kynangso/contracts/export';
+import { exportRoutes, reportRoutes } from '@kynangso/contracts/export';
 import { gradingRoutes } from '@kynangso/contracts/grading';
 import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
@@ -22,7 +22,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   grading: gradingRoutes,
   certificate: certificateRoutes,
   training: { ...trainingRoutes, ...closeRoutes },
-  export: exportRoutes,
+  export: { ...exportRoutes, ...reportRoutes },
   notify: notifyRoutes,
 };
 

@@ -8,5 +8,9 @@ export const exportErrors = {
   'export.too_many': { vi: 'Bạn đang có {count} tệp chờ xuất. Hãy đợi xong rồi xuất tiếp.', en: 'You have {count} exports waiting. Wait until they finish.' },
   'export.too_many_rows': { vi: 'Bảng quá dài cho tệp PDF (10.000 dòng) hoặc DOCX (5.000 dòng). Hãy chọn XLSX, ODS hoặc CSV.', en: 'The table is too long for a PDF (10,000 rows) or DOCX file (5,000 rows). Choose XLSX, ODS or CSV.' },
   'export.span_invalid': { vi: 'Ngày đầu phải trước hoặc bằng ngày cuối, ngày cuối không được ở tương lai và khoảng không quá 5 năm.', en: 'The first day must not be after the last, the last must not be in the future, and the span is at most five years.' },
+  'export.report_not_found': { vi: 'Không tìm thấy báo cáo này.', en: 'This report was not found.' },
+  'export.report_not_locked': { vi: 'Kỳ số liệu chưa khóa. Báo cáo chỉ lấy số liệu đã khóa.', en: 'The figures are not locked yet. A report takes locked figures only.' },
+  'export.report_field_unknown': { vi: 'Trường số liệu không có trong kỳ chốt này: {field}.', en: 'Not a field of these figures: {field}.' },
+  'export.report_changed': { vi: 'Người khác vừa lưu báo cáo này. Hãy tải lại trang rồi sửa tiếp.', en: 'Somebody else has just saved this report. Reload the page, then go on.' },
   'export.link_not_found': { vi: 'Liên kết không đúng hoặc đã hết hạn. Hãy lấy liên kết mới ở trang Tệp đã xuất.', en: 'The link is wrong or has expired. Get a new one on the exports page.' },
 } as const;

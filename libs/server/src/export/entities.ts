@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ExportParams } from '@kynangso/contracts/export';
+import type { ExportParams, ReportDraft } from '@kynangso/contracts/export';
 
 /** One asked-for file: what it holds, for whom, and how far it is. */
 @Entity('export_run')
@@ -39,4 +39,17 @@ export class ExportLink {
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
 }
 
-export const exportEntities = [ExportRun, ExportLink];
+/** The text parts of one official report; its numbers stay in the locked close. */
+@Entity('official_report')
+export class OfficialReport {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'close_id', unique: true }) closeId: string;
+  @Column('jsonb') draft: ReportDraft;
+  @Column('int') version: number;
+  @Column('uuid', { name: 'created_by' }) createdBy: string;
+  @Column('uuid', { name: 'updated_by' }) updatedBy: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+}
+
+export const exportEntities = [ExportRun, ExportLink, OfficialReport];

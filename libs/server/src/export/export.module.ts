@@ -4,13 +4,15 @@ import { ExportRepository } from './export.repository';
 import { ExportRunner } from './export-runner';
 import { ExportService } from './export.service';
 import { ExportWriter } from './export-writer';
+import { ReportRepository } from './report/report.repository';
+import { ReportService } from './report/report.service';
 import { FactRepository } from './source/fact.repository';
 import { TopicService } from './source/topic.service';
 import { TranscriptService } from './source/transcript.service';
 
 @Module({
   imports: [TrainingModule],
-  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, TopicService, TranscriptService],
-  exports: [ExportService, ExportRunner],
+  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, TopicService, TranscriptService, ReportRepository, ReportService],
+  exports: [ExportService, ExportRunner, ReportService],
 })
 export class ExportModule {}

@@ -71,7 +71,7 @@ export class ExportRepository {
 
   /** `claim` names the worker that makes the file from here on: what an earlier one still says about it is not heard. */
   async start(tx: Tx, id: string, claim: string): Promise<void> {
-    await tx.query(`UPDATE export_run SET status = 'running', started_at = now(), rows_done = 0, rows_total = NULL, claim = $2 WHERE id = $1`, [id, claim]);
+    await tx.query(`UPDATE export_run SET status = 'running', started_at = clock_timestamp(), rows_done = 0, rows_total = NULL, claim = $2 WHERE id = $1`, [id, claim]);
   }
 
   async progress(tx: Tx, id: string, claim: string, done: number, total: number | null): Promise<void> {
@@ -80,13 +80,13 @@ export class ExportRepository {
 
   /** False when another worker has begun it since. */
   async finish(tx: Tx, id: string, claim: string, f: FinishedFile): Promise<boolean> {
-    const done = await rows(tx, `WITH done AS (UPDATE export_run SET status = 'done', rows_done = $3, rows_total = $3, size_bytes = $4, sha256 = $5, expires_at = $6, finished_at = now(), error = NULL
+    const done = await rows(tx, `WITH done AS (UPDATE export_run SET status = 'done', rows_done = $3, rows_total = $3, size_bytes = $4, sha256 = $5, expires_at = $6, finished_at = clock_timestamp(), error = NULL
       WHERE id = $1 AND claim = $2 RETURNING 1) SELECT * FROM done`, [id, claim, f.rows, f.sizeBytes, f.sha256, f.expiresAt]);
     return done.length === 1;
   }
 
   async fail(tx: Tx, id: string, claim: string, error: string): Promise<void> {
-    await tx.query(`UPDATE export_run SET status = 'failed', error = $3, finished_at = now() WHERE id = $1 AND claim = $2`, [id, claim, error]);
+    await tx.query(`UPDATE export_run SET status = 'failed', error = $3, finished_at = clock_timestamp() WHERE id = $1 AND claim = $2`, [id, claim, error]);
   }
 
   async addLink(tx: Tx, link: { tokenHash: Buffer; runId: string; attempt: number; expiresAt: Date; now: Date }): Promise<void> {

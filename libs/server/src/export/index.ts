@@ -1,3 +1,4 @@
 export { ExportModule } from './export.module';
 export { ExportRunner } from './export-runner';
 export { type ExportFile, ExportService } from './export.service';
+export { ReportService } from './report/report.service';

@@ -13,6 +13,7 @@ import { ExamRunning1700000000020 } from '../exam/running.migration';
 import { ExamSittings1700000000013 } from '../exam/sittings.migration';
 import { Export1700000000010 } from '../export/migration';
 import { ExportOut1700000000050 } from '../export/out.migration';
+import { OfficialReport1700000000051 } from '../export/report.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
@@ -51,9 +52,9 @@ export const migrations = [
   UnitActs1700000000030,
   Closing1700000000045,
   ExportOut1700000000050,
+  OfficialReport1700000000051,
   Mail1700000000055,
   Reminders1700000000056,
   ExamBreaks1700000000021,
   ExamInvitations1700000000022,
-  ExportOut1700000000050,
 ];
