@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { defaultMailPreference, type MailPreference, type MailPreferenceView, mailRhythms, mailTopics, notifyRoutes, topicNames } from '@kynangso/contracts/notify';
+import { useSession } from '../../app/session';
 import { Button, Callout, FormError, Load, PageHeader, Section, Select, toast } from '../../components';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
@@ -27,6 +28,8 @@ function PreferenceForm({ view }: { view: MailPreferenceView }) {
   const text = useText();
   const [wish, setWish] = useState<MailPreference>(view.preference);
   const save = useSend(notifyRoutes.saveMailPreference, { refresh: [notifyRoutes.getMailPreference], onSuccess: () => toast(words('saved')) });
+  // what only officers in charge are told is no choice of anybody else's
+  const isOfficer = (useSession().person?.grants.length ?? 0) > 0;
   const isChanged = JSON.stringify(wish) !== JSON.stringify(view.preference);
   const hours = [...new Set([...halfHours, wish.quietFrom, wish.quietTo])].sort((a, b) => a - b).map((minute) => ({ value: String(minute), label: clock(minute) }));
   return (
@@ -42,7 +45,7 @@ function PreferenceForm({ view }: { view: MailPreferenceView }) {
       {view.address === null ? <Callout tone="warn" title={words('noAddress')}>{words('noAddressText')}</Callout> : <p className="muted">{words('address', { address: view.address })}</p>}
       <Section title={words('what')}>
         <div className="panel stack">
-          {mailTopics.map((topic) => {
+          {mailTopics.filter((topic) => topic !== 'office' || isOfficer).map((topic) => {
             const isRequired = view.required.includes(topic);
             return (
               <Select

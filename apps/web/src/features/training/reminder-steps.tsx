@@ -68,7 +68,7 @@ export function ReminderSteps({ requirementId, steps }: { requirementId: string;
       </ul>
       <fieldset className="step-add">
         <legend className="kn-label">{words('addStep')}</legend>
-        <TextField label={words('days')} description={words('daysHint')} value={days} onChange={setDays} inputMode="numeric" {...(fault ? { errorMessage: fault } : {})} />
+        <TextField label={words('days')} value={days} onChange={setDays} inputMode="numeric" {...(fault ? { errorMessage: fault } : {})} />
         <Select label={words('when')} value={side} onChange={setSide} options={[{ value: 'before', label: words('beforeDue') }, { value: 'after', label: words('afterDue') }]} />
         <Button icon={<Plus size={18} aria-hidden />} onPress={add}>{words('add')}</Button>
       </fieldset>

@@ -53,7 +53,7 @@ function Runs({ runs }: { runs: readonly ReminderRun[] }) {
   const columns: Column<ReminderRun>[] = [
     { id: 'on', header: words('ranOn'), isRowHeader: true, cell: (run) => <DateText day={run.ranOn} /> },
     { id: 'step', header: words('step'), cell: (run) => (run.step === null ? words('asked', { unit: run.unitName ? text(run.unitName) : '' }) : stepText(run.step)) },
-    { id: 'told', header: words('told'), align: 'end', cell: (run) => <span className="row"><NumberText value={run.told} />{!run.isFinished && <Badge tone="info">{words('running')}</Badge>}</span> },
+    { id: 'told', header: words('told'), align: 'end', cell: (run) => <>{!run.isFinished && <><Badge tone="info">{words('running')}</Badge>{' '}</>}<NumberText value={run.told} /></> },
     { id: 'who', header: words('who'), cell: (run) => run.askedBy ?? words('byClock') },
   ];
   return (
