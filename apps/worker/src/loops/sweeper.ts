@@ -3,13 +3,14 @@ import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
 import { AttemptFileService, BreakService, FormVault, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
-import { ReminderService } from '@kynangso/server/training';
+import { FactsKeeper, ReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pumps } from './pumps';
 
 const SEAL_EVERY_MS = 30_000;
 const PARTITIONS_EVERY_MS = 6 * 3_600_000;
 const REMIND_EVERY_MS = 60_000;
+const FACTS_EVERY_MS = 15_000;
 const CLOSE_AT_ONCE = 200;
 /** Work older than this is done here even though the queue answers: its hint may have been lost. */
 const PATIENCE_SECONDS = 10;
@@ -25,6 +26,7 @@ export class Sweeper {
   private running: Promise<void> | null = null;
   private isStopped = false;
   private sealedAt = 0;
+  private factsAt = -Infinity;
   private partitionsAt = -Infinity;
   private remindedAt = -Infinity;
 
@@ -39,6 +41,7 @@ export class Sweeper {
     private readonly vault: FormVault,
     private readonly files: AttemptFileService,
     private readonly reminders: ReminderService,
+    private readonly facts: FactsKeeper,
     private readonly pumps: Pumps,
     private readonly metrics: WorkerMetrics,
     private readonly log: Log,
@@ -98,6 +101,10 @@ export class Sweeper {
     if (now - this.remindedAt > REMIND_EVERY_MS) {
       await this.reminders.openDue();
       this.remindedAt = now;
+    }
+    if (now - this.factsAt > FACTS_EVERY_MS) {
+      await this.facts.keep();
+      this.factsAt = now;
     }
     if (now - this.partitionsAt > PARTITIONS_EVERY_MS) {
       for (const table of partitioned)

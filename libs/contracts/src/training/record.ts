@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant, shortText } from '../kernel/text';
 import { dutyStatuses } from './completion';
-import { evidencePart } from './evidence';
+import { evidenceKinds, evidencePart, trainingModes } from './evidence';
 import { period } from './requirement';
 
 export const dutyView = z.strictObject({
@@ -20,11 +20,16 @@ export const dutyView = z.strictObject({
 });
 export type DutyView = z.infer<typeof dutyView>;
 
-export const recordSources = ['grade', 'course', 'certificate'] as const;
+/** class: attendance taken; upload: evidence somebody approved; import: a record of the time before this system. */
+export const recordSources = ['grade', 'course', 'certificate', 'class', 'upload', 'import', 'path'] as const;
+export type RecordSource = (typeof recordSources)[number];
 /** One dated fact from one source; it exists without any requirement. */
 export const trainingRecord = z.strictObject({
   id,
   source: z.enum(recordSources),
+  /** what it can prove in a requirement; null: nothing, it is kept for reference */
+  proves: z.enum(evidenceKinds).nullable(),
+  mode: z.enum(trainingModes),
   /** code and title of the course, exam or programme */
   code: z.string(),
   title: shortText.nullable(),

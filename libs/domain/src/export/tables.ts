@@ -27,7 +27,9 @@ export const sourceWords: Record<string, ShortText> = {
   exam: { vi: 'Bài thi', en: 'Exam' },
   grade: { vi: 'Bài thi', en: 'Exam' },
   class: { vi: 'Lớp tập trung', en: 'Class' },
+  path: { vi: 'Lộ trình học', en: 'Learning path' },
   evidence: { vi: 'Minh chứng', en: 'Evidence' },
+  upload: { vi: 'Minh chứng', en: 'Evidence' },
   import: { vi: 'Kết quả đã có', en: 'Earlier result' },
 };
 export const resultWords: Record<string, ShortText> = {

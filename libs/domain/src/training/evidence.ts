@@ -1,11 +1,13 @@
-/** Evidence rules of a training duty (the model's "Duties and records"): a tree of all, any, at least k over courses and exams. */
-import type { EvidenceRule } from '@kynangso/contracts/training';
+/** Evidence rules of a training duty (the model's "Duties and records"): a tree of all, any, at least k over courses, paths, exams, classes and evidence. */
+import type { EvidenceKind, EvidenceLeaf, EvidenceRule, TrainingMode } from '@kynangso/contracts/training';
 
-/** One dated fact about a person: a course completed or an exam passed, on a Vietnamese local day. */
+/** One dated fact about a person: a course completed, an exam passed and so on, on a Vietnamese local day. */
 export interface Achievement {
-  readonly kind: 'course' | 'exam';
+  readonly kind: EvidenceKind;
   readonly code: string;
   readonly achievedOn: string;
+  /** left out = online */
+  readonly mode?: TrainingMode;
 }
 
 /** Days that count, both included. */
@@ -15,7 +17,7 @@ export interface Window {
 }
 
 export type EvaluatedPart =
-  | { readonly kind: 'course' | 'exam'; readonly code: string; readonly met: boolean; readonly metOn: string | null }
+  | { readonly kind: EvidenceKind; readonly code: string; readonly met: boolean; readonly metOn: string | null; readonly mode?: 'class' | 'assisted' }
   | { readonly kind: 'group'; readonly op: 'all' | 'any' | 'atLeast'; readonly k: number; readonly met: boolean; readonly metOn: string | null; readonly of: EvaluatedPart[] };
 
 const MAX_DEPTH = 4;
@@ -34,21 +36,45 @@ export function evaluateEvidence(rule: EvidenceRule, achievements: readonly Achi
     return { kind: 'group', op: rule.op, k, met: metOn !== null, metOn, of };
   }
   const leaf = leafOf(rule);
-  const metOn = firstDay(leaf, achievements, window);
-  return { ...leaf, met: metOn !== null, metOn };
+  const first = firstOf(leaf, achievements, window);
+  const mode = first?.mode;
+  return { ...leaf, met: first !== null, metOn: first?.achievedOn ?? null, ...(mode === undefined || mode === 'online' ? {} : { mode }) };
 }
 
-function firstDay(leaf: { kind: 'course' | 'exam'; code: string }, achievements: readonly Achievement[], window: Window): string | null {
-  let first: string | null = null;
+/** The earliest; of several on one day the most independent: online before class before assisted. */
+function firstOf(leaf: Leaf, achievements: readonly Achievement[], window: Window): Achievement | null {
+  let first: Achievement | null = null;
   for (const a of achievements) {
     if (a.kind !== leaf.kind || a.code !== leaf.code || a.achievedOn < window.from || a.achievedOn > window.through) continue;
-    if (first === null || a.achievedOn < first) first = a.achievedOn;
+    if (first === null || a.achievedOn < first.achievedOn || (a.achievedOn === first.achievedOn && helpOf(a.mode) < helpOf(first.mode))) first = a;
   }
   return first;
 }
 
-function leafOf(rule: { course: string } | { exam: string }): { kind: 'course' | 'exam'; code: string } {
-  return 'course' in rule ? { kind: 'course', code: rule.course } : { kind: 'exam', code: rule.exam };
+const help: Record<TrainingMode, number> = { online: 0, class: 1, assisted: 2 };
+const helpOf = (mode: TrainingMode | undefined): number => help[mode ?? 'online'];
+
+/**
+ * How a met rule was met, for counting each way apart: the most help any of its parts took that were met by the day the whole was.
+ * Null while it is unmet.
+ */
+export function modeOf(part: EvaluatedPart): TrainingMode | null {
+  const day = part.metOn;
+  if (day === null) return null;
+  const modes = (p: EvaluatedPart): TrainingMode[] => (p.metOn === null || p.metOn > day ? [] : p.kind === 'group' ? p.of.flatMap(modes) : [p.mode ?? 'online']);
+  return modes(part).reduce<TrainingMode>((most, m) => (helpOf(m) > helpOf(most) ? m : most), 'online');
+}
+
+interface Leaf {
+  readonly kind: EvidenceKind;
+  readonly code: string;
+}
+
+export function leafOf(rule: EvidenceLeaf): Leaf {
+  if ('course' in rule) return { kind: 'course', code: rule.course };
+  if ('path' in rule) return { kind: 'path', code: rule.path };
+  if ('exam' in rule) return { kind: 'exam', code: rule.exam };
+  return 'class' in rule ? { kind: 'class', code: rule.class } : { kind: 'evidence', code: rule.evidence };
 }
 
 function needed(rule: Extract<EvidenceRule, { op: string }>): number {
@@ -56,9 +82,9 @@ function needed(rule: Extract<EvidenceRule, { op: string }>): number {
   return rule.op === 'all' ? rule.of.length : rule.k;
 }
 
-/** Every course and exam the rule names, in reading order, each once. */
-export function evidenceLeaves(rule: EvidenceRule): { kind: 'course' | 'exam'; code: string }[] {
-  const found = new Map<string, { kind: 'course' | 'exam'; code: string }>();
+/** Every course, exam and so on the rule names, in reading order, each once. */
+export function evidenceLeaves(rule: EvidenceRule): Leaf[] {
+  const found = new Map<string, Leaf>();
   const walk = (r: EvidenceRule): void => {
     if ('op' in r) {
       for (const part of r.of) walk(part);
@@ -75,7 +101,7 @@ const keyOf = (leaf: { kind: string; code: string }): string => `${leaf.kind} ${
 
 /** Why a rule can't be used, or null. A part named twice in one group would be counted twice, so it is refused. */
 export function evidenceProblem(rule: EvidenceRule): string | null {
-  if (evidenceLeaves(rule).length > MAX_LEAVES) return `tối đa ${MAX_LEAVES} khóa học và bài thi`;
+  if (evidenceLeaves(rule).length > MAX_LEAVES) return `tối đa ${MAX_LEAVES} phần`;
   return groupProblem(rule, 1);
 }
 

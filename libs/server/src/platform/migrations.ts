@@ -24,6 +24,7 @@ import { Org1700000000002 } from '../org/migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
 import { Closing1700000000045 } from '../training/close/migration';
 import { Reminders1700000000056 } from '../training/reminders.migration';
+import { Facts1700000000040 } from '../training/facts/facts.migration';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
@@ -50,6 +51,7 @@ export const migrations = [
   Reinstate1700000000018,
   ExamRunning1700000000020,
   UnitActs1700000000030,
+  Facts1700000000040,
   Closing1700000000045,
   ExportOut1700000000050,
   OfficialReport1700000000051,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { TrainingRecord } from '@kynangso/contracts/training';
+import type { EvidenceKind, RecordSource, TrainingMode, TrainingRecord } from '@kynangso/contracts/training';
 import type { Achievement } from '@kynangso/domain/training';
 import { firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
 
 export interface NewAchievement {
   personId: string;
-  sourceKind: 'grade' | 'course' | 'certificate';
+  sourceKind: RecordSource;
   sourceId: string;
   revision: number;
   code: string;
@@ -13,14 +13,18 @@ export interface NewAchievement {
   achievedOn: string;
   scoreBp: number | null;
   serial: string | null;
+  /** how it was come by; left out = online */
+  mode?: TrainingMode;
+  /** what an imported record proves; left out = what its source proves by nature */
+  proves?: EvidenceKind;
 }
 export type RecordRow = Omit<TrainingRecord, 'recordedAt'> & { recordedAt: Date };
 
 /** every record of the human being $1 stands for: themselves, whom they are merged into and all merged with them */
 const SAME_PERSON = `SELECT o.person_id FROM resolved_person me JOIN resolved_person o ON o.survivor_id = me.survivor_id WHERE me.person_id = $1`;
-const RECORD = `a.id, a.source_kind AS source, a.code, s.title, a.outcome, a.achieved_on AS "achievedOn", a.score_bp AS "scoreBp",
+const RECORD = `a.id, a.source_kind AS source, achievement_proves(a.source_kind, a.proves) AS proves, a.mode, a.code, s.title, a.outcome, a.achieved_on AS "achievedOn", a.score_bp AS "scoreBp",
   a.serial AS "certificateSerial", a.recorded_at AS "recordedAt"`;
-const SOURCE_TITLE = `LEFT JOIN training_source s ON s.code = a.code AND s.kind = CASE a.source_kind WHEN 'grade' THEN 'exam' WHEN 'course' THEN 'course' ELSE 'programme' END`;
+const SOURCE_TITLE = `LEFT JOIN training_source s ON s.code = a.code AND s.kind = coalesce(achievement_proves(a.source_kind, a.proves), 'programme')`;
 /** a former unit keeps its past and sees nothing later: only facts dated inside memberships in scope ($2; null = everything) */
 const IN_SCOPE = `($2::ltree[] IS NULL OR EXISTS (
   SELECT 1 FROM membership m JOIN unit_in_scope($2::ltree[], today_vn()) s ON s.unit_id = m.unit_id
@@ -39,10 +43,10 @@ export class AchievementRepository {
     if (isNewest) await tx.query('UPDATE achievement SET superseded_at = clock_timestamp() WHERE source_kind = $1 AND source_id = $2 AND superseded_at IS NULL', [a.sourceKind, a.sourceId]);
     const added = await rows(
       tx,
-      `INSERT INTO achievement (id, person_id, source_kind, source_id, revision, code, outcome, achieved_on, score_bp, serial, superseded_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $11::boolean THEN NULL ELSE clock_timestamp() END)
+      `INSERT INTO achievement (id, person_id, source_kind, source_id, revision, code, outcome, achieved_on, score_bp, serial, mode, proves, superseded_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $12, $13, CASE WHEN $11::boolean THEN NULL ELSE clock_timestamp() END)
        ON CONFLICT (source_kind, source_id, revision) DO NOTHING RETURNING id`,
-      [newId(), a.personId, a.sourceKind, a.sourceId, a.revision, a.code, a.outcome, a.achievedOn, a.scoreBp, a.serial, isNewest],
+      [newId(), a.personId, a.sourceKind, a.sourceId, a.revision, a.code, a.outcome, a.achievedOn, a.scoreBp, a.serial, isNewest, a.mode ?? 'online', a.proves ?? null],
     );
     return added.length > 0;
   }
@@ -51,9 +55,11 @@ export class AchievementRepository {
   async forPeople(tx: Tx, personIds: readonly string[], from: string, through: string): Promise<Map<string, Achievement[]>> {
     const found = await rows<{ personId: string } & Achievement>(
       tx,
-      `SELECT w.survivor_id AS "personId", CASE a.source_kind WHEN 'grade' THEN 'exam' ELSE 'course' END AS kind, a.code, a.achieved_on AS "achievedOn"
-       FROM resolved_person w JOIN achievement a ON a.person_id = w.person_id
-       WHERE w.survivor_id = ANY($1) AND a.superseded_at IS NULL AND a.achieved_on BETWEEN $2 AND $3 AND a.outcome IN ('pass', 'completed')`,
+      `SELECT same.person_id AS "personId", achievement_proves(a.source_kind, a.proves) AS kind, a.code, a.achieved_on AS "achievedOn", a.mode
+       FROM (SELECT p AS id, p AS person_id FROM unnest($1::uuid[]) p WHERE NOT EXISTS (SELECT FROM person_link l WHERE l.duplicate_id = p AND l.unlinked_at IS NULL)
+             UNION ALL SELECT l.duplicate_id, l.survivor_id FROM person_link l WHERE l.survivor_id = ANY($1::uuid[]) AND l.unlinked_at IS NULL) same
+       JOIN achievement a ON a.person_id = same.id
+       WHERE a.superseded_at IS NULL AND a.achieved_on BETWEEN $2 AND $3 AND a.outcome IN ('pass', 'completed') AND a.source_kind <> 'certificate'`,
       [personIds, from, through],
     );
     const byPerson = new Map<string, Achievement[]>();

@@ -27,6 +27,7 @@ export interface PersonRow {
   positionKind: string;
   status: DutyStatus;
   metOn: string | null;
+  dueOn: string;
 }
 interface PeopleFilter {
   status: DutyStatus | null;
@@ -45,17 +46,24 @@ export class CompletionRepository {
     await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '32MB', true)`);
   }
 
+  /** Facts are looked up unit by unit along their index: that is right at every size. */
+  private async plan(tx: Tx, p: StandingParams): Promise<void> {
+    await tx.query(`SELECT set_config('enable_nestloop', $1, true)`, [p.countingId === null ? 'off' : 'on']);
+  }
+
   /** All figures of a unit's screen or board in one statement. `kind`: null = the units directly below. */
-  figures(tx: Tx, p: StandingParams, kind: string | null): Promise<FigureRow[]> {
+  async figures(tx: Tx, p: StandingParams, kind: string | null): Promise<FigureRow[]> {
+    await this.plan(tx, p);
     return rows(tx, figuresSql(p), [...standingValues(p), kind]);
   }
 
-  people(tx: Tx, p: StandingParams, filter: PeopleFilter, page: { page: number; pageSize: number }): Promise<PersonRow[]> {
+  async people(tx: Tx, p: StandingParams, filter: PeopleFilter, page: { page: number; pageSize: number }): Promise<PersonRow[]> {
+    await this.plan(tx, p);
     const n = nextParam(p);
     return rows(
       tx,
       `${peopleSql(p)}
-       SELECT s.person_id AS "personId", person.full_name AS "fullName", s.unit_id AS "unitId", u.name AS "unitName", s.position_kind AS "positionKind", s.status, s.met_on AS "metOn"
+       SELECT s.person_id AS "personId", person.full_name AS "fullName", s.unit_id AS "unitId", u.name AS "unitName", s.position_kind AS "positionKind", s.status, s.met_on AS "metOn", s.due_on AS "dueOn"
        FROM standing s JOIN person ON person.id = s.person_id JOIN day_tree u ON u.unit_id = s.unit_id
        WHERE ${matches(n)} ORDER BY person.sort_key COLLATE "C", s.person_id LIMIT $${n + 2} OFFSET $${n + 3}`,
       [...standingValues(p), filter.status, filter.nameLike, page.pageSize, (page.page - 1) * page.pageSize],

@@ -6,6 +6,8 @@ import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, rankB
 import { type Caller, Clock, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CompletionRepository, type FigureRow } from './completion.repository';
 import type { StandingParams } from './completion.sql';
+import { CountingRepository } from './facts/counting.repository';
+import { countingTerms } from './facts/counting-terms';
 import { RequirementRepository, type VersionRow } from './requirement.repository';
 import { UnitScope } from './unit-scope';
 
@@ -30,6 +32,7 @@ export class CompletionService {
     private readonly database: Database,
     private readonly requirements: RequirementRepository,
     private readonly completions: CompletionRepository,
+    private readonly countings: CountingRepository,
     private readonly units: UnitScope,
     private readonly clock: Clock,
   ) {}
@@ -63,10 +66,10 @@ export class CompletionService {
     const filter = { status: status ?? null, nameLike: q ? `%${searchKey(q).replace(/[\\%_]/g, '\\$&')}%` : null };
     return this.read(async (tx) => {
       await this.units.must(tx, caller, 'training.read', rest.unitId);
-      const { basis, params, days } = await this.resolve(tx, caller, 'org.read_person', rest);
+      const { basis, params } = await this.resolve(tx, caller, 'org.read_person', rest);
       const found = await this.completions.people(tx, params, filter, { page, pageSize });
       const total = await this.completions.countPeople(tx, params, filter);
-      return { basis, rows: found.map((r) => ({ ...r, dueOn: days.dueOn })), total, page, pageSize };
+      return { basis, rows: found, total, page, pageSize };
     });
   }
 
@@ -114,10 +117,9 @@ export class CompletionService {
       throw invalid(asOf.reason === 'in_future' ? 'training.as_of_in_future' : 'training.as_of_outside_period', details);
     }
     await this.units.must(tx, caller, permission, query.unitId, { asOf: asOf.asOf });
-    const params: StandingParams = {
-      requirementId: version.requirementId, period: days.period, from: days.from, asOf: asOf.asOf, dueOn: days.dueOn, cutoffOn: days.cutoffOn,
-      populations: version.populations, positionKinds: version.positionKinds, audienceUnitId: version.audienceUnitId, unitId: query.unitId, knownAt,
-    };
+    const params: StandingParams = knownAt === null
+      ? await this.countings.params(tx, version, days.period, asOf.asOf, query.unitId)
+      : { countingId: null, terms: countingTerms(version, days.period), asOf: asOf.asOf, unitId: query.unitId, knownAt };
     return { basis: basisOf(version, days, asOf.asOf, knownAt ?? now), params, version, days };
   }
 

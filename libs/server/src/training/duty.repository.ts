@@ -12,45 +12,12 @@ export interface LiveDuty {
 const LOCKS = 256;
 const LOCK_SPACE = 7_110_150;
 
-/** People of the audience on some day of the year; a membership's unit is looked up in the tree it has today or had last. */
-const AUDIENCE = `
-  SELECT w.survivor_id AS person_id FROM membership m
-  JOIN resolved_person w ON w.person_id = m.person_id
-  JOIN unit_place(today_vn()) u ON u.unit_id = m.unit_id
-  WHERE m.superseded_at IS NULL AND m.valid_from <= $4::date AND (m.valid_to IS NULL OR m.valid_to > $3::date)
-    AND m.populations && $1::text[] AND ($2::text[] IS NULL OR m.position_kind = ANY($2))
-    AND u.path <@ (SELECT path FROM unit_place(today_vn()) WHERE unit_id = $5)`;
-
 @Injectable()
 export class DutyRepository {
   /** Computing a person's duties takes turns, so that two facts arriving together both end up in the result. */
   async lockPeople(tx: Tx, personIds: readonly string[] | 'all'): Promise<void> {
     const slots = personIds === 'all' ? `SELECT generate_series(0, ${LOCKS - 1}) AS slot` : `SELECT DISTINCT mod(abs(hashtextextended(p::text, 0)), ${LOCKS})::int AS slot FROM unnest($1::uuid[]) p`;
     await tx.query(`SELECT pg_advisory_xact_lock(${LOCK_SPACE}, slot) FROM (${slots} ORDER BY slot) s`, personIds === 'all' ? [] : [personIds]);
-  }
-
-  /** Those of the given people who are in the audience in the year. */
-  async audienceAmong(tx: Tx, v: VersionRow, from: string, to: string, personIds: readonly string[]): Promise<Set<string>> {
-    const found = await rows<{ person_id: string }>(tx, `SELECT DISTINCT person_id FROM (${AUDIENCE} AND w.survivor_id = ANY($6)) a`, [v.populations, v.positionKinds, from, to, v.audienceUnitId, personIds]);
-    return new Set(found.map((r) => r.person_id));
-  }
-
-  /** The people the given ones stand for once merges are resolved, and the given ones themselves. */
-  async resolve(tx: Tx, personIds: readonly string[]): Promise<string[]> {
-    const found = await rows<{ id: string }>(tx, 'SELECT DISTINCT id FROM resolved_person w, unnest(ARRAY[w.person_id, w.survivor_id]) AS id WHERE w.person_id = ANY($1)', [personIds]);
-    return found.map((r) => r.id);
-  }
-
-  /** People of the audience, and those who hold a duty they may have to lose, page by page in order of id. */
-  nextPeople(tx: Tx, v: VersionRow, period: string, from: string, to: string, after: string | null, limit: number): Promise<{ personId: string; isConcerned: boolean }[]> {
-    return rows(
-      tx,
-      `SELECT person_id AS "personId", bool_or(concerned) AS "isConcerned"
-       FROM (SELECT person_id, true AS concerned FROM (${AUDIENCE}) here
-             UNION ALL SELECT person_id, false FROM duty WHERE requirement_id = $6 AND period = $7 AND superseded_at IS NULL) a
-       WHERE $8::uuid IS NULL OR person_id > $8 GROUP BY person_id ORDER BY person_id LIMIT $9`,
-      [v.populations, v.positionKinds, from, to, v.audienceUnitId, v.requirementId, period, after, limit],
-    );
   }
 
   async live(tx: Tx, requirementId: string, period: string, personIds: readonly string[]): Promise<Map<string, LiveDuty>> {
@@ -68,12 +35,12 @@ export class DutyRepository {
     await tx.query(`UPDATE duty SET superseded_at = clock_timestamp() WHERE requirement_id = $1 AND period = $2 AND person_id = ANY($3) AND superseded_at IS NULL`, [requirementId, period, personIds]);
   }
 
-  async insert(tx: Tx, v: VersionRow, period: string, dueOn: string, duties: readonly { personId: string; evidence: EvaluatedPart }[]): Promise<void> {
+  async insert(tx: Tx, v: VersionRow, period: string, dueOn: string, duties: readonly { personId: string; evidence: EvaluatedPart; mode: string | null }[]): Promise<void> {
     if (duties.length === 0) return;
     await tx.query(
-      `INSERT INTO duty (id, requirement_id, version_id, person_id, period, due_on, met_on, evidence)
-       SELECT d.id, $1, $2, d.person_id, $3, $4, d.met_on, d.evidence FROM unnest($5::uuid[], $6::uuid[], $7::date[], $8::jsonb[]) AS d (id, person_id, met_on, evidence)`,
-      [v.requirementId, v.id, period, dueOn, duties.map(() => newId()), duties.map((d) => d.personId), duties.map((d) => d.evidence.metOn), duties.map((d) => JSON.stringify(d.evidence))],
+      `INSERT INTO duty (id, requirement_id, version_id, person_id, period, due_on, met_on, evidence, mode)
+       SELECT d.id, $1, $2, d.person_id, $3, $4, d.met_on, d.evidence, d.mode FROM unnest($5::uuid[], $6::uuid[], $7::date[], $8::jsonb[], $9::text[]) AS d (id, person_id, met_on, evidence, mode)`,
+      [v.requirementId, v.id, period, dueOn, duties.map(() => newId()), duties.map((d) => d.personId), duties.map((d) => d.evidence.metOn), duties.map((d) => JSON.stringify(d.evidence)), duties.map((d) => d.mode)],
     );
   }
 

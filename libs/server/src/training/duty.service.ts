@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { evaluateEvidence, type PeriodDays, periodDays } from '@kynangso/domain/training';
+import { evaluateEvidence, evidenceLeaves, modeOf, type PeriodDays, periodDays } from '@kynangso/domain/training';
 import { Clock, type Tx } from '@kynangso/server/platform';
 import { AchievementRepository, type NewAchievement } from './achievement.repository';
 import { DutyRepository } from './duty.repository';
+import { type CountingKey, CountingRepository } from './facts/counting.repository';
+import { countingTerms } from './facts/counting-terms';
+import { FactsRepository } from './facts/facts.repository';
 import { RequirementRepository, type VersionRow } from './requirement.repository';
 
 /** people computed and written at a time */
@@ -11,67 +14,148 @@ const CHUNK = 5_000;
 /** people listed at a time: finding the audience costs the same for few and for many */
 const PAGE = 50_000;
 
-/** Keeps duties in step with achievements, memberships and requirements. What it writes is derived and can be built again at any time. */
+interface Ruled {
+  key: CountingKey;
+  version: VersionRow;
+}
+
+/**
+ * Keeps duties, and with them the facts figures are read from, in step with achievements, memberships, waivers, the tree and requirements.
+ * What it writes is derived and can be built again at any time; doing any of it twice changes nothing.
+ */
 @Injectable()
 export class DutyService {
   constructor(
     private readonly requirements: RequirementRepository,
     private readonly achievements: AchievementRepository,
     private readonly duties: DutyRepository,
+    private readonly countings: CountingRepository,
+    private readonly facts: FactsRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a fact in and recomputes the person's duties of the year it counts in. */
+  /** Takes a fact in and recomputes the person's duties of the periods it may count in. */
   async record(tx: Tx, fact: NewAchievement): Promise<void> {
-    const people = await this.duties.resolve(tx, [fact.personId]);
-    await this.duties.lockPeople(tx, people);
+    const people = await this.hold(tx, [fact.personId]);
     if (!(await this.achievements.add(tx, fact)) || fact.sourceKind === 'certificate') return;
-    const period = fact.achievedOn.slice(0, 4);
-    for (const version of await this.requirements.ruling(tx, period)) await this.recompute(tx, version, period, people);
+    await this.recompute(tx, people, (version) => names(version, fact.code));
   }
 
-  /** After memberships changed: every year that has begun, because a change may be dated back. */
+  /** After memberships, waivers or merges changed: every period that has begun, because a change may be dated back. */
   async recomputePeople(tx: Tx, personIds: readonly string[]): Promise<void> {
-    if (personIds.length === 0) return;
-    const people = await this.duties.resolve(tx, personIds);
+    if (personIds.length > 0) await this.recomputeHeld(tx, await this.hold(tx, personIds));
+  }
+
+  /**
+   * Takes the people, and those they are merged with, for this transaction: whoever changes what counts for them holds them first and
+   * calls `recomputeHeld` with what this returns.
+   */
+  async hold(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+    // before anybody is locked: facts are worked out by the tree in force
+    if (await this.facts.isTreeNews(tx)) await this.treeChanged(tx);
+    const people = await this.countings.withMerged(tx, personIds);
     await this.duties.lockPeople(tx, people);
-    for (const period of await this.begun(tx)) {
-      for (const version of await this.requirements.ruling(tx, period)) {
-        for (const some of chunks(people)) await this.recompute(tx, version, period, some);
-      }
-    }
+    return people;
   }
 
-  /** After a requirement was published: everyone it concerns, in every year it has changed. */
-  async recomputeRequirement(tx: Tx, requirementId: string, fromYear: number): Promise<void> {
+  async recomputeHeld(tx: Tx, people: readonly string[]): Promise<void> {
+    for (const some of chunks(people)) await this.recompute(tx, some);
+  }
+
+  /** After a requirement was published: everyone it concerns, in every period it has changed. */
+  async recomputeRequirement(tx: Tx, requirementId: string): Promise<void> {
     await this.duties.lockPeople(tx, 'all');
-    for (const period of await this.begun(tx, requirementId)) {
-      if (Number(period) < fromYear) continue;
-      const [version] = await this.requirements.ruling(tx, period, requirementId);
-      if (version) await this.recomputeAll(tx, version, period);
-    }
+    await this.settleTree(tx);
+    await this.open(tx, await this.behind(tx, requirementId));
   }
 
-  private async recomputeAll(tx: Tx, version: VersionRow, period: string): Promise<void> {
-    const days = periodDays(period, version);
+  /** After the tree changed: sums move with the units concerned, and people where the audience has become another. */
+  async treeChanged(tx: Tx): Promise<void> {
+    await this.duties.lockPeople(tx, 'all');
+    await this.settleTree(tx);
+  }
+
+  /** Opens the periods that have begun since; true when there were any. To be asked from time to time: a new year comes without an event. */
+  async openPeriods(tx: Tx): Promise<boolean> {
+    if ((await this.behind(tx, null)).length === 0) return false;
+    await this.duties.lockPeople(tx, 'all');
+    await this.settleTree(tx);
+    const behind = await this.behind(tx, null);
+    await this.open(tx, behind);
+    return behind.length > 0;
+  }
+
+  private async settleTree(tx: Tx): Promise<void> {
+    const moved = await this.facts.movedUnits(tx);
+    if (moved.length > 0) await this.facts.reroll(tx, moved);
+    const changed = await this.facts.refreshUnits(tx);
+    if (changed.length === 0) return;
+    const unitIds = [...new Set(changed.flatMap((c) => c.unitIds))];
     let after: string | null = null;
     for (;;) {
-      const found: { personId: string; isConcerned: boolean }[] = await this.duties.nextPeople(tx, version, period, days.from, days.to, after, PAGE);
-      const concerned = new Set(found.filter((p) => p.isConcerned).map((p) => p.personId));
-      for (const some of chunks(found.map((p) => p.personId))) await this.recompute(tx, version, period, some, concerned);
-      after = found.at(-1)?.personId ?? null;
-      if (found.length < PAGE) return;
+      const page: string[] = await this.facts.peopleAt(tx, unitIds, after, CHUNK);
+      if (page.length > 0) await this.recompute(tx, await this.countings.withMerged(tx, page));
+      after = page.at(-1) ?? null;
+      if (page.length < CHUNK) return;
     }
+  }
+
+  private async open(tx: Tx, versions: readonly { version: VersionRow; period: string }[]): Promise<void> {
+    const ids: number[] = [];
+    for (const { version, period } of versions) {
+      const id = await this.countings.put(tx, countingTerms(version, period));
+      ids.push(id);
+      await this.facts.openUnits(tx, id);
+      const key = { id, requirementId: version.requirementId, period, versionId: version.id };
+      let after: string | null = null;
+      for (;;) {
+        const found: { personId: string; isConcerned: boolean }[] = await this.countings.nextPeople(tx, key, after, PAGE);
+        const concerned = new Set(found.filter((p) => p.isConcerned).map((p) => p.personId));
+        for (const some of chunks(found.map((p) => p.personId))) await this.recomputeDuties(tx, { key, version }, some, concerned);
+        after = found.at(-1)?.personId ?? null;
+        if (found.length < PAGE) break;
+      }
+    }
+    if (ids.length > 0) await this.facts.build(tx, ids);
+  }
+
+  /** Requirements and begun periods that aren't counted by the version that rules them. */
+  private async behind(tx: Tx, requirementId: string | null): Promise<{ version: VersionRow; period: string }[]> {
+    const first = await this.requirements.firstYear(tx, requirementId);
+    if (first === null) return [];
+    const counted = new Map((await this.countings.all(tx)).map((c) => [`${c.requirementId} ${c.period}`, c.versionId]));
+    const found: { version: VersionRow; period: string }[] = [];
+    for (let year = first; year <= Number(this.clock.today().slice(0, 4)); year++) {
+      for (const version of await this.requirements.ruling(tx, String(year), requirementId))
+        if (counted.get(`${version.requirementId} ${year}`) !== version.id) found.push({ version, period: String(year) });
+    }
+    return found;
+  }
+
+  /** Only what the people are in or were counted in, however many requirements there are; of those, the ones whose version is asked for. */
+  private async recompute(tx: Tx, people: readonly string[], isAsked: (version: VersionRow) => boolean = () => true): Promise<void> {
+    if (people.length === 0) return;
+    const audience = await this.countings.audienceAmong(tx, people);
+    const keys = await this.countings.concerning(tx, people, [...audience.keys()]);
+    const versions = new Map((await this.requirements.byId(tx, keys.map((k) => k.versionId))).map((v) => [v.id, v]));
+    const ids: number[] = [];
+    for (const key of keys) {
+      const version = versions.get(key.versionId);
+      if (!version || !isAsked(version)) continue;
+      ids.push(key.id);
+      await this.recomputeDuties(tx, { key, version }, people, audience.get(key.id) ?? new Set());
+    }
+    if (ids.length > 0) await this.facts.refresh(tx, ids, people);
   }
 
   /** Set-based for a chunk of people: read facts and duties once, write only what differs. */
-  private async recompute(tx: Tx, version: VersionRow, period: string, people: readonly string[], known?: ReadonlySet<string>): Promise<void> {
-    const days: PeriodDays = periodDays(period, version);
-    const concerned = known ?? (await this.duties.audienceAmong(tx, version, days.from, days.to, people));
+  private async recomputeDuties(tx: Tx, { key, version }: Ruled, people: readonly string[], concerned: ReadonlySet<string>): Promise<void> {
+    const days: PeriodDays = periodDays(key.period, version);
+    const live = await this.duties.live(tx, key.requirementId, key.period, people);
+    if (concerned.size === 0 && live.size === 0) return;
     const facts = await this.achievements.forPeople(tx, people, days.from, days.cutoffOn);
-    const live = await this.duties.live(tx, version.requirementId, period, people);
     const closed: string[] = [];
-    const opened: { personId: string; evidence: ReturnType<typeof evaluateEvidence> }[] = [];
+    const opened: { personId: string; evidence: ReturnType<typeof evaluateEvidence>; mode: string | null }[] = [];
     for (const personId of people) {
       const before = live.get(personId);
       if (!concerned.has(personId)) {
@@ -81,18 +165,14 @@ export class DutyService {
       const evidence = evaluateEvidence(version.evidence, facts.get(personId) ?? [], { from: days.from, through: days.cutoffOn });
       if (before && before.versionId === version.id && isDeepStrictEqual(before.evidence, evidence)) continue;
       if (before) closed.push(personId);
-      opened.push({ personId, evidence });
+      opened.push({ personId, evidence, mode: modeOf(evidence) });
     }
-    await this.duties.supersede(tx, version.requirementId, period, closed);
-    await this.duties.insert(tx, version, period, days.dueOn, opened);
-  }
-
-  private async begun(tx: Tx, requirementId: string | null = null): Promise<string[]> {
-    const first = await this.requirements.firstYear(tx, requirementId);
-    const last = Number(this.clock.today().slice(0, 4));
-    return first === null ? [] : Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => String(first + i));
+    await this.duties.supersede(tx, key.requirementId, key.period, closed);
+    await this.duties.insert(tx, version, key.period, days.dueOn, opened);
   }
 }
+
+const names = (version: VersionRow, code: string): boolean => evidenceLeaves(version.evidence).some((leaf) => leaf.code === code);
 
 function* chunks(people: readonly string[]): Generator<readonly string[]> {
   for (let i = 0; i < people.length; i += CHUNK) yield people.slice(i, i + CHUNK);

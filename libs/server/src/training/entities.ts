@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EvidenceRule } from '@kynangso/contracts/training';
 import type { EvaluatedPart } from '@kynangso/domain/training';
 import { closeEntities } from './close/entities';
+import { factEntities } from './facts/entities';
 
 /** One dated fact about a person from one source. A new revision supersedes the row before it. */
 @Entity('achievement')
@@ -16,6 +17,8 @@ export class AchievementRow {
   @Column('date', { name: 'achieved_on' }) achievedOn: string;
   @Column('int', { name: 'score_bp', nullable: true }) scoreBp: number | null;
   @Column('text', { nullable: true }) serial: string | null;
+  @Column('text') mode: string;
+  @Column('text', { nullable: true }) proves: string | null;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
   @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
 }
@@ -61,6 +64,9 @@ export class Duty {
   @Column('text') period: string;
   @Column('date', { name: 'due_on' }) dueOn: string;
   @Column('date', { name: 'met_on', nullable: true }) metOn: string | null;
+  @Column('text', { nullable: true }) mode: string | null;
+  /** days on which results that lapse are in force; null where a result holds for the period */
+  @Column('datemultirange', { name: 'met_days', nullable: true }) metDays: string | null;
   @Column('jsonb') evidence: EvaluatedPart;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
   @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
@@ -136,4 +142,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...closeEntities, ReminderPlanRow, ReminderRow, ReminderRunRow];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ReminderPlanRow, ReminderRow, ReminderRunRow];

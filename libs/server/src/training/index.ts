@@ -3,6 +3,7 @@ export { CloseSetService } from './close/close-set.service';
 export { CloseWorkService } from './close/close-work.service';
 export { CompletionService, type ResolvedFigure, type UnitTableRow } from './completion.service';
 export { DutyService } from './duty.service';
+export { FactsKeeper } from './facts/facts-keeper';
 export { MyDutyService } from './my-duty.service';
 export { RecordTableService, type RowSource } from './record-table.service';
 export { RecordService } from './record.service';

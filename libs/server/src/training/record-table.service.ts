@@ -24,7 +24,7 @@ export class RecordTableService {
     const leaves = evidenceLeaves(version.evidence);
     const n = nextParam(params);
     const { code, title } = basis.requirement;
-    const values = [...standingValues(params), leaves.map((l) => l.kind), leaves.map((l) => l.code), days.cutoffOn < params.asOf ? days.cutoffOn : params.asOf, code, title, basis.period];
+    const values = [...standingValues(params), leaves.map((l) => l.kind), leaves.map((l) => l.code), days.cutoffOn < params.asOf ? days.cutoffOn : params.asOf, code, title, basis.period, days.from];
     return { sql: recordsSql(peopleSql(params), n), values };
   }
 
@@ -53,9 +53,9 @@ const recordsSql = (standing: string, n: number): string => `${standing},
     SELECT DISTINCT ON (s.person_id, leaf.place) s.person_id, leaf.place, a.source_id, a.achieved_on, a.score_bp, a.outcome IN ('pass', 'completed') AS proves
     FROM achievement a
     LEFT JOIN person_link same ON same.duplicate_id = a.person_id AND same.unlinked_at IS NULL
-    JOIN leaf ON leaf.code = a.code AND a.source_kind = CASE leaf.kind WHEN 'exam' THEN 'grade' ELSE 'course' END
+    JOIN leaf ON leaf.code = a.code AND achievement_proves(a.source_kind, a.proves) = leaf.kind
     JOIN standing s ON s.person_id = coalesce(same.survivor_id, a.person_id)
-    WHERE a.superseded_at IS NULL AND a.achieved_on BETWEEN $3::date AND $${n + 2}::date AND (s.until IS NULL OR a.achieved_on < s.until)
+    WHERE a.superseded_at IS NULL AND a.achieved_on BETWEEN $${n + 6}::date AND $${n + 2}::date AND (s.until IS NULL OR a.achieved_on < s.until)
     ORDER BY s.person_id, leaf.place, proves DESC, CASE WHEN a.outcome IN ('pass', 'completed') THEN a.achieved_on END, a.achieved_on DESC, a.recorded_at DESC),
   paper AS MATERIALIZED (SELECT attempt_id, (array_agg(serial ORDER BY issued_at DESC))[1] AS serial FROM exam_certificate GROUP BY attempt_id)
   SELECT person.full_name AS "fullName", person.birth_date AS "birthOn", '•••••••••' || person.id_last3 AS "personalIdMasked", u.code AS "unitCode", u.name AS "unitName",

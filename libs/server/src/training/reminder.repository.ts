@@ -54,6 +54,17 @@ export class ReminderRepository {
   /** People counted who have not done it yet, in order of id. */
   async unmet(tx: Tx, p: StandingParams, after: string | null, limit: number): Promise<string[]> {
     const n = nextParam(p);
+    if (p.countingId !== null) {
+      // a page of the facts in order of id, however many people there are
+      const page = await rows<{ id: string }>(
+        tx,
+        `SELECT DISTINCT s.person_id AS id FROM standing s JOIN unit_as_of($2::date) u USING (unit_id)
+         WHERE s.counting_id = $1 AND ($4::uuid IS NULL OR s.person_id > $4) AND standing_code(s.starts, s.codes, $2::date) IN ('P', 'O')
+           AND u.path <@ (SELECT path FROM unit_as_of($2::date) WHERE unit_id = $3) ORDER BY 1 LIMIT $5`,
+        [...standingValues(p), after, limit],
+      );
+      return page.map((r) => r.id);
+    }
     const found = await rows<{ id: string }>(
       tx,
       `${peopleSql(p)} SELECT s.person_id AS id FROM standing s WHERE s.status IN ('pending', 'overdue') AND ($${n}::uuid IS NULL OR s.person_id > $${n}) ORDER BY s.person_id LIMIT $${n + 1}`,

@@ -7,6 +7,7 @@ import { NotifyService } from '@kynangso/server/notify';
 import { type Caller, Clock, conflict, Database, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CompletionRepository } from './completion.repository';
 import { CompletionService } from './completion.service';
+import { CountingRepository } from './facts/counting.repository';
 import { type OpenRun, ReminderRepository } from './reminder.repository';
 import { RequirementRepository, type VersionRow } from './requirement.repository';
 import { UnitScope } from './unit-scope';
@@ -26,6 +27,7 @@ export class ReminderService {
     private readonly requirements: RequirementRepository,
     private readonly completions: CompletionService,
     private readonly standings: CompletionRepository,
+    private readonly countings: CountingRepository,
     private readonly units: UnitScope,
     private readonly notices: NotifyService,
     private readonly audit: AuditService,
@@ -102,10 +104,8 @@ export class ReminderService {
     const days = periodDays(run.period, version);
     const today = this.clock.today();
     await this.standings.steady(tx);
-    return this.reminders.unmet(tx, {
-      requirementId: version.requirementId, period: run.period, from: days.from, asOf: today > days.to ? days.to : today, dueOn: days.dueOn, cutoffOn: days.cutoffOn,
-      populations: version.populations, positionKinds: version.positionKinds, audienceUnitId: version.audienceUnitId, unitId: run.unitId ?? version.audienceUnitId, knownAt: null,
-    }, run.afterPerson, PAGE);
+    const params = await this.countings.params(tx, version, run.period, today > days.to ? days.to : today, run.unitId ?? version.audienceUnitId);
+    return this.reminders.unmet(tx, params, run.afterPerson, PAGE);
   }
 
   private async tell(tx: Tx, run: OpenRun, version: VersionRow, personIds: readonly string[]): Promise<void> {

@@ -70,6 +70,10 @@ export class RequirementRepository {
       WHERE v.from_year <= $1 AND ($2::uuid IS NULL OR r.id = $2) ORDER BY r.id, v.number DESC`, [Number(period), requirementId]);
   }
 
+  byId(tx: Tx, versionIds: readonly string[]): Promise<VersionRow[]> {
+    return rows(tx, `SELECT ${COLUMNS} FROM requirement_version v JOIN requirement r ON r.id = v.requirement_id WHERE v.id = ANY($1::uuid[])`, [versionIds]);
+  }
+
   /** The first year any requirement applies to; null without requirements. */
   async firstYear(tx: Tx, requirementId: string | null = null): Promise<number | null> {
     const row = await firstRow<{ y: number | null }>(tx, 'SELECT min(from_year)::int AS y FROM requirement_version WHERE $1::uuid IS NULL OR requirement_id = $1', [requirementId]);

@@ -12,7 +12,7 @@ const ofGrade = z.object({ gradeId: z.uuid() });
 const ofCourse = z.object({ enrolmentId: z.uuid() });
 const ofCertificate = z.object({ certificateId: z.uuid() });
 const ofPeople = z.object({ personIds: z.array(z.uuid()) });
-const ofRequirement = z.object({ requirementId: z.uuid(), fromYear: z.int() });
+const ofRequirement = z.object({ requirementId: z.uuid() });
 
 /** What lower rooms report becomes dated facts and duties. Every handler may run twice and changes nothing the second time. */
 @Injectable()
@@ -30,10 +30,8 @@ export class TrainingEffects implements OnModuleInit {
     this.effects.register('course.completed', 'training', (payload, tx) => this.courseCompleted(tx, ofCourse.parse(payload).enrolmentId));
     this.effects.register('certificate.issued', 'training', (payload, tx) => this.certificateIssued(tx, ofCertificate.parse(payload).certificateId));
     this.effects.register('membership.changed', 'training', (payload, tx) => this.duties.recomputePeople(tx, ofPeople.parse(payload).personIds));
-    this.effects.register('requirement.published', 'training', (payload, tx) => {
-      const { requirementId, fromYear } = ofRequirement.parse(payload);
-      return this.duties.recomputeRequirement(tx, requirementId, fromYear);
-    });
+    this.effects.register('requirement.published', 'training', (payload, tx) => this.duties.recomputeRequirement(tx, ofRequirement.parse(payload).requirementId));
+    this.effects.register('tree.changed', 'training', (_, tx) => this.duties.treeChanged(tx));
   }
 
   /** Counts on the Vietnamese day the paper was handed in, however late it was graded. */

@@ -9,6 +9,9 @@ import { CompletionRepository } from './completion.repository';
 import { CompletionService } from './completion.service';
 import { DutyRepository } from './duty.repository';
 import { DutyService } from './duty.service';
+import { CountingRepository } from './facts/counting.repository';
+import { FactsKeeper } from './facts/facts-keeper';
+import { FactsRepository } from './facts/facts.repository';
 import { MyDutyService } from './my-duty.service';
 import { RecordTableService } from './record-table.service';
 import { RecordService } from './record.service';
@@ -21,11 +24,11 @@ import { UnitScope } from './unit-scope';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, ...closeServices];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, ...closeServices];
 
 @Module({
   imports: [LearningModule, GradingModule, CertificateModule, NotifyModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, UnitScope, TrainingEffects, ...closeParts],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, UnitScope, TrainingEffects, ...closeParts],
   exports: services,
 })
 export class TrainingModule {}

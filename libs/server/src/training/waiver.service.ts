@@ -5,7 +5,7 @@ import { periodDays } from '@kynangso/domain/training';
 import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, invalid, newId, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { AchievementRepository } from './achievement.repository';
-import { DutyRepository } from './duty.repository';
+import { DutyService } from './duty.service';
 import { RequirementRepository } from './requirement.repository';
 import { WaiverRepository, type WaiverRow } from './waiver.repository';
 
@@ -19,7 +19,7 @@ export class WaiverService {
     private readonly requirements: RequirementRepository,
     private readonly waivers: WaiverRepository,
     private readonly achievements: AchievementRepository,
-    private readonly duties: DutyRepository,
+    private readonly duties: DutyService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -45,9 +45,10 @@ export class WaiverService {
         validFrom: asked.validFrom ?? days.from, validTo: asked.validTo ?? null, grantedBy: caller.personId, grantedAt: this.clock.now(),
       };
       if (terms.validFrom < days.from || terms.validFrom > days.to || (terms.validTo !== null && terms.validTo <= terms.validFrom)) throw invalid('training.waiver_days', { period: asked.period });
-      await this.duties.lockPeople(tx, [asked.personId]);
+      const held = await this.duties.hold(tx, [asked.personId]);
       if (await this.waivers.overlaps(tx, terms)) throw conflict('training.waiver_exists');
       await this.waivers.insert(tx, terms);
+      await this.duties.recomputeHeld(tx, held);
       const { reason, ...rest } = terms;
       await this.audit.record(tx, { actor: caller, action: 'waiver.granted', objectKind: 'waiver', objectId: terms.waiverId, unitId: version.ownerUnitId, reason, after: rest });
       return this.get(tx, scope, terms.waiverId);
@@ -58,13 +59,14 @@ export class WaiverService {
     return this.database.transaction(async (tx) => {
       const scope = scopeParam(caller, 'training.manage');
       const before = await this.get(tx, scope, waiverId);
-      await this.duties.lockPeople(tx, [before.personId]);
+      const held = await this.duties.hold(tx, [before.personId]);
       const on = asked.on ?? this.clock.today();
       if (on < before.validFrom || (before.validTo !== null && on >= before.validTo) || on > `${before.period}-12-31`) throw invalid('training.waiver_days', { period: before.period });
       await this.waivers.supersede(tx, waiverId);
       const terms = { ...before, waiverId, validTo: on, grantedBy: caller.personId, grantedAt: new Date(before.grantedAt) };
       // ended on its first day: it never held, and an empty interval is no row
       if (on > before.validFrom) await this.waivers.insert(tx, terms);
+      await this.duties.recomputeHeld(tx, held);
       await this.audit.record(tx, { actor: caller, action: 'waiver.ended', objectKind: 'waiver', objectId: waiverId, reason: asked.reason, before: { validTo: before.validTo }, after: { validTo: on } });
       return { ...before, validTo: on };
     });

@@ -72,11 +72,12 @@ function Evidence({ part }: { part: EvidencePart }) {
     );
   }
   const label = words(part.kind, { title: part.title ? text(part.title) : part.code });
-  const href = part.kind === 'course' ? `/courses/${part.code}` : '/exams';
+  // a class is attended and evidence handed in elsewhere: nothing to go to
+  const href = part.kind === 'course' ? `/courses/${part.code}` : part.kind === 'exam' ? '/exams' : null;
   return (
     <li className="evidence">
       {mark}
-      <span>{part.met ? label : <Link href={href}>{label}</Link>}</span>
+      <span>{part.met || href === null ? label : <Link href={href}>{label}</Link>}</span>
     </li>
   );
 }

@@ -10,7 +10,7 @@ import { useWords } from './words';
 import './training.css';
 
 /** Course and exam codes of a rule, in the order they are written. */
-const codesOf = (rule: EvidenceRule): string[] => ('course' in rule ? [rule.course] : 'exam' in rule ? [rule.exam] : rule.of.flatMap(codesOf));
+const codesOf = (rule: EvidenceRule): string[] => ('op' in rule ? rule.of.flatMap(codesOf) : Object.values(rule));
 const dayMonth = (monthDay: string): string => monthDay.split('-').reverse().join('/');
 
 export function Requirements() {

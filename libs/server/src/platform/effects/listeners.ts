@@ -9,6 +9,8 @@ export const listeners = {
   'certificate.issued': ['training'],
   'membership.changed': ['training'],
   'requirement.published': ['training'],
+  // written by the database itself whenever a unit's version is
+  'tree.changed': ['training'],
   'export.requested': ['export'],
 } as const;
 export type EffectKind = keyof typeof listeners;

@@ -6,6 +6,7 @@ import { appliesTo, peopleIn, periodDays, sameCounts, zeroCounts } from '@kynang
 import { firstRow, invalid, notFound, rows, type Tx } from '@kynangso/server/platform';
 import { CompletionRepository, type FigureRow } from '../completion.repository';
 import { nextParam, type StandingParams, standingValues } from '../completion.sql';
+import { countingTerms } from '../facts/counting-terms';
 import { RequirementRepository } from '../requirement.repository';
 import { KEPT_HASHES, keepPeopleSql, peopleHashSql } from './close-people.sql';
 
@@ -84,10 +85,8 @@ export class CloseFigures {
     const days = periodDays(ask.period, version);
     const target = version.targetOperator === null || version.targetValueBp === null ? null : { operator: version.targetOperator, valueBp: version.targetValueBp };
     return {
-      params: {
-        requirementId: version.requirementId, period: days.period, from: days.from, asOf: ask.asOf, dueOn: days.dueOn, cutoffOn: days.cutoffOn,
-        populations: version.populations, positionKinds: version.positionKinds, audienceUnitId: version.audienceUnitId, unitId: ask.unitId, knownAt: ask.knownAt,
-      },
+      // always from the dated rows, never from the live facts: the same question has the same answer at any later time
+      params: { countingId: null, terms: countingTerms(version, days.period), asOf: ask.asOf, unitId: ask.unitId, knownAt: ask.knownAt },
       frame: {
         requirement: { id: version.requirementId, code: version.code, title: version.title, version: version.number, metricKind: version.metricKind, target },
         periodFrom: days.from, periodTo: days.to, dueOn: days.dueOn, cutoffOn: days.cutoffOn,
