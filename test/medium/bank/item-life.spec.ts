@@ -5,7 +5,7 @@ import { newId } from '@kynangso/server/platform';
 import { bootApp, type TestApp } from '../../support/app';
 import { bankWorld, type BankWorld, choiceSource, importBank } from '../../support/builders/bank';
 import { loadFrameworks } from '../../support/builders/competency';
-import { addLearner, answerAll, openSitting, startAttempt } from '../../support/builders/exam';
+import { addLearner, addPerson, answerAll, openSitting, startAttempt } from '../../support/builders/exam';
 
 let app: TestApp;
 let world: BankWorld;
@@ -27,7 +27,7 @@ describe('comparing two versions', () => {
     await world.reviewer.post(`/items/${first.id}/approve`, { versionId: first.versionId }).expect(200);
     const source = choiceSource('CMP-1', { correct: 'A', difficulty: 'hard' });
     const second = bankRoutes.saveDraft.response.parse((await world.author.put(`/items/${first.id}/draft`, { revision: first.revision, source })).body);
-    const { body } = await world.reviewer.get(`/items/${first.id}/compare?from=${first.versionId}&to=${second.versionId}`);
+    const { body } = await world.author.get(`/items/${first.id}/compare?from=${first.versionId}&to=${second.versionId}`);
     const compared = bankRoutes.compareVersions.response.parse(body);
     expect([compared.from.number, compared.to.number]).toEqual([1, 2]);
     expect(compared.to.source.key.responses.RESPONSE?.correct).toEqual(['A']);
@@ -37,6 +37,27 @@ describe('comparing two versions', () => {
     ]);
     const same = await world.reviewer.get(`/items/${first.id}/compare?from=${first.versionId}&to=${first.versionId}`);
     expect(same.body.changes).toEqual([]);
+    // whoever approved the first version has no part in the draft that follows it: neither key may tell the other
+    const shut = bankRoutes.compareVersions.response.parse((await world.reviewer.get(`/items/${first.id}/compare?from=${first.versionId}&to=${second.versionId}`).expect(200)).body);
+    expect([shut.isKeyShown, shut.from.source.key.responses, shut.to.source.key.responses]).toEqual([false, {}, {}]);
+    expect(shut.changes.map((change) => change.path)).toEqual(['difficulty']);
+  });
+
+  it('shows the key of an approved version to its author and reviewer, and to no examiner, whether a form holds it or not', async () => {
+    const made = await draft('CMP-KEY');
+    const examiner = await app.signIn(await addPerson(app), [{ role: 'examiner', unitId: world.commune }]);
+    const seen = async (who: typeof examiner) => bankRoutes.getItem.response.parse((await who.get(`/items/${made.id}`).expect(200)).body);
+    expect((await seen(examiner)).isKeyShown).toBe(false);
+    await world.author.post(`/items/${made.id}/submit`).expect(200);
+    expect((await seen(world.reviewer)).isKeyShown).toBe(true);
+    await world.reviewer.post(`/items/${made.id}/approve`, { versionId: made.versionId }).expect(200);
+    const shown = await seen(examiner);
+    expect([shown.isKeyShown, shown.source.key.responses, shown.actions]).toEqual([false, {}, []]);
+    expect(JSON.stringify(shown)).not.toContain(JSON.stringify(made.source.key.explanation));
+    for (const who of [world.author, world.reviewer]) expect((await seen(who)).source.key).toEqual(made.source.key);
+    const colleague = await app.signIn(await addPerson(app), [{ role: 'author', unitId: world.commune }]);
+    const theirs = await seen(colleague);
+    expect([theirs.isKeyShown, theirs.actions.includes('save')]).toEqual([false, false]);
   });
 
   it('404 for a version of another item', async () => {

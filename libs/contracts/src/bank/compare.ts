@@ -12,6 +12,6 @@ export const itemChange = z.strictObject({
 export type ItemChange = z.infer<typeof itemChange>;
 
 const side = z.strictObject({ versionId: id, number: z.int().min(1), source: itemSource });
-/** `from` is the older side asked for, `to` the newer. Both hold the key: for authors and reviewers alone. */
-export const itemComparison = z.strictObject({ from: side, to: side, changes: z.array(itemChange) });
+/** `from` is the older side asked for, `to` the newer. Both hold the key, or neither does: `isKeyShown`. */
+export const itemComparison = z.strictObject({ from: side, to: side, isKeyShown: z.boolean(), changes: z.array(itemChange) });
 export type ItemComparison = z.infer<typeof itemComparison>;

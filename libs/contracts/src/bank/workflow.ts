@@ -54,7 +54,7 @@ export const itemVersionRow = z.strictObject({
 });
 export type ItemVersionRow = z.infer<typeof itemVersionRow>;
 
-/** The whole item for authors and reviewers: key included, so never on a route a candidate can reach. */
+/** The whole item for those who work in the bank; its key for authors and reviewers of record, so never on a route a candidate can reach. */
 export const itemDetail = z.strictObject({
   id,
   code: z.string(),
@@ -65,7 +65,9 @@ export const itemDetail = z.strictObject({
   versionId: id,
   /** send it back with `save`; a save based on an older one is refused with bank.stale_draft */
   revision: z.int().min(0),
+  /** with an empty key where the caller may not read it */
   source: itemSource,
+  isKeyShown: z.boolean(),
   problems: z.array(itemProblem),
   /** threads on the newest version that wait for an answer; approving waits for them */
   openComments: z.int().min(0),

@@ -1,5 +1,6 @@
 export { expectedSeconds } from './expected-seconds';
 export { excerptOf, itemProblems } from './item-problems';
+export { type KeyedVersion, type KeyReader, mayReadKey } from './key-access';
 export { deriveKind, kindAgrees } from './kind';
 export type { ItemProblemCode } from './item-problem';
 export { jsonMistake } from './json-mistake';

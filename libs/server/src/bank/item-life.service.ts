@@ -5,6 +5,7 @@ import { type Caller, Database, invalid, notFound } from '@kynangso/server/platf
 import { compareSources } from './compare-sources';
 import { EnemyRepository } from './enemy.repository';
 import { ItemRepository } from './item.repository';
+import { isKeyOpen, withShutKey } from './shut-key';
 import { UsageRepository } from './usage.repository';
 
 /** What surrounds an item: its earlier versions, where it was used, what it must not stand beside. */
@@ -25,10 +26,13 @@ export class ItemLifeService {
     const side = async (versionId: string) => {
       const version = versions.find((each) => each.id === versionId);
       if (!version) throw notFound('bank.version_not_found');
-      return { versionId, number: version.number, source: await this.items.source(tx, versionId) };
+      return { version, source: await this.items.source(tx, versionId) };
     };
-    const [from, to] = [await side(fromId), await side(toId)];
-    return { from, to, changes: compareSources(from.source, to.source) };
+    const sides = [await side(fromId), await side(toId)] as const;
+    // a difference of keys would tell the one by the other
+    const isKeyShown = sides.every(({ version }) => isKeyOpen(item, versions, version));
+    const [from, to] = sides.map(({ version, source }) => ({ versionId: version.id, number: version.number, source: isKeyShown ? source : withShutKey(source) })) as [ItemComparison['from'], ItemComparison['to']];
+    return { from, to, isKeyShown, changes: compareSources(from.source, to.source) };
   }
 
   async usage(caller: Caller, itemId: string): Promise<ItemUsage> {

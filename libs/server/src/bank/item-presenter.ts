@@ -1,6 +1,7 @@
 import type { ItemDetail, ItemProblem, ItemSource, ItemVersionRow } from '@kynangso/contracts/bank';
 import { allowedActions } from '@kynangso/domain/bank';
 import type { ItemHead, VersionHead } from './item.repository';
+import { isKeyOpen, withShutKey } from './shut-key';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -30,6 +31,9 @@ export function itemDetail(
   const actions = new Set(allowedActions({ ...newest, isOwn: newest.isMine }, item, newest.id === shown.id ? problems.length : 0));
   const inUse = versions.find((version) => version.status === 'approved');
   if (inUse && allowedActions({ ...inUse, isOwn: inUse.isMine }, item, 0).includes('retire')) actions.add('retire');
+  const isKeyShown = isKeyOpen(item, versions, shown);
+  // whoever can't read the key can't carry it into the next version
+  if (!isKeyOpen(item, versions, newest)) actions.delete('save');
   return {
     id: item.id,
     code: item.code,
@@ -37,8 +41,9 @@ export function itemDetail(
     versions: versions.map((version) => versionRow(version)),
     versionId: shown.id,
     revision: newest.revision,
-    source,
-    problems,
+    source: isKeyShown ? source : withShutKey(source),
+    isKeyShown,
+    problems: isKeyShown ? problems : problems.filter((problem) => !problem.path.startsWith('key')),
     openComments: newest.openComments,
     actions: [...actions],
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemSource, ItemStatus } from '@kynangso/contracts/bank';
+import type { ItemPool, ItemSource, ItemStatus } from '@kynangso/contracts/bank';
 import type { Permission } from '@kynangso/contracts/identity';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { type Caller, firstRow, newId, notFound, rows, scopeParam, type Tx } from '@kynangso/server/platform';
@@ -19,6 +19,11 @@ export interface VersionHead {
   status: ItemStatus;
   /** the asking person wrote in it, under whatever account */
   isMine: boolean;
+  /** the asking person approved it */
+  isApprover: boolean;
+  /** somebody wrote or approved it; nobody did where it was loaded with the product */
+  hasRecord: boolean;
+  pool: ItemPool;
   /** threads nobody has settled yet */
   openComments: number;
   revision: number;
@@ -70,7 +75,9 @@ export class ItemRepository {
   versions(tx: Tx, itemId: string, personId: string | null): Promise<VersionHead[]> {
     return rows(
       tx,
-      `SELECT v.id, v.number, v.status, ${writtenBy(2)} AS "isMine", v.revision, v.created_at AS "createdAt", v.submitted_at AS "submittedAt",
+      `SELECT v.id, v.number, v.status, ${writtenBy(2)} AS "isMine", v.pool,
+              EXISTS (SELECT 1 FROM resolved_person a JOIN resolved_person me ON me.survivor_id = a.survivor_id WHERE a.person_id = v.approved_by AND me.person_id = $2::uuid) AS "isApprover",
+              (cardinality(v.authors) > 0 OR v.approved_by IS NOT NULL) AS "hasRecord", v.revision, v.created_at AS "createdAt", v.submitted_at AS "submittedAt",
               v.approved_at AS "approvedAt", v.retired_at AS "retiredAt", v.send_back_reason AS "sendBackReason",
               (SELECT count(*)::int FROM comment_thread t WHERE t.item_version_id = v.id AND t.resolved_at IS NULL) AS "openComments"
        FROM item_version v WHERE v.item_id = $1 ORDER BY v.number DESC`,

@@ -32,7 +32,7 @@ function Editing({ item }: { item: ItemDetail }) {
   const { locale } = useLocale();
   const save = useSend(bankRoutes.saveDraft, { refresh: [bankRoutes.getItem, bankRoutes.listItems] });
   // read once: later answers of the api must not overwrite what is being typed
-  const initial = useMemo(() => readSource(item.source, locale === 'vi' ? ',' : '.'), []); // eslint-disable-line react-hooks/exhaustive-deps
+  const initial = useMemo(() => (item.isKeyShown ? readSource(item.source, locale === 'vi' ? ',' : '.') : null), []); // eslint-disable-line react-hooks/exhaustive-deps
   // the revision the typing began from: a newer one fetched meanwhile must not hide that somebody else saved
   const [revision, setRevision] = useState(item.revision);
   const newest = item.versions[0];
@@ -49,7 +49,7 @@ function Editing({ item }: { item: ItemDetail }) {
     return (
       <div className="stack-loose">
         {header}
-        <EmptyState title={words('cannotEdit')} action={initial ? <ItemActions item={item} /> : <div className="row"><SourceDownload source={item.source} /><ButtonLink size="sm" href="/bank/import" icon={<FileUp size={18} aria-hidden />}>{files('importIt')}</ButtonLink></div>}>{initial ? lists('inReview') : marking('ownRules')}</EmptyState>
+        <EmptyState title={words('cannotEdit')} action={initial || !item.isKeyShown ? <ItemActions item={item} /> : <div className="row"><SourceDownload source={item.source} /><ButtonLink size="sm" href="/bank/import" icon={<FileUp size={18} aria-hidden />}>{files('importIt')}</ButtonLink></div>}>{!item.isKeyShown ? marking('keyShutEdit') : initial ? lists('inReview') : marking('ownRules')}</EmptyState>
       </div>
     );
   }

@@ -67,7 +67,7 @@ function Item({ item }: { item: ItemDetail }) {
         <Section title={marking('preview')}>
           <ItemPreview key={item.versionId} content={source.content} stimulus={source.stimulus} tryAt={isNewest && item.actions.includes('try') ? { itemId: item.id, versionId: item.versionId } : undefined} />
         </Section>
-        <Section title={marking('marking')}><MarkingView source={source} /></Section>
+        <Section title={marking('marking')}>{item.isKeyShown ? <MarkingView source={source} /> : <Callout title={marking('keyShut')}>{marking('keyShutText')}</Callout>}</Section>
       </div>
       <Comments item={item} />
       <Section title={words('facts')} aside={<SourceDownload source={source} />}>

@@ -53,10 +53,12 @@ const sideOf = (path: string): 'candidateSide' | 'keySide' | 'factSide' => (path
 
 function Changes({ comparison }: { comparison: ItemComparison }) {
   const words = useLifeWords();
-  const { changes } = comparison;
-  if (changes.length === 0) return <Callout tone="good">{words('same')}</Callout>;
+  const { changes, isKeyShown } = comparison;
+  const note = isKeyShown ? null : <Callout>{words('keyShut')}</Callout>;
+  if (changes.length === 0) return <>{note}<Callout tone="good">{words('same')}</Callout></>;
   return (
     <>
+      {note}
       {(['candidateSide', 'keySide', 'factSide'] as const).map((side) => {
         const own = changes.filter((change) => sideOf(change.path) === side);
         return own.length > 0 ? (
