@@ -25,3 +25,7 @@ export const attemptFile = z.strictObject({
   uploadedAt: instant,
 });
 export type AttemptFileView = z.infer<typeof attemptFile>;
+
+/** Why no copy without names can be made of a file that was handed in. */
+export const copyRefusals = ['format', 'damaged', 'encrypted', 'too_large', 'part'] as const;
+export type CopyRefusal = (typeof copyRefusals)[number];

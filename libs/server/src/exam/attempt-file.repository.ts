@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
 import type { AttemptFile } from './entities';
 
-const columns = `f.id, f.attempt_id AS "attemptId", f.position, f.response_identifier AS "responseIdentifier", f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt"`;
+const columns = `f.id, f.attempt_id AS "attemptId", f.position, f.response_identifier AS "responseIdentifier", f.name, f.media_type AS "mediaType", f.size, f.sha256, f.uploaded_at AS "uploadedAt", f.shown_by AS "shownBy", f.shown_at AS "shownAt"`;
 
 @Injectable()
 export class AttemptFileRepository {
@@ -26,8 +26,8 @@ export class AttemptFileRepository {
     return firstRow(tx, `SELECT ${columns} FROM attempt_file f WHERE f.id = $1`, [fileId]);
   }
 
-  /** Those of the hashes that some attempt still has. */
+  /** Those of the hashes that some attempt still has, itself or as a copy. */
   async known(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
-    return new Set((await rows<{ sha256: string }>(tx, `SELECT DISTINCT sha256 FROM attempt_file WHERE sha256 = ANY($1::text[])`, [hashes])).map((row) => row.sha256));
+    return new Set((await rows<{ sha256: string }>(tx, `SELECT sha256 FROM attempt_file WHERE sha256 = ANY($1::text[]) UNION SELECT copy_sha256 FROM attempt_file_copy WHERE copy_sha256 = ANY($1::text[])`, [hashes])).map((row) => row.sha256));
   }
 }

@@ -49,7 +49,7 @@ export class AttemptFileService {
       refuseWrite(locked, writerEpoch, locked.now);
       await this.refuseClosedSection(tx, locked, form, position);
       if ((await this.files.count(tx, attemptId, position, responseIdentifier)) >= MAX_UPLOADS_PER_RESPONSE) throw conflict('exam.file_limit', { limit: MAX_UPLOADS_PER_RESPONSE });
-      const row: AttemptFile = { id: newId(), attemptId, position, responseIdentifier, name: plainName(name), mediaType, size: bytes.length, sha256, uploadedAt: locked.now };
+      const row: AttemptFile = { id: newId(), attemptId, position, responseIdentifier, name: plainName(name), mediaType, size: bytes.length, sha256, uploadedAt: locked.now, shownBy: null, shownAt: null };
       await this.files.insert(tx, row);
       return row;
     });
@@ -70,7 +70,7 @@ export class AttemptFileService {
     return { ...file, path: this.store.pathOf(file.sha256) };
   }
 
-  /** For markers: any attempt's file. Who may see it is the grading room's business. */
+  /** As they were handed in. Who may see them is the grading room's business; markers get copies. */
   async ofAttempt(tx: Tx, attemptId: string): Promise<OpenedFile[]> {
     return (await this.files.list(tx, attemptId)).map((file) => ({ ...file, path: this.store.pathOf(file.sha256) }));
   }

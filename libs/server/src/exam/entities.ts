@@ -159,7 +159,21 @@ export class AttemptFile {
   @Column('int') size: number;
   @Column('text') sha256: string;
   @Column('timestamptz', { name: 'uploaded_at' }) uploadedAt: Date;
+  /** who lets markers see it as it was handed in, because no copy without names can be made */
+  @Column('uuid', { name: 'shown_by', nullable: true }) shownBy: string | null;
+  @Column('timestamptz', { name: 'shown_at', nullable: true }) shownAt: Date | null;
+}
+
+/** The copy of a file's content that names nobody; `refusal` says why there is none. */
+@Entity('attempt_file_copy')
+export class AttemptFileCopy {
+  @PrimaryColumn('text') sha256: string;
+  @Column('int') cleaner: number;
+  @Column('text', { name: 'copy_sha256', nullable: true }) copySha256: string | null;
+  @Column('int', { name: 'copy_size', nullable: true }) copySize: number | null;
+  @Column('text', { nullable: true }) refusal: string | null;
+  @Column('timestamptz', { name: 'made_at' }) madeAt: Date;
 }
 
 /** response_event has no key of its own (nothing refers to a row of it) and so no entity. */
-export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, AttemptSection, AttemptBreak, AttemptFile, ...formEntities, ...sittingEntities, ...proctorEntities];
+export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, AttemptSection, AttemptBreak, AttemptFile, AttemptFileCopy, ...formEntities, ...sittingEntities, ...proctorEntities];

@@ -12,9 +12,11 @@ import { AttemptRepository } from './attempt.repository';
 import { AttemptService } from './attempt.service';
 import { BreakRepository } from './break.repository';
 import { BreakService } from './break.service';
+import { FileCopyService } from './file-copy.service';
 import { ExamRepository } from './exam.repository';
 import { ExamService } from './exam.service';
 import { FormAssemblyService } from './form-assembly.service';
+import { FormSealService } from './form-seal.service';
 import { FormSheetService } from './form-sheet.service';
 import { FormVault } from './form-vault';
 import { FormRepository } from './form.repository';
@@ -33,11 +35,11 @@ import { SubmissionService } from './submission.service';
 @Module({
   imports: [OrgModule, CompetencyModule, BankModule, NotifyModule],
   providers: [
-    ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSheetService, FormService, ExamService, SittingService,
-    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, SectionRepository, SectionService, PaperService, StartRepository, StartService,
+    ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSealService, FormSheetService, FormService, ExamService, SittingService,
+    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, FileCopyService, SectionRepository, SectionService, PaperService, StartRepository, StartService,
   ],
   exports: [
-    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, SectionService, StartService,
+    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSealService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, FileCopyService, SectionService, StartService,
   ],
 })
 export class ExamModule {}

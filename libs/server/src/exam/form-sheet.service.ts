@@ -46,7 +46,7 @@ export class FormSheetService {
     const [row] = await this.sittings.list(tx, facts.examId, sittingId);
     const sheets = await this.forms.sheets(tx, sittingId);
     const releaseAt = releaseOf(facts);
-    const isReleased = isOpenKind(facts.kind) || (releaseAt !== null && releaseAt <= new Date() && !(await this.isHeld(tx, facts)));
+    const isReleased = !(await this.forms.sealed(tx, [sittingId])).has(sittingId);
     const mayRead = isReleased && (await this.exams.get(tx, caller, facts.examId, 'exam.manage').then(() => true, () => false));
     return {
       sittingId,
@@ -61,11 +61,6 @@ export class FormSheetService {
       sheets: sheets.flatMap(({ sheet }) => sheet ?? []),
       items: mayRead ? await this.items(tx, sheets.map((form) => form.id)) : null,
     };
-  }
-
-  /** Somebody still sits, with extra time or after a pause: the paper is a secret for so long. */
-  private async isHeld(tx: Tx, { id, content }: SittingFacts): Promise<boolean> {
-    return content.policies.release.review !== 'immediately' && (await this.sittings.isRunning(tx, id));
   }
 
   private async items(tx: Tx, formIds: readonly string[]): Promise<NonNullable<SittingForms['items']>> {

@@ -20,8 +20,32 @@ export interface StoredForm {
   sealedItems: Sealed | null;
 }
 
+/**
+ * Where a sitting's forms are an open book: quizzes and practice always, papers shown to candidates at once from the opening on, all others
+ * once the last answer of the sitting has come: after its close, the grace, and whoever still sits with extra time. Of sitting s, exam e, version v.
+ */
+const opensAt = `CASE WHEN v.content#>>'{policies,release,review}' = 'immediately' THEN s.opens_at
+  ELSE s.closes_at + make_interval(secs => (v.content#>>'{timing,graceSeconds}')::int) END`;
+const isOpen = `(e.kind IN ('quiz', 'practice') OR coalesce(${opensAt} < clock_timestamp(), false) AND (v.content#>>'{policies,release,review}' = 'immediately'
+  OR NOT EXISTS (SELECT 1 FROM running_paper o WHERE o.sitting_id = s.id)))`;
+
 @Injectable()
 export class FormRepository {
+  /** Those of the sittings that are still sealed, with the instant that opens them unless somebody still sits; null: none is known. */
+  async sealed(tx: Tx, sittingIds: readonly string[]): Promise<Map<string, Date | null>> {
+    const found = await rows<{ id: string; opensAt: Date | null }>(
+      tx,
+      `SELECT s.id, ${opensAt} AS "opensAt" FROM sitting s JOIN exam e ON e.id = s.exam_id JOIN exam_version v ON v.id = s.exam_version_id
+       WHERE s.id = ANY($1::uuid[]) AND NOT ${isOpen}`,
+      [sittingIds],
+    );
+    return new Map(found.map((sitting) => [sitting.id, sitting.opensAt]));
+  }
+
+  numbered(tx: Tx, sittingId: string): Promise<{ id: string; number: number }[]> {
+    return rows(tx, `SELECT id, number FROM form WHERE sitting_id = $1 ORDER BY number`, [sittingId]);
+  }
+
   async insert(tx: Tx, forms: readonly NewForm[]): Promise<void> {
     const column = <K extends keyof NewForm>(key: K) => forms.map((form) => form[key]);
     await tx.query(`INSERT INTO form (id, sitting_id, number, seed, items) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::jsonb[])`, [
@@ -85,17 +109,13 @@ export class FormRepository {
     return rows(tx, `SELECT f.id, f.sealed_at AS "sealedAt", s.sheet FROM form f LEFT JOIN form_sheet s ON s.form_id = f.id WHERE f.sitting_id = $1 ORDER BY f.number`, [sittingId]);
   }
 
-  /**
-   * Sealed forms whose sitting lets its papers be seen by now, and whose items do not stand in clear yet. Papers that are shown to
-   * candidates at once are no secret from the opening on; all others are one until the sitting has closed and its last paper has ended.
-   */
+  /** Sealed forms whose sitting lets its papers be seen by now, and whose items do not stand in clear yet. */
   async released(tx: Tx, limit: number): Promise<string[]> {
     const found = await rows<{ id: string }>(
       tx,
-      `SELECT k.form_id AS id FROM form_key k JOIN form f ON f.id = k.form_id JOIN sitting s ON s.id = f.sitting_id JOIN exam_version v ON v.id = s.exam_version_id
+      `SELECT k.form_id AS id FROM form_key k JOIN form f ON f.id = k.form_id JOIN sitting s ON s.id = f.sitting_id JOIN exam e ON e.id = s.exam_id JOIN exam_version v ON v.id = s.exam_version_id
        WHERE k.part = 'items' AND NOT EXISTS (SELECT 1 FROM form_item p WHERE p.form_id = k.form_id)
-         AND CASE WHEN v.content#>>'{policies,release,review}' = 'immediately' THEN s.opens_at ELSE s.closes_at END <= now()
-         AND (v.content#>>'{policies,release,review}' = 'immediately' OR NOT EXISTS (SELECT 1 FROM running_paper r WHERE r.sitting_id = s.id))
+         AND ${isOpen}
        LIMIT $1`,
       [limit],
     );
