@@ -141,6 +141,8 @@ describe('an exam with an essay, from two markers to a regrade and an appeal', (
   });
 
   it('is regraded only as proposed, with its consequences seen first', async () => {
+    // the seal opens when the sitting is over
+    await stage.db.query(`UPDATE sitting SET opens_at = opens_at - interval '2 hours', closes_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [stage.seeded.sittingId]);
     await go(first, '/regrades');
     expect(await faultsOf(first, 'regrades')).toEqual([]);
     await go(first, `/regrades/new?exam=${stage.seeded.examId}`);

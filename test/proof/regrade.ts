@@ -41,6 +41,8 @@ export async function run(args: string[]): Promise<object> {
       const personId = await of(Database).transaction((tx) => of(OrgService).createCitizen(tx, { fullName: 'Người Chấm' }));
       return { accountId: newId(), personId, locale: 'vi', grants: [{ role: 'admin', unitId: null, unitPath: null }], requestId: 'proof' };
     };
+    // keys are corrected once the seal is open
+    await owner.query(`UPDATE sitting SET opens_at = least(opens_at, now() - interval '2 hours'), closes_at = now() - interval '1 hour' WHERE id = $1`, [load.sittingId]);
     const [proposer, approver] = [await person(), await person()];
     const { rows: exams } = await owner.query<{ id: string }>('SELECT exam_id AS id FROM sitting WHERE id = $1', [load.sittingId]);
     const examId = exams[0]?.id ?? '';
@@ -50,7 +52,7 @@ export async function run(args: string[]): Promise<object> {
     const key = keyed?.key as ItemKey;
 
     const propose = async (changed: ItemKey): Promise<RegradeDetail> => {
-      const body: z.output<typeof newRegrade> = { sittingIds: [load.sittingId], changes: [{ action: 'new_key', itemVersionId: item.itemVersionId, key: changed }], policy: 'as_scored', reason: 'Kiểm chứng chấm lại.' };
+      const body: z.output<typeof newRegrade> = { sittingIds: [load.sittingId], changes: [{ action: 'new_key', itemVersionId: item.itemVersionId, key: changed }], places: [], policy: 'as_scored', reason: 'Kiểm chứng chấm lại.' };
       const { id } = await of(RegradeService).create(proposer, examId, body);
       await of(EffectService).drain();
       return of(RegradeReadService).get(proposer, id);

@@ -31,8 +31,11 @@ describe('marks and regrades', () => {
     const { attemptId } = await sitMarked(app, learner, sittingId, { right, essay });
     return { examId, sittingId, learner, attemptId };
   }
-  const itemsOf = async (examId: string, sittingId: string) =>
-    regradeRoutes.listRegradeItems.response.parse((await world.examiner.get(`/exams/${examId}/regrade-items?sittingId=${sittingId}`).expect(200)).body).rows;
+  /** The seal of a sitting opens when it is over. */
+  const itemsOf = async (examId: string, sittingId: string) => {
+    await app.db.query(`UPDATE sitting SET closes_at = clock_timestamp() - interval '1 second' WHERE id = $1`, [sittingId]);
+    return regradeRoutes.listRegradeItems.response.parse((await world.examiner.get(`/exams/${examId}/regrade-items?sittingId=${sittingId}`).expect(200)).body).rows;
+  };
   const propose = async (examId: string, sittingId: string, changes: object[], policy = 'as_scored'): Promise<string> => {
     const { id } = (await world.examiner.post(`/exams/${examId}/regrades`, { sittingIds: [sittingId], changes, policy, reason: 'Đáp án câu hỏi bị nhầm khi soạn.' }).expect(200)).body as RegradeDetail;
     await settle(app);
@@ -103,6 +106,7 @@ describe('marks and regrades', () => {
     await grader.query('COMMIT');
     expect(await approval).toBe(200);
     await settle(app);
+    await app.db.query(`UPDATE sitting SET closes_at = clock_timestamp() + interval '1 day' WHERE id = $1`, [sittingId]);
     const late = await addLearner(app);
     await grader.query('BEGIN');
     await grader.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 19))', [sittingId]);

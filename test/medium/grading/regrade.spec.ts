@@ -26,10 +26,14 @@ describe('a regrade', () => {
     const rightPaper = await sitMarked(app, right, sittingId, { essay: null });
     const wrongPaper = await sitMarked(app, wrong, sittingId, { essay: null, right: false });
     await settle(app);
+    await close(sittingId);
     const items = regradeRoutes.listRegradeItems.response.parse((await world.examiner.get(`/exams/${examId}/regrade-items?sittingId=${sittingId}`).expect(200)).body).rows;
     const choices = items.filter((item) => !item.itemCode.endsWith('-TL'));
     return { examId, sittingId, right, wrong, rightPaper, wrongPaper, choices };
   }
+  /** the seal opens when the sitting is over */
+  const close = (sittingId: string) => app.db.query(`UPDATE sitting SET closes_at = clock_timestamp() - interval '1 second' WHERE id = $1`, [sittingId]);
+  const reopen = (sittingId: string) => app.db.query(`UPDATE sitting SET closes_at = clock_timestamp() + interval '1 day' WHERE id = $1`, [sittingId]);
   const withCorrect = (key: ItemKey, correct: string): ItemKey => ({ ...key, responses: { RESPONSE: { correct: [correct] } } });
   const propose = async (examId: string, sittingId: string, changes: object[], policy = 'as_scored'): Promise<RegradeDetail> => {
     const made = (await world.examiner.post(`/exams/${examId}/regrades`, { sittingIds: [sittingId], changes, policy, reason: 'Đáp án câu hỏi bị nhầm khi soạn.' }).expect(200)).body as RegradeDetail;
@@ -46,7 +50,7 @@ describe('a regrade', () => {
     expect(held?.status.state).toBe('valid');
     const changes = choices.map(({ itemVersionId, key }) => ({ action: 'new_key', itemVersionId, key: withCorrect(key, 'A') }));
     const preview = await propose(examId, sittingId, changes);
-    expect(preview).toMatchObject({ state: 'previewed', actions: ['preview', 'reject'], counts: { attempts: 2, changed: 2, up: 1, down: 1, passToFail: 1, failToPass: 1, certificatesRevoked: 1, certificatesIssued: 1 } });
+    expect(preview).toMatchObject({ state: 'previewed', actions: ['preview', 'revise', 'reject'], counts: { attempts: 2, changed: 2, up: 1, down: 1, passToFail: 1, failToPass: 1, certificatesRevoked: 1, certificatesIssued: 1 } });
     expect(await papersOf(preview.id)).toMatchObject([{ attemptId: rightPaper.attemptId, passedAfter: false, certificate: 'revoke' }, { attemptId: wrongPaper.attemptId, passedAfter: true, certificate: 'issue' }]);
     expect((await scoreOf(right, rightPaper.attemptId))?.pointsCenti).toBe(400);
     await world.examiner.post(`/regrades/${preview.id}/approve`).expect(403);
@@ -91,6 +95,7 @@ describe('a regrade', () => {
     const preview = await propose(examId, sittingId, choices.map(({ itemVersionId }) => ({ action: 'full_credit', itemVersionId })));
     await approver.post(`/regrades/${preview.id}/approve`).expect(200);
     await settle(app);
+    await reopen(sittingId);
     const late = await addLearner(app);
     const paper = await sitMarked(app, late, sittingId, { essay: null, right: false });
     expect((await scoreOf(late, paper.attemptId))?.pointsCenti).toBe(400);

@@ -30,6 +30,9 @@ export class RegradeController {
   @Endpoint(regradeRoutes.previewRegrade)
   preview(@Input() { params }: InputOf<typeof regradeRoutes.previewRegrade>, @Who() caller: Caller) { return this.regrades.preview(caller, params.regradeId); }
 
+  @Endpoint(regradeRoutes.reviseRegrade)
+  revise(@Input() { params, body }: InputOf<typeof regradeRoutes.reviseRegrade>, @Who() caller: Caller) { return this.regrades.revise(caller, params.regradeId, body); }
+
   @Endpoint(regradeRoutes.approveRegrade)
   approve(@Input() { params }: InputOf<typeof regradeRoutes.approveRegrade>, @Who() caller: Caller) { return this.regrades.approve(caller, params.regradeId); }
 

@@ -43,11 +43,15 @@ async function regrade(context: INestApplicationContext, { examiner, second }: B
   const { rows: known } = await read.list(examiner, { page: 1, pageSize: 100 });
   if (!runs && known.some((each) => each.examId === examId)) return;
   const choices = new Set(content.items.filter((item) => item.kind === 'choice').map((item) => item.code));
-  const item = (await read.items(examiner, examId, sittingId)).rows.find((each) => each.attempts > 0 && choices.has(each.itemCode));
-  if (!item) throw new Error('nobody has answered a choice item');
+  const { isSealed, rows, places } = await read.items(examiner, examId, sittingId);
+  const item = rows.find((each) => each.attempts > 0 && choices.has(each.itemCode));
+  // of a sitting that still runs nobody knows more than where the question stands
+  const [place] = places.filter((each) => each.attempts > 0).sort((a, b) => (a.facilityBp ?? 10_001) - (b.facilityBp ?? 10_001));
+  if (isSealed ? !place : !item) throw new Error('nobody has answered anything');
   const { id } = await regrades.create(examiner, examId, {
     sittingIds: [sittingId],
-    changes: [{ action: 'full_credit', itemVersionId: item.itemVersionId }],
+    changes: item ? [{ action: 'full_credit', itemVersionId: item.itemVersionId }] : [],
+    places: isSealed && place ? [{ action: 'full_credit', sittingId, form: place.form, position: place.position }] : [],
     policy: 'never_lower',
     reason: runs
       ? 'Thí sinh phản ánh câu hỏi có thể hiểu theo hai nghĩa. Hội đồng thi thống nhất cho mọi thí sinh điểm tối đa của câu này.'

@@ -11,6 +11,8 @@ export const answerFeedback = z.strictObject({
   response: responseValue,
   pointsCenti: z.int(),
   maxCenti: z.int(),
+  /** what a regrade made of the item: it counts for nobody, everybody earns it, or its key was corrected */
+  change: z.enum(['drop', 'full_credit', 'new_key']).nullable(),
   /** a part of it is marked by people, so the points may still grow */
   awaitsMarker: z.boolean(),
   /** the answer can't be changed any more */

@@ -7,7 +7,18 @@ export const governedErrors = {
   'grading.points_out_of_range': { vi: 'Tiêu chí “{criterion}” nhiều nhất {max} điểm.', en: 'The criterion “{criterion}” gives at most {max} points.' },
   'grading.regrade_not_found': { vi: 'Không tìm thấy đợt chấm lại này.', en: 'This regrade was not found.' },
   'grading.regrade_sitting': { vi: 'Đợt thi đã chọn không thuộc bài thi này.', en: 'A chosen sitting does not belong to this exam.' },
-  'grading.regrade_unsat': { vi: 'Đợt thi này chưa có bài nào được chấm nên chưa thể xem đáp án hay đề nghị chấm lại.', en: 'No paper of this sitting is graded yet, so its keys can’t be seen or changed by a regrade.' },
+  'grading.regrade_unsat': { vi: 'Đợt thi này chưa có bài nào được chấm nên chưa thể đề nghị chấm lại.', en: 'No paper of this sitting is graded yet, so there is nothing to regrade.' },
+  'grading.regrade_sealed': {
+    vi: 'Đợt thi chưa kết thúc nên đề và đáp án còn niêm phong: chỉ chọn được theo vị trí câu trong đề, để bỏ câu hoặc cho đủ điểm. Sửa đáp án sau khi mở niêm phong.',
+    en: 'The sitting still runs, so its forms and keys are sealed: questions can only be chosen by their place, to be dropped or credited in full. Keys are corrected after the seal is opened.',
+  },
+  'grading.regrade_place': { vi: 'Đề số {form} của đợt thi không có câu {position}.', en: 'Form {form} of the sitting has no question {position}.' },
+  'grading.regrade_not_own': { vi: 'Chỉ người đề nghị mới sửa được đề nghị này.', en: 'Only the person who proposed the regrade can revise it.' },
+  'grading.file_shown': { vi: 'Tệp này đã được cho người chấm xem.', en: 'Markers may see this file already.' },
+  'grading.file_held': {
+    vi: 'Tệp này còn chứa thông tin về người làm bài mà hệ thống không gỡ được. Trưởng ban chấm đã được báo và sẽ quyết định.',
+    en: 'This file holds traces of its author that can’t be removed. The chief examiner has been told and will decide.',
+  },
   'grading.regrade_item': { vi: 'Câu hỏi đã chọn không có trong đề của các đợt thi này.', en: 'A chosen item is not in the forms of these sittings.' },
   'grading.regrade_item_twice': { vi: 'Một câu hỏi được chọn hai lần.', en: 'An item is chosen twice.' },
   'grading.regrade_key': { vi: 'Đáp án mới không chấm được câu {code}: {reason}', en: 'The new key can’t score item {code}: {reason}' },
@@ -20,5 +31,6 @@ export const governedErrors = {
   'grading.appeal_exists': { vi: 'Bạn đã nộp đơn phúc khảo cho bài này.', en: 'You have already appealed on this paper.' },
   'grading.appeal_position': { vi: 'Đề không có câu số {position}.', en: 'The paper has no item number {position}.' },
   'grading.appeal_state': { vi: 'Đơn phúc khảo đang ở bước khác, không làm được việc này.', en: 'The appeal is at another step; this can’t be done now.' },
+  'grading.appeal_own': { vi: 'Đây là đơn phúc khảo của chính bạn: cần một người khác xử lý.', en: 'This appeal is your own: another person must handle it.' },
   'grading.appeal_unchanged': { vi: 'Chấm lại không làm thay đổi điểm: hãy chọn giữ nguyên kết quả.', en: 'The second marking changes no points: decide to keep the result.' },
 } as const;

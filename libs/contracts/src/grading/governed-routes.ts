@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { appealDecision, appealRow, appealStates, appealWindow, myAppeal, newAppeal } from './appeal';
-import { draftRequest, markingSitting, markingTask, markRequest, myMark } from './marking';
-import { newRegrade, regradeDetail, regradeItem, regradePaper, regradeRow } from './regrade';
+import { draftRequest, heldFile, markingSitting, markingTask, markRequest, myMark } from './marking';
+import { newRegrade, regradeDetail, regradeItems, regradePaper, regradeRow, revisedRegrade } from './regrade';
 
 const ofSitting = z.strictObject({ sittingId: id });
 const ofTask = z.strictObject({ taskId: id });
+const ofFile = z.strictObject({ fileId: id });
 const ofRegrade = z.strictObject({ regradeId: id });
 const ofAttempt = z.strictObject({ attemptId: id });
 const ofAppeal = z.strictObject({ appealId: id });
@@ -34,6 +35,16 @@ export const markingRoutes = {
     params: ofTask.extend({ fileId: id }),
     download: true,
   }),
+  listHeldFiles: defineRoute({
+    method: 'GET',
+    path: '/marking/held-files',
+    access: 'grading.regrade',
+    summary: 'Files that markers don’t get, because the names in them can’t be taken out',
+    query: pageQuery,
+    response: pageOf(heldFile),
+  }),
+  getHeldFile: defineRoute({ method: 'GET', path: '/marking/held-files/:fileId', access: 'grading.regrade', summary: 'Such a file as it was handed in, to look for names; recorded', params: ofFile, download: true }),
+  showHeldFile: defineRoute({ method: 'POST', path: '/marking/held-files/:fileId/show', access: 'grading.regrade', summary: 'Lets markers see such a file as it is', params: ofFile, body: z.strictObject({ reason: z.string().trim().min(10).max(1000) }) }),
   listMyMarks: defineRoute({ method: 'GET', path: '/marking/mine', access: 'grading.mark', summary: 'What the caller has marked, newest first', query: pageQuery, response: pageOf(myMark) }),
 };
 
@@ -43,10 +54,10 @@ export const regradeRoutes = {
     method: 'GET',
     path: '/exams/:examId/regrade-items',
     access: 'grading.regrade',
-    summary: 'Items of the sittings with their keys and how they went',
+    summary: 'What may be changed in a sitting: items with their keys after its release, and only places in its forms before',
     params: z.strictObject({ examId: id }),
     query: z.strictObject({ sittingId: id }),
-    response: z.strictObject({ rows: z.array(regradeItem) }),
+    response: regradeItems,
   }),
   createRegrade: defineRoute({ method: 'POST', path: '/exams/:examId/regrades', access: 'grading.regrade', summary: 'Proposes a change of keys; nothing changes yet', params: z.strictObject({ examId: id }), body: newRegrade, response: regradeDetail }),
   getRegrade: defineRoute({ method: 'GET', path: '/regrades/:regradeId', access: 'grading.regrade', summary: 'One regrade with its consequences', params: ofRegrade, response: regradeDetail }),
@@ -60,6 +71,7 @@ export const regradeRoutes = {
     response: pageOf(regradePaper),
   }),
   previewRegrade: defineRoute({ method: 'POST', path: '/regrades/:regradeId/preview', access: 'grading.regrade', summary: 'Computes again what the regrade would do', params: ofRegrade, response: regradeDetail }),
+  reviseRegrade: defineRoute({ method: 'PUT', path: '/regrades/:regradeId', access: 'grading.regrade', summary: 'Changes an own proposal that nobody has approved, and computes it again', params: ofRegrade, body: revisedRegrade, response: regradeDetail }),
   approveRegrade: defineRoute({ method: 'POST', path: '/regrades/:regradeId/approve', access: 'grading.regrade', summary: 'Approves and runs it; never by the person who proposed it', params: ofRegrade, response: regradeDetail }),
   rejectRegrade: defineRoute({
     method: 'POST',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bodyNode, criterion, interactionKinds, responseValue } from '@kynangso/contracts/bank';
-import { position } from '@kynangso/contracts/exam';
+import { copyRefusals, position } from '@kynangso/contracts/exam';
 import { id, instant, shortText } from '../kernel/text';
 
 /*
@@ -32,7 +32,30 @@ export const markingSitting = z.strictObject({
 });
 export type MarkingSitting = z.infer<typeof markingSitting>;
 
-export const markerFile = z.strictObject({ id, name: z.string(), mediaType: z.string(), bytes: z.int() });
+/**
+ * A file as its marker gets it: a copy without the names that programs write into files. held: no such copy can be made, and the chief
+ * examiner has to look first. shown: the chief examiner has looked and lets it be seen as it is.
+ */
+export const markerFile = z.strictObject({ id, name: z.string(), mediaType: z.string(), bytes: z.int(), state: z.enum(['clean', 'held', 'shown']) });
+
+/** A file that markers don't get, for the chief examiner. */
+export const heldFile = z.strictObject({
+  id,
+  sittingId: id,
+  examCode: z.string(),
+  title: shortText,
+  paperCode: z.string(),
+  position,
+  /** what it is called among markers */
+  name: z.string(),
+  bytes: z.int(),
+  reason: z.enum(copyRefusals),
+  /** the part of the file that can't be cleaned, where there is one */
+  part: z.string().nullable(),
+  uploadedAt: instant,
+  shownAt: instant.nullable(),
+});
+export type HeldFile = z.infer<typeof heldFile>;
 
 export const markingTask = z.strictObject({
   id,
@@ -51,6 +74,7 @@ export const markingTask = z.strictObject({
   heldUntil: instant,
   /** what the caller has written so far and not handed in */
   draft: z.array(z.strictObject({ criterion: z.string(), pointsCenti: z.int().nullable(), note: z.string() })),
+  draftComment: z.string(),
   remaining: z.int(),
 });
 export type MarkingTask = z.infer<typeof markingTask>;
@@ -59,6 +83,7 @@ export const criterionMark = z.strictObject({ criterion: z.string().max(32), poi
 export const markRequest = z.strictObject({ marks: z.array(criterionMark).min(1).max(20), comment: z.string().trim().max(4000).default('') });
 export const draftRequest = z.strictObject({
   marks: z.array(z.strictObject({ criterion: z.string().max(32), pointsCenti: z.int().min(0).nullable(), note: z.string().max(2000).default('') })).max(20),
+  comment: z.string().max(4000).default(''),
 });
 
 export const myMark = z.strictObject({ taskId: id, paperCode: z.string(), position, pointsCenti: z.int(), maxCenti: z.int(), markedAt: instant });

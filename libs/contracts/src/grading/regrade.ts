@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemKey } from '@kynangso/contracts/bank';
+import { position } from '@kynangso/contracts/exam';
 import { id, instant, shortText } from '../kernel/text';
 
 /*
@@ -17,16 +18,30 @@ export type ItemChange = z.infer<typeof itemChange>;
 
 export const regradePolicies = ['never_lower', 'as_scored'] as const;
 export type RegradePolicy = (typeof regradePolicies)[number];
-export const regradeStates = ['draft', 'previewing', 'previewed', 'approved', 'running', 'done', 'undoing', 'undone', 'rejected'] as const;
+export const regradeStates = ['draft', 'previewing', 'preview_failed', 'previewed', 'approved', 'running', 'done', 'undoing', 'undone', 'rejected'] as const;
 export type RegradeState = (typeof regradeStates)[number];
-export const regradeActions = ['preview', 'approve', 'reject', 'undo', 'discard'] as const;
+export const regradeActions = ['preview', 'revise', 'approve', 'reject', 'undo', 'discard'] as const;
 
-export const newRegrade = z.strictObject({
-  sittingIds: z.array(id).min(1).max(50),
-  changes: z.array(itemChange).min(1).max(50),
+/** A question by where it stands, for sittings whose forms are still sealed: nobody needs to see it to say that it counts for nobody. */
+export const regradePlace = z.strictObject({ sittingId: id, form: z.int().min(1).max(1000), position });
+export type RegradePlace = z.infer<typeof regradePlace>;
+export const placeChange = regradePlace.extend({ action: z.enum(['drop', 'full_credit']) });
+export type PlaceChange = z.infer<typeof placeChange>;
+
+const proposal = {
+  changes: z.array(itemChange).max(50).default([]),
+  /** the question is changed wherever it stands in the sittings */
+  places: z.array(placeChange).max(50).default([]),
   policy: z.enum(regradePolicies),
   reason: z.string().trim().min(10).max(2000),
-});
+};
+const changesSomething = ({ changes, places }: { changes: readonly unknown[]; places: readonly unknown[] }): boolean => changes.length + places.length > 0;
+export const newRegrade = z.strictObject({ sittingIds: z.array(id).min(1).max(50), ...proposal }).refine(changesSomething, { path: ['changes'] });
+/** What may still be changed before somebody approves it. */
+export const revisedRegrade = z.strictObject(proposal).refine(changesSomething, { path: ['changes'] });
+
+export const certificateChanges = ['none', 'issue', 'reissue', 'revoke', 'keep'] as const;
+export type CertificateChange = (typeof certificateChanges)[number];
 
 export const regradeCounts = z.strictObject({
   attempts: z.int(),
@@ -58,6 +73,8 @@ export const regradeRow = z.strictObject({
   counts: regradeCounts.nullable(),
   /** attempts regraded so far while running */
   progress: z.int(),
+  /** the first paper that the new keys can't score, and how many there are of those looked at. A run leaves such papers as they are */
+  problem: z.strictObject({ paperCode: z.string(), position, reason: z.string(), papers: z.int() }).nullable(),
 });
 export type RegradeRow = z.infer<typeof regradeRow>;
 
@@ -65,7 +82,13 @@ export const regradeUnit = z.strictObject({ unitId: id.nullable(), name: shortTe
 
 export const regradeDetail = regradeRow.extend({
   changes: z.array(
-    z.strictObject({ action: z.enum(['drop', 'full_credit', 'new_key']), itemVersionId: id, itemCode: z.string(), excerpt: z.string(), before: itemKey, after: itemKey.nullable() }),
+    z.strictObject({
+      action: z.enum(['drop', 'full_credit', 'new_key']),
+      /** where it stands, when it was chosen by that */
+      place: regradePlace.nullable(),
+      /** null while any of the sittings is sealed */
+      item: z.strictObject({ itemVersionId: id, itemCode: z.string(), excerpt: z.string(), before: itemKey, after: itemKey.nullable() }).nullable(),
+    }),
   ),
   sittingIds: z.array(id),
   /** units whose figures would move or moved */
@@ -85,7 +108,7 @@ export const regradePaper = z.strictObject({
   maxAfterCenti: z.int(),
   passedBefore: z.boolean(),
   passedAfter: z.boolean(),
-  certificate: z.enum(['none', 'issue', 'reissue', 'revoke', 'keep']),
+  certificate: z.enum(certificateChanges),
 });
 export type RegradePaper = z.infer<typeof regradePaper>;
 
@@ -98,4 +121,18 @@ export const regradeItem = z.strictObject({
   /** mean share of the points earned, basis points; null without attempts */
   facilityBp: z.int().nullable(),
   key: itemKey,
+});
+
+/** Places of a sealed sitting's forms: figures and numbers only. */
+export const regradePlaceRow = regradePlace.extend({
+  attempts: z.int(),
+  facilityBp: z.int().nullable(),
+});
+/** What may be changed in a sitting: while it is sealed by place, afterwards by item. */
+export const regradeItems = z.strictObject({
+  isSealed: z.boolean(),
+  /** when it opens, if that is known; papers still being written then hold it up */
+  opensAt: instant.nullable(),
+  rows: z.array(regradeItem),
+  places: z.array(regradePlaceRow),
 });

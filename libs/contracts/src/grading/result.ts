@@ -64,6 +64,8 @@ export const attemptResult = z.strictObject({
   gradedAt: instant.nullable(),
   /** null while not graded or not released; then `scoreHeld` tells more */
   score: resultScore.nullable(),
+  /** what is left waits for people, whatever is released: a notice tells when they are done */
+  isWithMarkers: z.boolean(),
   /** people still mark: what the machine has given so far of what it marks; null when nothing waits for people, or while the score is held */
   marking: z.strictObject({ machinePointsCenti: z.int(), machineMaxCenti: z.int() }).nullable(),
   scoreHeld: held.nullable(),

@@ -1,6 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ItemKey } from '@kynangso/contracts/bank';
-import type { AppealState, RegradeCounts, RegradePolicy, RegradeState } from '@kynangso/contracts/grading';
+import type { AppealState, CertificateChange, RegradeCounts, RegradePlace, RegradePolicy, RegradeState } from '@kynangso/contracts/grading';
+
+/** The first paper that the new keys can't score, and how many more of those looked at there are. */
+export interface RegradeProblem {
+  attemptId: string;
+  position: number;
+  reason: string;
+  papers: number;
+}
 
 @Entity('regrade')
 export class Regrade {
@@ -14,6 +22,7 @@ export class Regrade {
   /** why it was rejected or undone */
   @Column('text', { name: 'closing_reason', nullable: true }) closingReason: string | null;
   @Column('jsonb', { nullable: true }) counts: RegradeCounts | null;
+  @Column('jsonb', { nullable: true }) problem: RegradeProblem | null;
   @Column('int') progress: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'approved_at', nullable: true }) approvedAt: Date | null;
@@ -32,6 +41,7 @@ export class RegradeChange {
   @PrimaryColumn('uuid', { name: 'item_version_id' }) itemVersionId: string;
   @Column('text') action: 'drop' | 'full_credit' | 'new_key';
   @Column('jsonb', { nullable: true }) key: ItemKey | null;
+  @Column('jsonb', { nullable: true }) place: RegradePlace | null;
 }
 
 /** A paper the regrade changes: what the preview foretold and, once run, the grade that came of it. */
@@ -45,6 +55,8 @@ export class RegradePaper {
   @Column('boolean', { name: 'passed_after' }) passedAfter: boolean;
   @Column('text', { name: 'level_after', nullable: true }) levelAfter: string | null;
   @Column('uuid', { name: 'grade_after_id', nullable: true }) gradeAfterId: string | null;
+  /** as things stood when the paper was looked at: later steps of the same run change certificates already */
+  @Column('text') certificate: CertificateChange;
 }
 
 @Entity('appeal')

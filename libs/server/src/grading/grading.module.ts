@@ -13,11 +13,14 @@ import { GradingFormService } from './grading-form.service';
 import { GradingService } from './grading.service';
 import { HeldResultService } from './held-result.service';
 import { MarkRepository } from './marking/mark.repository';
+import { HeldFileRepository } from './marking/held-file.repository';
+import { MarkingFilesService } from './marking/marking-files.service';
 import { MarkingIntakeService } from './marking/marking-intake.service';
 import { MarkingService } from './marking/marking.service';
 import { TaskRepository } from './marking/task.repository';
 import { ConsequenceRepository } from './regrade/consequence.repository';
 import { CorrectionRepository } from './regrade/correction.repository';
+import { ProposalService } from './regrade/proposal.service';
 import { RegradeReadService } from './regrade/regrade-read.service';
 import { RegradeRepository } from './regrade/regrade.repository';
 import { RegradeRunService } from './regrade/regrade-run.service';
@@ -27,9 +30,9 @@ import { RescoreService } from './regrade/rescore.service';
 import { ResultNoticeService } from './regrade/result-notice.service';
 import { ResultService } from './result.service';
 
-const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository];
-const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ResultNoticeService];
-const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, RegradeService, RegradeReadService, AppealService, AppealDeskService];
+const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository];
+const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ProposalService, ResultNoticeService];
+const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService];
 
 @Module({ imports: [BankModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })
 export class GradingModule {}

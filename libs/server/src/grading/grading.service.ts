@@ -8,6 +8,7 @@ import { GradeRepository, type NewGrade, type OutcomeRow } from './grade.reposit
 import { GradingFormService } from './grading-form.service';
 import { marksOf } from './marking/mark.repository';
 import { MarkingIntakeService, type PartlyGraded } from './marking/marking-intake.service';
+import { ResultNoticeService } from './regrade/result-notice.service';
 
 export interface BatchOutcome {
   graded: number;
@@ -31,6 +32,7 @@ export class GradingService {
     private readonly intake: MarkingIntakeService,
     private readonly grades: GradeRepository,
     private readonly failures: FailureRepository,
+    private readonly notices: ResultNoticeService,
     private readonly effects: EffectService,
     private readonly log: Log,
   ) {}
@@ -46,7 +48,7 @@ export class GradingService {
         claimed = await this.desk.claimSubmitted(tx, limit);
         return this.gradeClaimed(tx, claimed);
       });
-      if (outcome.graded > 0) await this.effects.wake();
+      if (outcome.graded + outcome.marking > 0) await this.effects.wake();
       return outcome;
     } catch (error) {
       if (!isDataError(error)) throw error;
@@ -102,6 +104,8 @@ export class GradingService {
       await this.grades.insertAll(tx, good);
       await this.desk.markGraded(tx, good.map(({ submission, gradeId }) => ({ attemptId: submission.attemptId, gradeId })));
       await this.effects.enqueue(tx, ...good.flatMap(effectsOf));
+      const marked = good.filter(({ submission }) => decided.has(submission.attemptId));
+      await this.notices.ready(tx, marked.map(({ form, gradeId, submission: { personId, attemptId } }) => ({ form, gradeId, personId, attemptId })));
     }
     await this.intake.open(tx, partly);
     return { graded: good.length, failed: await this.putAside(tx, bad), marking: partly.length };

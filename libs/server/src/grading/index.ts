@@ -6,6 +6,7 @@ export { GradingModule } from './grading.module';
 export { GradingService, type BatchOutcome } from './grading.service';
 export type { OutcomeRow } from './grade.repository';
 export { ResultService } from './result.service';
+export { MarkingFilesService } from './marking/marking-files.service';
 export { MarkingService } from './marking/marking.service';
 export { RegradeReadService } from './regrade/regrade-read.service';
 export { RegradeService } from './regrade/regrade.service';

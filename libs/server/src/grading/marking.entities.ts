@@ -38,6 +38,7 @@ export class MarkingTask {
   @Column('uuid', { name: 'held_by', nullable: true }) heldBy: string | null;
   @Column('timestamptz', { name: 'held_until', nullable: true }) heldUntil: Date | null;
   @Column('jsonb') draft: DraftMark[];
+  @Column('text', { name: 'draft_comment' }) draftComment: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }
 

@@ -38,6 +38,7 @@ export class ResultService {
       submitReason: row.submitReason,
       gradedAt: isGraded ? (row.gradedAt?.toISOString() ?? null) : null,
       score: isGraded && score.shown ? scoreOf(row) : null,
+      isWithMarkers: row.state === 'marking',
       marking: row.state === 'marking' && score.shown ? await this.grades.machinePart(this.database.read(), attemptId) : null,
       scoreHeld: held(score),
       review: showsReview ? await this.reviewOf(row, caller.locale) : null,

@@ -8,12 +8,16 @@ import { ExamBreaks1700000000021 } from '../exam/breaks.migration';
 import { ExamForms1700000000012 } from '../exam/exam-forms.migration';
 import { ExamInvitations1700000000022 } from '../exam/invitations.migration';
 import { Exam1700000000006 } from '../exam/migration';
+import { FileCopy1700000000024 } from '../exam/file-copy.migration';
 import { ExamProctoring1700000000014 } from '../exam/proctoring.migration';
 import { ExamRunning1700000000020 } from '../exam/running.migration';
 import { ExamSittings1700000000013 } from '../exam/sittings.migration';
 import { Export1700000000010 } from '../export/migration';
 import { ExportOut1700000000050 } from '../export/out.migration';
 import { OfficialReport1700000000051 } from '../export/report.migration';
+import { Governed1700000000023 } from '../grading/governed.migration';
+import { Grading1700000000007 } from '../grading/migration';
+import { Marking1700000000017 } from '../grading/marking.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
@@ -50,6 +54,8 @@ export const migrations = [
   Marking1700000000017,
   Reinstate1700000000018,
   ExamRunning1700000000020,
+  Governed1700000000023,
+  FileCopy1700000000024,
   UnitActs1700000000030,
   Facts1700000000040,
   Closing1700000000045,

@@ -8,6 +8,7 @@ import { ItemReview } from '../../components/player/item-review';
 import { ItemBlocks, ItemWords } from '../../components/rich-text';
 import { useLocale } from '../../i18n/locale';
 import { formatPoints } from '../../lib/format';
+import { useAppealWords } from './appeal-words';
 import type { Practice } from './use-practice';
 import { useRunnerWords, useWords } from './words';
 
@@ -45,6 +46,7 @@ export function PracticeCheck({ item, locale, isAnswered, practice, hasTurn }: P
 function Feedback({ feedback, item, locale: lang }: { feedback: AnswerFeedback; item: PaperItem; locale: string }) {
   const words = useWords();
   const aids = useRunnerWords();
+  const appeals = useAppealWords();
   const { locale } = useLocale();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -59,6 +61,7 @@ function Feedback({ feedback, item, locale: lang }: { feedback: AnswerFeedback; 
         </h2>
         <Badge tone={tone}>{aids('checkedPoints', { points: formatPoints(feedback.pointsCenti, locale), max: formatPoints(feedback.maxCenti, locale) })}</Badge>
       </div>
+      {feedback.change && <p className="muted">{appeals(`changeText_${feedback.change}`)}</p>}
       {feedback.choices.length > 0 && (
         <ul className="plain-list stack-tight" lang={lang}>
           {feedback.choices.map((choice) => (

@@ -4,13 +4,13 @@ import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'reac
 import { useParams } from 'react-router';
 import { candidateRoutes } from '@kynangso/contracts/exam';
 import type { Receipt as ReceiptData } from '@kynangso/contracts/exam';
-import { gradingRoutes } from '@kynangso/contracts/grading';
 import { Button, ButtonLink, Callout, Facts, InstantText, Load, PageHeader } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatInstant } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { forgetTurn } from './attempt-store';
 import { wipeAttempt } from './attempt-vault';
+import { useResult } from './result-watch';
 import { useWords } from './words';
 import './exam.css';
 
@@ -27,7 +27,7 @@ function ReceiptView({ data, attemptId }: { data: ReceiptData; attemptId: string
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const result = useApi(gradingRoutes.getResult, { params: { attemptId } }, { refetchInterval: (found) => (found?.state === 'graded' || found?.state === 'voided' ? false : 1500) });
+  const result = useResult(attemptId);
   const { receipt } = data;
   const isLate = data.submitReason === 'deadline';
   const isEnded = data.submitReason === 'proctor';
@@ -43,7 +43,7 @@ function ReceiptView({ data, attemptId }: { data: ReceiptData; attemptId: string
         {words('receivedText', { answered: data.answered, all: data.itemCount, at: formatInstant(receipt.submittedAt, locale) })} {isLate && words('lateText')}
         {isEnded && words('proctorText')}
       </Callout>
-      <Steps state={result.data?.state ?? 'submitted'} submittedAt={receipt.submittedAt} attemptId={attemptId} />
+      <Steps state={result.data?.state ?? 'submitted'} submittedAt={receipt.submittedAt} attemptId={attemptId} isWithMarkers={result.data?.isWithMarkers ?? false} />
       <section className="panel stack">
         <h2>{words('receipt')}</h2>
         <div className="receipt-code">
@@ -82,7 +82,7 @@ function ReceiptView({ data, attemptId }: { data: ReceiptData; attemptId: string
 type State = 'in_progress' | 'submitted' | 'grading' | 'graded' | 'voided';
 
 /** Submitted, grading, graded: live, in words and marks. */
-export function Steps({ state, submittedAt, attemptId }: { state: State; submittedAt: string | null; attemptId: string }) {
+export function Steps({ state, submittedAt, attemptId, isWithMarkers = false }: { state: State; submittedAt: string | null; attemptId: string; isWithMarkers?: boolean }) {
   const words = useWords();
   if (state === 'voided') return <Callout tone="bad">{words('voided')}</Callout>;
   const reached = state === 'graded' ? 2 : 1;
@@ -109,7 +109,7 @@ export function Steps({ state, submittedAt, attemptId }: { state: State; submitt
           </ButtonLink>
         </div>
       ) : (
-        <p className="muted">{words(isSlow ? 'slow' : 'waiting')}</p>
+        <p className="muted">{words(isWithMarkers ? 'withMarkers' : isSlow ? 'slow' : 'waiting')}</p>
       )}
     </section>
   );

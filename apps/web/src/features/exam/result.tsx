@@ -1,27 +1,24 @@
 import { Award, BookOpen, CircleCheck, CircleX } from 'lucide-react';
 import { useParams } from 'react-router';
-import { gradingErrors, gradingRoutes } from '@kynangso/contracts/grading';
+import { gradingErrors } from '@kynangso/contracts/grading';
 import type { AttemptResult, ResultScore } from '@kynangso/contracts/grading';
 import { Badge, ButtonLink, Callout, InstantText, Load, PageHeader, PercentText, ProgressBar, Section, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { registerErrors } from '../../lib/api-error';
 import { formatBasisPoints, formatInstant, formatPoints, formatRate } from '../../lib/format';
-import { useApi } from '../../lib/query';
 import { AppealPanel } from './appeal-panel';
 import { useAppealWords } from './appeal-words';
 import { Steps } from './receipt';
 import { ResultReview } from './result-review';
+import { useResult } from './result-watch';
 import { useWords } from './words';
 import './exam.css';
 
 registerErrors(gradingErrors);
 
-/** The machine takes seconds, people take days. */
-const pauseOf = (found: AttemptResult | undefined): number | false => (!found || found.state === 'graded' || found.state === 'voided' ? false : found.marking ? 30_000 : 1500);
-
 export function Result() {
   const { attemptId = '' } = useParams();
-  const result = useApi(gradingRoutes.getResult, { params: { attemptId } }, { refetchInterval: pauseOf });
+  const result = useResult(attemptId);
   return <Load query={result}>{(data) => <ResultView result={data} />}</Load>;
 }
 
@@ -50,7 +47,7 @@ function ResultView({ result }: { result: AttemptResult }) {
       {result.marking ? (
         <Callout title={appeals('markingTitle')}>{appeals('markingText', { points: formatPoints(result.marking.machinePointsCenti, locale), max: formatPoints(result.marking.machineMaxCenti, locale) })}</Callout>
       ) : result.state !== 'graded' ? (
-        <Steps state={result.state} submittedAt={result.submittedAt} attemptId={result.attemptId} />
+        <Steps state={result.state} submittedAt={result.submittedAt} attemptId={result.attemptId} isWithMarkers={result.isWithMarkers} />
       ) : result.score ? (
         <ScoreView score={result.score} result={result} isQuiz={isQuiz} />
       ) : (

@@ -139,6 +139,7 @@ export const en = {
   stepGrading: 'Grading',
   stepGraded: 'Result ready',
   waiting: 'This page updates by itself. You may leave; the result is kept.',
+  withMarkers: 'People are marking the written part, which may take days. You can leave this page; a notice tells you when the result is there.',
   slow: 'Grading takes longer than usual. Your paper is safe; come back in a few minutes.',
   voided: 'This attempt has been voided. Please contact the exam’s organiser.',
   seeResult: 'See the result',

@@ -133,6 +133,7 @@ export const vi = {
   stepGrading: 'Đang chấm',
   stepGraded: 'Đã có kết quả',
   waiting: 'Trang này tự cập nhật. Bạn có thể rời trang, kết quả vẫn được lưu.',
+  withMarkers: 'Phần tự luận đang được người chấm, có thể mất vài ngày. Bạn rời trang được; khi có kết quả, hệ thống báo cho bạn trong mục Thông báo.',
   slow: 'Việc chấm lâu hơn thường lệ. Bài của bạn vẫn an toàn; hãy quay lại sau ít phút.',
   voided: 'Lượt làm bài này đã bị hủy. Hãy liên hệ đơn vị tổ chức thi.',
   seeResult: 'Xem kết quả',

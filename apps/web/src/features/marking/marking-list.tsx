@@ -1,8 +1,9 @@
-import { History, PenLine } from 'lucide-react';
+import { FileLock, History, PenLine } from 'lucide-react';
 import { type MarkingSitting, markingRoutes } from '@kynangso/contracts/grading';
 import { Badge, ButtonLink, type Column, EmptyState, Load, NumberText, PageHeader, ProgressBar, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatInstant } from '../../lib/format';
+import { useSession } from '../../app/session';
 import { useApi } from '../../lib/query';
 import { useWords } from './words';
 import './marking.css';
@@ -11,6 +12,7 @@ import './marking.css';
 export function MarkingList() {
   const words = useWords();
   const text = useText();
+  const session = useSession();
   const { locale } = useLocale();
   const list = useApi(markingRoutes.listMarking, undefined, { refetchInterval: 30_000 });
   const closing = (row: MarkingSitting) => (row.closesAt ? words('closedAt', { at: formatInstant(row.closesAt, locale) }) : words('noEnd'));
@@ -53,10 +55,22 @@ export function MarkingList() {
   ];
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead')} actions={<ButtonLink href="/marking/mine" icon={<History size={18} aria-hidden />}>{words('mine')}</ButtonLink>} />
+      <PageHeader title={words('title')} lead={words('lead')} actions={<>{session.can('grading.regrade') && <HeldLink />}<ButtonLink href="/marking/mine" icon={<History size={18} aria-hidden />}>{words('mine')}</ButtonLink></>} />
       <Load query={list}>
         {({ rows }) => <Table caption={words('title')} columns={columns} rows={rows} rowKey={(row) => row.sittingId} empty={<EmptyState icon={<PenLine />} title={words('none')}>{words('noneText')}</EmptyState>} />}
       </Load>
     </div>
+  );
+}
+
+/** To the files that wait for the chief examiner, with how many there are. */
+function HeldLink() {
+  const words = useWords();
+  const held = useApi(markingRoutes.listHeldFiles, { query: { page: 1, pageSize: 25 } }, { refetchInterval: 60_000 });
+  const waiting = (held.data?.rows ?? []).filter((file) => !file.shownAt).length;
+  return (
+    <ButtonLink href="/marking/held-files" icon={<FileLock size={18} aria-hidden />}>
+      {words('heldTitle')} {waiting > 0 && <Badge tone="warn"><NumberText value={waiting} /></Badge>}
+    </ButtonLink>
   );
 }

@@ -1,6 +1,7 @@
 import { Download, FileText } from 'lucide-react';
 import type { BodyNode } from '@kynangso/contracts/bank';
 import { markingRoutes, type MarkingTask } from '@kynangso/contracts/grading';
+import { Callout } from '../../components';
 import { ItemPlayer } from '../../components/item-player';
 import { ItemBlocks, ItemWords } from '../../components/rich-text';
 import { useLocale } from '../../i18n/locale';
@@ -60,20 +61,31 @@ function TaskFiles({ task, ids }: { task: MarkingTask; ids: readonly string[] })
   const words = useWords();
   const files = task.files.filter((file) => ids.includes(file.id));
   if (files.length === 0) return <p className="muted">{words('noFiles')}</p>;
-  return <FileList files={files.map((file) => ({ ...file, href: apiUrl(markingRoutes.getTaskFile, { params: { taskId: task.id, fileId: file.id } }) }))} />;
+  const open = files.filter((file) => file.state !== 'held');
+  return (
+    <div className="stack-tight">
+      {open.length > 0 && (
+        <FileList
+          files={open.map((file) => ({ ...file, ...(file.state === 'shown' ? { note: words('fileShown') } : {}), href: apiUrl(markingRoutes.getTaskFile, { params: { taskId: task.id, fileId: file.id } }) }))}
+        />
+      )}
+      {files.filter((file) => file.state === 'held').map((file) => <Callout key={file.id} tone="warn" title={`${file.name}: ${words('fileHeld')}`}>{words('fileHeldText')}</Callout>)}
+    </div>
+  );
 }
 
-function FileList({ files }: { files: readonly { id: string; name: string; href: string; bytes?: number }[] }) {
+function FileList({ files }: { files: readonly { id: string; name: string; href: string; bytes?: number; note?: string }[] }) {
   const words = useWords();
   const { locale } = useLocale();
   return (
     <ul className="plain-list mark-files">
-      {files.map(({ id, name, href, bytes }) => (
+      {files.map(({ id, name, href, bytes, note }) => (
         <li key={id}>
           <a className="mark-file" href={href} download={name}>
             <FileText size={22} aria-hidden />
             <span className="mark-file-name">
               <strong><span className="visually-hidden">{words('download')} </span>{name}</strong>
+              {note && <span className="muted small">{note}</span>}
               {bytes !== undefined && <span className="muted small">{formatBytes(bytes, locale)}</span>}
             </span>
             <Download size={18} aria-hidden />

@@ -2,7 +2,6 @@ import { Send, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { markingRoutes, type MarkingTask } from '@kynangso/contracts/grading';
 import { Button, ConfirmDialog, FormError, TextField } from '../../components';
-import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useLocale, useText } from '../../i18n/locale';
 import { call } from '../../lib/api';
 import { wordError } from '../../lib/api-error';
@@ -28,8 +27,7 @@ export function RubricPanel({ task, onEnd, onLost, isHelpOpen, onHelp }: RubricP
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const { entries, change, state, heldUntil, save, setClosed } = useDraft(task, locale === 'vi' ? ',' : '.', onLost);
-  const [comment, setComment] = useState('');
+  const { entries, change, comment, changeComment, state, heldUntil, save, setClosed } = useDraft(task, locale === 'vi' ? ',' : '.', onLost);
   const [asking, setAsking] = useState<'missing' | 'release' | null>(null);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -95,7 +93,7 @@ export function RubricPanel({ task, onEnd, onLost, isHelpOpen, onHelp }: RubricP
         const entry = entries[at];
         return entry && <CriterionField key={criterion.identifier} id={`criterion-${at}`} criterion={criterion} entry={entry} onChange={(part) => change(at, part)} />;
       })}
-      <TextField label={words('comment')} description={words('commentHint')} lines={3} maxLength={4000} value={comment} onChange={setComment} />
+      <TextField label={words('comment')} description={words('commentHint')} lines={3} maxLength={4000} value={comment} onChange={changeComment} />
       <div className="mark-foot">
         <p className="mark-total">
           <span>{words('total')}</span> <strong aria-live="polite">{words('totalOf', { points: formatPoints(sheet.totalCenti, locale), max: formatPoints(task.maxCenti, locale) })}</strong>
@@ -117,7 +115,6 @@ export function RubricPanel({ task, onEnd, onLost, isHelpOpen, onHelp }: RubricP
       <ConfirmDialog title={words('releaseTitle')} isOpen={asking === 'release'} onOpenChange={() => setAsking(null)} confirmLabel={words('release')} variant="danger" isPending={sending} onConfirm={() => void send(() => call(markingRoutes.releaseTask, { params }), { kind: 'released' })}>
         <p>{words('releaseText')}</p>
       </ConfirmDialog>
-      <UnsavedGuard isDirty={comment.trim() !== ''} />
       <KeysDialog isOpen={isHelpOpen} onClose={() => onHelp(false)} isOn={keys.isOn} onToggle={keys.setOn} />
     </section>
   );

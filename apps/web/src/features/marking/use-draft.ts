@@ -18,11 +18,14 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
   const [state, setState] = useState<DraftState>({ step: 'clean' });
   const [heldUntil, setHeldUntil] = useState(task.heldUntil);
   const latest = useRef(entries);
+  const [comment, setComment] = useState(task.draftComment);
+  const latestComment = useRef(comment);
   const isDirty = useRef(false);
   const isSaving = useRef(false);
   const isClosed = useRef(false);
   const askedAt = useRef(0);
   const params = { taskId: task.id };
+  const bodyNow = () => ({ marks: draftOf(task.criteria, latest.current), comment: latestComment.current });
 
   const save = useCallback(async (): Promise<void> => {
     if (isSaving.current || isClosed.current) return;
@@ -30,7 +33,7 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
     isSaving.current = true;
     setState({ step: 'saving' });
     try {
-      await call(markingRoutes.saveMarkDraft, { params, body: { marks: draftOf(task.criteria, latest.current) } });
+      await call(markingRoutes.saveMarkDraft, { params, body: bodyNow() });
       setState(isDirty.current ? { step: 'dirty' } : { step: 'saved', at: Date.now() });
       if (Date.now() - askedAt.current > ASK_MS) {
         askedAt.current = Date.now();
@@ -49,12 +52,20 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
+  const touch = (): void => {
+    isDirty.current = true;
+    setState((now) => (now.step === 'saving' ? now : { step: 'dirty' }));
+  };
   const change = (at: number, part: Partial<Entry>): void => {
     const next = latest.current.map((entry, place) => (place === at ? { ...entry, ...part } : entry));
     latest.current = next;
-    isDirty.current = true;
     setEntries(next);
-    setState((now) => (now.step === 'saving' ? now : { step: 'dirty' }));
+    touch();
+  };
+  const changeComment = (next: string): void => {
+    latestComment.current = next;
+    setComment(next);
+    touch();
   };
 
   // every change makes the state anew, so the wait starts over; what was typed during a save is saved after it, and what failed is tried again
@@ -67,7 +78,7 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
   useEffect(
     () => () => {
       if (!isDirty.current || isClosed.current) return;
-      void call(markingRoutes.saveMarkDraft, { params, body: { marks: draftOf(task.criteria, latest.current) } }, { keepalive: true }).catch(() => undefined);
+      void call(markingRoutes.saveMarkDraft, { params, body: bodyNow() }, { keepalive: true }).catch(() => undefined);
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [],
@@ -77,5 +88,5 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
   const setClosed = (isNow: boolean): void => {
     isClosed.current = isNow;
   };
-  return { entries, change, state, heldUntil, save, setClosed };
+  return { entries, change, comment, changeComment, state, heldUntil, save, setClosed };
 }

@@ -1,8 +1,8 @@
-import { RefreshCcw, ShieldCheck, Undo2, X } from 'lucide-react';
+import { PenLine, RefreshCcw, ShieldCheck, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type RegradeDetail, regradeRoutes, type RegradeState } from '@kynangso/contracts/grading';
-import { Badge, Button, Callout, type Column, Facts, InstantText, Link, Load, PageHeader, ProgressBar, Section, Table, toast, type Tone } from '../../components';
+import { Badge, Button, ButtonLink, Callout, type Column, Facts, InstantText, Link, Load, PageHeader, ProgressBar, Section, Table, toast, type Tone } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { formatNumber } from '../../lib/format';
@@ -11,6 +11,7 @@ import { type Act, ActDialog, refreshed } from './act-dialogs';
 import { Consequences } from './consequences';
 import { KeyView } from './key-view';
 import { Papers } from './papers';
+import { ProblemNote } from './problem-note';
 import { isMoving, StateBadge } from './state-badge';
 import { useKeyWords, useWords } from './words';
 import './regrade.css';
@@ -39,6 +40,7 @@ function Regrade({ regrade }: { regrade: RegradeDetail }) {
           <>
             {may('approve') && <Button variant="primary" icon={<ShieldCheck size={18} aria-hidden />} onPress={() => setAct('approve')}>{words('approve')}</Button>}
             {may('preview') && <Button icon={<RefreshCcw size={18} aria-hidden />} isPending={preview.isPending} onPress={again}>{words('previewAgain')}</Button>}
+            {may('revise') && <ButtonLink href={`/regrades/${regrade.id}/revise`} icon={<PenLine size={18} aria-hidden />}>{words('revise')}</ButtonLink>}
             {may('reject') && <Button icon={<X size={18} aria-hidden />} onPress={() => setAct('reject')}>{words('reject')}</Button>}
             {may('undo') && <Button variant="danger" icon={<Undo2 size={18} aria-hidden />} onPress={() => setAct('undo')}>{words('undo')}</Button>}
           </>
@@ -67,9 +69,10 @@ function Regrade({ regrade }: { regrade: RegradeDetail }) {
   );
 }
 
-const notes: Partial<Record<RegradeState, { text: 'previewingText' | 'previewedText' | 'runningText' | 'doneText' | 'undoingText' | 'undoneText' | 'rejectedText'; tone: Tone }>> = {
+const notes: Partial<Record<RegradeState, { text: 'previewingText' | 'previewedText' | 'previewFailedText' | 'runningText' | 'doneText' | 'undoingText' | 'undoneText' | 'rejectedText'; tone: Tone }>> = {
   draft: { text: 'previewingText', tone: 'info' },
   previewing: { text: 'previewingText', tone: 'info' },
+  preview_failed: { text: 'previewFailedText', tone: 'bad' },
   previewed: { text: 'previewedText', tone: 'warn' },
   approved: { text: 'runningText', tone: 'info' },
   running: { text: 'runningText', tone: 'info' },
@@ -91,9 +94,11 @@ function StateNote({ regrade }: { regrade: RegradeDetail }) {
         {note && (
           <Callout tone={note.tone} title={words(`st_${regrade.state}`)}>
             {words(note.text)} {regrade.state === 'previewed' && !regrade.actions.includes('approve') && words('ownText')}
+            {regrade.state === 'preview_failed' && regrade.problem && <ProblemNote problem={regrade.problem} />}
           </Callout>
         )}
       </div>
+      {regrade.state !== 'preview_failed' && regrade.problem && <Callout tone="warn" title={words('keptTitle')}><ProblemNote problem={regrade.problem} /></Callout>}
       {isCounted && (
         <ProgressBar label={words('progressTitle')} value={Math.min(regrade.progress, all)} max={all} valueText={words('progressOf', { done: formatNumber(regrade.progress, locale), all: formatNumber(all, locale) })} />
       )}
@@ -109,18 +114,19 @@ function Changes({ changes }: { changes: RegradeDetail['changes'] }) {
       id: 'item', header: words('item'), isRowHeader: true,
       cell: (row) => (
         <span className="stack-tight">
-          <span>{row.itemCode}</span>
-          <span className="regrade-excerpt">{row.excerpt}</span>
+          <span>{row.item?.itemCode ?? (row.place && words('place', { form: row.place.form, position: row.place.position }))}</span>
+          {row.item && <span className="regrade-excerpt">{row.item.excerpt}</span>}
+          {row.item && row.place && <span className="muted small">{words('place', { form: row.place.form, position: row.place.position })}</span>}
         </span>
       ),
     },
     { id: 'action', header: words('action'), cell: (row) => <Badge tone="info">{words(`a_${row.action}`)}</Badge> },
-    { id: 'before', header: keys('before'), cell: (row) => <KeyView value={row.before} /> },
-    { id: 'after', header: keys('after'), cell: (row) => (row.after ? <KeyView value={row.after} /> : <span className="muted">{words(row.action === 'new_key' ? 'a_none' : `ah_${row.action}`)}</span>) },
+    { id: 'before', header: keys('before'), cell: (row) => (row.item ? <KeyView value={row.item.before} /> : <span className="muted">{words('sealedKey')}</span>) },
+    { id: 'after', header: keys('after'), cell: (row) => (row.item?.after ? <KeyView value={row.item.after} /> : <span className="muted">{words(row.action === 'new_key' ? 'a_none' : `ah_${row.action}`)}</span>) },
   ];
   return (
     <Section title={words('changes')}>
-      <Table caption={words('changes')} columns={columns} rows={changes} rowKey={(row) => row.itemVersionId} density="compact" />
+      <Table caption={words('changes')} columns={columns} rows={changes} rowKey={(row) => row.item?.itemVersionId ?? JSON.stringify(row.place)} density="compact" />
     </Section>
   );
 }

@@ -39,6 +39,7 @@ export class AppealDeskService {
   async markAgain(caller: Caller, id: string): Promise<AppealRow> {
     await this.act(caller, id, async (tx, appeal) => {
       if (appeal.state !== 'requested') throw conflict('grading.appeal_state');
+      if (await this.appeals.isOf(tx, appeal.personId, caller.personId)) throw new AppError('grading.appeal_own', 'forbidden');
       const tasks = await this.appeals.addTasks(tx, id, appeal.attemptId, appeal.positions);
       await this.appeals.move(tx, id, tasks > 0 ? 'marking' : 'marked', caller.personId);
       await this.audit.record(tx, { actor: caller, action: 'appeal.sent-to-markers', objectKind: 'appeal', objectId: id, unitId: appeal.ownerUnitId, after: { tasks } });
@@ -55,7 +56,7 @@ export class AppealDeskService {
   async decide(caller: Caller, id: string, body: z.output<typeof appealDecision>): Promise<AppealRow> {
     await this.act(caller, id, async (tx, appeal) => {
       if (appeal.state !== 'marked') throw conflict('grading.appeal_state');
-      if (appeal.personId === caller.personId) throw new AppError('grading.regrade_own', 'forbidden');
+      if (await this.appeals.isOf(tx, appeal.personId, caller.personId)) throw new AppError('grading.appeal_own', 'forbidden');
       const gradeAfterId = body.outcome === 'changed' ? await this.change(tx, appeal) : null;
       await this.appeals.decide(tx, id, { by: caller.personId, ...body, gradeAfterId });
       await this.notices.tell(tx, [{ personId: appeal.personId, kind: 'appeal.decided', key: id, params: { title: appeal.title }, href: `/attempts/${appeal.attemptId}/result` }]);

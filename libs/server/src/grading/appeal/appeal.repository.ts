@@ -46,6 +46,11 @@ export class AppealRepository {
     return firstRow(tx, `SELECT ${columns} ${from} WHERE ap.id = $1 AND ap.person_id = $2`, [id, personId]);
   }
 
+  /** Is the paper the asking person's own, under whatever record of theirs? */
+  async isOf(tx: Tx, candidateId: string, personId: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM resolved_person c JOIN resolved_person m ON m.survivor_id = c.survivor_id WHERE c.person_id = $1 AND m.person_id = $2`, [candidateId, personId])) !== null;
+  }
+
   async lock(tx: Tx, id: string): Promise<void> {
     await tx.query(`SELECT 1 FROM appeal WHERE id = $1 FOR UPDATE`, [id]);
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { wantsSecondMarker } from '@kynangso/domain/grading';
 import type { LoadedForm, Submission } from '@kynangso/server/exam';
-import { rows, type Tx } from '@kynangso/server/platform';
+import { EffectService, rows, type Tx } from '@kynangso/server/platform';
 import { type DecidedMarks, MarkRepository } from './mark.repository';
 import { type NewTask, TaskRepository } from './task.repository';
 
@@ -25,6 +25,7 @@ export class MarkingIntakeService {
   constructor(
     private readonly tasks: TaskRepository,
     private readonly marks: MarkRepository,
+    private readonly effects: EffectService,
   ) {}
 
   /** Puts papers before the markers; what the machine could give is kept beside. */
@@ -42,6 +43,8 @@ export class MarkingIntakeService {
       }),
     );
     await this.tasks.add(tx, tasks);
+    const uploaded = papers.filter(({ form, awaits }) => awaits.some(({ position }) => form.items[position - 1]?.kind === 'upload'));
+    await this.effects.enqueue(tx, ...uploaded.map(({ submission: { attemptId } }) => ({ kind: 'paper.to-mark' as const, key: attemptId, payload: { attemptId } })));
     await tx.query(`UPDATE attempt SET state = 'marking' WHERE id = ANY($1::uuid[]) AND state = 'submitted'`, [papers.map((paper) => paper.submission.attemptId)]);
   }
 

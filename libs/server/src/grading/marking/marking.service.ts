@@ -5,10 +5,11 @@ import { jobs, queues, type ResponseOf } from '@kynangso/contracts/kernel';
 import { settleMarks } from '@kynangso/domain/grading';
 import { AuditService } from '@kynangso/server/audit';
 import { BankService } from '@kynangso/server/bank';
-import { AttemptFileService, bodyOf, FormService, type OpenedFile, SubmissionService } from '@kynangso/server/exam';
+import { bodyOf, FormService, type OpenedFile, SubmissionService } from '@kynangso/server/exam';
 import { type Caller, conflict, Database, Keyring, notFound, QueueHint, scopeParam, type Tx } from '@kynangso/server/platform';
 import { AppealDeskService } from '../appeal/appeal-desk.service';
 import { MarkRepository } from './mark.repository';
+import { MarkingFilesService } from './marking-files.service';
 import { MarkingIntakeService } from './marking-intake.service';
 import { paperCode } from './paper-code';
 import { criteriaOf, sumOf } from './rubric-marks';
@@ -28,7 +29,7 @@ export class MarkingService {
     private readonly forms: FormService,
     private readonly bank: BankService,
     private readonly desk: SubmissionService,
-    private readonly files: AttemptFileService,
+    private readonly files: MarkingFilesService,
     private readonly appeals: AppealDeskService,
     private readonly keyring: Keyring,
     private readonly hint: QueueHint,
@@ -52,7 +53,7 @@ export class MarkingService {
   async saveDraft(caller: Caller, taskId: string, body: z.output<typeof draftRequest>): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.lock(tx, caller, taskId);
-      await this.tasks.saveDraft(tx, taskId, body.marks, HOLD_MINUTES);
+      await this.tasks.saveDraft(tx, taskId, body, HOLD_MINUTES);
     });
   }
 
@@ -81,9 +82,8 @@ export class MarkingService {
   }
 
   async file(caller: Caller, taskId: string, fileId: string): Promise<OpenedFile> {
-    const found = (await this.filesOf(await this.held(caller, taskId))).find((file) => file.id === fileId);
-    if (!found) throw notFound('exam.file_not_found');
-    return found;
+    const task = await this.held(caller, taskId);
+    return this.files.open(this.database.read(), task.attemptId, task.position, fileId);
   }
 
   async mine(caller: Caller, page: { page: number; pageSize: number }): Promise<ResponseOf<typeof markingRoutes.listMyMarks>> {
@@ -128,28 +128,19 @@ export class MarkingService {
     return criteriaOf(item.key, task.outcome, task.maxCenti);
   }
 
-  /** Files the response names, under names of ours: people write their own into file names. */
-  private async filesOf(task: TaskRow): Promise<OpenedFile[]> {
-    const tx = this.database.read();
-    const [stored, answers] = await Promise.all([this.files.ofAttempt(tx, task.attemptId), this.desk.answers(tx, task.attemptId)]);
-    const named = new Set(Object.values(answers.get(task.position) ?? {}).flat());
-    const wanted = stored.filter((file) => file.position === task.position && named.has(file.id));
-    return wanted.map((file, at) => ({ ...file, name: `bai-lam-${at + 1}${/\.\w{1,5}$/.exec(file.name)?.[0] ?? ''}` }));
-  }
-
   private async present(caller: Caller, task: TaskRow): Promise<MarkingTask> {
     const tx = this.database.read();
     const [form, answers, criteria, files, remaining] = await Promise.all([
       this.forms.load(task.formId), this.desk.answers(tx, task.attemptId), this.criteria(tx, task),
-      this.filesOf(task), this.tasks.remaining(tx, caller.personId, task.sittingId),
+      this.files.ofResponse(tx, task.attemptId, task.position), this.tasks.remaining(tx, caller.personId, task.sittingId),
     ]);
     const item = form.items[task.position - 1];
     if (!item) throw new Error(`form ${form.id} has no position ${task.position}`);
     return {
       id: task.id, sittingId: task.sittingId, slot: task.slot, paperCode: paperCode(this.keyring, task.attemptId), position: task.position, kind: item.kind,
       body: bodyOf(item, caller.locale), response: answers.get(task.position) ?? {}, criteria,
-      files: files.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, bytes: size })), maxCenti: task.maxCenti,
-      heldUntil: (task.heldUntil ?? new Date()).toISOString(), draft: task.draft, remaining,
+      files: files.map(({ id, name, mediaType, size, state }) => ({ id, name, mediaType, bytes: size, state })), maxCenti: task.maxCenti,
+      heldUntil: (task.heldUntil ?? new Date()).toISOString(), draft: task.draft, draftComment: task.draftComment, remaining,
     };
   }
 }

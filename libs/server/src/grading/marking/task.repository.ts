@@ -6,22 +6,24 @@ import type { DraftMark } from '../marking.entities';
 /** A task with what its marker must see; the candidate is named for our own checks and goes no further. */
 export interface TaskRow {
   id: string; attemptId: string; sittingId: string; formId: string; personId: string; position: number; itemVersionId: string; outcome: string; slot: MarkingSlot;
-  appealId: string | null; maxCenti: number; state: 'open' | 'held' | 'done' | 'withdrawn'; heldBy: string | null; heldUntil: Date | null; draft: DraftMark[]; ownerUnitId: string | null;
+  appealId: string | null; maxCenti: number; state: 'open' | 'held' | 'done' | 'withdrawn'; heldBy: string | null; heldUntil: Date | null; draft: DraftMark[]; draftComment: string; ownerUnitId: string | null;
 }
 export interface NewTask {
   attemptId: string; sittingId: string; position: number; itemVersionId: string; outcome: string; slot: MarkingSlot; appealId: string | null; maxCenti: number;
 }
 
 const columns = `t.id, t.attempt_id AS "attemptId", t.sitting_id AS "sittingId", f.form_id AS "formId", f.person_id AS "personId", t.position, t.item_version_id AS "itemVersionId",
-  t.outcome, t.slot, t.appeal_id AS "appealId", t.max_centi AS "maxCenti", t.state, t.held_by AS "heldBy", t.held_until AS "heldUntil", t.draft, f.owner_unit_id AS "ownerUnitId"`;
+  t.outcome, t.slot, t.appeal_id AS "appealId", t.max_centi AS "maxCenti", t.state, t.held_by AS "heldBy", t.held_until AS "heldUntil", t.draft, t.draft_comment AS "draftComment", f.owner_unit_id AS "ownerUnitId"`;
 const from = `FROM marking_task t JOIN attempt_fact f ON f.attempt_id = t.attempt_id`;
 /** free, or held by somebody who has gone away */
 const isFree = `(t.state = 'open' OR (t.state = 'held' AND t.held_until < clock_timestamp()))`;
+/** one person may have been taken up twice: all the records that were found to be the marker's; $n is any of them */
+const selves = (n: number): string => `(SELECT o.person_id FROM resolved_person me JOIN resolved_person o ON o.survivor_id = me.survivor_id WHERE me.person_id = $${n})`;
 /** never the candidate's own paper, nor a second look by the same eyes; $n is the marker */
-const mayMark = (n: number): string => `f.person_id <> $${n} AND NOT EXISTS (
+const mayMark = (n: number): string => `f.person_id NOT IN ${selves(n)} AND NOT EXISTS (
   SELECT 1 FROM marking_task o LEFT JOIN mark m ON m.task_id = o.id
   WHERE o.attempt_id = t.attempt_id AND o.position = t.position AND o.outcome = t.outcome AND o.id <> t.id
-    AND (m.person_id = $${n} OR (o.state = 'held' AND o.held_by = $${n} AND o.held_until >= clock_timestamp())))`;
+    AND (m.person_id IN ${selves(n)} OR (o.state = 'held' AND o.held_by IN ${selves(n)} AND o.held_until >= clock_timestamp())))`;
 /** the exam belongs to a unit the marker works for; $n is the scope, null = everywhere */
 export const examInScope = (n: number): string =>
   `($${n}::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = f.owner_unit_id AND ${underAny('u.path', n)}))`;
@@ -47,7 +49,7 @@ export class TaskRepository {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 18))`, [markerId]);
     const held = await firstRow<{ id: string }>(
       tx,
-      `SELECT t.id ${from} WHERE t.sitting_id = $1 AND t.state = 'held' AND t.held_by = $2 AND t.held_until >= clock_timestamp() AND ($3::int IS NULL OR t.position = $3) AND ${examInScope(4)}
+      `SELECT t.id ${from} WHERE t.sitting_id = $1 AND t.state = 'held' AND t.held_by = $2 AND f.person_id NOT IN ${selves(2)} AND t.held_until >= clock_timestamp() AND ($3::int IS NULL OR t.position = $3) AND ${examInScope(4)}
        ORDER BY t.held_until LIMIT 1`,
       [sittingId, markerId, position, scope],
     );
@@ -64,11 +66,11 @@ export class TaskRepository {
 
   /** The task, locked, when the marker holds it. */
   async lockHeld(tx: Tx, taskId: string, markerId: string): Promise<TaskRow | null> {
-    return firstRow(tx, `SELECT ${columns} ${from} WHERE t.id = $1 AND t.held_by = $2 AND t.state IN ('held', 'done') FOR UPDATE OF t`, [taskId, markerId]);
+    return firstRow(tx, `SELECT ${columns} ${from} WHERE t.id = $1 AND t.held_by = $2 AND t.state IN ('held', 'done') AND f.person_id NOT IN ${selves(2)} FOR UPDATE OF t`, [taskId, markerId]);
   }
 
   findHeld(tx: Tx, taskId: string, markerId: string): Promise<TaskRow | null> {
-    return firstRow(tx, `SELECT ${columns} ${from} WHERE t.id = $1 AND t.held_by = $2 AND t.state = 'held'`, [taskId, markerId]);
+    return firstRow(tx, `SELECT ${columns} ${from} WHERE t.id = $1 AND t.held_by = $2 AND t.state = 'held' AND f.person_id NOT IN ${selves(2)}`, [taskId, markerId]);
   }
 
   /** May this marker still hand it in? Not when a hold ran out meanwhile and the same eyes have marked the response in another slot. */
@@ -77,7 +79,7 @@ export class TaskRepository {
       tx,
       `SELECT 1 FROM marking_task t WHERE t.id = $1 AND NOT EXISTS (
          SELECT 1 FROM marking_task o JOIN mark m ON m.task_id = o.id
-         WHERE o.attempt_id = t.attempt_id AND o.position = t.position AND o.outcome = t.outcome AND o.id <> t.id AND m.person_id = $2)`,
+         WHERE o.attempt_id = t.attempt_id AND o.position = t.position AND o.outcome = t.outcome AND o.id <> t.id AND m.person_id IN ${selves(2)})`,
       [taskId, markerId],
     )) !== null;
   }
@@ -88,22 +90,24 @@ export class TaskRepository {
 
   async hold(tx: Tx, taskId: string, markerId: string, minutes: number): Promise<void> {
     await tx.query(
-      `UPDATE marking_task SET draft = CASE WHEN held_by IS DISTINCT FROM $2 THEN '[]'::jsonb ELSE draft END, state = 'held', held_by = $2,
+      `UPDATE marking_task SET draft = CASE WHEN held_by IS DISTINCT FROM $2 THEN '[]'::jsonb ELSE draft END, draft_comment = CASE WHEN held_by IS DISTINCT FROM $2 THEN '' ELSE draft_comment END, state = 'held', held_by = $2,
          held_until = clock_timestamp() + make_interval(mins => $3) WHERE id = $1`,
       [taskId, markerId, minutes],
     );
   }
 
-  async saveDraft(tx: Tx, taskId: string, draft: readonly DraftMark[], minutes: number): Promise<void> {
-    await tx.query(`UPDATE marking_task SET draft = $2, held_until = clock_timestamp() + make_interval(mins => $3) WHERE id = $1`, [taskId, JSON.stringify(draft), minutes]);
+  async saveDraft(tx: Tx, taskId: string, draft: { marks: readonly DraftMark[]; comment: string }, minutes: number): Promise<void> {
+    await tx.query(`UPDATE marking_task SET draft = $2, draft_comment = $3, held_until = clock_timestamp() + make_interval(mins => $4) WHERE id = $1`, [
+      taskId, JSON.stringify(draft.marks), draft.comment, minutes,
+    ]);
   }
 
   async release(tx: Tx, taskId: string): Promise<void> {
-    await tx.query(`UPDATE marking_task SET state = 'open', held_by = NULL, held_until = NULL, draft = '[]' WHERE id = $1`, [taskId]);
+    await tx.query(`UPDATE marking_task SET state = 'open', held_by = NULL, held_until = NULL, draft = '[]', draft_comment = '' WHERE id = $1`, [taskId]);
   }
 
   async finish(tx: Tx, taskId: string): Promise<void> {
-    await tx.query(`UPDATE marking_task SET state = 'done', held_until = NULL, draft = '[]' WHERE id = $1`, [taskId]);
+    await tx.query(`UPDATE marking_task SET state = 'done', held_until = NULL, draft = '[]', draft_comment = '' WHERE id = $1`, [taskId]);
   }
 
   /** Responses of a sitting the marker could still take: one look at each, whichever slot is free. */

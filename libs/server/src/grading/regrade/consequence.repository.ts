@@ -3,20 +3,6 @@ import type { RegradeCounts, RegradePaper } from '@kynangso/contracts/grading';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
 
-/**
- * What becomes of certificates: decided by the certificate room when the grade is announced, foretold here from the same facts. A person
- * who holds one without end from another attempt keeps it.
- */
-const certificate = `CASE
-  WHEN h.holds THEN CASE WHEN w.passed_after THEN 'reissue' ELSE 'revoke' END
-  WHEN w.passed_after AND k.gives AND NOT b.passed THEN CASE WHEN h.has_other THEN 'keep' ELSE 'issue' END
-  ELSE 'none' END`;
-const consequences = `regrade_paper w JOIN grade b ON b.id = w.grade_before_id JOIN attempt_fact f ON f.attempt_id = w.attempt_id
-  CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM certificate_programme_exam x WHERE x.exam_code = f.exam_code) AS gives) k
-  CROSS JOIN LATERAL (
-    SELECT coalesce(bool_or(c.attempt_id = w.attempt_id), false) AS holds, coalesce(bool_or(c.attempt_id <> w.attempt_id AND c.expires_on IS NULL AND c.exam_code = f.exam_code), false) AS has_other
-    FROM certificate_in_force c WHERE c.person_id = f.person_id) h`;
-
 /** What a regrade would do or did, from the papers it changes. */
 @Injectable()
 export class ConsequenceRepository {
@@ -29,10 +15,10 @@ export class ConsequenceRepository {
          (count(*) FILTER (WHERE b.passed AND NOT w.passed_after))::int AS "passToFail",
          (count(*) FILTER (WHERE NOT b.passed AND w.passed_after))::int AS "failToPass",
          (count(*) FILTER (WHERE b.level IS DISTINCT FROM w.level_after))::int AS "levelChanged",
-         (count(*) FILTER (WHERE ${certificate} = 'issue'))::int AS "certificatesIssued",
-         (count(*) FILTER (WHERE ${certificate} = 'reissue'))::int AS "certificatesReissued",
-         (count(*) FILTER (WHERE ${certificate} = 'revoke'))::int AS "certificatesRevoked"
-       FROM ${consequences} WHERE w.regrade_id = $1`,
+         (count(*) FILTER (WHERE w.certificate = 'issue'))::int AS "certificatesIssued",
+         (count(*) FILTER (WHERE w.certificate = 'reissue'))::int AS "certificatesReissued",
+         (count(*) FILTER (WHERE w.certificate = 'revoke'))::int AS "certificatesRevoked"
+       FROM regrade_paper w JOIN grade b ON b.id = w.grade_before_id WHERE w.regrade_id = $1`,
       [regradeId],
     );
     if (!found) throw new Error('a count has a row');
@@ -43,9 +29,9 @@ export class ConsequenceRepository {
     return rows(
       tx,
       `SELECT w.attempt_id AS "attemptId", p.full_name AS "fullName", u.name AS "unitName", b.points_centi AS "beforeCenti", w.points_after_centi AS "afterCenti",
-         b.max_centi AS "maxBeforeCenti", w.max_after_centi AS "maxAfterCenti", b.passed AS "passedBefore", w.passed_after AS "passedAfter", ${certificate} AS certificate,
+         b.max_centi AS "maxBeforeCenti", w.max_after_centi AS "maxAfterCenti", b.passed AS "passedBefore", w.passed_after AS "passedAfter", w.certificate,
          count(*) OVER ()::int AS total
-       FROM ${consequences} JOIN person p ON p.id = f.person_id
+       FROM regrade_paper w JOIN grade b ON b.id = w.grade_before_id JOIN attempt_fact f ON f.attempt_id = w.attempt_id JOIN person p ON p.id = f.person_id
        LEFT JOIN LATERAL (SELECT m.unit_id FROM current_membership m WHERE m.person_id = f.person_id AND m.status <> 'left' ORDER BY m.valid_from DESC LIMIT 1) m ON true
        LEFT JOIN current_unit u ON u.unit_id = m.unit_id
        WHERE w.regrade_id = $1 AND ($2 = 'all' OR (b.passed <> w.passed_after AND w.passed_after = ($2 = 'fail_to_pass')))

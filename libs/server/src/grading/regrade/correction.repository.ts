@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemKey } from '@kynangso/contracts/bank';
-import type { RegradePolicy } from '@kynangso/contracts/grading';
+import type { RegradePlace, RegradePolicy } from '@kynangso/contracts/grading';
 import type { ChangeAction } from '@kynangso/domain/grading';
 import { rows, type Tx } from '@kynangso/server/platform';
 
@@ -9,11 +9,15 @@ export interface Correction {
   itemVersionId: string;
   action: ChangeAction;
   key: ItemKey | null;
+  /** where whoever proposed it pointed, not having seen the item */
+  place: RegradePlace | null;
 }
 export interface StandingRegrade {
   id: string;
   policy: RegradePolicy;
   changes: readonly Correction[];
+  /** of a proposal that may still be revised: tells its changes of now from those of before */
+  digest?: string;
 }
 /** What stands for a sitting's papers. `stamp` changes whenever anything does. */
 export interface Corrections {
@@ -25,7 +29,7 @@ export interface Corrections {
 
 /** In order of approval, the later over the earlier. */
 export const correctionsFrom = (regrades: readonly StandingRegrade[]): Corrections => ({
-  stamp: regrades.map((each) => each.id).join(),
+  stamp: regrades.map((each) => `${each.id}${each.digest ?? ''}`).join(),
   byItem: new Map(regrades.flatMap((each) => each.changes.map((change) => [change.itemVersionId, change] as const))),
   regradeIds: regrades.map((each) => each.id),
   regrades,
@@ -67,7 +71,7 @@ export class CorrectionRepository {
   async changes(tx: Tx, regradeIds: readonly string[]): Promise<ReadonlyMap<string, readonly Correction[]>> {
     const found = await rows<Correction>(
       tx,
-      `SELECT regrade_id AS "regradeId", item_version_id AS "itemVersionId", action, key FROM regrade_change WHERE regrade_id = ANY($1::uuid[]) ORDER BY item_version_id`,
+      `SELECT regrade_id AS "regradeId", item_version_id AS "itemVersionId", action, key, place FROM regrade_change WHERE regrade_id = ANY($1::uuid[]) ORDER BY item_version_id`,
       [regradeIds],
     );
     return grouped(found);

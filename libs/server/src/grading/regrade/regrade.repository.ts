@@ -1,21 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemChange, RegradeCounts, RegradePolicy, RegradeState } from '@kynangso/contracts/grading';
+import type { RegradeCounts, RegradePolicy, RegradeState } from '@kynangso/contracts/grading';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { type Caller, conflict, firstRow, invalid, newId, rows, scopeParam, type Tx, underAny } from '@kynangso/server/platform';
+import type { RegradeProblem } from '../governed.entities';
+import type { Correction } from './correction.repository';
 import type { Rescored } from './rescore.service';
 
 export interface RegradeRecord {
   id: string; examId: string; examCode: string; title: ShortText; ownerUnitId: string | null; state: RegradeState; policy: RegradePolicy; reason: string;
   requestedById: string; requestedBy: string; approvedBy: string | null; createdAt: Date; approvedAt: Date | null; doneAt: Date | null; counts: RegradeCounts | null;
-  progress: number; sittingIds: string[]; closingReason: string | null;
+  problem: RegradeProblem | null; progress: number; sittingIds: string[]; closingReason: string | null;
 }
 
 const columns = `r.id, r.exam_id AS "examId", e.code AS "examCode", e.title, e.owner_unit_id AS "ownerUnitId", r.state, r.policy, r.reason,
   r.requested_by AS "requestedById", p.full_name AS "requestedBy", q.full_name AS "approvedBy", r.created_at AS "createdAt", r.approved_at AS "approvedAt", r.done_at AS "doneAt",
-  r.counts, r.progress, r.closing_reason AS "closingReason", (SELECT array_agg(s.sitting_id ORDER BY s.sitting_id) FROM regrade_sitting s WHERE s.regrade_id = r.id) AS "sittingIds"`;
+  r.counts, r.problem, r.progress, r.closing_reason AS "closingReason", (SELECT array_agg(s.sitting_id ORDER BY s.sitting_id) FROM regrade_sitting s WHERE s.regrade_id = r.id) AS "sittingIds"`;
 const from = `FROM regrade r JOIN exam_head e ON e.exam_id = r.exam_id JOIN person p ON p.id = r.requested_by LEFT JOIN person q ON q.id = r.approved_by`;
 const inScope = (n: number): string => `($${n}::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = e.owner_unit_id AND ${underAny('u.path', n)}))`;
-const OPEN: readonly RegradeState[] = ['draft', 'previewing', 'previewed', 'approved', 'running', 'undoing'];
+/**
+ * What becomes of certificates: decided by the certificate room when the grade is announced, foretold here from the same facts. A person
+ * who holds one without end from another attempt keeps it.
+ */
+const certificate = `CASE
+  WHEN h.holds THEN CASE WHEN w.passed_after THEN 'reissue' ELSE 'revoke' END
+  WHEN w.passed_after AND k.gives AND NOT b.passed THEN CASE WHEN h.has_other THEN 'keep' ELSE 'issue' END
+  ELSE 'none' END`;
+export type NewChange = Omit<Correction, 'regradeId'>;
+const OPEN: readonly RegradeState[] = ['draft', 'previewing', 'preview_failed', 'previewed', 'approved', 'running', 'undoing'];
 
 @Injectable()
 export class RegradeRepository {
@@ -50,7 +61,7 @@ export class RegradeRepository {
     );
   }
 
-  /** Forms of a sitting are sealed: what they ask and its keys are shown to nobody before people have handed in. */
+  /** A regrade is about papers that have a grade. */
   async refuseUnsat(tx: Tx, examId: string, sittingIds: readonly string[]): Promise<void> {
     const found = await rows<{ isSat: boolean }>(
       tx,
@@ -78,15 +89,43 @@ export class RegradeRepository {
     return new Map(found.map(({ itemVersionId, ...facts }) => [itemVersionId, facts]));
   }
 
-  async insert(tx: Tx, r: { examId: string; policy: RegradePolicy; reason: string; requestedBy: string; sittingIds: readonly string[]; changes: readonly ItemChange[] }): Promise<string> {
+  /** The same by where the question stood: form number and position. */
+  async placeFacility(tx: Tx, sittingId: string): Promise<Map<string, { attempts: number; facilityBp: number | null }>> {
+    const found = await rows<{ place: string; attempts: number; facilityBp: number | null }>(
+      tx,
+      `SELECT o.number || '/' || i.position AS place, count(*)::int AS attempts, (sum(i.points) * 10000 / nullif(sum(i.most), 0))::int AS "facilityBp"
+       FROM attempt_fact f JOIN form o ON o.id = f.form_id JOIN grade g ON g.id = f.grade_id
+       CROSS JOIN LATERAL unnest(g.item_points_centi, g.item_max_centi) WITH ORDINALITY AS i (points, most, position)
+       WHERE f.sitting_id = $1 AND f.state = 'graded' GROUP BY o.number, i.position`,
+      [sittingId],
+    );
+    return new Map(found.map(({ place, ...facts }) => [place, facts]));
+  }
+
+  async insert(tx: Tx, r: { examId: string; policy: RegradePolicy; reason: string; requestedBy: string; sittingIds: readonly string[]; changes: readonly NewChange[] }): Promise<string> {
     const id = newId();
     await tx.query(`INSERT INTO regrade (id, exam_id, policy, reason, requested_by) VALUES ($1, $2, $3, $4, $5)`, [id, r.examId, r.policy, r.reason, r.requestedBy]);
     await tx.query(`INSERT INTO regrade_sitting (regrade_id, sitting_id) SELECT $1, unnest($2::uuid[])`, [id, r.sittingIds]);
-    for (const change of r.changes)
-      await tx.query(`INSERT INTO regrade_change (regrade_id, item_version_id, action, key) VALUES ($1, $2, $3, $4)`, [
-        id, change.itemVersionId, change.action, change.action === 'new_key' ? JSON.stringify(change.key) : null,
-      ]);
+    await this.addChanges(tx, id, r.changes);
     return id;
+  }
+
+  /** Another proposal in the place of the one before; its preview is out of date with it. */
+  async revise(tx: Tx, id: string, r: { policy: RegradePolicy; reason: string; changes: readonly NewChange[] }): Promise<void> {
+    await tx.query(`UPDATE regrade SET policy = $2, reason = $3, counts = NULL WHERE id = $1`, [id, r.policy, r.reason]);
+    await tx.query(`DELETE FROM regrade_change WHERE regrade_id = $1`, [id]);
+    await this.addChanges(tx, id, r.changes);
+  }
+
+  async saveProblem(tx: Tx, id: string, problem: RegradeProblem | null): Promise<void> {
+    await tx.query(`UPDATE regrade SET problem = $2 WHERE id = $1`, [id, problem && JSON.stringify(problem)]);
+  }
+
+  private async addChanges(tx: Tx, id: string, changes: readonly NewChange[]): Promise<void> {
+    const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+    await tx.query(`INSERT INTO regrade_change (regrade_id, item_version_id, action, key, place) SELECT $1::uuid, * FROM unnest($2::uuid[], $3::text[], $4::jsonb[], $5::jsonb[])`, [
+      id, changes.map((change) => change.itemVersionId), changes.map((change) => change.action), changes.map((change) => json(change.key)), changes.map((change) => json(change.place)),
+    ]);
   }
 
   async move(tx: Tx, id: string, to: RegradeState, more: { approvedBy?: string; closingReason?: string } = {}): Promise<void> {
@@ -106,11 +145,20 @@ export class RegradeRepository {
     await tx.query(`DELETE FROM regrade_paper WHERE regrade_id = $1`, [id]);
   }
 
+  /** With what becomes of certificates as they are now; the certificate room hears of the new grades only after this transaction. */
   async addPapers(tx: Tx, id: string, papers: readonly Rescored[], gradeIds: readonly string[] | null): Promise<void> {
     if (papers.length === 0) return;
     await tx.query(
-      `INSERT INTO regrade_paper (regrade_id, attempt_id, grade_before_id, points_after_centi, max_after_centi, passed_after, level_after, grade_after_id)
-       SELECT $1::uuid, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::boolean[], $7::text[], $8::uuid[])`,
+      `INSERT INTO regrade_paper (regrade_id, attempt_id, grade_before_id, points_after_centi, max_after_centi, passed_after, level_after, grade_after_id, certificate)
+       SELECT $1::uuid, w.*, ${certificate}
+       FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::boolean[], $7::text[], $8::uuid[])
+         AS w (attempt_id, grade_before_id, points_after_centi, max_after_centi, passed_after, level_after, grade_after_id)
+       JOIN grade b ON b.id = w.grade_before_id JOIN attempt_fact f ON f.attempt_id = w.attempt_id
+       CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM certificate_programme_exam x WHERE x.exam_code = f.exam_code) AS gives) k
+       CROSS JOIN LATERAL (
+         SELECT coalesce(bool_or(c.attempt_id = w.attempt_id), false) AS holds,
+                coalesce(bool_or(c.attempt_id <> w.attempt_id AND c.expires_on IS NULL AND c.exam_code = f.exam_code), false) AS has_other
+         FROM certificate_in_force c WHERE c.person_id = f.person_id) h`,
       [
         id, papers.map((p) => p.paper.attemptId), papers.map((p) => p.paper.gradeId), papers.map((p) => p.graded.pointsCenti), papers.map((p) => p.graded.maxCenti),
         papers.map((p) => p.graded.passed), papers.map((p) => p.graded.level), papers.map((_, at) => gradeIds?.[at] ?? null),
@@ -128,6 +176,12 @@ export class RegradeRepository {
     return new Map(found.map((row) => [row.attemptId, row.gradeId]));
   }
 
+  /** Under whatever records and accounts. */
+  async isSamePerson(tx: Tx, a: string, b: string): Promise<boolean> {
+    const found = await firstRow<{ n: number }>(tx, `SELECT count(DISTINCT survivor_id)::int AS n FROM resolved_person WHERE person_id = ANY($1::uuid[])`, [[a, b]]);
+    return found?.n === 1;
+  }
+
   /** Does anything later stand on this regrade's papers? */
   async hasLater(tx: Tx, id: string): Promise<boolean> {
     const found = await firstRow(
@@ -141,7 +195,7 @@ export class RegradeRepository {
     return found !== null;
   }
 
-  async saveCounts(tx: Tx, id: string, counts: RegradeCounts): Promise<void> {
-    await tx.query(`UPDATE regrade SET counts = $2 WHERE id = $1`, [id, JSON.stringify(counts)]);
+  async saveCounts(tx: Tx, id: string, counts: RegradeCounts | null): Promise<void> {
+    await tx.query(`UPDATE regrade SET counts = $2 WHERE id = $1`, [id, counts && JSON.stringify(counts)]);
   }
 }

@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { ItemChange, newRegrade, RegradeDetail } from '@kynangso/contracts/grading';
-import { compileProgram, type Program, toCenti } from '@kynangso/domain/grading';
+import type { newRegrade, RegradeDetail, revisedRegrade } from '@kynangso/contracts/grading';
 import { AuditService } from '@kynangso/server/audit';
-import { BankService } from '@kynangso/server/bank';
-import { FormService, type LoadedForm } from '@kynangso/server/exam';
-import { AppError, type Caller, conflict, Database, EffectService, invalid, notFound, rows, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, conflict, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
 import { CorrectionRepository } from './correction.repository';
+import { ProposalService } from './proposal.service';
 import { RegradeReadService } from './regrade-read.service';
 import { RegradeRepository, type RegradeRecord } from './regrade.repository';
 import { RegradeRunService } from './regrade-run.service';
 
-const fullMarksOf = ({ marks }: Program): string => marks.map(({ outcome, max }) => `${outcome} ${toCenti(max)}`).join();
+/** nothing runs, and nobody has approved */
+const editable: readonly RegradeRecord['state'][] = ['draft', 'preview_failed', 'previewed'];
 
 /** The governed act: propose, see what it would do, have another person approve, run, and take it back. */
 @Injectable()
@@ -22,8 +21,7 @@ export class RegradeService {
     private readonly corrections: CorrectionRepository,
     private readonly read: RegradeReadService,
     private readonly run: RegradeRunService,
-    private readonly forms: FormService,
-    private readonly bank: BankService,
+    private readonly proposals: ProposalService,
     private readonly effects: EffectService,
     private readonly audit: AuditService,
   ) {}
@@ -35,10 +33,9 @@ export class RegradeService {
       if (!exam) throw notFound('exam.exam_not_found');
       if (exam.isBusy) throw conflict('grading.regrade_open');
       await this.regrades.refuseUnsat(tx, examId, body.sittingIds);
-      const forms = (await Promise.all(body.sittingIds.map((sittingId) => this.forms.ofSitting(sittingId)))).flat();
-      this.refuseForeign(forms, body.changes);
-      await this.refuseUnscorable(tx, forms, body.changes);
-      const made = await this.regrades.insert(tx, { examId, policy: body.policy, reason: body.reason, requestedBy: caller.personId, sittingIds: [...new Set(body.sittingIds)], changes: body.changes });
+      const sittingIds = [...new Set(body.sittingIds)];
+      const changes = await this.proposals.resolve(tx, sittingIds, body);
+      const made = await this.regrades.insert(tx, { examId, policy: body.policy, reason: body.reason, requestedBy: caller.personId, sittingIds, changes });
       await this.run.begin(tx, made, 'preview', 1);
       await this.audit.record(tx, { actor: caller, action: 'regrade.proposed', objectKind: 'regrade', objectId: made, unitId: exam.ownerUnitId, reason: body.reason, after: body });
       return made;
@@ -47,9 +44,20 @@ export class RegradeService {
     return this.read.get(caller, id);
   }
 
+  /** Another proposal in the place of the first, by the person who made it: somebody else's hand in it would make two proposers. */
+  revise(caller: Caller, id: string, body: z.output<typeof revisedRegrade>): Promise<RegradeDetail> {
+    return this.act(caller, id, async (tx, regrade) => {
+      if (!editable.includes(regrade.state)) throw conflict('grading.regrade_state');
+      if (!(await this.regrades.isSamePerson(tx, caller.personId, regrade.requestedById))) throw new AppError('grading.regrade_not_own', 'forbidden');
+      await this.regrades.revise(tx, id, { policy: body.policy, reason: body.reason, changes: await this.proposals.resolve(tx, regrade.sittingIds, body) });
+      await this.run.begin(tx, id, 'preview', Date.now());
+      await this.audit.record(tx, { actor: caller, action: 'regrade.revised', objectKind: 'regrade', objectId: id, unitId: regrade.ownerUnitId, reason: body.reason, after: body });
+    });
+  }
+
   preview(caller: Caller, id: string): Promise<RegradeDetail> {
     return this.act(caller, id, async (tx, regrade) => {
-      if (regrade.state !== 'draft' && regrade.state !== 'previewed') throw conflict('grading.regrade_state');
+      if (!editable.includes(regrade.state)) throw conflict('grading.regrade_state');
       await this.run.begin(tx, id, 'preview', Date.now());
     });
   }
@@ -58,7 +66,7 @@ export class RegradeService {
   approve(caller: Caller, id: string): Promise<RegradeDetail> {
     return this.act(caller, id, async (tx, regrade) => {
       if (regrade.state !== 'previewed') throw conflict('grading.regrade_state');
-      if (await this.isSamePerson(tx, caller.personId, regrade.requestedById)) throw new AppError('grading.regrade_own', 'forbidden');
+      if (await this.regrades.isSamePerson(tx, caller.personId, regrade.requestedById)) throw new AppError('grading.regrade_own', 'forbidden');
       await this.corrections.claim(tx, regrade.sittingIds);
       await this.regrades.move(tx, id, 'approved', { approvedBy: caller.personId });
       await this.run.begin(tx, id, 'run', 1);
@@ -68,7 +76,7 @@ export class RegradeService {
 
   reject(caller: Caller, id: string, reason: string): Promise<RegradeDetail> {
     return this.act(caller, id, async (tx, regrade) => {
-      if (!['draft', 'previewing', 'previewed'].includes(regrade.state)) throw conflict('grading.regrade_state');
+      if (regrade.state !== 'previewing' && !editable.includes(regrade.state)) throw conflict('grading.regrade_state');
       await this.regrades.move(tx, id, 'rejected', { closingReason: reason });
       await this.audit.record(tx, { actor: caller, action: 'regrade.rejected', objectKind: 'regrade', objectId: id, unitId: regrade.ownerUnitId, reason });
     });
@@ -93,31 +101,5 @@ export class RegradeService {
     });
     await this.effects.wake();
     return this.read.get(caller, id);
-  }
-
-  private async isSamePerson(tx: Tx, a: string, b: string): Promise<boolean> {
-    const found = await rows<{ n: number }>(tx, `SELECT count(DISTINCT survivor_id)::int AS n FROM resolved_person WHERE person_id = ANY($1::uuid[])`, [[a, b]]);
-    return found[0]?.n === 1;
-  }
-
-  private refuseForeign(forms: readonly LoadedForm[], changes: readonly ItemChange[]): void {
-    const known = new Set(forms.flatMap((form) => form.items.map((item) => item.itemVersionId)));
-    if (changes.some((change) => !known.has(change.itemVersionId))) throw invalid('grading.regrade_item');
-    if (new Set(changes.map((change) => change.itemVersionId)).size !== changes.length) throw invalid('grading.regrade_item_twice');
-  }
-
-  /** A key that can't score its item is refused now, not on 20,000 papers. */
-  private async refuseUnscorable(tx: Tx, forms: readonly LoadedForm[], changes: readonly ItemChange[]): Promise<void> {
-    for (const change of changes) {
-      if (change.action !== 'new_key') continue;
-      const item = forms.flatMap((form) => form.items).find((each) => each.itemVersionId === change.itemVersionId);
-      if (!item) continue;
-      const compiled = compileProgram(item.content, change.key);
-      const sealed = (await this.bank.programs(tx, [change.itemVersionId])).get(change.itemVersionId);
-      // marks that people gave stand: another rubric's full marks would not fit them
-      if (compiled.ok && sealed && fullMarksOf(compiled.program) === fullMarksOf(sealed)) continue;
-      const [named] = await this.bank.names(tx, [change.itemVersionId]);
-      throw invalid('grading.regrade_key', { code: named?.code ?? '', reason: compiled.ok ? 'rubric_max' : `${compiled.reason} ${compiled.detail}` });
-    }
   }
 }

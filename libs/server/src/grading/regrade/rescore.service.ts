@@ -3,7 +3,7 @@ import type { RegradePolicy } from '@kynangso/contracts/grading';
 import { standsAfter } from '@kynangso/domain/grading';
 import { type LoadedForm, SubmissionService } from '@kynangso/server/exam';
 import type { Tx } from '@kynangso/server/platform';
-import { gradeAttempt, type Graded } from '../grade-attempt';
+import { gradeAttempt, type Graded, GradingError } from '../grade-attempt';
 import { GradingFormService } from '../grading-form.service';
 import { marksOf } from '../marking/mark.repository';
 import { MarkingIntakeService } from '../marking/marking-intake.service';
@@ -14,6 +14,11 @@ export interface Rescored {
   paper: GradedPaper;
   form: LoadedForm;
   graded: Graded;
+}
+
+export interface Unscored {
+  paper: GradedPaper;
+  error: GradingError;
 }
 
 interface OutcomePoints {
@@ -32,17 +37,30 @@ export class RescoreService {
   ) {}
 
   async score(tx: Tx, papers: readonly GradedPaper[], correctionsOf: (form: LoadedForm, paper: GradedPaper) => Corrections, instead: ReadonlyMap<string, readonly OutcomePoints[]> = new Map()): Promise<Rescored[]> {
-    if (papers.length === 0) return [];
+    const { done, failed } = await this.try(tx, papers, correctionsOf, instead);
+    if (failed[0]) throw failed[0].error;
+    return done;
+  }
+
+  /** The same, with those papers set apart that the keys can't score. */
+  async try(tx: Tx, papers: readonly GradedPaper[], correctionsOf: (form: LoadedForm, paper: GradedPaper) => Corrections, instead: ReadonlyMap<string, readonly OutcomePoints[]> = new Map()): Promise<{ done: Rescored[]; failed: Unscored[] }> {
+    if (papers.length === 0) return { done: [], failed: [] };
     const ids = papers.map((paper) => paper.attemptId);
     const answers = await this.desk.handedIn(tx, ids);
     const decided = await this.intake.decided(tx, ids);
     const done: Rescored[] = [];
+    const failed: Unscored[] = [];
     for (const paper of papers) {
-      const ready = await this.forms.get(paper.formId, (form) => correctionsOf(form, paper));
       const { responses, certainties } = answers(paper.attemptId);
-      done.push({ paper, form: ready.form, graded: gradeAttempt(ready, responses, { certainties, marks: marksOf(overlaid(decided.get(paper.attemptId), instead.get(paper.attemptId))) }) });
+      try {
+        const ready = await this.forms.get(paper.formId, (form) => correctionsOf(form, paper));
+        done.push({ paper, form: ready.form, graded: gradeAttempt(ready, responses, { certainties, marks: marksOf(overlaid(decided.get(paper.attemptId), instead.get(paper.attemptId))) }) });
+      } catch (error) {
+        if (!(error instanceof GradingError)) throw error;
+        failed.push({ paper, error });
+      }
     }
-    return done;
+    return { done, failed };
   }
 }
 

@@ -5,6 +5,7 @@ export const listeners = {
   'grade.decided': ['certificate', 'training'],
   'quiz.graded': ['learning'],
   'regrade.step': ['grading'],
+  'paper.to-mark': ['grading'],
   'course.completed': ['training'],
   'certificate.issued': ['training'],
   'membership.changed': ['training'],
