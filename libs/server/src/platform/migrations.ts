@@ -18,8 +18,6 @@ import { OfficialReport1700000000051 } from '../export/report.migration';
 import { Governed1700000000023 } from '../grading/governed.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
-import { Grading1700000000007 } from '../grading/migration';
-import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
