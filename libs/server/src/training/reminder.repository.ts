@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReminderRun } from '@kynangso/contracts/training';
 import { firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
-import { nextParam, peopleSql, type StandingParams, standingValues } from './completion.sql';
 
 export interface OpenRun {
   id: string;
@@ -51,26 +50,27 @@ export class ReminderRepository {
     await tx.query(`UPDATE reminder_run SET told = told + $2, after_person = coalesce($3, after_person), finished_at = $4 WHERE id = $1`, [runId, told, afterPerson, finishedAt]);
   }
 
-  /** People counted who have not done it yet, in order of id. */
-  async unmet(tx: Tx, p: StandingParams, after: string | null, limit: number): Promise<string[]> {
-    const n = nextParam(p);
-    if (p.countingId !== null) {
-      // a page of the facts in order of id, however many people there are
-      const page = await rows<{ id: string }>(
-        tx,
-        `SELECT DISTINCT s.person_id AS id FROM standing s JOIN unit_as_of($2::date) u USING (unit_id)
-         WHERE s.counting_id = $1 AND ($4::uuid IS NULL OR s.person_id > $4) AND standing_code(s.starts, s.codes, $2::date) IN ('P', 'O')
-           AND u.path <@ (SELECT path FROM unit_as_of($2::date) WHERE unit_id = $3) ORDER BY 1 LIMIT $5`,
-        [...standingValues(p), after, limit],
-      );
-      return page.map((r) => r.id);
-    }
-    const found = await rows<{ id: string }>(
+  /** Requirements and periods in which somebody's duty is due between the days, both included. */
+  withDue(tx: Tx, requirementId: string, from: string, to: string): Promise<{ period: string }[]> {
+    return rows(tx, `SELECT c.period FROM counting c WHERE c.requirement_id = $1 AND EXISTS (SELECT FROM standing s WHERE s.counting_id = c.id AND s.due_on BETWEEN $2 AND $3)`, [requirementId, from, to]);
+  }
+
+  /** Every requirement that is counted, with the steps somebody set. */
+  async plans(tx: Tx): Promise<{ requirementId: string; steps: number[] | null }[]> {
+    return rows(tx, `SELECT r.id AS "requirementId", p.steps FROM requirement r LEFT JOIN reminder_plan p ON p.requirement_id = r.id WHERE EXISTS (SELECT FROM counting c WHERE c.requirement_id = r.id) ORDER BY r.id`);
+  }
+
+  /** People who have not done it yet on the day, in order of id: for a step those due between its days, for an asking those of the unit's subtree. */
+  unmet(tx: Tx, run: OpenRun, today: string, due: { dueFrom: string; dueTo: string } | null, limit: number): Promise<{ personId: string; dueOn: string }[]> {
+    return rows(
       tx,
-      `${peopleSql(p)} SELECT s.person_id AS id FROM standing s WHERE s.status IN ('pending', 'overdue') AND ($${n}::uuid IS NULL OR s.person_id > $${n}) ORDER BY s.person_id LIMIT $${n + 1}`,
-      [...standingValues(p), after, limit],
+      `SELECT s.person_id AS "personId", min(s.due_on) AS "dueOn" FROM counting c JOIN standing s ON s.counting_id = c.id
+       WHERE c.requirement_id = $1 AND c.period = $2 AND standing_code(s.starts, s.codes, least($3::date, c.day_to)) IN ('P', 'O')
+         AND ($4::uuid IS NULL OR s.person_id > $4) AND ($5::date IS NULL OR s.due_on BETWEEN $5 AND $6)
+         AND ($7::uuid IS NULL OR s.unit_id IN (SELECT u.unit_id FROM unit_place($3) u WHERE u.path <@ unit_grant_path($7, $3)))
+       GROUP BY s.person_id ORDER BY s.person_id LIMIT $8`,
+      [run.requirementId, run.period, today, run.afterPerson, due?.dueFrom ?? null, due?.dueTo ?? null, run.unitId, limit],
     );
-    return found.map((r) => r.id);
   }
 
   /** Those who had not been told this step yet; from now on they have. */

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { defaultReminderSteps, type ReminderPlan, type remindRequest } from '@kynangso/contracts/training';
-import { dueSteps, periodDays } from '@kynangso/domain/training';
+import { dueSteps } from '@kynangso/domain/training';
 import { AuditService } from '@kynangso/server/audit';
 import { NotifyService } from '@kynangso/server/notify';
 import { type Caller, Clock, conflict, Database, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
-import { CompletionRepository } from './completion.repository';
 import { CompletionService } from './completion.service';
-import { CountingRepository } from './facts/counting.repository';
 import { type OpenRun, ReminderRepository } from './reminder.repository';
-import { RequirementRepository, type VersionRow } from './requirement.repository';
+import { RequirementRepository } from './requirement.repository';
 import { UnitScope } from './unit-scope';
 
+interface Unmet {
+  personId: string;
+  dueOn: string;
+}
 /** people told in one transaction */
 const PAGE = 1_000;
 
@@ -26,8 +28,6 @@ export class ReminderService {
     private readonly reminders: ReminderRepository,
     private readonly requirements: RequirementRepository,
     private readonly completions: CompletionService,
-    private readonly standings: CompletionRepository,
-    private readonly countings: CountingRepository,
     private readonly units: UnitScope,
     private readonly notices: NotifyService,
     private readonly audit: AuditService,
@@ -76,13 +76,10 @@ export class ReminderService {
   async openDue(): Promise<void> {
     const today = this.clock.today();
     await this.database.transaction(async (tx) => {
-      for (const { version, period, dueOn } of await this.concerned(tx, today)) {
-        const steps = (await this.reminders.plan(tx, version.requirementId))?.steps ?? defaultReminderSteps;
-        for (const due of dueSteps(steps, today)) {
-          if (due.dueFrom <= dueOn && dueOn <= due.dueTo)
-            await this.reminders.open(tx, { requirementId: version.requirementId, period, step: String(due.step), unitId: null, ranOn: today, askedBy: null });
-        }
-      }
+      for (const { requirementId, steps } of await this.reminders.plans(tx))
+        for (const { step, dueFrom, dueTo } of dueSteps(steps ?? defaultReminderSteps, today))
+          for (const { period } of await this.reminders.withDue(tx, requirementId, dueFrom, dueTo))
+            await this.reminders.open(tx, { requirementId, period, step: String(step), unitId: null, ranOn: today, askedBy: null });
     });
   }
 
@@ -91,37 +88,29 @@ export class ReminderService {
     return this.database.transaction(async (tx) => {
       const run = await this.reminders.lockOpen(tx, this.clock.today());
       if (!run) return 0;
-      const [version] = await this.requirements.ruling(tx, run.period, run.requirementId);
-      const people = version ? await this.unmet(tx, run, version) : [];
-      const fresh = await this.reminders.take(tx, run, people, this.clock.now());
-      if (version) await this.tell(tx, run, version, fresh);
-      await this.reminders.advance(tx, run.id, fresh.length, people.at(-1) ?? null, people.length < PAGE ? this.clock.now() : null);
+      const people = await this.unmet(tx, run);
+      const fresh = new Set(await this.reminders.take(tx, run, people.map((p) => p.personId), this.clock.now()));
+      await this.tell(tx, run, people.filter((p) => fresh.has(p.personId)));
+      await this.reminders.advance(tx, run.id, fresh.size, people.at(-1)?.personId ?? null, people.length < PAGE ? this.clock.now() : null);
       return people.length + 1;
     });
   }
 
-  private async unmet(tx: Tx, run: OpenRun, version: VersionRow): Promise<string[]> {
-    const days = periodDays(run.period, version);
+  private async unmet(tx: Tx, run: OpenRun): Promise<Unmet[]> {
     const today = this.clock.today();
-    await this.standings.steady(tx);
-    const params = await this.countings.params(tx, version, run.period, today > days.to ? days.to : today, run.unitId ?? version.audienceUnitId);
-    return this.reminders.unmet(tx, params, run.afterPerson, PAGE);
+    if (run.unitId !== null) return this.reminders.unmet(tx, run, today, null, PAGE);
+    const steps = (await this.reminders.plan(tx, run.requirementId))?.steps ?? defaultReminderSteps;
+    const due = dueSteps(steps, today).find((d) => String(d.step) === run.step);
+    // the step was taken away while its run was open
+    return due ? this.reminders.unmet(tx, run, today, due, PAGE) : [];
   }
 
-  private async tell(tx: Tx, run: OpenRun, version: VersionRow, personIds: readonly string[]): Promise<void> {
-    const { dueOn } = periodDays(run.period, version);
+  private async tell(tx: Tx, run: OpenRun, people: readonly Unmet[]): Promise<void> {
+    const [version] = await this.requirements.ruling(tx, run.period, run.requirementId);
+    if (!version) return;
     const kind = run.unitId !== null ? 'duty.asked' : Number(run.step) > 0 ? 'duty.overdue' : 'duty.due';
-    await this.notices.tell(tx, personIds.map((personId) => ({
+    await this.notices.tell(tx, people.map(({ personId, dueOn }) => ({
       personId, kind, key: `${run.requirementId}:${run.period}:${run.step}`, params: { title: version.title, due: { on: dueOn } }, href: '/duties',
     })));
-  }
-
-  /** Requirements with the periods whose steps may fall on the day: this year's, and last year's that are overdue. One that has not begun is not spoken of. */
-  private async concerned(tx: Tx, today: string): Promise<{ version: VersionRow; period: string; dueOn: string }[]> {
-    const year = Number(today.slice(0, 4));
-    const found: { version: VersionRow; period: string; dueOn: string }[] = [];
-    for (const period of [String(year - 1), String(year)])
-      for (const version of await this.requirements.ruling(tx, period)) found.push({ version, period, dueOn: periodDays(period, version).dueOn });
-    return found;
   }
 }
