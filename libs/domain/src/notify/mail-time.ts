@@ -3,7 +3,7 @@
  * without daylight saving, so an hour of the day is plain arithmetic.
  */
 import type { MailPreference, MailRhythm } from '@kynangso/contracts/notify';
-import { addDays, dayInVietnam } from '../kernel/day';
+import { addDays, dayInVietnam } from '@kynangso/domain/kernel';
 
 const MINUTE = 60_000;
 /** gathered mail leaves at 07:30, before the working day; weekly mail on Mondays */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../kernel/day';
+import { addDays } from '@kynangso/domain/kernel';
 import { CATCH_UP_DAYS, dueSteps } from './reminder-step';
 
 const stepFor = (steps: readonly number[], dueOn: string, today: string): number | null =>

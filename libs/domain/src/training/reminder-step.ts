@@ -1,5 +1,5 @@
 /** Which reminder is due (mission: unique by person, requirement, period and step, counted from the due day, never from the last reminder). */
-import { addDays } from '../kernel/day';
+import { addDays } from '@kynangso/domain/kernel';
 
 /** A step missed because nothing ran is made up for this many days and then dropped: a late "one day left" would be wrong. */
 export const CATCH_UP_DAYS = 5;
