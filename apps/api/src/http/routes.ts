@@ -2,7 +2,7 @@ import { bankRoutes } from '@kynangso/contracts/bank';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { examRoutes } from '@kynangso/contracts/exam';
-import { exportRoutes, reportRoutes } from '@kynangso/contracts/export';
+import { exportRoutes, reportRoutes, scheduleRoutes, statisticsRoutes } from '@kynangso/contracts/export';
 import { gradingRoutes } from '@kynangso/contracts/grading';
 import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
@@ -22,7 +22,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   grading: gradingRoutes,
   certificate: certificateRoutes,
   training: { ...trainingRoutes, ...closeRoutes },
-  export: { ...exportRoutes, ...reportRoutes },
+  export: { ...exportRoutes, ...reportRoutes, ...statisticsRoutes, ...scheduleRoutes },
   notify: notifyRoutes,
 };
 
@@ -47,4 +47,7 @@ export const publicDoors: readonly string[] = [
   'POST /mail/unsubscribe/:token',
   // the secret in the address is the right, for one file and an hour
   'GET /export-files/:token',
+  'GET /statistics',
+  'GET /statistics/:closeId',
+  'GET /statistics/:closeId/file',
 ];

@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileUp, Gauge, House, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileText, FileUp, Gauge, House, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
@@ -22,6 +22,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/duties', label: { vi: 'Việc cần làm', en: 'To do' }, icon: ListChecks, access: 'signedIn', area: 'learn' },
   { href: '/certificates', label: { vi: 'Chứng nhận', en: 'Certificates' }, icon: Award, access: 'signedIn', area: 'learn' },
   { href: '/frameworks', label: { vi: 'Khung năng lực', en: 'Frameworks' }, icon: Network, access: 'public', area: 'learn', only: 'visitor' },
+  { href: '/statistics', label: { vi: 'Số liệu công bố', en: 'Published figures' }, icon: BarChart3, access: 'public', area: 'learn', only: 'visitor' },
   { href: '/verify', label: { vi: 'Tra cứu chứng nhận', en: 'Check a certificate' }, icon: ShieldCheck, access: 'public', area: 'learn', only: 'visitor' },
   { href: '/completion', label: { vi: 'Mức độ hoàn thành', en: 'Completion' }, icon: BarChart3, access: 'training.read', area: 'manage' },
   { href: '/people', label: { vi: 'Nhân sự', en: 'People' }, icon: Users, access: 'org.read_person', area: 'manage' },
@@ -29,6 +30,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/units', label: { vi: 'Đơn vị', en: 'Units' }, icon: Network, access: 'org.read_unit', area: 'manage' },
   { href: '/requirements', label: { vi: 'Yêu cầu đào tạo', en: 'Requirements' }, icon: ListChecks, access: 'training.read', area: 'manage' },
   { href: '/plan-targets', label: { vi: 'Chỉ tiêu', en: 'Targets' }, icon: Target, access: 'training.read', area: 'manage' },
+  { href: '/reports', label: { vi: 'Báo cáo', en: 'Reports' }, icon: FileText, access: 'training.read', area: 'manage' },
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, icon: Download, access: 'export.create', area: 'manage' },
   { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, icon: Library, access: 'bank.read', area: 'manage' },
   { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, icon: ClipboardList, access: 'exam.read', area: 'manage' },

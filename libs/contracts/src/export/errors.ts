@@ -12,5 +12,10 @@ export const exportErrors = {
   'export.report_not_locked': { vi: 'Kỳ số liệu chưa khóa. Báo cáo chỉ lấy số liệu đã khóa.', en: 'The figures are not locked yet. A report takes locked figures only.' },
   'export.report_field_unknown': { vi: 'Trường số liệu không có trong kỳ chốt này: {field}.', en: 'Not a field of these figures: {field}.' },
   'export.report_changed': { vi: 'Người khác vừa lưu báo cáo này. Hãy tải lại trang rồi sửa tiếp.', en: 'Somebody else has just saved this report. Reload the page, then go on.' },
+  'export.statistics_not_found': { vi: 'Không có số liệu công bố này.', en: 'There are no such published figures.' },
+  'export.statistics_overlap': { vi: 'Đơn vị cấp trên hoặc cấp dưới đã công bố số liệu của kỳ này. Hai bảng chồng lên nhau có thể làm lộ số nhỏ.', en: 'A unit above or below has already published figures of this period. Two overlapping tables could give small numbers away.' },
+  'export.schedule_not_found': { vi: 'Không tìm thấy lịch gửi này.', en: 'This schedule was not found.' },
+  'export.recipient_may_not': { vi: 'Có người nhận không có quyền xem số liệu này.', en: 'One of the recipients may not read these figures.' },
+  'export.too_many_schedules': { vi: 'Mỗi người có tối đa {max} lịch gửi.', en: 'A person has at most {max} schedules.' },
   'export.link_not_found': { vi: 'Liên kết không đúng hoặc đã hết hạn. Hãy lấy liên kết mới ở trang Tệp đã xuất.', en: 'The link is wrong or has expired. Get a new one on the exports page.' },
 } as const;

@@ -26,6 +26,8 @@ export const noticeTexts = {
   'certificate.revoked': { vi: 'Chứng nhận “{title}” của bạn đã bị thu hồi.', en: 'Your certificate “{title}” has been revoked.' },
   'close.returned': { vi: 'Số liệu {period} của {unit} bị trả lại. Lý do: {reason}', en: 'The {period} figure of {unit} was given back. Reason: {reason}' },
   'close.accepted': { vi: 'Số liệu {period} của {unit} đã được chấp nhận.', en: 'The {period} figure of {unit} was accepted.' },
+  'export.ready': { vi: 'Tệp định kỳ của {unit}, tính đến {on}, đã sẵn sàng để tải trong 7 ngày.', en: 'The regular file of {unit} as of {on} is ready for 7 days.' },
+  'export.not_sent': { vi: 'Tệp định kỳ của {unit}, tính đến {on}, không tới được một người nhận: không tạo được hoặc người đó không còn quyền xem.', en: 'The regular file of {unit} as of {on} did not reach a recipient: it could not be made, or they may not read it any more.' },
   'duty.due': { vi: 'Bạn cần hoàn thành “{title}” chậm nhất ngày {due}.', en: 'You need to complete “{title}” by {due}.' },
   'duty.overdue': { vi: '“{title}” đã quá hạn ngày {due}. Hãy hoàn thành sớm.', en: '“{title}” was due on {due}. Please complete it soon.' },
   'duty.asked': { vi: 'Đơn vị nhắc bạn hoàn thành “{title}”, hạn ngày {due}.', en: 'Your unit reminds you to complete “{title}”, due on {due}.' },

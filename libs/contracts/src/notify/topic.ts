@@ -29,6 +29,8 @@ export const topicOf: Partial<Record<NoticeKind, MailTopic>> = {
   'certificate.issued': 'certificate',
   'certificate.revoked': 'certificate',
   'close.returned': 'office',
+  'export.ready': 'office',
+  'export.not_sent': 'office',
   'close.accepted': 'office',
 };
 

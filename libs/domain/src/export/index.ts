@@ -4,3 +4,5 @@ export * from './tables';
 export * from './report/compose';
 export * from './report/draft';
 export * from './report/fields';
+export * from './public/suppress';
+export * from './schedule/next-day';

@@ -110,3 +110,17 @@ export const transcriptColumns: readonly Column[] = factColumns;
 
 /** Citizens confirmed, for the exchange file; `idHash` is added when the file is written. */
 export const confirmationKeys = ['personId', 'unitCode', 'achievedOn', 'certificateSerial'] as const;
+
+/** The public table: no persons; a hidden number is empty, never 0. */
+export const publicColumns: readonly Column[] = [
+  column('requirement', 'text', 40, 'Yêu cầu đào tạo', 'Requirement'),
+  column('period', 'identifier', 8, 'Năm', 'Year'),
+  column('level', 'integer', 6, 'Cấp', 'Level'),
+  column('code', 'identifier', 16, 'Mã đơn vị', 'Unit code'),
+  column('name', 'text', 40, 'Đơn vị', 'Unit'),
+  column('counted', 'integer', 14, 'Số người tính', 'Counted'),
+  column('met', 'integer', 14, 'Đã hoàn thành', 'Done'),
+  column('rate', 'percent', 10, 'Tỷ lệ', 'Rate'),
+  column('target', 'text', 14, 'Chỉ tiêu', 'Target'),
+  column('note', 'text', 24, 'Ghi chú', 'Note', { shown: { vi: '', en: '' }, hidden: { vi: 'Ẩn vì số nhỏ', en: 'Hidden: small numbers' } }),
+];

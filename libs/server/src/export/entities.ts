@@ -18,6 +18,8 @@ export class ExportRun {
   @Column('int', { name: 'rows_done' }) rowsDone: number;
   @Column('int', { name: 'rows_total', nullable: true }) rowsTotal: number | null;
   @Column('text', { nullable: true }) error: string | null;
+  /** the schedule it comes from */
+  @Column('uuid', { name: 'schedule_id', nullable: true }) scheduleId: string | null;
   /** the worker that makes the file now */
   @Column('uuid', { nullable: true }) claim: string | null;
   @Column('text', { name: 'file_name' }) fileName: string;
@@ -52,4 +54,31 @@ export class OfficialReport {
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
 }
 
-export const exportEntities = [ExportRun, ExportLink, OfficialReport];
+/** A locked figure that everybody may see. */
+@Entity('public_statistic')
+export class PublicStatistic {
+  @PrimaryColumn('uuid', { name: 'close_id' }) closeId: string;
+  @Column('int') threshold: number;
+  @Column('uuid', { name: 'published_by' }) publishedBy: string;
+  @Column('timestamptz', { name: 'published_at' }) publishedAt: Date;
+}
+
+/** A file made again and again, and for whom. */
+@Entity('export_schedule')
+export class ExportSchedule {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'owner_id' }) ownerId: string;
+  @Column('text') kind: string;
+  @Column('text') format: string;
+  @Column('uuid', { name: 'unit_id' }) unitId: string;
+  @Column('uuid', { name: 'requirement_id' }) requirementId: string;
+  @Column('text') rhythm: string;
+  @Column('int') day: number;
+  @Column('uuid', { array: true }) recipients: string[];
+  @Column('date', { name: 'next_on' }) nextOn: string;
+  @Column('date', { name: 'last_on', nullable: true }) lastOn: string | null;
+  @Column('boolean', { name: 'is_active' }) isActive: boolean;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+export const exportEntities = [ExportRun, ExportLink, OfficialReport, PublicStatistic, ExportSchedule];

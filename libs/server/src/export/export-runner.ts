@@ -7,6 +7,7 @@ import { AppError, Clock, Database, EffectService, ENV, type Env, holds, Log, ty
 import { exportPath } from './export-place';
 import { ExportRepository, type RunRow } from './export.repository';
 import { ExportWriter } from './export-writer';
+import { ScheduleService } from './schedule/schedule.service';
 import { writeFileWhole } from './write-file';
 
 const payloadOf = z.object({ exportRunId: z.uuid() });
@@ -25,6 +26,7 @@ export class ExportRunner implements OnModuleInit {
     private readonly writer: ExportWriter,
     private readonly audit: AuditService,
     private readonly effects: EffectService,
+    private readonly schedules: ScheduleService,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -53,10 +55,12 @@ export class ExportRunner implements OnModuleInit {
       const expiresAt = new Date(this.clock.now().getTime() + KEEP_DAYS * 86_400_000);
       if (!(await this.runs.finish(tx, id, claim, { ...written, expiresAt }))) throw new Error('another worker has begun this file since');
       await this.audit.record(tx, { actor: { personId: run.requestedBy, accountId: run.accountId, requestId: `export:${id}` }, action: 'export.finished', objectKind: 'export', objectId: id, unitId: run.params.unitId, after: { rows: written.rows, sha256: written.sha256 } });
+      await this.schedules.tellOutcome(tx, run, true);
     } catch (error) {
       this.log.error({ exportId: id, err: error instanceof Error ? error.message : String(error) }, 'export failed');
       const code = error instanceof AppError ? (error.kind === 'not_found' ? 'export.scope_lost' : error.code) : '';
       await this.runs.fail(outside, id, claim, TELLING.has(code) ? code : 'export.failed');
+      await this.schedules.tellOutcome(outside, run, false);
     }
   }
 

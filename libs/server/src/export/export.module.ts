@@ -6,13 +6,17 @@ import { ExportService } from './export.service';
 import { ExportWriter } from './export-writer';
 import { ReportRepository } from './report/report.repository';
 import { ReportService } from './report/report.service';
+import { StatisticsRepository } from './public/statistics.repository';
+import { StatisticsService } from './public/statistics.service';
+import { ScheduleRepository } from './schedule/schedule.repository';
+import { ScheduleService } from './schedule/schedule.service';
 import { FactRepository } from './source/fact.repository';
 import { TopicService } from './source/topic.service';
 import { TranscriptService } from './source/transcript.service';
 
 @Module({
   imports: [TrainingModule],
-  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, TopicService, TranscriptService, ReportRepository, ReportService],
-  exports: [ExportService, ExportRunner, ReportService],
+  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, TopicService, TranscriptService, ReportRepository, ReportService, StatisticsRepository, StatisticsService, ScheduleRepository, ScheduleService],
+  exports: [ExportService, ExportRunner, ReportService, StatisticsService, ScheduleService],
 })
 export class ExportModule {}

@@ -14,6 +14,7 @@ export interface RunRow {
   accountId: string;
   status: ExportView['status'];
   attempt: number;
+  scheduleId: string | null;
   rowsDone: number;
   rowsTotal: number | null;
   error: string | null;
@@ -24,7 +25,7 @@ export interface RunRow {
   finishedAt: Date | null;
   expiresAt: Date | null;
 }
-export type NewRun = Pick<RunRow, 'id' | 'kind' | 'format' | 'locale' | 'params' | 'requestedBy' | 'accountId' | 'fileName'>;
+export type NewRun = Pick<RunRow, 'id' | 'kind' | 'format' | 'locale' | 'params' | 'requestedBy' | 'accountId' | 'fileName'> & { scheduleId?: string };
 export interface FinishedFile {
   rows: number;
   sizeBytes: number;
@@ -32,7 +33,7 @@ export interface FinishedFile {
   expiresAt: Date;
 }
 
-const COLUMNS = `id, kind, format, locale, params, requested_by AS "requestedBy", account_id AS "accountId", status, attempt, rows_done AS "rowsDone", rows_total AS "rowsTotal",
+const COLUMNS = `id, kind, format, locale, params, requested_by AS "requestedBy", account_id AS "accountId", status, attempt, schedule_id AS "scheduleId", rows_done AS "rowsDone", rows_total AS "rowsTotal",
   error, file_name AS "fileName", size_bytes AS "sizeBytes", sha256, created_at AS "createdAt", finished_at AS "finishedAt", expires_at AS "expiresAt"`;
 
 @Injectable()
@@ -60,8 +61,8 @@ export class ExportRepository {
   }
 
   async insert(tx: Tx, r: NewRun): Promise<void> {
-    await tx.query(`INSERT INTO export_run (id, kind, format, locale, params, requested_by, account_id, file_name) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [r.id, r.kind, r.format, r.locale, JSON.stringify(r.params), r.requestedBy, r.accountId, r.fileName]);
+    await tx.query(`INSERT INTO export_run (id, kind, format, locale, params, requested_by, account_id, file_name, schedule_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [r.id, r.kind, r.format, r.locale, JSON.stringify(r.params), r.requestedBy, r.accountId, r.fileName, r.scheduleId ?? null]);
   }
 
   async requeue(tx: Tx, id: string): Promise<void> {

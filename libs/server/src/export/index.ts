@@ -2,3 +2,5 @@ export { ExportModule } from './export.module';
 export { ExportRunner } from './export-runner';
 export { type ExportFile, ExportService } from './export.service';
 export { ReportService } from './report/report.service';
+export { StatisticsService } from './public/statistics.service';
+export { ScheduleService } from './schedule/schedule.service';

@@ -16,6 +16,7 @@ import { Export1700000000010 } from '../export/migration';
 import { ExportOut1700000000050 } from '../export/out.migration';
 import { OfficialReport1700000000051 } from '../export/report.migration';
 import { Governed1700000000023 } from '../grading/governed.migration';
+import { Statistics1700000000052 } from '../export/statistics.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
@@ -59,6 +60,7 @@ export const migrations = [
   Closing1700000000045,
   ExportOut1700000000050,
   OfficialReport1700000000051,
+  Statistics1700000000052,
   Mail1700000000055,
   Reminders1700000000056,
   ExamBreaks1700000000021,

@@ -1,5 +1,6 @@
-import { Download, FileSpreadsheet, RotateCcw } from 'lucide-react';
+import { CalendarClock, Download, FileSpreadsheet, Plus, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { type ExportRun, exportRoutes } from '@kynangso/contracts/export';
 import { Badge, type BadgeTone, Button, ButtonLink, type Column, EmptyState, InstantText, Load, PageHeader, Pagination, ProgressBar, Table, toast } from '../../components';
 import { useLocale } from '../../i18n/locale';
@@ -8,6 +9,9 @@ import { wordError } from '../../lib/api-error';
 import { ApiError } from '../../lib/api-error';
 import { dayOf, formatBytes, formatDay } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
+import { useAskWords } from './export-words';
+import { FileLink } from './file-link';
+import { NewExport } from './new-export';
 import { useWords } from './words';
 
 const tones: Record<ExportRun['status'], BadgeTone> = { queued: 'neutral', running: 'info', done: 'good', failed: 'bad', expired: 'neutral' };
@@ -16,7 +20,10 @@ const isMoving = (run: ExportRun): boolean => run.status === 'queued' || run.sta
 /** The caller's files, newest first; looks again by itself while one is being made. */
 export function Exports() {
   const words = useWords();
+  const ask = useAskWords();
   const { locale } = useLocale();
+  const [params] = useSearchParams();
+  const [isAsking, setAsking] = useState(params.has('ask'));
   const [page, setPage] = useState(1);
   const runs = useApi(exportRoutes.listExports, { query: { page, pageSize: 20 } }, { keepPrevious: true, refetchInterval: (data) => (data?.rows.some(isMoving) ? 1000 : false) });
   const retry = useSend(exportRoutes.retryExport, { refresh: [exportRoutes.listExports] });
@@ -36,9 +43,12 @@ export function Exports() {
       id: 'act', header: words('act'),
       cell: (r) =>
         r.status === 'done' ? (
-          <ButtonLink size="sm" variant="primary" icon={<Download size={16} aria-hidden />} href={apiUrl(exportRoutes.downloadExport, { params: { id: r.id } })} download="">
-            {words('download')}
-          </ButtonLink>
+          <span className="row">
+            <ButtonLink size="sm" variant="primary" icon={<Download size={16} aria-hidden />} href={apiUrl(exportRoutes.downloadExport, { params: { id: r.id } })} download="">
+              {words('download')}
+            </ButtonLink>
+            <FileLink run={r} />
+          </span>
         ) : r.status === 'failed' || r.status === 'expired' ? (
           <Button size="sm" icon={<RotateCcw size={16} aria-hidden />} onPress={() => retry.mutate({ params: { id: r.id } }, { onError: (error) => toast(wordError(error, locale), 'bad') })}>
             {words('retry')}
@@ -50,7 +60,16 @@ export function Exports() {
   ];
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead')} />
+      <PageHeader
+        title={words('title')} lead={words('lead')}
+        actions={
+          <>
+            <Button variant="primary" icon={<Plus size={18} aria-hidden />} onPress={() => setAsking(true)}>{ask('newFile')}</Button>
+            <ButtonLink icon={<CalendarClock size={18} aria-hidden />} href="/export-schedules">{ask('schedules')}</ButtonLink>
+          </>
+        }
+      />
+      <NewExport isOpen={isAsking} onOpenChange={setAsking} />
       <Load query={runs}>
         {(data) => (
           <div className="stack">

@@ -31,7 +31,8 @@ export function ExportMenu({ query }: { query: FigureQuery }) {
         { id: 'cc', label: words('exportCompletionCsv'), onAction: start('completion', 'csv') },
         { id: 'rx', label: words('exportRecordsXlsx'), onAction: start('trainingRecords', 'xlsx'), startsGroup: true },
         { id: 'rc', label: words('exportRecordsCsv'), onAction: start('trainingRecords', 'csv') },
-        { id: 'all', label: words('exports'), href: '/exports', startsGroup: true },
+        { id: 'more', label: words('exportMore'), href: `/exports?${new URLSearchParams({ ask: '1', requirement: query.requirement, period: query.period, unit: query.unitId }).toString()}`, startsGroup: true },
+        { id: 'all', label: words('exports'), href: '/exports' },
       ]}
     />
   );

@@ -86,13 +86,13 @@ function ended(blocks: readonly ReportBlock[]): ReportBlock[] {
 
 const columns: ReportAnnex['columns'] = [
   { title: 'STT', width: 6, isNumber: false }, { title: 'Đơn vị', width: 32, isNumber: false }, { title: 'Số người thuộc diện tính', width: 11, isNumber: true }, { title: 'Đã hoàn thành', width: 10, isNumber: true },
-  { title: 'Chưa hoàn thành', width: 10, isNumber: true }, { title: 'Quá hạn', width: 8, isNumber: true }, { title: 'Tỷ lệ', width: 9, isNumber: true }, { title: 'Chỉ tiêu', width: 11, isNumber: false }, { title: 'Kết quả', width: 10.5, isNumber: false },
+  { title: 'Chưa hoàn thành', width: 10, isNumber: true }, { title: 'Trong đó quá hạn', width: 9, isNumber: true }, { title: 'Tỷ lệ', width: 9, isNumber: true }, { title: 'Chỉ tiêu', width: 11, isNumber: false }, { title: 'Kết quả', width: 10.5, isNumber: false },
   { title: 'Được miễn', width: 8, isNumber: true }, { title: 'Nghỉ dài hạn', width: 8, isNumber: true }, { title: 'Vào sau ngày chốt', width: 9, isNumber: true },
 ];
 
 function annex(r: LockedFigures['requirements'][number], at: number, draft: ReportDraft, figures: LockedFigures, fields: readonly ReportField[]): ReportAnnex {
   const cells = (stt: string, name: string, f: LockedFigures['requirements'][number]['total']): string[] => [
-    stt, name, ...[f.counted, f.met, f.pending, f.overdue].map((n) => printed('integer', String(n), 'vi')), printRate(f.rate, 'vi'), r.target ? printTarget(r.target, 'vi') : '–',
+    stt, name, ...[f.counted, f.met, f.counted - f.met, f.overdue].map((n) => printed('integer', String(n), 'vi')), printRate(f.rate, 'vi'), r.target ? printTarget(r.target, 'vi') : '–',
     f.reached === null ? '–' : f.reached ? 'Đạt' : 'Chưa đạt', ...[f.waived, f.onLeave, f.joinedAfterCutoff].map((n) => printed('integer', String(n), 'vi')),
   ];
   const own = r.direct ? [{ name: `${figures.unit.name.vi} (trực tiếp)`, figure: r.direct }] : [];

@@ -8,7 +8,7 @@ export function firstDraft(figures: LockedFigures, superior: string): ReportDraf
   for (const { code, title, target } of figures.requirements) {
     parts.push({ level: 2, text: title.vi });
     parts.push({ level: 0, text: `Tính đến hết ngày {{tinhDen}}, trong {{${code}.thuocDien}} người thuộc diện tính có {{${code}.hoanThanh}} người đã hoàn thành, đạt tỷ lệ {{${code}.tyLe}}${target ? `; chỉ tiêu {{${code}.chiTieu}}, kết quả: {{${code}.ketQua}}` : ''}.` });
-    parts.push({ level: 4, text: `Chưa hoàn thành: {{${code}.chua}} người; quá hạn: {{${code}.quaHan}} người.` });
+    parts.push({ level: 4, text: `Chưa hoàn thành: {{${code}.chua}} người, trong đó quá hạn: {{${code}.quaHan}} người.` });
     parts.push({ level: 4, text: `Không tính vào tử số và mẫu số: được miễn {{${code}.mien}} người; nghỉ dài hạn {{${code}.nghi}} người; vào sau ngày chốt {{${code}.vaoSau}} người.` });
     if (target) parts.push({ level: 4, text: `Số đơn vị trực thuộc đạt chỉ tiêu: {{${code}.donViDat}}/{{${code}.soDonVi}} đơn vị có người thuộc diện tính.` });
   }

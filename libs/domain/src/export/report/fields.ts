@@ -23,8 +23,8 @@ export function reportFields(figures: LockedFigures): ReportField[] {
   return [...common, ...figures.requirements.flatMap(({ code, title, target, total, units }) => {
     const field = (name: string, vi: string, en: string, value: string): ReportField => of(`${code}.${name}`, `${title.vi}: ${vi}`, `${title.en ?? title.vi}: ${en}`, value);
     return [
-      field('thuocDien', 'số người tính', 'counted', count(total.counted)), field('hoanThanh', 'đã hoàn thành', 'done', count(total.met)), field('chua', 'chưa hoàn thành', 'not done yet', count(total.pending)),
-      field('quaHan', 'quá hạn', 'overdue', count(total.overdue)), field('tyLe', 'tỷ lệ', 'rate', printRate(total.rate, 'vi')), field('chiTieu', 'chỉ tiêu', 'target', target ? printTarget(target, 'vi') : 'không có'),
+      field('thuocDien', 'số người tính', 'counted', count(total.counted)), field('hoanThanh', 'đã hoàn thành', 'done', count(total.met)), field('chua', 'chưa hoàn thành', 'not done yet', count(total.counted - total.met)),
+      field('quaHan', 'chưa hoàn thành và đã quá hạn', 'overdue', count(total.overdue)), field('tyLe', 'tỷ lệ', 'rate', printRate(total.rate, 'vi')), field('chiTieu', 'chỉ tiêu', 'target', target ? printTarget(target, 'vi') : 'không có'),
       field('ketQua', 'so với chỉ tiêu', 'against the target', total.reached === null ? 'không xác định' : total.reached ? 'đạt' : 'chưa đạt'),
       field('mien', 'được miễn', 'excused', count(total.waived)), field('nghi', 'nghỉ dài hạn', 'on leave', count(total.onLeave)), field('vaoSau', 'vào sau ngày chốt', 'joined after the cut-off', count(total.joinedAfterCutoff)),
       field('donViDat', 'số đơn vị trực thuộc đạt chỉ tiêu', 'units that reached it', count(units.filter((u) => u.figure.reached === true).length)), field('soDonVi', 'số đơn vị trực thuộc có người thuộc diện', 'units with people counted', count(units.filter((u) => u.figure.counted > 0).length)),

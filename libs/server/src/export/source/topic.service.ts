@@ -11,7 +11,7 @@ import type { OpenTopic, Topic } from './topic';
 
 type Figure = { requirement: string; period: string; unitId: string; asOf?: string | undefined };
 /** Names in a file need the right to read people; counts don't. */
-const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'org.read_person' };
+export const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'org.read_person' };
 const MAX_SPAN_DAYS = 5 * 366;
 const titles: Record<ExportKind, { vi: string; en: string }> = {
   completion: { vi: 'Tỷ lệ hoàn thành', en: 'Completion' },
@@ -49,6 +49,10 @@ export class TopicService {
     const figure = figureOf(params);
     const { basis } = await this.completions.resolve(tx, caller, permissions[kind], figure);
     return { params: { ...figure, asOf: basis.asOf }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
+  }
+
+  async mustReadUnit(tx: Tx, caller: Caller, kind: ExportKind, unitId: string): Promise<void> {
+    if (!(await this.facts.isUnitInScope(tx, unitId, scopeParam(caller, permissions[kind])))) throw notFound('training.unit_not_found');
   }
 
   async open(tx: Tx, caller: Caller, kind: ExportKind, params: ExportParams, locale: Locale): Promise<OpenTopic> {

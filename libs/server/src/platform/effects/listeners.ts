@@ -13,6 +13,7 @@ export const listeners = {
   // written by the database itself whenever a unit's version is
   'tree.changed': ['training'],
   'export.requested': ['export'],
+  'schedule.due': ['export'],
 } as const;
 export type EffectKind = keyof typeof listeners;
 export interface Effect {
