@@ -156,7 +156,7 @@ export const en = {
 
   invite: 'Make codes',
   inviteTitle: 'Make check-in codes',
-  inviteText: 'Everybody not checked in gets a new code; old ones lose their force. Codes are shown once: print or save them at once.',
+  inviteText: 'Everybody not checked in gets a new code; old ones lose their force. The list of codes opens only from this run and for who manages the sitting: print or save it now.',
   inviteGo: 'Make codes',
   inviteOnce: 'Codes are shown this once. Only their hashes are kept.',
   inviteNone: 'Nobody needs a code: everybody has checked in or begun.',

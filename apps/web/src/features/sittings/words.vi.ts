@@ -151,7 +151,7 @@ export const vi = {
 
   invite: 'Cấp mã dự thi',
   inviteTitle: 'Cấp mã dự thi',
-  inviteText: 'Mỗi người chưa điểm danh nhận một mã mới; mã cũ hết hiệu lực. Mã chỉ hiện một lần, hãy in hoặc lưu ngay.',
+  inviteText: 'Mỗi người chưa điểm danh nhận một mã mới; mã cũ hết hiệu lực. Danh sách mã chỉ mở từ lần mời này và cho người quản lý ca thi: hãy in hoặc lưu ngay.',
   inviteGo: 'Cấp mã',
   inviteOnce: 'Mã chỉ hiện lần này. Hệ thống chỉ giữ bản băm của mã.',
   inviteNone: 'Không ai cần mã: mọi người đã điểm danh hoặc đã bắt đầu.',
