@@ -8,13 +8,13 @@ import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { notifyRoutes } from '@kynangso/contracts/notify';
-import { orgRoutes, unitActRoutes } from '@kynangso/contracts/org';
+import { orgRoutes, personLinkRoutes, unitActRoutes } from '@kynangso/contracts/org';
 import { closeRoutes, trainingRoutes } from '@kynangso/contracts/training';
 
 /** Every endpoint by room: what OpenAPI is made of and what the boot test compares the handlers with. */
 export const routesByRoom: Record<string, Record<string, Route>> = {
   identity: identityRoutes,
-  org: { ...orgRoutes, ...unitActRoutes },
+  org: { ...orgRoutes, ...unitActRoutes, ...personLinkRoutes },
   competency: competencyRoutes,
   bank: bankRoutes,
   learning: learningRoutes,

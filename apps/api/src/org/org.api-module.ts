@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { OrgModule } from '@kynangso/server/org';
 import { PersonController } from './person.controller';
+import { PersonMergeController } from './person-merge.controller';
 import { RosterController } from './roster.controller';
 import { UnitActController } from './unit-act.controller';
 import { UnitController } from './unit.controller';
 
-@Module({ imports: [OrgModule], controllers: [UnitController, UnitActController, PersonController, RosterController] })
+@Module({ imports: [OrgModule], controllers: [PersonMergeController, UnitController, UnitActController, PersonController, RosterController] })
 export class OrgApiModule {}

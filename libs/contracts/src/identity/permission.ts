@@ -6,6 +6,7 @@ export const permissions = [
   'org.manage_unit',
   'org.read_person',
   'org.import_roster',
+  'org.merge_person',
   'org.issue_code',
   'competency.manage',
   'learning.author',

@@ -1,5 +1,7 @@
 export * from './errors';
 export * from './person';
+export * from './person-link';
+export * from './person-link-routes';
 export * from './population';
 export * from './roster';
 export * from './routes';

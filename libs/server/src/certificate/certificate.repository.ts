@@ -53,7 +53,7 @@ const ownedUnder = (scope: number, day: number): string =>
 /** Dated inside a membership there: a former unit keeps its past and sees nothing later. */
 const heldUnder = (scope: number, day: number): string => `EXISTS (
   SELECT 1 FROM membership m JOIN unit_in_scope($${scope}::ltree[], $${day}::date) reach ON reach.unit_id = m.unit_id
-  WHERE m.person_id = c.person_id AND m.superseded_at IS NULL AND c.issued_on < reach.before_on
+  WHERE m.person_id IN (SELECT same.person_id FROM same_person(c.person_id) same) AND m.superseded_at IS NULL AND c.issued_on < reach.before_on
     AND m.valid_from <= c.issued_on AND (m.valid_to IS NULL OR c.issued_on < m.valid_to))`;
 const readable = `(${ownedUnder(1, 3)} OR ${heldUnder(1, 3)})`;
 const from = `FROM certificate c JOIN programme p ON p.id = c.programme_id`;

@@ -15,11 +15,11 @@ const holdsOn = (index: number): string => `x.superseded_at IS NULL AND x.valid_
 @Injectable()
 export class AccommodationRepository {
   find(tx: Tx, personId: string, day: string): Promise<AccommodationRow | null> {
-    return firstRow(tx, `SELECT ${columns} FROM accommodation x WHERE x.person_id = $1 AND ${holdsOn(2)} ORDER BY x.recorded_at DESC LIMIT 1`, [personId, day]);
+    return firstRow(tx, `SELECT ${columns} FROM accommodation x WHERE x.person_id IN (SELECT same.person_id FROM same_person($1) same) AND ${holdsOn(2)} ORDER BY x.recorded_at DESC LIMIT 1`, [personId, day]);
   }
 
   history(tx: Tx, personId: string): Promise<AccommodationRow[]> {
-    return rows(tx, `SELECT ${columns} FROM accommodation x WHERE x.person_id = $1 ORDER BY x.recorded_at DESC, x.id DESC`, [personId]);
+    return rows(tx, `SELECT ${columns} FROM accommodation x WHERE x.person_id IN (SELECT same.person_id FROM same_person($1) same) ORDER BY x.recorded_at DESC, x.id DESC`, [personId]);
   }
 
   list(tx: Tx, scope: string | null, day: string, words: string, page: number, pageSize: number): Promise<(AccommodationRow & CardRow & { total: number })[]> {

@@ -18,12 +18,12 @@ interface AdmissionRow {
 const admission = `SELECT s.requires_check_in AS "requiresCheckIn", s.requires_seb AS "requiresSeb",
     coalesce(c.status = 'checked_in', false) AS "isCheckedIn", t.name AS centre, t.address, r.name AS room, c.seat,
     h.extra_time_percent AS "extraTimePercent", h.large_text AS "largeText", h.break_count AS "breakCount", h.break_minutes AS "breakMinutes"
-  FROM sitting s LEFT JOIN sitting_candidate c ON c.sitting_id = s.id AND c.person_id = $2
+  FROM sitting s LEFT JOIN sitting_candidate c ON c.sitting_id = s.id AND c.person_id IN (SELECT same.person_id FROM same_person($2) same)
   LEFT JOIN test_room r ON r.id = c.room_id LEFT JOIN test_centre t ON t.id = r.centre_id
   LEFT JOIN LATERAL (
     SELECT x.extra_time_percent, x.large_text, x.break_count, x.break_minutes FROM accommodation x
-    WHERE x.person_id = $2 AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to) ORDER BY x.recorded_at DESC LIMIT 1
-  ) h ON true WHERE s.id = $1`;
+    WHERE x.person_id IN (SELECT same.person_id FROM same_person($2) same) AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to) ORDER BY x.recorded_at DESC LIMIT 1
+  ) h ON true WHERE s.id = $1 ORDER BY c.person_id = $2 DESC LIMIT 1`;
 
 /** What a candidate is told before the start. Whether they may begin is decided by the start's own statement (StartRepository) and SebService. */
 @Injectable()

@@ -40,14 +40,14 @@ const clock = `SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
 @Injectable()
 export class AttemptRepository {
   findOwn(tx: Tx, personId: string, attemptId: string): Promise<TimedAttempt | null> {
-    return firstRow(tx, `SELECT ${columns}, c.now FROM attempt a, (${clock}) c WHERE a.id = $1 AND a.person_id = $2`, [attemptId, personId]);
+    return firstRow(tx, `SELECT ${columns}, c.now FROM attempt a, (${clock}) c WHERE a.id = $1 AND a.person_id IN (SELECT same.person_id FROM same_person($2) same)`, [attemptId, personId]);
   }
 
   /** FOR UPDATE: saves under way (FOR KEY SHARE) end first, later ones see what is decided here. */
   lockOwn(tx: Tx, personId: string, attemptId: string): Promise<TimedAttempt | null> {
     return firstRow(
       tx,
-      `WITH c AS MATERIALIZED (${clock}) SELECT ${columns}, c.now FROM c, attempt a WHERE a.id = $1 AND a.person_id = $2 FOR UPDATE OF a`,
+      `WITH c AS MATERIALIZED (${clock}) SELECT ${columns}, c.now FROM c, attempt a WHERE a.id = $1 AND a.person_id IN (SELECT same.person_id FROM same_person($2) same) FOR UPDATE OF a`,
       [attemptId, personId],
     );
   }
@@ -57,7 +57,7 @@ export class AttemptRepository {
     const found = await firstRow<Comfort>(
       tx,
       `SELECT large_text AS "largeText" FROM accommodation
-       WHERE person_id = $1 AND superseded_at IS NULL AND valid_from <= today_vn() AND (valid_to IS NULL OR today_vn() < valid_to) ORDER BY recorded_at DESC LIMIT 1`,
+       WHERE person_id IN (SELECT same.person_id FROM same_person($1) same) AND superseded_at IS NULL AND valid_from <= today_vn() AND (valid_to IS NULL OR today_vn() < valid_to) ORDER BY recorded_at DESC LIMIT 1`,
       [personId],
     );
     return found ?? { largeText: false };

@@ -15,7 +15,7 @@ export interface CandidateFilter {
 /** what the person needs in exams today, at most one row */
 export const accommodationToday = (person: string): string => `LATERAL (
   SELECT extra_time_percent, large_text, break_count, break_minutes FROM accommodation x
-  WHERE x.person_id = ${person} AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to)
+  WHERE x.person_id IN (SELECT same.person_id FROM same_person(${person}) same) AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to)
   ORDER BY x.recorded_at DESC LIMIT 1)`;
 
 /** who has neither come nor begun */

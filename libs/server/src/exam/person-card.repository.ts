@@ -14,7 +14,7 @@ const MOST = 20;
 const proctorRoles = roles.filter((role: Role) => rolePermissions[role].includes('exam.proctor'));
 /** the person has a place under the scope today */
 export const isInScope = (person: string, index: number): string => `($${index}::ltree[] IS NULL OR EXISTS (
-  SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = ${person} AND m.status <> 'left' AND u.path <@ $${index}::ltree[]))`;
+  SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(${person}) same) AND m.status <> 'left' AND u.path <@ $${index}::ltree[]))`;
 
 /** People as lists of the exam room show them: a name, a masked number, the unit. */
 @Injectable()

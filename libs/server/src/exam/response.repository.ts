@@ -66,7 +66,7 @@ const saveMoment = `
   w AS (
     INSERT INTO response AS r (attempt_id, position, epoch, sequence, response, time_spent_ms, flagged, saved_at, certainty)
     SELECT a.attempt_id, a.position, a.epoch, a.sequence, a.response, a.spent, coalesce(a.flagged, false), a.at, a.certainty FROM a
-    WHERE a.owner_id = a.person_id AND a.state = 'in_progress' AND a.writer_epoch = a.epoch AND a.paused_at IS NULL AND (a.break_until IS NULL OR a.break_until <= a.at) AND a.barred IS NULL
+    WHERE (a.owner_id = a.person_id OR a.person_id IN (SELECT same.person_id FROM same_person(a.owner_id) same)) AND a.state = 'in_progress' AND a.writer_epoch = a.epoch AND a.paused_at IS NULL AND (a.break_until IS NULL OR a.break_until <= a.at) AND a.barred IS NULL
       AND (a.deadline_at IS NULL OR a.at <= a.deadline_at + make_interval(secs => a.grace_seconds))
     ORDER BY a.attempt_id, a.position
     ON CONFLICT (attempt_id, position) DO UPDATE
@@ -80,7 +80,7 @@ const saveMoment = `
     INSERT INTO response_event (attempt_id, position, epoch, sequence, response, time_spent_ms, flagged, saved_at, certainty)
     SELECT attempt_id, position, epoch, sequence, response, time_spent_ms, flagged, saved_at, certainty FROM w
   )
-  SELECT a.place, a.owner_id = a.person_id AS mine, a.state, a.writer_epoch AS "writerEpoch", a.deadline_at AS "deadlineAt", a.grace_seconds AS "graceSeconds", a.paused_at AS "pausedAt", a.break_until AS "breakUntil", a.barred, a.at,
+  SELECT a.place, (a.owner_id = a.person_id OR a.person_id IN (SELECT same.person_id FROM same_person(a.owner_id) same)) AS mine, a.state, a.writer_epoch AS "writerEpoch", a.deadline_at AS "deadlineAt", a.grace_seconds AS "graceSeconds", a.paused_at AS "pausedAt", a.break_until AS "breakUntil", a.barred, a.at,
          w.sequence, r.epoch AS "storedEpoch", r.sequence AS "storedSequence", r.saved_at AS "storedAt", r.checked_at AS "checkedAt"
   FROM a LEFT JOIN w ON w.attempt_id = a.attempt_id AND w.position = a.position
   LEFT JOIN LATERAL (SELECT * FROM response o WHERE w.sequence IS NULL AND o.attempt_id = a.attempt_id AND o.position = a.position LIMIT 1) r ON true`;

@@ -23,13 +23,13 @@ const facts = `s.id, s.exam_id AS "examId", e.code AS "examCode", e.kind, s.exam
   s.populations, v.content, v.framework_version AS "frameworkVersion", v.parts, v.level_title AS "levelTitle", v.item_count AS "itemCount", e.owner_unit_id AS "ownerUnitId"`;
 const from = `sitting s JOIN exam e ON e.id = s.exam_id JOIN exam_version v ON v.id = s.exam_version_id`;
 const own = `clock_timestamp() AS now,
-  (SELECT count(*)::int FROM attempt a WHERE a.sitting_id = s.id AND a.person_id = $1 AND a.state <> 'voided') AS "attemptsUsed",
-  (SELECT a.id FROM attempt a WHERE a.sitting_id = s.id AND a.person_id = $1 AND a.state = 'in_progress') AS "openAttemptId"`;
+  (SELECT count(*)::int FROM attempt a WHERE a.sitting_id = s.id AND a.person_id IN (SELECT same.person_id FROM same_person($1) same) AND a.state <> 'voided') AS "attemptsUsed",
+  (SELECT a.id FROM attempt a WHERE a.sitting_id = s.id AND a.person_id IN (SELECT same.person_id FROM same_person($1) same) AND a.state = 'in_progress' ORDER BY a.person_id = $1 DESC LIMIT 1) AS "openAttemptId"`;
 /** the person belongs to one of the populations today, or everyone may sit; who has begun may always go on */
 export const admittedTo = (person: string): string => `((NOT s.requires_list AND (s.populations IS NULL
-  OR EXISTS (SELECT 1 FROM current_membership m WHERE m.person_id = ${person} AND m.status <> 'left' AND m.populations && s.populations)))
-  OR EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id = ${person} AND c.is_listed)
-  OR EXISTS (SELECT 1 FROM attempt a WHERE a.sitting_id = s.id AND a.person_id = ${person}))`;
+  OR EXISTS (SELECT 1 FROM current_membership m WHERE m.person_id IN (SELECT same.person_id FROM same_person(${person}) same) AND m.status <> 'left' AND m.populations && s.populations)))
+  OR EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id IN (SELECT same.person_id FROM same_person(${person}) same) AND c.is_listed)
+  OR EXISTS (SELECT 1 FROM attempt a WHERE a.sitting_id = s.id AND a.person_id IN (SELECT same.person_id FROM same_person(${person}) same)))`;
 const admitted = admittedTo('$1');
 
 @Injectable()
@@ -41,7 +41,7 @@ export class SittingRepository {
       `SELECT ${facts}, ${own} FROM ${from}
        WHERE ((NOT s.is_standing AND s.opens_at < now() + make_interval(days => $2) AND (s.closes_at IS NULL OR s.closes_at > now()) AND ${admitted})
           OR (s.is_standing AND e.kind = 'practice' AND v.status = 'published' AND ${admitted})
-          OR s.id IN (SELECT a.sitting_id FROM attempt a WHERE a.person_id = $1 AND a.state = 'in_progress'))
+          OR s.id IN (SELECT a.sitting_id FROM attempt a WHERE a.person_id IN (SELECT same.person_id FROM same_person($1) same) AND a.state = 'in_progress'))
        ORDER BY s.opens_at, s.id LIMIT 200`,
       [personId, days],
     );

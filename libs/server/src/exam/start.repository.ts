@@ -31,18 +31,18 @@ export type PlannedAttempt = NewAttempt & Pick<StartFacts, 'version'>;
 /** Everything that decides about many starts, in one read. Milliseconds: what JSON can carry. */
 const look = `
   SELECT q.place, date_trunc('milliseconds', clock_timestamp()) AS now, s.xmin::text AS version, s.opens_at AS "opensAt", s.closes_at AS "closesAt", s.requires_list AS "requiresList",
-         ${admittedTo('q.person')} AND (NOT s.requires_list OR EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id = q.person AND c.is_listed)) AS "isAdmitted", s.is_standing AND v.status <> 'published' AS "isReplaced",
-         s.requires_check_in AND NOT EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id = q.person AND c.status = 'checked_in') AS "needsCheckIn",
+         ${admittedTo('q.person')} AND (NOT s.requires_list OR EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id IN (SELECT same.person_id FROM same_person(q.person) same) AND c.is_listed)) AS "isAdmitted", s.is_standing AND v.status <> 'published' AS "isReplaced",
+         s.requires_check_in AND NOT EXISTS (SELECT 1 FROM sitting_candidate c WHERE c.sitting_id = s.id AND c.person_id IN (SELECT same.person_id FROM same_person(q.person) same) AND c.status = 'checked_in') AS "needsCheckIn",
          o.open AS "openAttemptId", o.used, o.last, coalesce(h.extra_time_percent, 0) AS "extraTimePercent", coalesce(h.large_text, false) AS "largeText", coalesce(h.break_count, 0) AS "breakCount", coalesce(h.break_minutes, 0) AS "breakMinutes"
   FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS q (sitting, person, place)
   JOIN sitting s ON s.id = q.sitting JOIN exam_version v ON v.id = s.exam_version_id
   CROSS JOIN LATERAL (
     SELECT (count(*) FILTER (WHERE a.state <> 'voided'))::int AS used, coalesce(max(a.number), 0) AS last, (array_agg(a.id) FILTER (WHERE a.state = 'in_progress'))[1] AS open
-    FROM attempt a WHERE a.sitting_id = q.sitting AND a.person_id = q.person
+    FROM attempt a WHERE a.sitting_id = q.sitting AND a.person_id IN (SELECT same.person_id FROM same_person(q.person) same)
   ) o
   LEFT JOIN LATERAL (
     SELECT x.extra_time_percent, x.large_text, x.break_count, x.break_minutes FROM accommodation x
-    WHERE x.person_id = q.person AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to) ORDER BY x.recorded_at DESC LIMIT 1
+    WHERE x.person_id IN (SELECT same.person_id FROM same_person(q.person) same) AND x.superseded_at IS NULL AND x.valid_from <= today_vn() AND (x.valid_to IS NULL OR today_vn() < x.valid_to) ORDER BY x.recorded_at DESC LIMIT 1
   ) h ON true`;
 
 /**

@@ -88,14 +88,14 @@ export class GradeRepository {
 
   /** The attempt's current outcome when it is the person's own. */
   findOwn(tx: Tx, personId: string, attemptId: string): Promise<OutcomeRow | null> {
-    return firstRow(tx, `SELECT ${outcome} FROM attempt_fact f LEFT JOIN grade g ON g.id = f.grade_id WHERE f.attempt_id = $1 AND f.person_id = $2`, [attemptId, personId]);
+    return firstRow(tx, `SELECT ${outcome} FROM attempt_fact f LEFT JOIN grade g ON g.id = f.grade_id WHERE f.attempt_id = $1 AND f.person_id IN (SELECT same.person_id FROM same_person($2) same)`, [attemptId, personId]);
   }
 
   async listOwn(tx: Tx, personId: string, filter: { examId?: string; page: number; pageSize: number }): Promise<(OutcomeRow & { total: number })[]> {
     return rows(
       tx,
       `SELECT ${outcome}, count(*) OVER ()::int AS total FROM attempt_fact f LEFT JOIN grade g ON g.id = f.grade_id
-       WHERE f.person_id = $1 AND ($2::uuid IS NULL OR f.exam_id = $2) AND f.state <> 'voided'
+       WHERE f.person_id IN (SELECT same.person_id FROM same_person($1) same) AND ($2::uuid IS NULL OR f.exam_id = $2) AND f.state <> 'voided'
        ORDER BY f.started_at DESC, f.attempt_id LIMIT $3 OFFSET $4`,
       [personId, filter.examId ?? null, filter.pageSize, (filter.page - 1) * filter.pageSize],
     );

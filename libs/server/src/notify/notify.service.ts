@@ -50,17 +50,17 @@ export class NotifyService {
     const found = await rows<NoticeRow>(
       tx,
       `SELECT id, kind, params, href, created_at AS "createdAt", read_at AS "readAt" FROM notification
-       WHERE person_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3`,
+       WHERE person_id IN (SELECT same.person_id FROM same_person($1) same) ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3`,
       [caller.personId, pageSize, (page - 1) * pageSize],
     );
-    const count = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM notification WHERE person_id = $1`, [caller.personId]);
+    const count = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM notification WHERE person_id IN (SELECT same.person_id FROM same_person($1) same)`, [caller.personId]);
     return { rows: found.map((n) => ({ ...n, createdAt: n.createdAt.toISOString(), readAt: n.readAt?.toISOString() ?? null })), total: count?.n ?? 0, page, pageSize };
   }
 
   async unread(caller: Caller): Promise<{ unread: number }> {
     const found = await firstRow<{ n: number }>(
       this.database.read(),
-      `SELECT count(*)::int AS n FROM (SELECT 1 FROM notification WHERE person_id = $1 AND read_at IS NULL LIMIT 100) u`,
+      `SELECT count(*)::int AS n FROM (SELECT 1 FROM notification WHERE person_id IN (SELECT same.person_id FROM same_person($1) same) AND read_at IS NULL LIMIT 100) u`,
       [caller.personId],
     );
     return { unread: found?.n ?? 0 };
@@ -68,7 +68,7 @@ export class NotifyService {
 
   async read(caller: Caller, ids?: readonly string[]): Promise<void> {
     await this.database.transaction((tx) =>
-      tx.query(`UPDATE notification SET read_at = now() WHERE person_id = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[]))`, [caller.personId, ids ?? null]),
+      tx.query(`UPDATE notification SET read_at = now() WHERE person_id IN (SELECT same.person_id FROM same_person($1) same) AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY($2::uuid[]))`, [caller.personId, ids ?? null]),
     );
   }
 }

@@ -82,6 +82,28 @@ export class PersonLink {
   @Column('timestamptz', { name: 'unlinked_at', nullable: true }) unlinkedAt: Date | null;
 }
 
+@Entity('person_merge')
+export class PersonMerge {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'duplicate_id' }) duplicateId: string;
+  @Column('uuid', { name: 'survivor_id' }) survivorId: string;
+  @Column('text') reason: string;
+  @Column('uuid', { name: 'merged_by', nullable: true }) mergedBy: string | null;
+  @Column('timestamptz', { name: 'merged_at' }) mergedAt: Date;
+  @Column('uuid', { name: 'undone_by', nullable: true }) undoneBy: string | null;
+  @Column('timestamptz', { name: 'undone_at', nullable: true }) undoneAt: Date | null;
+  @Column('text', { name: 'undo_reason', nullable: true }) undoReason: string | null;
+}
+
+@Entity('person_distinct')
+export class PersonDistinct {
+  @PrimaryColumn('uuid', { name: 'a_id' }) aId: string;
+  @PrimaryColumn('uuid', { name: 'b_id' }) bId: string;
+  @Column('text') reason: string;
+  @Column('uuid', { name: 'said_by', nullable: true }) saidBy: string | null;
+  @Column('timestamptz', { name: 'said_at' }) saidAt: Date;
+}
+
 @Entity('membership')
 export class Membership {
   @PrimaryColumn('uuid') id: string;
@@ -166,4 +188,4 @@ export class UnitActUnit {
   @PrimaryColumn('text') effect: UnitEffect;
 }
 
-export const orgEntities = [Unit, UnitVersion, UnitLineage, Population, Person, PersonLink, Membership, RosterImport, RosterImportRow, UnitActRecord, UnitActUnit];
+export const orgEntities = [Unit, UnitVersion, UnitLineage, Population, Person, PersonLink, Membership, RosterImport, RosterImportRow, UnitActRecord, UnitActUnit, PersonMerge, PersonDistinct];

@@ -47,7 +47,7 @@ export class MembershipWriteRepository {
   async isMember(tx: Tx, personId: string, unitId: string, from: string): Promise<boolean> {
     return (await firstRow(
       tx,
-      `SELECT 1 FROM membership WHERE person_id = $1 AND unit_id = $2 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $3::date)`,
+      `SELECT 1 FROM membership WHERE person_id IN (SELECT person_id FROM same_person($1)) AND unit_id = $2 AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > $3::date)`,
       [personId, unitId, from],
     )) !== null;
   }

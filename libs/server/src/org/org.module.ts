@@ -4,6 +4,8 @@ import { MembershipWriteRepository } from './membership-write.repository';
 import { MembershipService } from './membership.service';
 import { OrgService } from './org.service';
 import { PersonLookupService } from './person-lookup.service';
+import { PersonMergeRepository } from './person-merge.repository';
+import { PersonMergeService } from './person-merge.service';
 import { PersonRepository } from './person.repository';
 import { PersonWriteRepository } from './person-write.repository';
 import { PersonService } from './person.service';
@@ -29,10 +31,10 @@ import { UnitWriteRepository } from './unit-write.repository';
 
 const parts = [
   UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository,
-  UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository,
+  UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository, PersonMergeRepository,
   RosterRepository, RosterStateRepository, RosterReader, RosterWriter,
 ];
-const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, UnitActService, UnitLineageService, UnitTreeService];
+const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService];
 
 @Module({
   imports: [AuditModule],

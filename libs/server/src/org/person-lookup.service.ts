@@ -18,8 +18,8 @@ export class PersonLookupService {
     const byHash = new Map(nationalIds.map((each) => [this.people.idHash(each).toString('hex'), each]));
     const found = await rows<PersonByKey & { hash: Buffer }>(
       tx,
-      `SELECT p.id AS "personId", p.full_name AS "fullName", p.id_hash AS hash FROM person p WHERE p.id_hash = ANY($2::bytea[]) AND ($1::ltree[] IS NULL OR EXISTS (
-         SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = p.id AND m.status <> 'left' AND u.path <@ $1::ltree[]))`,
+      `SELECT w.id AS "personId", w.full_name AS "fullName", p.id_hash AS hash FROM person p JOIN resolved_person r ON r.person_id = p.id JOIN person w ON w.id = r.survivor_id WHERE p.id_hash = ANY($2::bytea[]) AND ($1::ltree[] IS NULL OR EXISTS (
+         SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT s.person_id FROM same_person(p.id) s) AND m.status <> 'left' AND u.path <@ $1::ltree[]))`,
       [scope, [...byHash.keys()].map((hex) => Buffer.from(hex, 'hex'))],
     );
     return new Map(found.map(({ hash, ...person }) => [byHash.get(hash.toString('hex')) as string, person]));
@@ -30,7 +30,7 @@ export class PersonLookupService {
     const found = await rows<PersonByKey & { code: string }>(
       tx,
       `SELECT DISTINCT p.id AS "personId", p.full_name AS "fullName", m.staff_code AS code
-       FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id JOIN person p ON p.id = m.person_id
+       FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id JOIN resolved_person r ON r.person_id = m.person_id JOIN person p ON p.id = r.survivor_id
        WHERE m.staff_code = ANY($2::text[]) AND m.status <> 'left' AND ($1::ltree[] IS NULL OR u.path <@ $1::ltree[])`,
       [scope, codes],
     );

@@ -83,7 +83,7 @@ export class PersonWriteRepository {
     return (await rows(
       tx,
       `SELECT 1 FROM person p WHERE p.id = $3 AND ($1::ltree[] IS NULL OR EXISTS (
-         SELECT FROM membership_as_of($2::date) m JOIN unit_as_of($2::date) u ON u.unit_id = m.unit_id WHERE m.person_id = p.id AND u.path <@ $1::ltree[]))`,
+         SELECT FROM membership_as_of($2::date) m JOIN unit_as_of($2::date) u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT s.person_id FROM same_person(p.id) s) AND u.path <@ $1::ltree[]))`,
       [scope, today, personId],
     )).length > 0;
   }

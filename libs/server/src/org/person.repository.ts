@@ -41,8 +41,10 @@ export interface PersonFilter {
 }
 
 const summary = `p.id, p.full_name AS "fullName", p.birth_date AS "birthDate", p.id_last3 AS last3, p.email, p.phone,
-  EXISTS (SELECT FROM person_with_account a WHERE a.person_id = p.id) AS "hasAccount"`;
-const record = `m.id, m.person_id AS "personId", m.unit_id AS "unitId", m.title, m.position_kind AS "positionKind", m.populations, m.status, m.staff_code AS "staffCode",
+  EXISTS (SELECT FROM person_with_account a WHERE a.person_id IN (SELECT s.person_id FROM same_person(p.id) s)) AS "hasAccount"`;
+/** Merged records are shown under the one they are merged into; the table of memberships is `m`, its link `own`. */
+const linked = `LEFT JOIN person_link own ON own.duplicate_id = m.person_id AND own.unlinked_at IS NULL`;
+const record = `m.id, coalesce(own.survivor_id, m.person_id) AS "personId", m.unit_id AS "unitId", m.title, m.position_kind AS "positionKind", m.populations, m.status, m.staff_code AS "staffCode",
   m.valid_from AS "validFrom", m.valid_to AS "validTo", ${utc('m.recorded_at')} AS "recordedAt"`;
 
 /** $1 scope, $2 today, $3 day, $4 unit: the units to look in, each with the first day that may not be read. */
@@ -55,21 +57,22 @@ const matching = `m.superseded_at IS NULL AND m.valid_from <= $3::date AND ($5::
   AND CASE WHEN $7::text IS DISTINCT FROM 'left' THEN (m.valid_to IS NULL OR $3::date < m.valid_to) AND ($7::text IS NULL OR m.status = $7::text)
            ELSE m.valid_to <= $3::date AND NOT EXISTS (
              SELECT FROM membership c JOIN area ca ON ca.unit_id = c.unit_id
-             WHERE c.person_id = m.person_id AND c.superseded_at IS NULL AND c.valid_from <= $3::date AND (c.valid_to IS NULL OR $3::date < c.valid_to)) END`;
+             WHERE c.person_id IN (SELECT s.person_id FROM same_person(m.person_id) s) AND c.superseded_at IS NULL AND c.valid_from <= $3::date AND (c.valid_to IS NULL OR $3::date < c.valid_to)) END`;
 
 @Injectable()
 export class PersonRepository {
   async list(tx: Tx, f: PersonFilter): Promise<{ people: PersonSummary[]; memberships: MembershipRecord[]; total: number }> {
     const params = [f.scope, f.today, f.asOf, f.unitId ?? null, f.population ?? null, f.positionKind ?? null, f.status ?? null];
     const hit = `WITH ${area}, hit AS (
-      SELECT m.person_id, bool_or(m.staff_code = $9::text) AS by_code FROM membership m JOIN area a ON a.unit_id = m.unit_id WHERE ${matching} GROUP BY m.person_id)`;
-    const from = `FROM person p JOIN hit ON hit.person_id = p.id WHERE p.search_key LIKE ALL ($8::text[]) OR hit.by_code`;
+      SELECT coalesce(own.survivor_id, m.person_id) AS person_id, bool_or(m.staff_code = $9::text) AS by_code, bool_or(o.search_key LIKE ALL ($8::text[])) AS by_name
+      FROM membership m JOIN area a ON a.unit_id = m.unit_id JOIN person o ON o.id = m.person_id ${linked} WHERE ${matching} GROUP BY 1)`;
+    const from = `FROM person p JOIN hit ON hit.person_id = p.id WHERE hit.by_name OR hit.by_code OR p.search_key LIKE ALL ($8::text[])`;
     const filter = [...params, f.patterns, f.staffCode];
     const people = await rows<PersonSummary>(tx, `${hit} SELECT ${summary} ${from} ORDER BY p.sort_key, p.id LIMIT $10 OFFSET $11`, [...filter, f.pageSize, (f.page - 1) * f.pageSize]);
     const total = await firstRow<{ n: number }>(tx, `${hit} SELECT count(*)::int AS n ${from}`, filter);
     const memberships = await rows<MembershipRecord>(
       tx,
-      `WITH ${area} SELECT ${record} FROM membership m JOIN area a ON a.unit_id = m.unit_id WHERE m.person_id = ANY($8::uuid[]) AND ${matching} ORDER BY m.valid_from DESC, m.id`,
+      `WITH ${area} SELECT ${record} FROM membership m JOIN area a ON a.unit_id = m.unit_id ${linked} WHERE coalesce(own.survivor_id, m.person_id) = ANY($8::uuid[]) AND ${matching} ORDER BY m.valid_from DESC, m.id`,
       [...params, people.map((p) => p.id)],
     );
     return { people, memberships, total: total?.n ?? 0 };
@@ -84,8 +87,8 @@ export class PersonRepository {
     return rows<MembershipRecord>(
       tx,
       `SELECT ${record.replace('m.valid_to AS "validTo"', `nullif(least(coalesce(m.valid_to, 'infinity'), s.before_on), 'infinity') AS "validTo"`)}
-       FROM membership m JOIN unit_in_scope($1::ltree[], $2::date) s ON s.unit_id = m.unit_id AND m.valid_from < s.before_on
-       WHERE m.person_id = $3 AND m.superseded_at IS NULL ORDER BY m.valid_from DESC, m.id`,
+       FROM membership m JOIN unit_in_scope($1::ltree[], $2::date) s ON s.unit_id = m.unit_id AND m.valid_from < s.before_on ${linked}
+       WHERE m.person_id IN (SELECT same.person_id FROM same_person($3) same) AND m.superseded_at IS NULL ORDER BY m.valid_from DESC, m.id`,
       [scope, today, personId],
     );
   }

@@ -7,6 +7,7 @@ import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, EffectService, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { MembershipWriteRepository } from './membership-write.repository';
 import { type MembershipRecord, PersonRepository, type PersonSummary } from './person.repository';
+import { PersonMergeRepository } from './person-merge.repository';
 import { PersonWriteRepository } from './person-write.repository';
 import { TreeWriter } from './tree-writer';
 import { UnitRefRepository } from './unit-ref.repository';
@@ -22,6 +23,7 @@ export class PersonService {
     private readonly people: PersonRepository,
     private readonly writes: PersonWriteRepository,
     private readonly memberships: MembershipWriteRepository,
+    private readonly merges: PersonMergeRepository,
     private readonly units: UnitRepository,
     private readonly refs: UnitRefRepository,
     private readonly tree: TreeWriter,
@@ -78,7 +80,8 @@ export class PersonService {
   /** Answers what the scope may see of a person; nothing at all is not found. */
   async detail(tx: Tx, scope: string | null, personId: string): Promise<PersonDetail> {
     const today = this.clock.today();
-    const [person, history] = [await this.people.find(tx, personId), await this.people.history(tx, scope, today, personId)];
+    const survivorId = await this.merges.survivorOf(tx, personId);
+    const [person, history] = [await this.people.find(tx, survivorId), await this.people.history(tx, scope, today, personId)];
     if (!person || (history.length === 0 && scope !== null)) throw notFound('org.person_not_found');
     const refs = await this.refs.refs(tx, history.map((m) => m.unitId), today);
     const current = history.filter((m) => isWithin(today, m.validFrom, m.validTo));

@@ -37,7 +37,7 @@ export class UnitTreeRepository {
          FROM both_days b
          LEFT JOIN LATERAL (SELECT u.unit_id, u.parent_id FROM unit_as_of(CASE WHEN b.is_now THEN $4::date ELSE $3::date END) u WHERE u.unit_id = b.id AND NOT (b.is_now AND b.was_then)) elsewhere ON true),
        counted AS (
-         SELECT m.id, count(DISTINCT p.person_id)::int AS people FROM marked m JOIN unit_as_of($3::date) u ON u.path <@ m.path JOIN membership_as_of($3::date) p ON p.unit_id = u.unit_id
+         SELECT m.id, count(DISTINCT coalesce(l.survivor_id, p.person_id))::int AS people FROM marked m JOIN unit_as_of($3::date) u ON u.path <@ m.path JOIN membership_as_of($3::date) p ON p.unit_id = u.unit_id LEFT JOIN person_link l ON l.duplicate_id = p.person_id AND l.unlinked_at IS NULL
          WHERE m.is_now GROUP BY 1)
        SELECT m.id, m.mark, coalesce(c.people, 0) AS people, (SELECT count(*)::int FROM unit_as_of($3::date) k WHERE k.parent_id = m.id) AS "childCount",
          CASE m.mark WHEN 'ended' THEN (SELECT max(v.valid_to) FROM unit_version v WHERE v.unit_id = m.id AND v.superseded_at IS NULL AND v.valid_to <= $3::date)

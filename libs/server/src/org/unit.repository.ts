@@ -81,9 +81,9 @@ export class UnitRepository {
     return rows(
       tx,
       `WITH counted AS (
-         SELECT subpath(u.path, 0, nlevel(own.path) + 1) AS branch, count(DISTINCT m.person_id)::int AS people
+         SELECT subpath(u.path, 0, nlevel(own.path) + 1) AS branch, count(DISTINCT coalesce(l.survivor_id, m.person_id))::int AS people
          FROM unit_place($2::date) own JOIN unit_as_of($2::date) u ON u.path <@ own.path AND nlevel(u.path) > nlevel(own.path)
-         JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id
+         JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id LEFT JOIN person_link l ON l.duplicate_id = m.person_id AND l.unlinked_at IS NULL
          WHERE own.unit_id = $1 GROUP BY 1)
        SELECT ${columns}, ${childCount('$2::date')}, coalesce(n.people, 0) AS people
        FROM unit_version p LEFT JOIN counted n ON n.branch = p.path
@@ -96,9 +96,10 @@ export class UnitRepository {
   async headCount(tx: Tx, unitId: string, day: string): Promise<{ direct: number; subtree: number; onLeave: number }> {
     const found = await firstRow<{ direct: number; subtree: number; onLeave: number }>(
       tx,
-      `SELECT count(DISTINCT m.person_id) FILTER (WHERE m.unit_id = $1)::int AS direct, count(DISTINCT m.person_id)::int AS subtree,
-              count(DISTINCT m.person_id) FILTER (WHERE m.status = 'leave')::int AS "onLeave"
-       FROM unit_as_of($2::date) u JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id
+      `SELECT count(DISTINCT w.id) FILTER (WHERE m.unit_id = $1)::int AS direct, count(DISTINCT w.id)::int AS subtree,
+              count(DISTINCT w.id) FILTER (WHERE m.status = 'leave')::int AS "onLeave"
+       FROM unit_as_of($2::date) u JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id LEFT JOIN person_link l ON l.duplicate_id = m.person_id AND l.unlinked_at IS NULL
+       CROSS JOIN LATERAL (SELECT coalesce(l.survivor_id, m.person_id) AS id) w
        WHERE u.path <@ (SELECT path FROM unit_place($2::date) own WHERE own.unit_id = $1)`,
       [unitId, day],
     );

@@ -24,6 +24,7 @@ import { Learning1700000000005 } from '../learning/migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
+import { PersonMerges1700000000031 } from '../org/person-merge.migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
 import { Closing1700000000045 } from '../training/close/migration';
 import { Reminders1700000000056 } from '../training/reminders.migration';
@@ -57,6 +58,7 @@ export const migrations = [
   FileCopy1700000000024,
   UnitActs1700000000030,
   Facts1700000000040,
+  PersonMerges1700000000031,
   Closing1700000000045,
   ExportOut1700000000050,
   OfficialReport1700000000051,

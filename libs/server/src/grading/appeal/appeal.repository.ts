@@ -43,7 +43,7 @@ export class AppealRepository {
   }
 
   findOwn(tx: Tx, personId: string, id: string): Promise<AppealRecord | null> {
-    return firstRow(tx, `SELECT ${columns} ${from} WHERE ap.id = $1 AND ap.person_id = $2`, [id, personId]);
+    return firstRow(tx, `SELECT ${columns} ${from} WHERE ap.id = $1 AND ap.person_id IN (SELECT same.person_id FROM same_person($2) same)`, [id, personId]);
   }
 
   /** Is the paper the asking person's own, under whatever record of theirs? */
