@@ -2,10 +2,10 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type ActPreview, type UnitAct, unitActKinds, type UnitActKind, unitActRoutes, unitKindNames, unitKinds, orgRoutes } from '@kynangso/contracts/org';
-import { Button, Callout, Checkbox, ConfirmDialog, DateField, DateText, FormError, PageHeader, RadioGroup, Section, Select, TextField, toast } from '../../components';
+import { Button, Callout, Checkbox, ConfirmDialog, DateField, FormError, PageHeader, RadioGroup, Section, Select, TextField, toast } from '../../components';
 import { UnitPicker } from '../../components/unit-picker';
-import { useText } from '../../i18n/locale';
-import { dayOf } from '../../lib/format';
+import { useLocale, useText } from '../../i18n/locale';
+import { dayOf, formatDay } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
 import { ActPreviewPanel } from './act-preview';
 import { useActWords } from './act-words';
@@ -18,6 +18,7 @@ const kindIds = unitActKinds;
 export function NewAct() {
   const acts = useActWords();
   const words = useWords();
+  const { locale } = useLocale();
   const navigate = useNavigate();
   const [draft, setDraft] = useState<ActDraft>(() => emptyDraft(dayOf(Date.now())));
   const [errors, setErrors] = useState<Record<string, string>>({});
@@ -72,7 +73,7 @@ export function NewAct() {
       {shown && <div role="status"><ActPreviewPanel preview={shown.preview} /></div>}
       {shown && (
         <ConfirmDialog isOpen={isAsking} onOpenChange={setAsking} title={acts('applyTitle')} confirmLabel={acts('apply')} cancelLabel={acts('cancel')} isPending={apply.isPending} onConfirm={record}>
-          <p>{acts('applyText', { day: '' })}<DateText day={shown.act.on} /></p>
+          <p>{acts('applyText', { day: formatDay(shown.act.on, locale) })}</p>
         </ConfirmDialog>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { FileUp, KeyRound, Users } from 'lucide-react';
+import { FileUp, KeyRound, Users, UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { membershipStatuses, orgRoutes, type PersonRow, populationCodes, populationNames, positionKindNames } from '@kynangso/contracts/org';
@@ -53,7 +53,7 @@ export function People() {
   ];
   return (
     <div className="stack-loose">
-      <PageHeader title={words('people')} lead={words('peopleLead')} actions={canImport ? <ButtonLink variant="primary" icon={<FileUp size={18} aria-hidden />} href="/roster-imports/new">{words('importRoster')}</ButtonLink> : null} />
+      <PageHeader title={words('people')} lead={words('peopleLead')} actions={canImport ? <div className="row">{session.can('org.merge_person') && <ButtonLink icon={<UsersRound size={18} aria-hidden />} href="/duplicates">{words('duplicates')}</ButtonLink>}<ButtonLink variant="primary" icon={<FileUp size={18} aria-hidden />} href="/roster-imports/new">{words('importRoster')}</ButtonLink></div> : null} />
       <search className="filters">
         <SearchField label={words('findPerson')} placeholder={words('findPersonHint')} value={typed} onChange={setTyped} />
         <UnitPicker label={words('inUnit')} value={unitId} onChange={(id) => change({ unit: id })} />

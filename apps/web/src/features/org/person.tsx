@@ -6,6 +6,8 @@ import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatBasisPoints, lastDayBefore } from '../../lib/format';
 import { useApi } from '../../lib/query';
+import { MergedRecords } from './merged-records';
+import { Timeline } from './timeline';
 import { useWords } from './words';
 
 export function Person() {
@@ -38,7 +40,8 @@ export function Person() {
               { label: words('phone'), value: p.phone ?? words('none') },
             ]}
           />
-          <Section title={words('history')}><Table caption={words('history')} columns={columns} rows={p.history} rowKey={(m) => m.id} density="compact" /></Section>
+          <Section title={words('history')}><Timeline history={p.history} /><Table caption={words('history')} columns={columns} rows={p.history} rowKey={(m) => m.id} density="compact" /></Section>
+          <MergedRecords personId={personId} />
           {session.can('org.read_person') && <Records personId={personId} />}
         </div>
       )}
