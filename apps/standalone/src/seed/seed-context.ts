@@ -5,10 +5,12 @@ import { AuditModule } from '@kynangso/server/audit';
 import { BankModule } from '@kynangso/server/bank';
 import { CertificateModule } from '@kynangso/server/certificate';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { ExportModule } from '@kynangso/server/export';
 import { ExamModule } from '@kynangso/server/exam';
 import { GradingModule } from '@kynangso/server/grading';
 import { IdentityModule } from '@kynangso/server/identity';
 import { LearningModule } from '@kynangso/server/learning';
+import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
 import { type Env, Log, PlatformModule } from '@kynangso/server/platform';
 import { TrainingModule } from '@kynangso/server/training';
@@ -17,7 +19,7 @@ import { TrainingModule } from '@kynangso/server/training';
 @Module({})
 class SeedModule {
   static with(env: Env): DynamicModule {
-    const rooms = [IdentityModule, OrgModule, CompetencyModule, BankModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule];
+    const rooms = [IdentityModule, OrgModule, CompetencyModule, BankModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule, NotifyModule, ExportModule];
     return { module: SeedModule, imports: [PlatformModule.with(env), AuditModule, ...rooms] };
   }
 }

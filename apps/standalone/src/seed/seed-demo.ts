@@ -6,6 +6,7 @@ import { makeHistory } from './history';
 import { makeItemLife } from './item-life';
 import { hasMark, mark } from './marks';
 import { makeOrganisation } from './organisation';
+import { makeReports } from './reports';
 
 /** Loads the whole demo. Cut short and started again, it goes on where it stopped; once done, it changes nothing. */
 export async function seedDemo(context: INestApplicationContext): Promise<'loaded' | 'kept' | 'not_empty'> {
@@ -23,6 +24,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeHistory(context, organisation, content);
   await makeItemLife(context, organisation);
   await makeExamDays(context, organisation, content);
+  await makeReports(context, organisation);
   await mark(context, 'demo.loaded');
   return 'loaded';
 }

@@ -14,6 +14,7 @@ import { ExamRunning1700000000020 } from '../exam/running.migration';
 import { ExamSittings1700000000013 } from '../exam/sittings.migration';
 import { Export1700000000010 } from '../export/migration';
 import { ExportOut1700000000050 } from '../export/out.migration';
+import { FactMode1700000000053 } from '../export/fact-mode.migration';
 import { OfficialReport1700000000051 } from '../export/report.migration';
 import { Governed1700000000023 } from '../grading/governed.migration';
 import { Statistics1700000000052 } from '../export/statistics.migration';
@@ -63,6 +64,7 @@ export const migrations = [
   ExportOut1700000000050,
   OfficialReport1700000000051,
   Statistics1700000000052,
+  FactMode1700000000053,
   Mail1700000000055,
   Reminders1700000000056,
   ExamBreaks1700000000021,
