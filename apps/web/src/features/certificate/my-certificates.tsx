@@ -1,5 +1,6 @@
-import { Award, CircleCheck, CircleX, Copy, FileDown, ShieldCheck } from 'lucide-react';
+import { Award, CircleCheck, CircleX, Copy, Download, FileDown, ShieldCheck } from 'lucide-react';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
+import { exportRoutes } from '@kynangso/contracts/export';
 import type { MyCertificate } from '@kynangso/contracts/certificate';
 import { Badge, Button, ButtonLink, DateText, EmptyState, Facts, Load, PageHeader, toast } from '../../components';
 import { useText } from '../../i18n/locale';
@@ -13,7 +14,12 @@ export function MyCertificates() {
   const certificates = useApi(certificateRoutes.listMyCertificates);
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead')} />
+      <PageHeader
+        title={words('title')} lead={words('lead')}
+        actions={(['pdf', 'docx'] as const).map((format) => (
+          <ButtonLink key={format} icon={<Download size={18} aria-hidden />} href={apiUrl(exportRoutes.myTranscript, { query: { format } })} download="">{words(format === 'pdf' ? 'transcriptPdf' : 'transcriptDocx')}</ButtonLink>
+        ))}
+      />
       <Load query={certificates}>
         {({ rows }) =>
           rows.length === 0 ? (

@@ -6,6 +6,8 @@ registerErrors(certificateErrors);
 
 export const useWords = defineMessages('certificate', {
   vi: {
+    transcriptPdf: 'Bảng kết quả (PDF)',
+    transcriptDocx: 'Bảng kết quả (DOCX)',
     title: 'Chứng nhận của tôi',
     lead: 'Ai cũng kiểm tra được các chứng nhận này qua số hiệu hoặc mã QR, không cần tài khoản.',
     none: 'Bạn chưa có chứng nhận nào',
@@ -28,6 +30,8 @@ export const useWords = defineMessages('certificate', {
     state_superseded: 'Đã được thay thế',
   },
   en: {
+    transcriptPdf: 'Transcript (PDF)',
+    transcriptDocx: 'Transcript (DOCX)',
     title: 'My certificates',
     lead: 'Anyone can check these certificates by serial or QR code, without an account.',
     none: 'You have no certificate yet',

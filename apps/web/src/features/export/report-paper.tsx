@@ -51,17 +51,20 @@ function Annex({ annex }: { annex: OfficialReport['annexes'][number] }) {
         <p>{annex.title}</p>
         <p><em>{annex.note}</em></p>
       </div>
-      <table>
-        <caption className="visually-hidden">{annex.title}</caption>
-        <thead>
-          <tr>{annex.columns.map((c) => <th key={c.title} scope="col">{c.title}</th>)}</tr>
-        </thead>
-        <tbody>
-          <tr>{annex.columns.map((c, i) => <td key={c.title} className="is-number"><em>({i + 1})</em></td>)}</tr>
-          {annex.rows.map((cells, i) => <tr key={i}>{row(cells, false)}</tr>)}
-          <tr>{row(annex.total, true)}</tr>
-        </tbody>
-      </table>
+      {/* a wide table scrolls in a frame of its own, by keyboard too */}
+      <div className="paper-scroll" role="region" aria-label={annex.name} tabIndex={0}>
+        <table>
+          <caption className="visually-hidden">{annex.title}</caption>
+          <thead>
+            <tr>{annex.columns.map((c) => <th key={c.title} scope="col">{c.title}</th>)}</tr>
+          </thead>
+          <tbody>
+            <tr>{annex.columns.map((c, i) => <td key={c.title} className="is-number"><em>({i + 1})</em></td>)}</tr>
+            {annex.rows.map((cells, i) => <tr key={i}>{row(cells, false)}</tr>)}
+            <tr>{row(annex.total, true)}</tr>
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

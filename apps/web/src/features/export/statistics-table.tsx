@@ -50,7 +50,12 @@ function Requirement({ requirement, unit }: { requirement: PublicTable['requirem
     {
       id: 'rate', header: words('rate'), width: '36%',
       cell: (r) => (r.figure
-        ? <ProgressBar label={r.name} labelHidden value={r.figure.met} max={Math.max(1, r.figure.counted)} size="sm" valueText={formatRate(r.figure.met, r.figure.counted, locale, bounds)} {...(requirement.target ? { mark: requirement.target.valueBp / 10_000 } : {})} />
+        ? (
+          <span className="stack-tight">
+            <span>{formatRate(r.figure.met, r.figure.counted, locale, bounds)}</span>
+            <ProgressBar label={r.name} labelHidden value={r.figure.met} max={Math.max(1, r.figure.counted)} size="sm" valueText={formatRate(r.figure.met, r.figure.counted, locale, bounds)} {...(requirement.target ? { mark: requirement.target.valueBp / 10_000 } : {})} />
+          </span>
+        )
         : <span className="muted">{words('hidden')}</span>),
     },
     { id: 'counted', header: words('counted'), align: 'end', cell: (r) => number(r.figure?.counted) },

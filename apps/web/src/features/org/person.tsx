@@ -8,6 +8,7 @@ import { formatBasisPoints, lastDayBefore } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { MergedRecords } from './merged-records';
 import { Timeline } from './timeline';
+import { TranscriptButton } from './transcript-button';
 import { useWords } from './words';
 
 export function Person() {
@@ -30,6 +31,7 @@ export function Person() {
         <div className="stack-loose">
           <PageHeader
             title={p.fullName} crumbs={[{ label: words('people'), href: '/people' }, { label: p.fullName }]}
+            actions={session.can('export.create') && session.can('org.read_person') ? <TranscriptButton personId={personId} /> : undefined}
             meta={<Badge tone={p.hasAccount ? 'good' : 'neutral'}>{words('account')}: {words(p.hasAccount ? 'hasAccount' : 'noAccount')}</Badge>}
           />
           <Facts
