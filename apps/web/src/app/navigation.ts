@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileText, FileUp, Gauge, House, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileLock2, FileText, FileUp, Gauge, House, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
@@ -31,6 +31,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/requirements', label: { vi: 'Yêu cầu đào tạo', en: 'Requirements' }, icon: ListChecks, access: 'training.read', area: 'manage' },
   { href: '/plan-targets', label: { vi: 'Chỉ tiêu', en: 'Targets' }, icon: Target, access: 'training.read', area: 'manage' },
   { href: '/reports', label: { vi: 'Báo cáo', en: 'Reports' }, icon: FileText, access: 'training.read', area: 'manage' },
+  { href: '/closes', label: { vi: 'Chốt số liệu', en: 'Closed figures' }, icon: FileLock2, access: 'training.read', area: 'manage' },
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, icon: Download, access: 'export.create', area: 'manage' },
   { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, icon: Library, access: 'bank.read', area: 'manage' },
   { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, icon: ClipboardList, access: 'exam.read', area: 'manage' },

@@ -4,6 +4,7 @@ import { authRoutes } from '../features/auth/routes';
 import { bankPages } from '../features/bank/routes';
 import { certificateDeskPages } from '../features/certificate-desk/routes';
 import { certificateRoutes } from '../features/certificate/routes';
+import { closingPages } from '../features/closing/routes';
 import { competencyRoutes } from '../features/competency/routes';
 import { dutyRoutes } from '../features/duties/routes';
 import { examDeskPages } from '../features/exam-desk/routes';
@@ -43,6 +44,7 @@ export const routes: RouteObject[] = [
       ...competencyRoutes,
       ...orgPages,
       ...trainingPages,
+      ...closingPages,
       ...exportPages,
       ...bankPages,
       ...examDeskPages,

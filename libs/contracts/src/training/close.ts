@@ -111,7 +111,9 @@ export const closeList = z.strictObject({
   /** on this day it is late */
   unitsBeforeOn: day,
   finalBeforeOn: day,
-  /** the unit's own close; what it may do with it is in `may` */
+  /** the day for the unit itself: one of the two, by whether a unit stands above it */
+  ownBeforeOn: day,
+  /** null where the unit sends no figure of its own */
   own: closeRow.nullable(),
   /** every reporting unit below by state, whatever the filter */
   byState: z.record(z.enum(closeStates), z.int()),

@@ -62,12 +62,14 @@ export class CloseService {
       if (!unit) throw notFound('training.unit_not_found');
       const ask = this.work.inboxAsk(set, query.period, day);
       const finalBeforeOn = reportBefore(query.period, set.finalBefore);
-      const own = set.reportingKinds.includes(unit.kind) ? await this.inbox.own(tx, unit.id, { ...ask, beforeOn: finalBeforeOn }) : null;
+      const superior = await this.inbox.superior(tx, unit.id, day, set.reportingKinds);
+      const ownBeforeOn = superior === null ? finalBeforeOn : ask.beforeOn;
+      const own = set.reportingKinds.includes(unit.kind) ? await this.inbox.own(tx, unit.id, { ...ask, beforeOn: ownBeforeOn }) : null;
       const found = await this.inbox.below(tx, unit.id, ask, query.state ?? null, { page, pageSize });
       const { byState, late } = await this.inbox.sums(tx, unit.id, ask);
       const all = Object.values(byState).reduce((sum, n) => sum + n, 0);
       const total = query.state === undefined ? all : query.state === 'late' ? late : byState[query.state];
-      return { set: this.sets.present(set), period: query.period, unit, unitsBeforeOn: ask.beforeOn, finalBeforeOn, own: own && rowView(own), byState, late, rows: found.map(rowView), total, page, pageSize };
+      return { set: this.sets.present(set), period: query.period, unit, unitsBeforeOn: ask.beforeOn, finalBeforeOn, ownBeforeOn, own: own && rowView(own), byState, late, rows: found.map(rowView), total, page, pageSize };
     });
   }
 
