@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TrainingModule } from '@kynangso/server/training';
+import { ClassController } from './class.controller';
 import { CloseController } from './close.controller';
 import { CloseSetController } from './close-set.controller';
 import { CompletionController } from './completion.controller';
 import { DutyController } from './duty.controller';
+import { EvidenceController } from './evidence.controller';
+import { RecordImportController } from './record-import.controller';
 import { RequirementController } from './requirement.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController] })
+@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController] })
 export class TrainingApiModule {}

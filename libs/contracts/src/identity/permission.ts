@@ -25,6 +25,7 @@ export const permissions = [
   'certificate.revoke',
   'training.read',
   'training.manage',
+  'training.record',
   'training.submit',
   'training.close',
   'training.remind',

@@ -25,6 +25,8 @@ export const noticeTexts = {
   'certificate.issued': { vi: 'Bạn được cấp chứng nhận “{title}”.', en: 'You have been awarded the certificate “{title}”.' },
   'certificate.revoked': { vi: 'Chứng nhận “{title}” của bạn đã bị thu hồi.', en: 'Your certificate “{title}” has been revoked.' },
   'close.returned': { vi: 'Số liệu {period} của {unit} bị trả lại. Lý do: {reason}', en: 'The {period} figure of {unit} was given back. Reason: {reason}' },
+  'evidence.approved': { vi: 'Minh chứng “{title}” của bạn đã được chấp nhận.', en: 'Your evidence “{title}” was accepted.' },
+  'evidence.returned': { vi: 'Minh chứng “{title}” bị trả lại. Lý do: {reason}', en: 'Your evidence “{title}” was given back. Reason: {reason}' },
   'close.accepted': { vi: 'Số liệu {period} của {unit} đã được chấp nhận.', en: 'The {period} figure of {unit} was accepted.' },
   'export.ready': { vi: 'Tệp định kỳ của {unit}, tính đến {on}, đã sẵn sàng để tải trong 7 ngày.', en: 'The regular file of {unit} as of {on} is ready for 7 days.' },
   'export.not_sent': { vi: 'Tệp định kỳ của {unit}, tính đến {on}, không tới được một người nhận: không tạo được hoặc người đó không còn quyền xem.', en: 'The regular file of {unit} as of {on} did not reach a recipient: it could not be made, or they may not read it any more.' },

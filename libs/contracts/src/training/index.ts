@@ -7,3 +7,6 @@ export * from './routes';
 export * from './errors';
 export * from './close';
 export * from './close-routes';
+export * from './offline';
+export * from './offline-routes';
+export * from './record-import';

@@ -1,4 +1,4 @@
-export { fromExcelSerial } from './birth-date';
+export { fromExcelSerial, readBirthDate } from './birth-date';
 export * from './cell';
 export * from './header';
 export * from './national-id';

@@ -5,3 +5,5 @@ export * from './rate';
 export * from './reminder-step';
 export * from './wording';
 export * from './close';
+export * from './class-result';
+export * from './record-row';

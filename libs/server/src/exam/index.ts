@@ -27,6 +27,7 @@ export { SittingDeskService } from './desk.service';
 export { IncidentService } from './incident.service';
 export { InvitationService } from './invitation.service';
 export { ListImportService } from './list-import.service';
+export { judgeLines, type JudgedLine, type Known, listError, type ListLine, readListLine } from './list-row';
 export { LiveService } from './live.service';
 export { ProctorService } from './proctor.service';
 export { RoomService } from './room.service';

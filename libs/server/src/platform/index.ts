@@ -8,6 +8,7 @@ export { Database, firstRow, rows, type Tx } from './database';
 export { EffectService, type EffectHandler, type Later } from './effects/effect.service';
 export type { Effect, EffectKind } from './effects/listeners';
 export { ENV, loadEnv, type Env } from './env';
+export { HashedFiles } from './files/hashed-files';
 export * from './ids';
 export { Log } from './log';
 export { type KnownMedia, mediaHashOf, MediaStore, type MediaFile, type NewMedia } from './media/media-store';

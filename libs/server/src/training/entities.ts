@@ -3,6 +3,7 @@ import type { EvidenceRule } from '@kynangso/contracts/training';
 import type { EvaluatedPart } from '@kynangso/domain/training';
 import { closeEntities } from './close/entities';
 import { factEntities } from './facts/entities';
+import { offlineEntities } from './offline/entities';
 
 /** One dated fact about a person from one source. A new revision supersedes the row before it. */
 @Entity('achievement')
@@ -142,4 +143,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ReminderPlanRow, ReminderRow, ReminderRunRow];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ReminderPlanRow, ReminderRow, ReminderRunRow];

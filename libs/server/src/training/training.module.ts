@@ -3,8 +3,10 @@ import { CertificateModule } from '@kynangso/server/certificate';
 import { GradingModule } from '@kynangso/server/grading';
 import { LearningModule } from '@kynangso/server/learning';
 import { NotifyModule } from '@kynangso/server/notify';
+import { OrgModule } from '@kynangso/server/org';
 import { AchievementRepository } from './achievement.repository';
 import { closeParts, closeServices } from './close/close.parts';
+import { offlineParts, offlineServices } from './offline/offline.parts';
 import { CompletionRepository } from './completion.repository';
 import { CompletionService } from './completion.service';
 import { DutyRepository } from './duty.repository';
@@ -24,11 +26,11 @@ import { UnitScope } from './unit-scope';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, ...closeServices];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, ...closeServices, ...offlineServices];
 
 @Module({
-  imports: [LearningModule, GradingModule, CertificateModule, NotifyModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, UnitScope, TrainingEffects, ...closeParts],
+  imports: [LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, UnitScope, TrainingEffects, ...closeParts, ...offlineParts],
   exports: services,
 })
 export class TrainingModule {}

@@ -1,0 +1,14 @@
+import { ClassRepository } from './class.repository';
+import { ClassRosterService } from './class-roster.service';
+import { ClassService } from './class.service';
+import { EvidenceFileStore } from './evidence-file.store';
+import { EvidenceRepository } from './evidence.repository';
+import { EvidenceService } from './evidence.service';
+import { OfflineFacts } from './offline-facts';
+import { PersonLines } from './person-lines';
+import { RecordImportRepository } from './record-import.repository';
+import { RecordImportService } from './record-import.service';
+import { TopicService } from './topic.service';
+
+export const offlineServices = [TopicService, ClassService, ClassRosterService, EvidenceService, RecordImportService];
+export const offlineParts = [ClassRepository, EvidenceRepository, EvidenceFileStore, RecordImportRepository, OfflineFacts, PersonLines];
