@@ -1,11 +1,11 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { closeRoutes } from '@kynangso/contracts/training';
+import { closeRoutes, trainingRoutes } from '@kynangso/contracts/training';
 import { Database, newId } from '@kynangso/server/platform';
 import { CloseService } from '@kynangso/server/training';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { closingWorld, type ClosingWorld, decided, listPath, lockedClose, looked, setTerms, submitted } from '../../support/builders/closing';
-import { addMember, addMembership, addPerson, complete, endMembership, pass, settle } from '../../support/builders/training';
+import { addMember, addMembership, addPerson, complete, completionPath, endMembership, pass, settle } from '../../support/builders/training';
 
 let app: TestApp;
 let w: ClosingWorld;
@@ -172,6 +172,23 @@ describe('a lock', () => {
     expect(before).toMatchObject({ asOf: '2026-11-20', figures: [{ counts: { met: 1, overdue: 1 } }], proof: { number: 0, algorithm: 'Ed25519' }, addenda: [] });
     expect(before?.units.map((u) => [u.slot, u.unit.code, u.counts.met, u.counts.overdue])).toEqual([['total', 'H38.01', 1, 1], ['direct', 'H38.01', 0, 1], ['below', 'H38.01.A', 1, 0]]);
     expect(await app.get(Database).transaction((tx) => app.get(CloseService).locked(tx, { ...ask, unitId: w.d2 }))).toBeNull();
+  });
+});
+
+describe('reads of a locked period', () => {
+  it('come from the snapshot, the newest addendum in force, unless a day is asked for', async () => {
+    const { id } = await lockedClose(w, w.hr, w.d1);
+    await addMember(app, w.d1a, { name: 'Đào Đến Sau' });
+    const read = async (unitId: string, more: Record<string, string> = {}) => trainingRoutes.completion.response.parse((await w.hr.get(completionPath(w, unitId, more)).expect(200)).body);
+    const locked = await read(w.d1);
+    expect(locked).toMatchObject({ basis: { asOf: '2026-11-20', locked: { closeId: id, addenda: 0 } }, total: { met: 1, overdue: 1 }, direct: { overdue: 1 }, children: [{ unit: { code: 'H38.01.A' }, figure: { met: 1, overdue: 0 } }] });
+    // a division without a close of its own is read from the one above
+    expect(await read(w.d1a)).toMatchObject({ basis: { locked: { closeId: id } }, total: { met: 1, overdue: 0 } });
+    expect((await read(w.d1, { asOf: '2026-11-20' })).total).toMatchObject({ met: 1, overdue: 2 });
+    expect((await w.hr.get(completionPath(w, w.d1, {}, '/people')).expect(200)).body).toMatchObject({ total: 2 });
+    expect((await w.coordinator.get(completionPath(w, w.d2)).expect(200)).body).not.toHaveProperty('basis.locked');
+    await decided(w.coordinator, id, 'addenda', { reason: 'Bổ sung người đến sau' });
+    expect(await read(w.d1)).toMatchObject({ basis: { locked: { addenda: 1 } }, total: { met: 1, overdue: 2 } });
   });
 });
 

@@ -8,7 +8,8 @@ import { DutyController } from './duty.controller';
 import { EvidenceController } from './evidence.controller';
 import { RecordImportController } from './record-import.controller';
 import { RequirementController } from './requirement.controller';
+import { TargetController } from './target.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController] })
+@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController] })
 export class TrainingApiModule {}

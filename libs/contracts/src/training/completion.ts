@@ -60,6 +60,8 @@ export const figureBasis = z.strictObject({
   knownAt: instant,
   /** the rules of counting, one sentence each */
   rules: z.strictObject({ vi: z.array(z.string()), en: z.array(z.string()) }),
+  /** there when the figure comes from a locked snapshot: whose it is, its hash, and how often it was amended */
+  locked: z.strictObject({ closeId: id, at: instant, hash: z.string(), addenda: z.int() }).optional(),
 });
 export type FigureBasis = z.infer<typeof figureBasis>;
 

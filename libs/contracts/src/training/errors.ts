@@ -1,9 +1,11 @@
 import { closeErrors } from './close-errors';
 import { offlineErrors } from './offline-errors';
+import { targetErrors } from './target-errors';
 
 export const trainingErrors = {
   ...closeErrors,
   ...offlineErrors,
+  ...targetErrors,
   'training.requirement_not_found': { vi: 'Không tìm thấy yêu cầu đào tạo này.', en: 'This training requirement was not found.' },
   'training.code_taken': { vi: 'Mã yêu cầu {code} đã được dùng.', en: 'The requirement code {code} is taken.' },
   'training.unit_not_found': { vi: 'Không tìm thấy đơn vị này vào ngày được hỏi.', en: 'The unit was not found on the day asked for.' },

@@ -10,3 +10,5 @@ export * from './close-routes';
 export * from './offline';
 export * from './offline-routes';
 export * from './record-import';
+export * from './targets';
+export * from './target-routes';

@@ -7,3 +7,4 @@ export * from './wording';
 export * from './close';
 export * from './class-result';
 export * from './record-row';
+export * from './target';

@@ -31,6 +31,7 @@ import { Closing1700000000045 } from '../training/close/migration';
 import { Reminders1700000000056 } from '../training/reminders.migration';
 import { Facts1700000000040 } from '../training/facts/facts.migration';
 import { Offline1700000000046 } from '../training/offline/migration';
+import { TargetEntries1700000000047 } from '../training/targets/migration';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
@@ -71,4 +72,5 @@ export const migrations = [
   ExamBreaks1700000000021,
   ExamInvitations1700000000022,
   Offline1700000000046,
+  TargetEntries1700000000047,
 ];

@@ -4,6 +4,7 @@ import type { Permission } from '@kynangso/contracts/identity';
 import type { BoardView, CompletionPerson, CompletionQuery, CompletionView, DutyStatus, Figure, FigureBasis, FigureUnit, PercentTarget } from '@kynangso/contracts/training';
 import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, rankByRate, rateOf, resolveAsOf } from '@kynangso/domain/training';
 import { type Caller, Clock, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
+import { SnapshotRepository } from './close/snapshot.repository';
 import { CompletionRepository, type FigureRow } from './completion.repository';
 import type { StandingParams } from './completion.sql';
 import { CountingRepository } from './facts/counting.repository';
@@ -33,26 +34,21 @@ export class CompletionService {
     private readonly requirements: RequirementRepository,
     private readonly completions: CompletionRepository,
     private readonly countings: CountingRepository,
+    private readonly snapshots: SnapshotRepository,
     private readonly units: UnitScope,
     private readonly clock: Clock,
   ) {}
 
   /** A unit's own figure and one row per unit below it. */
   async completion(caller: Caller, query: CompletionQuery): Promise<CompletionView> {
-    const { basis, total, direct, below } = await this.read(async (tx) => {
-      const { basis, params } = await this.resolve(tx, caller, 'training.read', query);
-      return { basis, ...(await this.figures(tx, params, basis, null)) };
-    });
+    const { basis, total, direct, below } = await this.read((tx) => this.answer(tx, caller, query, null));
     return { basis, unit: total.unit, total: total.figure, direct: direct && isEmpty(direct.figure) ? null : (direct?.figure ?? null), children: below };
   }
 
   /** All units of a kind below a unit, ranked. */
   async board(caller: Caller, query: CompletionQuery & { kind?: string | undefined }): Promise<BoardView> {
     const { kind, ...rest } = query;
-    const { basis, total, below } = await this.read(async (tx) => {
-      const { basis, params } = await this.resolve(tx, caller, 'training.read', rest);
-      return { basis, ...(await this.figures(tx, params, basis, kind ?? null)) };
-    });
+    const { basis, total, below } = await this.read((tx) => this.answer(tx, caller, rest, kind ?? null));
     const rows = rankByRate(below, (r) => r.figure.rate).map(({ rank, row }) => ({ rank, ...row }));
     return {
       basis, unit: total.unit, total: total.figure, rows,
@@ -66,7 +62,8 @@ export class CompletionService {
     const filter = { status: status ?? null, nameLike: q ? `%${searchKey(q).replace(/[\\%_]/g, '\\$&')}%` : null };
     return this.read(async (tx) => {
       await this.units.must(tx, caller, 'training.read', rest.unitId);
-      const { basis, params } = await this.resolve(tx, caller, 'org.read_person', rest);
+      const closed = await this.closedFor(tx, rest);
+      const { basis, params } = await this.resolve(tx, caller, 'org.read_person', closed ? closed.query : rest);
       const found = await this.completions.people(tx, params, filter, { page, pageSize });
       const total = await this.completions.countPeople(tx, params, filter);
       return { basis, rows: found, total, page, pageSize };
@@ -123,9 +120,28 @@ export class CompletionService {
     return { basis: basisOf(version, days, asOf.asOf, knownAt ?? now), params, version, days };
   }
 
+  /** A locked period is read from its snapshot, unless the question names a day or an instant of its own. */
+  private async closedFor(tx: Tx, query: CompletionQuery) {
+    if (query.asOf !== undefined || query.knownAt !== undefined) return null;
+    const snapshot = await this.snapshots.inForce(tx, query.requirement, query.period, query.unitId);
+    return snapshot && { snapshot, query: { ...query, asOf: snapshot.asOf, knownAt: snapshot.knownAt.toISOString() } };
+  }
+
+  private async answer(tx: Tx, caller: Caller, query: CompletionQuery, kind: string | null) {
+    const closed = await this.closedFor(tx, query);
+    const { basis, params } = await this.resolve(tx, caller, 'training.read', closed ? closed.query : query);
+    if (!closed) return { basis, ...(await this.figures(tx, params, basis, kind)) };
+    const { closeId, lockedAt, hash, addenda, snapshotId } = closed.snapshot;
+    const found = await this.snapshots.figureRows(tx, snapshotId, query.requirement, query.unitId, kind);
+    return { basis: { ...basis, locked: { closeId, at: lockedAt.toISOString(), hash, addenda } }, ...this.split(found, basis) };
+  }
+
   /** Every figure of a unit and of the units below it (kind null = directly below), by one statement. */
   async figures(tx: Tx, params: StandingParams, basis: FigureBasis, kind: string | null) {
-    const found = await this.completions.figures(tx, params, kind);
+    return this.split(await this.completions.figures(tx, params, kind), basis);
+  }
+
+  private split(found: readonly FigureRow[], basis: FigureBasis) {
     const present = (slot: FigureRow['slot']) => found.filter((r) => r.slot === slot).map((r) => ({ unit: unitOf(r), figure: figureOf(r, basis.requirement.target) }));
     const [total] = present('total');
     if (!total) throw notFound('training.unit_not_found');

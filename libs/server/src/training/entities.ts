@@ -4,6 +4,7 @@ import type { EvaluatedPart } from '@kynangso/domain/training';
 import { closeEntities } from './close/entities';
 import { factEntities } from './facts/entities';
 import { offlineEntities } from './offline/entities';
+import { targetEntities } from './targets/entities';
 
 /** One dated fact about a person from one source. A new revision supersedes the row before it. */
 @Entity('achievement')
@@ -143,4 +144,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ReminderPlanRow, ReminderRow, ReminderRunRow];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...targetEntities, ReminderPlanRow, ReminderRow, ReminderRunRow];

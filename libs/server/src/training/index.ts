@@ -14,5 +14,7 @@ export { RecordTableService, type RowSource } from './record-table.service';
 export { RecordService } from './record.service';
 export { ReminderService } from './reminder.service';
 export { RequirementService } from './requirement.service';
+export { TargetEntryService } from './targets/target-entry.service';
+export { TargetFigureService } from './targets/target-figure.service';
 export { TrainingModule } from './training.module';
 export { WaiverService } from './waiver.service';

@@ -21,16 +21,17 @@ import { ReminderRepository } from './reminder.repository';
 import { ReminderService } from './reminder.service';
 import { RequirementRepository } from './requirement.repository';
 import { RequirementService } from './requirement.service';
+import { targetParts, targetServices } from './targets/target.parts';
 import { TrainingEffects } from './training-effects';
 import { UnitScope } from './unit-scope';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, ...closeServices, ...offlineServices];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, ...closeServices, ...offlineServices, ...targetServices];
 
 @Module({
   imports: [LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, UnitScope, TrainingEffects, ...closeParts, ...offlineParts],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, UnitScope, TrainingEffects, ...closeParts, ...offlineParts, ...targetParts],
   exports: services,
 })
 export class TrainingModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { ClosePerson, DutyStatus, FigureUnit, StatusCounts } from '@kynangso/contracts/training';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
+import type { FigureRow } from '../completion.repository';
 import { countsOf } from './close-figures';
 import { KEPT_PEOPLE, KEPT_POSITION, KEPT_STATUS, statusLetters } from './close-people.sql';
 
@@ -39,6 +40,22 @@ export class SnapshotRepository {
       [snapshotId],
     );
     return found.map(({ id, code, name, kind, counts, ...rest }) => ({ ...rest, unit: { id, code, name, kind }, counts: countsOf(counts) }));
+  }
+
+  /** The kept figures of a unit and of units below it, as a question about figures has them. `kind`: null = directly below, '*' = all. */
+  async figureRows(tx: Tx, snapshotId: string, requirementId: string, unitId: string, kind: string | null): Promise<FigureRow[]> {
+    const kept = (await this.units(tx, snapshotId)).filter((u) => u.requirementId === requirementId);
+    const parents = new Map(kept.filter((u) => u.slot !== 'direct').map((u) => [u.unit.id, u.parentId]));
+    const isBelow = (id: string): boolean => {
+      for (let at = parents.get(id) ?? null; at !== null; at = parents.get(at) ?? null) if (at === unitId) return true;
+      return false;
+    };
+    const rowOf = (u: KeptUnit, slot: FigureRow['slot']): FigureRow => ({ slot, ...u.unit, parentId: u.parentId, ...u.counts });
+    return kept.flatMap((u) => {
+      if (u.unit.id === unitId) return [rowOf(u, u.slot === 'direct' ? 'direct' : 'total')];
+      if (u.slot !== 'below') return [];
+      return (kind === null ? u.parentId === unitId : (kind === '*' || u.unit.kind === kind) && isBelow(u.unit.id)) ? [rowOf(u, 'below')] : [];
+    });
   }
 
   people(tx: Tx, f: PeopleFilter, day: string, page: { page: number; pageSize: number }): Promise<ClosePerson[]> {
