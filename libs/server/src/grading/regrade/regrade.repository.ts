@@ -65,7 +65,7 @@ export class RegradeRepository {
   async refuseUnsat(tx: Tx, examId: string, sittingIds: readonly string[]): Promise<void> {
     const found = await rows<{ isSat: boolean }>(
       tx,
-      `SELECT s.opens_at <= clock_timestamp() AND EXISTS (SELECT FROM attempt_fact f WHERE f.sitting_id = s.id AND f.state = 'graded') AS "isSat"
+      `SELECT s.opens_at <= clock_timestamp() AND EXISTS (SELECT FROM attempt a WHERE a.sitting_id = s.id AND a.state = 'graded') AS "isSat"
        FROM sitting s WHERE s.id = ANY($1::uuid[]) AND s.exam_id = $2`,
       [sittingIds, examId],
     );
