@@ -33,8 +33,13 @@ describe('an HR officer who loads a roster', () => {
     await (await chooser).setFiles(roster.path);
     await page.getByText('danh-sach.xlsx').waitFor();
     await picture(page, 'roster-new');
-    await button(page, 'Đọc tệp và xem trước').click();
+    await button(page, 'Tải lên và xem các cột').click();
     await page.waitForURL(/\/roster-imports\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { name: 'Mỗi cột trong tệp là gì?' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'roster-columns');
+    await button(page, 'Kiểm tra danh sách').click();
+    await page.getByRole('heading', { name: `${roster.rejected} dòng cần sửa` }).waitFor();
     await settled(page);
     expect([await tile('Dòng trong tệp'), await tile('Vào đơn vị'), await tile('Bị từ chối')]).toEqual(['7', String(roster.good.length), String(roster.rejected)]);
     expect(await axe(page)).toEqual([]);
@@ -60,7 +65,9 @@ describe('an HR officer who loads a roster', () => {
     await button(page, `Áp dụng ${roster.good.length} thay đổi`).click();
     const asked = page.getByRole('alertdialog').or(page.getByRole('dialog'));
     await button(asked, `Áp dụng ${roster.good.length} thay đổi`).click();
-    await page.getByText('Đã áp dụng', { exact: true }).waitFor();
+    await page.getByText('Đã áp dụng', { exact: true }).first().waitFor();
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'roster-result');
     await go(page, `/people?q=${encodeURIComponent(roster.tag)}`);
     await page.getByText(`${roster.good.length} người`).waitFor();
     for (const name of roster.good) await link(page, name).waitFor();

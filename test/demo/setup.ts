@@ -1,6 +1,7 @@
 /** What the province's officers do before the officials come: tree, staff, question bank, exams, roster, yearly requirement. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from '../../apps/standalone/src/paths';
 import { Client, pool } from './client';
 import type { Checks } from './checks';
@@ -91,10 +92,20 @@ export async function openExams(world: World, office: Office): Promise<string> {
   return sittingId;
 }
 
-interface ImportView { id: string; counts: Record<string, number> }
+interface ImportView { id: string; status: string; counts: Record<string, number> }
+/** The worker reads, compares and applies: waits until it has. */
+async function settled(office: Office, id: string, status: string): Promise<ImportView> {
+  for (;;) {
+    const view = await office.hr.get<ImportView>(`/roster-imports/${id}`);
+    if (view.status === status) return view;
+    if (view.status === 'failed') throw new Error(`roster import ${id} failed`);
+    await sleep(200);
+  }
+}
 /** Upload, preview against the oracle, apply. */
 export async function loadRoster(office: Office, bytes: Buffer<ArrayBuffer>, reading: RosterReading, checks: Checks, year: string): Promise<void> {
-  const preview = await office.hr.upload<ImportView>('/roster-imports', bytes, 'danh-sach.xlsx', { unitId: office.provinceId, asOf: `${year}-01-01`, mode: 'partial' });
+  const sent = await office.hr.upload<ImportView>('/roster-imports', bytes, 'danh-sach.xlsx', { unitId: office.provinceId, asOf: `${year}-01-01`, mode: 'partial' });
+  const preview = await settled(office, sent.id, 'preview');
   checks.same('xem trước: số dòng, vào mới, từ chối', [preview.counts['rows'], preview.counts['join'], preview.counts['reject']], [reading.rows, reading.good.length, reading.badRows.length]);
   const rejected: number[] = [];
   for (let page = 1; ; page++) {
@@ -104,6 +115,7 @@ export async function loadRoster(office: Office, bytes: Buffer<ArrayBuffer>, rea
   }
   checks.same('các dòng bị từ chối', rejected.sort((a, b) => a - b), reading.badRows);
   await office.hr.post(`/roster-imports/${preview.id}/apply`);
+  await settled(office, preview.id, 'applied');
 }
 
 /** Staff code -> person, read page by page as the people screen does. */

@@ -29,6 +29,7 @@ export interface Processes {
   /** kill -9, as a fault; nothing starts it again by itself. */
   kill(name: ProcessName): void;
   isRunning(name: ProcessName): boolean;
+  pid(name: ProcessName): number | undefined;
   /** Starts a killed or stopped process again on the same port and waits until it is ready. */
   restart(name: ProcessName): Promise<void>;
   log(name: ProcessName): string;
@@ -90,6 +91,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
     dataDir: home,
     kill: (name) => void children.get(name)?.kill('SIGKILL'),
     isRunning,
+    pid: (name) => children.get(name)?.pid,
     restart,
     log,
     stop,

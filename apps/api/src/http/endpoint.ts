@@ -3,9 +3,11 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Route } from '@kynangso/contracts/kernel';
-import { AppError, type Caller } from '@kynangso/server/platform';
+import { AppError, type Caller, type StoredFile } from '@kynangso/server/platform';
+import { ROUTE } from './route-key';
+import { SealedUpload } from './sealed-upload';
 
-export const ROUTE = 'kynangso:route';
+export { ROUTE };
 
 /** What the guard leaves on a request. */
 export interface KnownRequest extends Request {
@@ -13,7 +15,7 @@ export interface KnownRequest extends Request {
   sessionToken?: string;
   id: string;
   /** left by multer on routes with `upload` */
-  file?: { buffer: Buffer; originalname: string };
+  file?: Express.Multer.File & { stored?: StoredFile };
 }
 
 /** Binds a handler to its contract: method, path, who may call, status, size of an upload. */
@@ -23,7 +25,7 @@ export function Endpoint(route: Route): MethodDecorator {
     RequestMapping({ method: RequestMethod[route.method], path: route.path }),
     SetMetadata(ROUTE, route),
     HttpCode(isVoid ? 204 : 200),
-    ...(route.upload ? [UseInterceptors(FileInterceptor('file', { limits: { fileSize: route.upload.maxBytes, files: 1, fields: 20, fieldSize: 100_000 } }))] : []),
+    ...(route.upload?.isSealed ? [UseInterceptors(SealedUpload)] : route.upload ? [UseInterceptors(FileInterceptor('file', { limits: { fileSize: route.upload.maxBytes, files: 1, fields: 20, fieldSize: 100_000 } }))] : []),
   );
 }
 
@@ -50,11 +52,26 @@ export interface Upload {
 }
 /** The uploaded file of a route with `upload`. */
 export const UploadedBytes = createParamDecorator((_: unknown, context: ExecutionContext): Upload => {
+  const file = fileOf(context);
+  return { bytes: file.buffer, name: nameOf(file) };
+});
+
+export type StoredUpload = StoredFile & { name: string };
+/** The uploaded file of a route whose upload is sealed: on disk, encrypted. */
+export const UploadedFile = createParamDecorator((_: unknown, context: ExecutionContext): StoredUpload => {
+  const file = fileOf(context);
+  if (!file.stored) throw new AppError('http.file_missing', 'invalid');
+  return { ...file.stored, name: nameOf(file) };
+});
+
+function fileOf(context: ExecutionContext): NonNullable<KnownRequest['file']> {
   const file = context.switchToHttp().getRequest<KnownRequest>().file;
   if (!file) throw new AppError('http.file_missing', 'invalid');
-  // multer hands the UTF-8 name over as latin1
-  return { bytes: file.buffer, name: Buffer.from(file.originalname, 'latin1').toString('utf8').normalize('NFC').slice(0, 200) };
-});
+  return file;
+}
+
+/** multer hands the UTF-8 name over as latin1 */
+const nameOf = (file: { originalname: string }): string => Buffer.from(file.originalname, 'latin1').toString('utf8').normalize('NFC').slice(0, 200);
 
 function parse(schema: z.ZodType, value: unknown, where: string): unknown {
   const result = attempt(schema, value);

@@ -1,16 +1,19 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { orgRoutes } from '@kynangso/contracts/org';
-import { RosterService, type SheetFile } from '@kynangso/server/org';
+import { RosterDecisionService, RosterService, type SheetFile } from '@kynangso/server/org';
 import type { Caller } from '@kynangso/server/platform';
-import { Endpoint, Input, type Upload, UploadedBytes, Who } from '../http/endpoint';
+import { Endpoint, Input, type StoredUpload, UploadedFile, Who } from '../http/endpoint';
 
 const download = (file: SheetFile): StreamableFile =>
   new StreamableFile(file.bytes, { type: file.type, disposition: `attachment; filename="${file.name}"`, length: file.bytes.length });
 
 @Controller()
 export class RosterController {
-  constructor(private readonly rosters: RosterService) {}
+  constructor(
+    private readonly rosters: RosterService,
+    private readonly decisions: RosterDecisionService,
+  ) {}
 
   @Endpoint(orgRoutes.listImports)
   list(@Input() { query }: InputOf<typeof orgRoutes.listImports>, @Who() caller: Caller) {
@@ -18,7 +21,7 @@ export class RosterController {
   }
 
   @Endpoint(orgRoutes.uploadRoster)
-  upload(@Input() { body }: InputOf<typeof orgRoutes.uploadRoster>, @UploadedBytes() file: Upload, @Who() caller: Caller) {
+  upload(@Input() { body }: InputOf<typeof orgRoutes.uploadRoster>, @UploadedFile() file: StoredUpload, @Who() caller: Caller) {
     return this.rosters.upload(caller, body, file);
   }
 
@@ -38,8 +41,33 @@ export class RosterController {
   }
 
   @Endpoint(orgRoutes.applyImport)
-  apply(@Input() { params }: InputOf<typeof orgRoutes.applyImport>, @Who() caller: Caller) {
-    return this.rosters.apply(caller, params.importId);
+  apply(@Input() { params, body }: InputOf<typeof orgRoutes.applyImport>, @Who() caller: Caller) {
+    return this.decisions.apply(caller, params.importId, body);
+  }
+
+  @Endpoint(orgRoutes.mapImport)
+  map(@Input() { params, body }: InputOf<typeof orgRoutes.mapImport>, @Who() caller: Caller) {
+    return this.rosters.map(caller, params.importId, body);
+  }
+
+  @Endpoint(orgRoutes.previewUndo)
+  previewUndo(@Input() { params }: InputOf<typeof orgRoutes.previewUndo>, @Who() caller: Caller) {
+    return this.decisions.previewUndo(caller, params.importId);
+  }
+
+  @Endpoint(orgRoutes.undoImport)
+  undo(@Input() { params }: InputOf<typeof orgRoutes.undoImport>, @Who() caller: Caller) {
+    return this.decisions.undo(caller, params.importId);
+  }
+
+  @Endpoint(orgRoutes.getRosterSetting)
+  setting(@Input() { params }: InputOf<typeof orgRoutes.getRosterSetting>, @Who() caller: Caller) {
+    return this.decisions.setting(caller, params.unitId);
+  }
+
+  @Endpoint(orgRoutes.setRosterSetting)
+  setSetting(@Input() { params, body }: InputOf<typeof orgRoutes.setRosterSetting>, @Who() caller: Caller) {
+    return this.decisions.setSetting(caller, params.unitId, body);
   }
 
   @Endpoint(orgRoutes.discardImport)

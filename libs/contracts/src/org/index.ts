@@ -4,6 +4,7 @@ export * from './person-link';
 export * from './person-link-routes';
 export * from './population';
 export * from './roster';
+export * from './roster-routes';
 export * from './routes';
 export * from './row-errors';
 export * from './unit';

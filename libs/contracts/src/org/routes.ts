@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { day, defineRoute, id, pageQuery } from '../kernel';
+import { day, defineRoute, id } from '../kernel';
 import { membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
 import { populationView } from './population';
-import { importPage, importRowPage, importRowQuery, importView, MAX_ROSTER_BYTES, newImport } from './roster';
+import { rosterRoutes } from './roster-routes';
 import { bulkResult, bulkUnits, newLineage, newUnit, unitChange, unitDetail, unitEnd, unitPage, unitQuery } from './unit';
 
 const ofUnit = z.strictObject({ unitId: id });
 const ofPerson = z.strictObject({ personId: id });
 const ofMembership = z.strictObject({ membershipId: id });
-const ofImport = z.strictObject({ importId: id });
-const sheetFormat = z.enum(['xlsx', 'csv']).default('xlsx');
 
 export const orgRoutes = {
   listUnits: defineRoute({
@@ -65,34 +63,5 @@ export const orgRoutes = {
     method: 'POST', path: '/memberships/:membershipId/transfer', access: 'org.import_roster', summary: 'Moves a member to another of the caller’s units on a day',
     params: ofMembership, body: membershipTransfer, response: personDetail,
   }),
-  listImports: defineRoute({
-    method: 'GET', path: '/roster-imports', access: 'org.import_roster', summary: 'Roster imports of the caller’s units, newest first',
-    query: pageQuery.extend({ unitId: id.optional() }), response: importPage,
-  }),
-  uploadRoster: defineRoute({
-    method: 'POST', path: '/roster-imports', access: 'org.import_roster', summary: 'Reads an .xlsx or .csv roster and stores a preview; changes nobody yet',
-    body: newImport, upload: { maxBytes: MAX_ROSTER_BYTES }, response: importView,
-  }),
-  rosterTemplate: defineRoute({
-    method: 'GET', path: '/roster-template', access: 'org.import_roster', summary: 'Template with the columns, formats and allowed values',
-    download: true,
-  }),
-  getImport: defineRoute({
-    method: 'GET', path: '/roster-imports/:importId', access: 'org.import_roster', summary: 'One import with its counts', params: ofImport, response: importView,
-  }),
-  listImportRows: defineRoute({
-    method: 'GET', path: '/roster-imports/:importId/rows', access: 'org.import_roster', summary: 'Rows of an import, by verdict',
-    params: ofImport, query: importRowQuery, response: importRowPage,
-  }),
-  applyImport: defineRoute({
-    method: 'POST', path: '/roster-imports/:importId/apply', access: 'org.import_roster', summary: 'Applies the preview in one transaction; asking twice is once',
-    params: ofImport, response: importView,
-  }),
-  discardImport: defineRoute({
-    method: 'POST', path: '/roster-imports/:importId/discard', access: 'org.import_roster', summary: 'Drops the preview', params: ofImport, response: importView,
-  }),
-  importErrorFile: defineRoute({
-    method: 'GET', path: '/roster-imports/:importId/error-file', access: 'org.import_roster', summary: 'Rejected rows as they came, with their reasons: fix and load again',
-    params: ofImport, query: z.strictObject({ format: sheetFormat }), download: true,
-  }),
+  ...rosterRoutes,
 };

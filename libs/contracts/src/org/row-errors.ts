@@ -35,6 +35,10 @@ export const rowErrors = {
   name_differs: { vi: 'Số định danh này đang thuộc về một người có họ tên khác. Hãy kiểm tra lại số và tên.', en: 'This ID number belongs to a person with another name. Check the number and the name.' },
   ambiguous_person: { vi: 'Có nhiều người cùng họ tên và ngày sinh trong đơn vị. Hãy ghi số định danh cá nhân.', en: 'Several people here have this name and date of birth. Give the personal ID number.' },
   later_change: { vi: 'Người này đã có thay đổi từ ngày {on}, sau ngày của danh sách. Hãy sửa ngày áp dụng hoặc ghi nhận riêng.', en: 'This person already has a change on {on}, after the roster’s day. Change the day or record it by hand.' },
+  source_too_long: { vi: 'Mã nguồn dài quá 255 ký tự.', en: 'The source id is longer than 255 characters.' },
+  duplicate_source: { vi: 'Mã nguồn này đã có ở dòng {firstRow}.', en: 'This source id already stands in row {firstRow}.' },
+  source_conflict: { vi: 'Mã nguồn này đang thuộc về một người có họ tên hoặc số định danh khác.', en: 'This source id belongs to a person with another name or ID number.' },
+  leaver_unknown: { vi: 'Người được ghi là rời đơn vị không có trong đơn vị.', en: 'The person said to leave is not in the unit.' },
   formula_error: { vi: 'Ô chứa lỗi công thức {value}.', en: 'The cell holds a formula error {value}.' },
 } as const;
 export type RowErrorCode = keyof typeof rowErrors;

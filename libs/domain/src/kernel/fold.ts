@@ -27,8 +27,19 @@ export function searchKey(text: string): string {
 const ALPHABET = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
 const TONE_ORDER = '\u0300\u0309\u0303\u0301\u0323';
 
-/** Sort key of one word: base letters of the Vietnamese alphabet first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng). */
+/** The same few thousand words make all the names of a country: their keys are kept, up to a bound. */
+const MOST_WORDS = 20_000;
+const keptWords = new Map<string, string>();
 function wordKey(word: string): string {
+  const kept = keptWords.get(word);
+  if (kept !== undefined) return kept;
+  const key = makeWordKey(word);
+  if (keptWords.size < MOST_WORDS) keptWords.set(word, key);
+  return key;
+}
+
+/** Sort key of one word: base letters of the Vietnamese alphabet first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng). */
+function makeWordKey(word: string): string {
   let letters = '';
   let tones = '';
   for (const composed of word.normalize('NFC').toLocaleLowerCase('vi')) {

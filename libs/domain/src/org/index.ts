@@ -1,6 +1,7 @@
 export { fromExcelSerial, readBirthDate } from './birth-date';
 export * from './cell';
 export * from './header';
+export { type Candidate, type MatchOutcome, matchPeople, type RowToMatch } from './match-people';
 export * from './national-id';
 export * from './parse-row';
 export * from './resolve-links';
@@ -13,3 +14,4 @@ export * from './lineage-shares';
 export * from './plan-act';
 export { labelOf, type TreeVersion } from './tree-rows';
 export * from './unit-tree';
+export { type OwnWords, wordKey } from './words';

@@ -1,52 +1,54 @@
 /**
- * Which member a roster row speaks of. The personal number decides; without one, name and date of birth do, first
- * inside the row's unit, then in the whole subtree. Exact matches are taken before loose ones, whatever the order of rows.
+ * Which member a roster row speaks of. The personal number (or the HR system's own key) decides; without one, name and date of birth
+ * do, first inside the row's unit, then in the whole subtree. Exact matches are taken before loose ones, whatever the order of rows.
  */
 import type { Member } from './roster-state';
 
 export interface RowToMatch {
   readonly row: number;
   readonly idKey: string | null;
-  /** the number already belongs to somebody on record: name and date of birth can't make it a second person's */
-  readonly isIdKnown: boolean;
+  /** whom the number or the HR system's key already belongs to: name and date of birth can't make it a second person's */
+  readonly personId: string | null;
   readonly nameKey: string;
   readonly birthDate: string | null;
   readonly unitId: string;
 }
-export type MatchOutcome = { kind: 'member'; member: Member } | { kind: 'none' } | { kind: 'ambiguous' } | { kind: 'taken'; byRow: number };
+/** What matching reads of a member. */
+export type Candidate = Pick<Member, 'membershipId' | 'personId' | 'unitId' | 'nameKey' | 'birthDate' | 'idKey' | 'validFrom'>;
+export type MatchOutcome<M extends Candidate = Member> = { kind: 'member'; member: M } | { kind: 'none' } | { kind: 'ambiguous' } | { kind: 'taken'; byRow: number };
 
 const personKey = (nameKey: string, birthDate: string | null): string | null => (birthDate === null ? null : `${nameKey}|${birthDate}`);
 
 /** Of one person's memberships: the one in the unit, else the newest. */
-function pick(memberships: readonly Member[], unitId: string): Member | undefined {
+function pick<M extends Candidate>(memberships: readonly M[], unitId: string): M | undefined {
   return memberships.find((m) => m.unitId === unitId)
     ?? [...memberships].sort((a, b) => (a.validFrom === b.validFrom ? (a.membershipId < b.membershipId ? 1 : -1) : a.validFrom < b.validFrom ? 1 : -1))[0];
 }
 
-export function matchPeople(rows: readonly RowToMatch[], members: readonly Member[]): ReadonlyMap<number, MatchOutcome> {
-  const byId = new Map<string, Member[]>();
-  const byName = new Map<string, Member[]>();
-  const add = (map: Map<string, Member[]>, key: string | null, member: Member): void => {
+export function matchPeople<M extends Candidate>(rows: readonly RowToMatch[], members: readonly M[]): ReadonlyMap<number, MatchOutcome<M>> {
+  const byPerson = new Map<string, M[]>();
+  const byName = new Map<string, M[]>();
+  const add = (map: Map<string, M[]>, key: string | null, member: M): void => {
     if (key === null) return;
     const list = map.get(key);
     if (list) list.push(member);
     else map.set(key, [member]);
   };
-  for (const member of members) add(byId, member.idKey, member);
+  for (const member of members) add(byPerson, member.personId, member);
   const corrected = new Map<string, string>();
   const takenBy = new Map<string, number>();
-  const outcomes = new Map<number, MatchOutcome>();
-  const take = (row: RowToMatch, member: Member): void => {
+  const outcomes = new Map<number, MatchOutcome<M>>();
+  const take = (row: RowToMatch, member: M): void => {
     const byRow = takenBy.get(member.personId);
     if (byRow === undefined) takenBy.set(member.personId, row.row);
     outcomes.set(row.row, byRow === undefined ? { kind: 'member', member } : { kind: 'taken', byRow });
   };
-  const candidates = (row: RowToMatch): Member[] => {
-    const key = row.isIdKnown ? null : personKey(row.nameKey, row.birthDate);
+  const candidates = (row: RowToMatch): M[] => {
+    const key = row.personId !== null ? null : personKey(row.nameKey, row.birthDate);
     return (key === null ? undefined : byName.get(key))?.filter((m) => row.idKey === null || m.idKey === null) ?? [];
   };
   for (const row of rows) {
-    const found = row.idKey === null ? undefined : pick(byId.get(row.idKey) ?? [], row.unitId);
+    const found = row.personId === null ? undefined : pick(byPerson.get(row.personId) ?? [], row.unitId);
     if (found) take(row, found);
     if (found && row.birthDate !== null) corrected.set(found.personId, row.birthDate);
   }
@@ -75,7 +77,7 @@ export function matchPeople(rows: readonly RowToMatch[], members: readonly Membe
   const keyOf = (row: RowToMatch): string | null => personKey(row.nameKey, row.birthDate);
   const unclear = new Set(rows.flatMap((row) => (outcomes.get(row.row)?.kind === 'ambiguous' ? [keyOf(row)] : [])));
   for (const row of rows) {
-    const isByNumber = row.idKey !== null && byId.has(row.idKey);
+    const isByNumber = row.personId !== null && byPerson.has(row.personId);
     if (!isByNumber && outcomes.get(row.row)?.kind === 'member' && unclear.has(keyOf(row))) outcomes.set(row.row, { kind: 'ambiguous' });
   }
   return outcomes;

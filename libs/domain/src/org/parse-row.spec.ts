@@ -66,7 +66,7 @@ describe('the words of a roster', () => {
   });
 
   it('name positions and population groups by word or code', () => {
-    expect(['Lãnh đạo', 'cong chuc', 'Chuyên trách CĐS', 'NLĐ', 'giáo viên', 'phi công'].map(readPosition)).toEqual(['leader', 'official', 'specialist', 'worker', 'teacher', null]);
+    expect(['Lãnh đạo', 'cong chuc', 'Chuyên trách CĐS', 'NLĐ', 'giáo viên', 'phi công'].map((word) => readPosition(word))).toEqual(['leader', 'official', 'specialist', 'worker', 'teacher', null]);
     expect(readPopulations('P05; p02 ;cán bộ lãnh đạo, quản lý')).toEqual({ ok: true, codes: ['P01', 'P02', 'P05'] });
     expect(readPopulations('NLĐ trong doanh nghiệp, HTX, liên hiệp HTX')).toEqual({ ok: true, codes: ['P12'] });
     expect(readPopulations('P02;P99')).toEqual({ ok: false, unknown: 'P99' });

@@ -36,6 +36,8 @@ export interface RosterState {
   readonly members: readonly Member[];
   /** people with a number of the file, wherever they are, by idKey */
   readonly known: ReadonlyMap<string, KnownPerson>;
+  /** people by the HR system's own key, as far as earlier files of the same unit gave it */
+  readonly sources?: ReadonlyMap<string, KnownPerson>;
   /** members whose record already changes after the roster's day, with the first such day */
   readonly later: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 /** The words people write for position kinds and population groups, and the header words of roster columns. */
-import { populationCodes, populationNames, positionKindNames, positionKinds, rosterColumnNames, rosterColumns, type PopulationCode, type PositionKind, type RosterColumn } from '@kynangso/contracts/org';
+import { populationCodes, populationNames, positionKindNames, positionKinds, allRosterColumns, rosterColumnNames, type PopulationCode, type PositionKind, type RosterColumn } from '@kynangso/contracts/org';
 import { searchKey } from '../kernel';
 
 /** Letters and digits only, without marks: "Họ và tên (*)" and "ho va ten" are one. */
@@ -41,6 +41,8 @@ const columnWords: Record<RosterColumn, readonly string[]> = {
   populations: ['đối tượng', 'nhóm dân số', 'population', 'populations', 'target group', 'target groups'],
   email: ['email', 'e-mail', 'thư điện tử công vụ', 'địa chỉ thư điện tử', 'mail'],
   phone: ['số điện thoại', 'sđt', 'điện thoại di động', 'phone number', 'mobile', 'telephone'],
+  source_id: ['sourcedid', 'mã hệ thống nguồn'],
+  leaves: [],
   staff_code: ['mã nv', 'mã cán bộ', 'mã cbccvc', 'mã số cán bộ', 'employee code', 'employee id', 'staff id'],
 };
 
@@ -49,20 +51,28 @@ function index<K extends string>(keys: readonly K[], words: (key: K) => readonly
 }
 const positions = index(positionKinds, (k) => [k, positionKindNames[k].vi, positionKindNames[k].en, ...positionWords[k]]);
 const populations = index(populationCodes, (c) => [c, populationNames[c].vi, populationNames[c].en, ...(populationWords[c] ?? [])]);
-const columns = index(rosterColumns, (c) => [c, rosterColumnNames[c].vi, rosterColumnNames[c].en, ...columnWords[c]]);
+const columns = index(allRosterColumns, (c) => [c, rosterColumnNames[c].vi, rosterColumnNames[c].en, ...columnWords[c]]);
 
-export const readPosition = (text: string): PositionKind | null => positions.get(wordKey(text)) ?? null;
+/** A unit's own words for positions and groups, by `wordKey`. */
+export interface OwnWords {
+  readonly positions: ReadonlyMap<string, PositionKind>;
+  readonly populations: ReadonlyMap<string, readonly PopulationCode[]>;
+}
+
+export const readPosition = (text: string, own?: OwnWords): PositionKind | null => own?.positions.get(wordKey(text)) ?? positions.get(wordKey(text)) ?? null;
 
 /** Groups separated by ";" (names hold commas). Order and repetitions don't matter: the codes come back sorted. */
-export function readPopulations(text: string): { ok: true; codes: PopulationCode[] } | { ok: false; unknown: string } {
+export function readPopulations(text: string, own?: OwnWords): { ok: true; codes: PopulationCode[] } | { ok: false; unknown: string } {
+  const told = own?.populations.get(wordKey(text));
+  if (told) return { ok: true, codes: [...told].sort() };
   const whole = populations.get(wordKey(text));
   if (whole) return { ok: true, codes: [whole] };
   const codes = new Set<PopulationCode>();
   const parts = text.includes(';') ? text.split(';') : /^\s*P\d\d(\s*,\s*P\d\d)*\s*$/i.test(text) ? text.split(',') : [text];
   for (const part of parts.map((p) => p.trim()).filter((p) => p !== '')) {
-    const code = populations.get(wordKey(part));
-    if (!code) return { ok: false, unknown: part };
-    codes.add(code);
+    const told = own?.populations.get(wordKey(part)) ?? populations.get(wordKey(part));
+    if (!told) return { ok: false, unknown: part };
+    for (const code of typeof told === 'string' ? [told] : told) codes.add(code);
   }
   return { ok: true, codes: [...codes].sort() };
 }

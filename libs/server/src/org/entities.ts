@@ -1,6 +1,7 @@
-import type { MembershipStatus, PositionKind, RosterChange, RosterCounts, RosterMode, RosterStatus, RosterVerdict, RowError, UnitAct, UnitActKind, UnitEffect, UnitKind } from '@kynangso/contracts/org';
+import type { MembershipStatus, PositionKind, RosterChange, RosterCounts, RosterFileKind, RosterMode, RosterProgress, RosterStatus, RosterValues, RosterVerdict, RowError, UnitAct, UnitActKind, UnitEffect, UnitKind } from '@kynangso/contracts/org';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { rosterEntities } from './roster/entities';
 
 @Entity('unit')
 export class Unit {
@@ -136,16 +137,29 @@ export class RosterImport {
   @Column('text') mode: RosterMode;
   @Column('text') status: RosterStatus;
   @Column('text', { name: 'file_name' }) fileName: string;
-  @Column('text', { name: 'file_kind' }) fileKind: 'xlsx' | 'csv';
+  @Column('text', { name: 'file_kind' }) fileKind: RosterFileKind;
   @Column('bytea', { name: 'file_sha256' }) fileSha256: Buffer;
   @Column('text', { array: true }) columns: string[];
   @Column('text', { name: 'extra_columns', array: true }) extraColumns: string[];
   @Column('jsonb') counts: RosterCounts;
-  @Column('bytea', { name: 'diff_hash' }) diffHash: Buffer;
+  @Column('bytea', { name: 'diff_hash', nullable: true }) diffHash: Buffer | null;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('uuid', { name: 'decided_by', nullable: true }) decidedBy: string | null;
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
+  @Column('uuid', { name: 'file_id', nullable: true }) fileId: string | null;
+  @Column('int', { name: 'header_row' }) headerRow: number;
+  @Column('text', { array: true }) mapping: string[];
+  @Column('jsonb', { name: 'word_values' }) wordValues: RosterValues;
+  @Column('jsonb') samples: string[][];
+  @Column('jsonb', { nullable: true }) progress: RosterProgress | null;
+  @Column('jsonb', { nullable: true }) failure: { code: string; details: Record<string, unknown> } | null;
+  @Column('int') people: number;
+  @Column('int') leaving: number;
+  @Column('int') tries: number;
+  @Column('text', { name: 'source_key', nullable: true }) sourceKey: string | null;
+  @Column('uuid', { name: 'undone_by', nullable: true }) undoneBy: string | null;
+  @Column('timestamptz', { name: 'undone_at', nullable: true }) undoneAt: Date | null;
 }
 
 @Entity('roster_import_row')
@@ -160,8 +174,7 @@ export class RosterImportRow {
   @Column('jsonb') shown: Record<string, unknown>;
   @Column('text', { array: true }) changes: RosterChange[];
   @Column('jsonb') errors: RowError[];
-  @Column('bytea', { name: 'raw_cipher', nullable: true }) rawCipher: Buffer | null;
-  @Column('text', { name: 'raw_key_id', nullable: true }) rawKeyId: string | null;
+  @Column('text', { name: 'search_key' }) searchKey: string;
 }
 
 @Entity('unit_act')
@@ -188,4 +201,4 @@ export class UnitActUnit {
   @PrimaryColumn('text') effect: UnitEffect;
 }
 
-export const orgEntities = [Unit, UnitVersion, UnitLineage, Population, Person, PersonLink, Membership, RosterImport, RosterImportRow, UnitActRecord, UnitActUnit, PersonMerge, PersonDistinct];
+export const orgEntities = [Unit, UnitVersion, UnitLineage, Population, Person, PersonLink, Membership, RosterImport, RosterImportRow, ...rosterEntities, UnitActRecord, UnitActUnit, PersonMerge, PersonDistinct];

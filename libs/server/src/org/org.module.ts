@@ -9,11 +9,19 @@ import { PersonMergeService } from './person-merge.service';
 import { PersonRepository } from './person.repository';
 import { PersonWriteRepository } from './person-write.repository';
 import { PersonService } from './person.service';
-import { RosterReader } from './roster-reader';
-import { RosterStateRepository } from './roster-state.repository';
-import { RosterWriter } from './roster-writer';
-import { RosterRepository } from './roster.repository';
-import { RosterService } from './roster.service';
+import { LineVault } from './roster/line-vault';
+import { RosterDecisionService } from './roster/roster-decision.service';
+import { RosterDesk } from './roster/roster-desk';
+import { RosterDiffer } from './roster/roster-differ';
+import { RosterProfileRepository } from './roster/roster-profile.repository';
+import { RosterRunner } from './roster/roster-runner';
+import { RosterStage } from './roster/roster-stage';
+import { RosterStateRepository } from './roster/roster-state.repository';
+import { RosterUndo } from './roster/roster-undo';
+import { RosterWorker } from './roster/roster-worker';
+import { RosterWriter } from './roster/roster-writer';
+import { RosterRepository } from './roster/roster.repository';
+import { RosterService } from './roster/roster.service';
 import { TreeWriter } from './tree-writer';
 import { UnitActPlanner } from './unit-act-planner';
 import { UnitActRepository } from './unit-act.repository';
@@ -32,9 +40,9 @@ import { UnitWriteRepository } from './unit-write.repository';
 const parts = [
   UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository,
   UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository, PersonMergeRepository,
-  RosterRepository, RosterStateRepository, RosterReader, RosterWriter,
+  RosterRepository, RosterStateRepository, RosterProfileRepository, LineVault, RosterStage, RosterDiffer, RosterWriter, RosterUndo, RosterDesk, RosterRunner, RosterWorker,
 ];
-const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService];
+const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, RosterDecisionService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService];
 
 @Module({
   imports: [AuditModule],

@@ -9,6 +9,7 @@ export { EffectService, type EffectHandler, type Later } from './effects/effect.
 export type { Effect, EffectKind } from './effects/listeners';
 export { ENV, loadEnv, type Env } from './env';
 export { HashedFiles } from './files/hashed-files';
+export { bufferSource, type ByteSource, SealedFiles, type StoredFile } from './files/sealed-file';
 export * from './ids';
 export { Log } from './log';
 export { type KnownMedia, mediaHashOf, MediaStore, type MediaFile, type NewMedia } from './media/media-store';

@@ -32,6 +32,7 @@ import { Reminders1700000000056 } from '../training/reminders.migration';
 import { Facts1700000000040 } from '../training/facts/facts.migration';
 import { Offline1700000000046 } from '../training/offline/migration';
 import { TargetEntries1700000000047 } from '../training/targets/migration';
+import { RosterSync1700000000035 } from '../org/migration-roster';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
@@ -74,3 +75,4 @@ export const migrations = [
   Offline1700000000046,
   TargetEntries1700000000047,
 ];
+export const migrations = [Platform1700000000000, Identity1700000000001, Org1700000000002, Competency1700000000003, Bank1700000000004, Learning1700000000005, Exam1700000000006, Grading1700000000007, Certificate1700000000008, Training1700000000009, Export1700000000010, BankItems1700000000011, ExamForms1700000000012, ExamSittings1700000000013, ExamProctoring1700000000014, ExamAttempts1700000000015, Notify1700000000016, Marking1700000000017, Reinstate1700000000018, RosterSync1700000000035];

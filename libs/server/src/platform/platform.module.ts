@@ -6,11 +6,12 @@ import { SigningKeyService } from './crypto/signing-key.service';
 import { Database, dataSourceOptions } from './database';
 import { EffectService } from './effects/effect.service';
 import { ENV, type Env } from './env';
+import { SealedFiles } from './files/sealed-file';
 import { Log } from './log';
 import { MediaStore } from './media/media-store';
 import { QueueHint } from './queue/queue-hint';
 
-const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaStore];
+const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaStore, SealedFiles];
 
 /** What every room stands on. Global, so that rooms list only the rooms they use. */
 @Module({})

@@ -8,7 +8,7 @@ export const orgPages = [
   page('/duplicates', () => import('./duplicates').then((m) => m.Duplicates), 'org.merge_person'),
   page('/people', () => import('./people').then((m) => m.People), 'org.read_person'),
   page('/people/:personId', () => import('./person').then((m) => m.Person), 'org.read_person'),
-  page('/roster-imports', () => import('./imports').then((m) => m.Imports), 'org.import_roster'),
-  page('/roster-imports/new', () => import('./new-import').then((m) => m.NewImport), 'org.import_roster'),
-  page('/roster-imports/:importId', () => import('./import').then((m) => m.Import), 'org.import_roster'),
+  page('/roster-imports', () => import('./roster/imports').then((m) => m.Imports), 'org.import_roster'),
+  page('/roster-imports/new', () => import('./roster/new-import').then((m) => m.NewImport), 'org.import_roster'),
+  page('/roster-imports/:importId', () => import('./roster/import').then((m) => m.Import), 'org.import_roster'),
 ];

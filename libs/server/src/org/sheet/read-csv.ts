@@ -1,79 +1,75 @@
+import { pipeline, Readable } from 'node:stream';
+import { parse as parseStream } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
-import iconv from 'iconv-lite';
 import { headerScore } from '@kynangso/domain/org';
-import { AppError } from '@kynangso/server/platform';
-import { clip, damaged, MAX_COLUMNS, MAX_LINES, type SheetLine, tooLarge, wrongType } from './sheet';
+import { AppError, type ByteSource } from '@kynangso/server/platform';
+import { decodeText } from './decode-text';
+import { clip, damaged, type Limits, MAX_COLUMNS, maxLines, type SheetLine, tooLarge } from './sheet';
 
 const SEPARATORS = [';', ',', '\t'] as const;
-const NUL_SAMPLE = 4_096;
-/** control characters no text file has */
-const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
-
-/** UTF-8 and UTF-16 with or without a mark, else Windows-1258, whose tone marks follow their letters and are composed here. */
-export function decodeText(bytes: Buffer): string {
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return utf8(bytes.subarray(3)) ?? refuseType();
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes.subarray(2), 'utf16-le');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes.subarray(2), 'utf16-be');
-  const sample = bytes.subarray(0, NUL_SAMPLE);
-  if (sample.includes(0)) {
-    const odd = sample.filter((b, i) => b === 0 && i % 2 === 1).length;
-    const even = sample.filter((b, i) => b === 0 && i % 2 === 0).length;
-    // Latin letters and separators give many zero bytes on one side only
-    if (odd > sample.length / 8 && even === 0) return utf16(bytes, 'utf16-le');
-    if (even > sample.length / 8 && odd === 0) return utf16(bytes, 'utf16-be');
-    throw wrongType();
-  }
-  const text = utf8(bytes) ?? iconv.decode(bytes, 'windows-1258');
-  if (CONTROL.test(text) || text.includes('\ufffd')) throw wrongType();
-  return text.normalize('NFC');
-}
-
-function refuseType(): never {
-  throw wrongType();
-}
-
-function utf8(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).normalize('NFC');
-  } catch {
-    return null;
-  }
-}
-
-function utf16(bytes: Buffer, encoding: 'utf16-le' | 'utf16-be'): string {
-  const text = iconv.decode(bytes, encoding);
-  if (CONTROL.test(text)) throw wrongType();
-  return text.normalize('NFC');
-}
-
-const split = (text: string, delimiter: string, to: number): string[][] =>
-  parse(text, { delimiter, to, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 200_000 });
+/** characters the separator is judged by */
+const HEAD = 20_000;
+const options = { relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 200_000 } as const;
 
 /** Excel's own "sep=;" line decides; else the separator under which the first lines name the most columns. */
-function detectSeparator(text: string): { separator: string; skipped: number } {
-  const told = /^sep=(.)\r?\n/i.exec(text);
+function detectSeparator(head: string): { separator: string; skipped: number } {
+  const told = /^sep=(.)\r?\n/i.exec(head);
   if (told?.[1]) return { separator: told[1], skipped: 1 };
-  const head = text.slice(0, 20_000);
+  const whole = head.length >= HEAD && head.lastIndexOf('\n') > 0 ? head.slice(0, head.lastIndexOf('\n')) : head;
   const ranked = SEPARATORS.map((separator) => {
-    const lines = split(head.slice(0, head.lastIndexOf('\n') > 0 && head.length === 20_000 ? head.lastIndexOf('\n') : head.length), separator, 30);
-    return { separator, score: Math.max(0, ...lines.map(headerScore)), width: Math.max(0, ...lines.map((l) => l.length)) };
+    const lines = parse(whole, { ...options, delimiter: separator, to: 30 });
+    return { separator, score: Math.max(0, ...lines.map((cells) => headerScore(cells))), width: Math.max(0, ...lines.map((l) => l.length)) };
   }).sort((a, b) => b.score - a.score || b.width - a.width);
   return { separator: ranked[0]?.separator ?? ',', skipped: 0 };
 }
 
-/** Lines that hold anything, numbered as a spreadsheet would number them. */
-export function readCsv(bytes: Buffer): SheetLine[] {
-  const text = decodeText(bytes);
+/** The records of a text table in order, with the number of each as a spreadsheet would give it. The memory of one piece, whatever the file's size. */
+export async function* csvRecords(source: ByteSource, separator?: string): AsyncGenerator<{ row: number; cells: string[] }> {
+  const text = decodeText(source);
+  let head = '';
+  let ended = false;
+  while (head.length < HEAD && !ended) {
+    const next = await text.next();
+    if (next.done) ended = true;
+    else head += next.value;
+  }
+  const found = separator === undefined ? separatorOf(head.slice(0, HEAD)) : { separator, skipped: 0 };
+  const parser = parseStream({ ...options, delimiter: found.separator });
+  const pieces = async function* (): AsyncGenerator<string> {
+    yield head;
+    yield* text;
+  };
+  // its errors come out of the parser below
+  pipeline(Readable.from(pieces(), { objectMode: true, highWaterMark: 2 }), parser, () => undefined);
+  let row = 0;
   try {
-    const { separator, skipped } = detectSeparator(text);
-    const records = split(text, separator, MAX_LINES + skipped + 1);
-    if (records.length > MAX_LINES + skipped) throw tooLarge();
-    return records.slice(skipped).flatMap((cells, i) => {
-      if (cells.every((c) => c.trim() === '')) return [];
-      return [{ row: i + 1 + skipped, cells: cells.slice(0, MAX_COLUMNS).map((c) => ({ text: clip(unguard(c)), kind: 'plain' as const })) }];
-    });
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row += 1;
+      if (row > found.skipped) yield { row, cells };
+    }
   } catch (error) {
     throw error instanceof AppError ? error : damaged();
+  } finally {
+    parser.destroy();
+  }
+}
+
+function separatorOf(head: string): { separator: string; skipped: number } {
+  try {
+    return detectSeparator(head);
+  } catch {
+    throw damaged();
+  }
+}
+
+/** Lines that hold anything, numbered as a spreadsheet would number them. */
+export async function* csvLines(source: ByteSource, limits: Limits): AsyncGenerator<SheetLine> {
+  let count = 0;
+  for await (const { row, cells } of csvRecords(source)) {
+    if (row > maxLines(limits) + limits.rows) throw tooLarge(limits);
+    if (cells.every((c) => c.trim() === '')) continue;
+    if ((count += 1) > maxLines(limits)) throw tooLarge(limits);
+    yield { row, cells: cells.slice(0, MAX_COLUMNS).map((c) => ({ text: clip(unguard(c)).normalize('NFC'), kind: 'plain' as const })) };
   }
 }
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MAX_ROSTER_BYTES } from '@kynangso/contracts/org';
 import { parseRow } from '@kynangso/domain/org';
-import { rosterTemplate } from '../roster-files';
+import { rosterTemplate } from '../roster/roster-files';
 import { readSheet, toRosterLine } from './read-sheet';
+import { listLimits } from './sheet';
 
 const folder = join(import.meta.dirname, '../../../../../test/fixtures/rosters');
 const files = (verdict: 'ok' | 'refused') => readdirSync(join(folder, verdict)).map((name) => ({ name, bytes: () => readFileSync(join(folder, verdict, name)) }));
@@ -34,7 +34,7 @@ describe('a roster file', () => {
   });
 
   it('is refused by size before it is parsed, and beyond 20,000 people', async () => {
-    await expect(readSheet(Buffer.alloc(MAX_ROSTER_BYTES + 1, 0x50))).rejects.toMatchObject({ code: 'org.file_too_large' });
+    await expect(readSheet(Buffer.alloc(listLimits.bytes + 1, 0x50))).rejects.toMatchObject({ code: 'org.file_too_large' });
     const head = 'Họ và tên;Ngày sinh;Mã đơn vị\n';
     const line = 'Nguyễn Văn An;01/01/1990;A\n';
     expect((await readSheet(Buffer.from(head + line.repeat(20_000)))).lines).toHaveLength(20_000);

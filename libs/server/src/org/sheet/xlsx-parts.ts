@@ -1,9 +1,11 @@
 /** The small parts of a workbook: which sheet comes first, how dates are counted, which styles are dates, the shared strings. */
 import type { SaxesTagPlain } from 'saxes';
 import { clip, unpacksTooLarge } from './sheet';
-import { readXml, type ZipParts } from './zip-parts';
+import { StringTable } from './string-table';
+import { readXml, stepXml, type ZipParts } from './zip-parts';
 
-const MAX_SHARED_STRINGS = 1_000_000;
+/** cells of one workbook that may hold a text of their own */
+const MAX_SHARED_STRINGS = 10_000_000;
 
 export const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 export const attribute = (tag: SaxesTagPlain, name: string): string | undefined => tag.attributes[name];
@@ -55,12 +57,13 @@ export async function readDateStyles(zip: ZipParts): Promise<boolean[]> {
   return styles;
 }
 
-export async function readSharedStrings(zip: ZipParts): Promise<string[]> {
-  const strings: string[] = [];
+/** The first `count` shared strings, or all. */
+export async function readSharedStrings(zip: ZipParts, count = Infinity): Promise<StringTable> {
+  const strings = new StringTable();
   let text = '';
   let isText = false;
   let phonetic = 0;
-  await readXml(zip, 'xl/sharedStrings.xml', {
+  const steps = stepXml(zip, 'xl/sharedStrings.xml', {
     open: (tag) => {
       const name = localName(tag.name);
       if (name === 'si') text = '';
@@ -68,7 +71,7 @@ export async function readSharedStrings(zip: ZipParts): Promise<string[]> {
       isText = name === 't' && phonetic === 0;
     },
     text: (part) => {
-      if (isText) text += part;
+      if (isText && text.length < 4_000) text += part;
     },
     close: (full) => {
       const name = localName(full);
@@ -77,5 +80,6 @@ export async function readSharedStrings(zip: ZipParts): Promise<string[]> {
       if (name === 'si' && strings.push(clip(text)) > MAX_SHARED_STRINGS) throw unpacksTooLarge();
     },
   });
+  for await (const _ of steps) if (strings.size >= count) break;
   return strings;
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
@@ -25,31 +25,55 @@ export interface Sealed {
 export class Keyring {
   private readonly keys: KeyFile;
   private readonly privateKey: KeyObject;
+  private readonly dataKey: { id: string; key: KeyObject };
+  private readonly lookupKey: KeyObject;
+  /** random bytes fetched for many ciphers at once: a system call for each would cost as much as the cipher */
+  private ivs = Buffer.alloc(0);
 
   constructor(@Inject(ENV) env: Env) {
     this.keys = loadOrCreate(join(env.DATA_DIR, 'keys.json'));
     this.privateKey = createPrivateKey(this.newest(this.keys.signing).privateKeyPem);
+    const { id, key } = this.newest(this.keys.data);
+    this.dataKey = { id, key: createSecretKey(Buffer.from(key, 'base64')) };
+    this.lookupKey = createSecretKey(Buffer.from(this.keys.lookup, 'base64'));
   }
 
   encrypt(text: string): Sealed {
-    const { id, key } = this.newest(this.keys.data);
-    const iv = randomBytes(12);
-    const c = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64'), iv);
-    const body = Buffer.concat([c.update(text, 'utf8'), c.final()]);
+    return this.sealBytes(Buffer.from(text, 'utf8'));
+  }
+
+  /** `bound` ties the cipher to its place: it opens nowhere else. */
+  sealBytes(plain: Buffer, bound?: string): Sealed {
+    const { id, key } = this.dataKey;
+    const iv = this.nextIv();
+    const c = createCipheriv('aes-256-gcm', key, iv);
+    if (bound !== undefined) c.setAAD(Buffer.from(bound, 'utf8'));
+    const body = c.update(plain);
+    c.final();
     return { cipher: Buffer.concat([iv, c.getAuthTag(), body]), keyId: id };
   }
 
-  decrypt(sealed: Sealed): string {
+  openBytes(sealed: Sealed, bound?: string): Buffer {
     const found = this.keys.data.find((k) => k.id === sealed.keyId);
     if (!found) throw new Error(`data key ${sealed.keyId} is not in the key file`);
     const d = createDecipheriv('aes-256-gcm', Buffer.from(found.key, 'base64'), sealed.cipher.subarray(0, 12));
+    if (bound !== undefined) d.setAAD(Buffer.from(bound, 'utf8'));
     d.setAuthTag(sealed.cipher.subarray(12, 28));
-    return Buffer.concat([d.update(sealed.cipher.subarray(28)), d.final()]).toString('utf8');
+    return Buffer.concat([d.update(sealed.cipher.subarray(28)), d.final()]);
+  }
+
+  /** The key new ciphers are made with. */
+  get dataKeyId(): string {
+    return this.dataKey.id;
+  }
+
+  decrypt(sealed: Sealed): string {
+    return this.openBytes(sealed).toString('utf8');
   }
 
   /** Keyed hash for equality look-ups of identifiers; `purpose` keeps the uses apart. */
   lookupHash(purpose: string, text: string): Buffer {
-    return createHmac('sha256', Buffer.from(this.keys.lookup, 'base64')).update(`${purpose}\0${text}`).digest();
+    return createHmac('sha256', this.lookupKey).update(`${purpose}\0${text}`).digest();
   }
 
   get kid(): string {
@@ -72,6 +96,13 @@ export class Keyring {
       const jwk = createPublicKey(k.privateKeyPem).export({ format: 'jwk' });
       return { kid: k.kid, jwk: { kty: String(jwk.kty), crv: String(jwk.crv), x: String(jwk.x) } };
     });
+  }
+
+  private nextIv(): Buffer {
+    if (this.ivs.length < 12) this.ivs = randomBytes(12 * 256);
+    const iv = this.ivs.subarray(0, 12);
+    this.ivs = this.ivs.subarray(12);
+    return iv;
   }
 
   private newest<T>(list: readonly T[]): T {

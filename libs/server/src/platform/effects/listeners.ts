@@ -8,6 +8,7 @@ export const listeners = {
   'paper.to-mark': ['grading'],
   'course.completed': ['training'],
   'certificate.issued': ['training'],
+  'roster.asked': ['org'],
   'membership.changed': ['training'],
   'requirement.published': ['training'],
   // written by the database itself whenever a unit's version is

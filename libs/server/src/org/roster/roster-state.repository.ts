@@ -25,7 +25,7 @@ interface PersonColumns {
 const person = `p.id AS "personId", p.full_name AS "fullName", p.birth_date AS "birthDate", encode(p.id_hash, 'hex') AS "idKey", p.email, p.phone`;
 const known = ({ personId, fullName, birthDate, idKey, email, phone }: PersonColumns): KnownPerson => ({ personId, fullName, nameKey: nameKey(fullName), birthDate, idKey, email, phone });
 
-/** What a roster is compared with, in four reads whatever its size. */
+/** What a roster is compared with, whole: for small ones and for the oracle of the set-based comparison. */
 @Injectable()
 export class RosterStateRepository {
   async load(tx: Tx, unitId: string, asOf: string, today: string, roster: readonly RosterRow[]): Promise<RosterState> {
@@ -35,11 +35,22 @@ export class RosterStateRepository {
     const members = await this.members(tx, unitId, asOf, today);
     const byId = await rows<PersonColumns>(tx, `SELECT ${person} FROM person p WHERE p.id_hash = ANY($1::bytea[])`, [idKeys.map((k) => Buffer.from(k, 'hex'))]);
     const later = await this.later(tx, unitId, asOf, today);
-    return { units, members, known: new Map(byId.map((p) => [p.idKey ?? '', known(p)])), later };
+    const sources = await this.sources(tx, unitId, roster);
+    return { units, members, known: new Map(byId.map((p) => [p.idKey ?? '', known(p)])), sources, later };
+  }
+
+  private async sources(tx: Tx, unitId: string, roster: readonly RosterRow[]): Promise<Map<string, KnownPerson>> {
+    const ids = roster.flatMap((r) => r.sourceId ?? []);
+    const found = await rows<PersonColumns & { sourceId: string }>(
+      tx,
+      `SELECT ${person}, o.source_id AS "sourceId" FROM person_source o JOIN person p ON p.id = o.person_id WHERE o.unit_id = $1 AND o.source_id = ANY($2::text[]) AND o.superseded_at IS NULL`,
+      [unitId, ids],
+    );
+    return new Map(found.map((p) => [p.sourceId, known(p)]));
   }
 
   /** Codes as they stand on the day, or still to come, or gone: inside the subtree first, living before ended. */
-  private async units(tx: Tx, unitId: string, asOf: string, today: string, codes: readonly string[]): Promise<Map<string, UnitMatch>> {
+  async units(tx: Tx, unitId: string, asOf: string, today: string, codes: readonly string[]): Promise<Map<string, UnitMatch>> {
     const found = await rows<UnitCandidate>(
       tx,
       `SELECT upper(v.code) AS code, v.unit_id AS "unitId", here.path <@ root.path AS "isInside",

@@ -1,10 +1,12 @@
 /** Files that leave the roster room: the rejected rows with their reasons, and the template. All cells are text: no formula, no lost zero. */
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import { stringify } from 'csv-stringify/sync';
-import { populationCodes, populationNames, positionKindNames, positionKinds, rosterColumnNames, rosterColumns, type RosterColumn, type RowError } from '@kynangso/contracts/org';
-import { cleanText, errorColumns, parseRow, readHeaders } from '@kynangso/domain/org';
-import { toRosterLine } from './sheet/read-sheet';
-import type { SheetLine } from './sheet/sheet';
+import { populationCodes, populationNames, positionKindNames, positionKinds, rosterColumnNames, rosterColumns, type TemplateColumn, type RosterColumn, type RowError } from '@kynangso/contracts/org';
+import { cleanText, errorColumns, headerOf, parseRow } from '@kynangso/domain/org';
+import { toRosterLine } from '../sheet/read-sheet';
+import type { SheetLine } from '../sheet/sheet';
 
 export interface SheetFile {
   name: string;
@@ -27,29 +29,43 @@ function writeRow(sheet: ExcelJS.Worksheet, cells: readonly string[]): ExcelJS.R
   return row;
 }
 
-/** Rejected rows as they came, a number that lost its zeros already put right, and why in both languages. */
-export async function errorFile(importId: string, asOf: string, headers: readonly string[], lines: readonly (SheetLine & { errors: readonly RowError[] })[], format: 'xlsx' | 'csv'): Promise<SheetFile> {
-  const header = readHeaders(headers);
-  const kept = headers.map((text, at) => ({ text: cleanText(text), at })).filter(({ text }) => text !== '' && !isErrorColumn(text));
+type Rejected = AsyncIterable<SheetLine & { errors: readonly RowError[] }>;
+
+/** Rejected rows as they came, a number that lost its zeros already put right, and why in both languages. Rows are written as they come. */
+export async function errorFile(roster: { importId: string; asOf: string; headers: readonly string[]; columns: readonly (RosterColumn | null)[] }, lines: Rejected, format: 'xlsx' | 'csv'): Promise<SheetFile> {
+  const { headers, columns } = roster;
+  const header = headerOf(headers, columns);
+  const kept = headers.map((text, at) => ({ text: cleanText(text), at })).filter(({ text, at }) => (text !== '' || columns[at]) && !isErrorColumn(text));
   const idAt = header.places.get('national_id');
-  const table = lines.map((line) => {
-    const { idSuggestion } = parseRow(toRosterLine(line, header), asOf);
-    const cells = kept.map(({ at }) => (at === idAt && idSuggestion !== null ? idSuggestion : printCell(line, at)));
-    return [...cells, ...(['vi', 'en'] as const).map((locale) => line.errors.map((e) => reason(e, locale)).join('; '))];
-  });
-  const heads = [...kept.map((k) => k.text), errorColumns.vi, errorColumns.en];
-  const name = `loi-danh-sach-${importId.slice(-12)}`;
+  const heads = [...kept.map((k) => k.text || rosterColumnNames[columns[k.at] ?? 'full_name'].vi), errorColumns.vi, errorColumns.en];
+  const table = async function* (): AsyncGenerator<string[]> {
+    for await (const line of lines) {
+      const { idSuggestion } = parseRow(toRosterLine(line, header), roster.asOf);
+      const cells = kept.map(({ at }) => (at === idAt && idSuggestion !== null ? idSuggestion : printCell(line, at)));
+      yield [...cells, ...(['vi', 'en'] as const).map((locale) => line.errors.map((e) => reason(e, locale)).join('; '))];
+    }
+  };
+  const name = `loi-danh-sach-${roster.importId.slice(-12)}`;
   if (format === 'csv') {
-    const text = stringify([heads, ...table].map((row) => row.map(guard)), { delimiter: ';', record_delimiter: '\r\n' });
-    return { name: `${name}.csv`, type: CSV, bytes: Buffer.from(`\ufeff${text}`, 'utf8') };
+    const parts = [`\ufeff${csvLine(heads)}`];
+    for await (const cells of table()) parts.push(csvLine(cells));
+    return { name: `${name}.csv`, type: CSV, bytes: Buffer.from(parts.join(''), 'utf8') };
   }
-  const book = new ExcelJS.Workbook();
+  const out = new PassThrough();
+  const bytes = buffer(out);
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet('Dòng lỗi', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = heads.map((text) => ({ width: Math.min(60, Math.max(14, text.length + 4)) }));
-  writeRow(sheet, heads).font = { bold: true };
-  for (const cells of table) writeRow(sheet, cells);
-  return { name: `${name}.xlsx`, type: XLSX, bytes: Buffer.from(await book.xlsx.writeBuffer()) };
+  const first = writeRow(sheet, heads);
+  first.font = { bold: true };
+  first.commit();
+  for await (const cells of table()) writeRow(sheet, cells).commit();
+  sheet.commit();
+  await book.commit();
+  return { name: `${name}.xlsx`, type: XLSX, bytes: await bytes };
 }
+
+const csvLine = (cells: readonly string[]): string => stringify([cells.map(guard)], { delimiter: ';', record_delimiter: '\r\n' });
 
 const isErrorColumn = (text: string): boolean => text === errorColumns.vi || text === errorColumns.en;
 
@@ -62,7 +78,7 @@ function printCell(line: SheetLine, at: number): string {
 
 const reason = (e: RowError, locale: 'vi' | 'en'): string => (e.column === null ? e[locale] : `${rosterColumnNames[e.column][locale]}: ${e[locale]}`);
 
-const guide: Record<RosterColumn, string> = {
+const guide: Record<TemplateColumn, string> = {
   full_name: 'Bắt buộc. Viết đủ dấu.',
   national_id: '12 chữ số, ô ở dạng văn bản để không mất số 0 ở đầu. Nếu để trống thì phải có ngày sinh.',
   birth_date: 'Ngày/tháng/năm, ví dụ 05/11/1990.',

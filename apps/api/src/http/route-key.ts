@@ -1,0 +1,2 @@
+/** Under what a handler keeps its contract. */
+export const ROUTE = 'kynangso:route';
