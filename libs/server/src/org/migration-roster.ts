@@ -75,10 +75,6 @@ export class RosterSync1700000000035 implements MigrationInterface {
         sets_id boolean NOT NULL,
         PRIMARY KEY (import_id, person_id)
       )`);
-    // UUIDv7 for rows that are made by a set-based statement, as the application makes them one by one
-    await q.query(`
-      CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE AS $$
-        SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) placing substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid $$`);
     // What people do themselves; a person who joined by a file and did any of it has facts that rest on the file.
     await q.query(`
       CREATE VIEW person_activity AS
@@ -90,7 +86,6 @@ export class RosterSync1700000000035 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     await q.query(`DROP VIEW person_activity`);
-    await q.query(`DROP FUNCTION uuid_v7()`);
     await q.query(`DROP TABLE roster_import_person, roster_import_membership, person_source, roster_profile, roster_chunk`);
     await q.query(`ALTER TABLE roster_import_row DROP search_key, ADD raw_cipher bytea, ADD raw_key_id text`);
     await q.query(`DROP INDEX roster_import_source, roster_import_file`);
