@@ -84,7 +84,10 @@ export class RosterWorker implements OnModuleInit {
       await this.vault.wipe(tx, forgotten);
     }
     const record = await this.rosters.known(tx, importId);
-    if (record?.fileId != null && record.status !== 'columns' && record.status !== 'checking') await this.files.remove(record.fileId);
+    if (record?.fileId != null && record.status !== 'columns' && record.status !== 'checking') {
+      await this.files.remove(record.fileId);
+      await this.rosters.forgetFile(tx, importId);
+    }
     await this.files.removeOrphans((ids) => this.rosters.claimedFiles(tx, ids), ORPHAN_MS, this.clock.now().getTime());
   }
 }

@@ -163,18 +163,22 @@ export class RosterRepository {
     await tx.query(`DELETE FROM roster_import_row WHERE import_id = $1`, [importId]);
     await tx.query(sql.store, [importId]);
     await tx.query(
-      `UPDATE roster_import SET status = 'preview', counts = $2, people = $3, leaving = $4, diff_hash = $5, progress = NULL, failure = $6, file_id = NULL WHERE id = $1`,
+      `UPDATE roster_import SET status = 'preview', counts = $2, people = $3, leaving = $4, diff_hash = $5, progress = NULL, failure = $6 WHERE id = $1`,
       [importId, JSON.stringify(diff.counts), diff.people, diff.leaving, diff.hash, notice === null ? null : JSON.stringify({ code: notice, details: {} })],
     );
   }
 
   async settle(tx: Tx, importId: string, status: 'applied' | 'discarded' | 'undone', by: string | null): Promise<void> {
     const when = status === 'undone' ? 'undone_by = coalesce($3::uuid, decided_by), undone_at = now()' : 'decided_by = coalesce($3::uuid, decided_by), decided_at = now()';
-    await tx.query(`UPDATE roster_import SET status = $2, progress = NULL, failure = NULL, samples = '[]', file_id = NULL, ${when} WHERE id = $1`, [importId, status, by]);
+    await tx.query(`UPDATE roster_import SET status = $2, progress = NULL, failure = NULL, samples = '[]', ${when} WHERE id = $1`, [importId, status, by]);
   }
 
   async fail(tx: Tx, importId: string, status: 'failed' | 'applied', code: string, details: Record<string, unknown>): Promise<void> {
     await tx.query(`UPDATE roster_import SET status = $2, progress = NULL, failure = $3 WHERE id = $1`, [importId, status, JSON.stringify({ code, details })]);
+  }
+
+  async forgetFile(tx: Tx, importId: string): Promise<void> {
+    await tx.query(`UPDATE roster_import SET file_id = NULL WHERE id = $1`, [importId]);
   }
 
   /** Which of the files an import still waits for. */

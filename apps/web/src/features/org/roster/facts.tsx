@@ -14,7 +14,7 @@ export function Facts({ view }: { view: ImportView }) {
   ];
   return (
     <Section title={words('facts')}>
-      <dl className="stack-tight">
+      <dl className="roster-facts stack-tight">
         {facts.map(([name, value]) => <div key={name}><dt className="muted small">{name}</dt><dd>{value}</dd></div>)}
       </dl>
     </Section>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { type ImportView, orgRoutes } from '@kynangso/contracts/org';
 import { Badge, ButtonLink, Callout, Load, PageHeader } from '../../../components';
@@ -34,6 +34,8 @@ function Shown({ view }: { view: ImportView }) {
   const { locale } = useLocale();
   const [isMapping, setMapping] = useState(false);
   const now = isMapping ? 'stepColumns' : stepOf[view.status];
+  // a step begins at its top, wherever the button of the last one stood
+  useEffect(() => window.scrollTo(0, 0), [now]);
   return (
     <div className="stack-loose">
       <PageHeader

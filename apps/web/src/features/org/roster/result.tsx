@@ -36,11 +36,11 @@ function UndoDialog({ view, onClose }: { view: ImportView; onClose: () => void }
   const params = { importId: view.id };
   const found = useApi(orgRoutes.previewUndo, { params }, { staleTime: 0 });
   const undo = useSend(orgRoutes.undoImport, { refresh: [orgRoutes.getImport, orgRoutes.listImports, orgRoutes.listPeople], onSuccess: onClose });
-  const isPossible = found.data?.isPossible === true;
+  const isRefused = found.data?.isPossible === false;
   return (
     <ConfirmDialog
-      title={words(found.data && !isPossible ? 'undoNot' : 'undoTitle')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} confirmLabel={words('undo')} cancelLabel={words('cancel')} variant="danger" isPending={undo.isPending}
-      onConfirm={() => isPossible && undo.mutate({ params })}
+      title={words(isRefused ? 'undoNot' : 'undoTitle')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} confirmLabel={words(isRefused ? 'close' : 'undo')} cancelLabel={words('cancel')} variant={isRefused ? 'primary' : 'danger'} isPending={undo.isPending}
+      onConfirm={() => (isRefused ? onClose() : found.data && undo.mutate({ params }))}
     >
       <Load query={found}>
         {(data) => (
