@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
@@ -108,6 +109,56 @@ describe('an HR officer who loads a roster', () => {
     await again.keyboard.press('Enter');
     await again.getByRole('alert').first().waitFor();
     expect(new URL(again.url()).pathname).toBe('/activate');
+  });
+});
+
+describe('an HR officer whose file had mistakes', () => {
+  let page: Page;
+  let roster: Roster;
+  inOrder();
+  beforeAll(async () => {
+    [page, roster] = [await asDemo('hr'), await writeRoster()];
+  });
+  afterAll(leaveAll);
+
+  const load = async (path: string): Promise<void> => {
+    await go(page, '/roster-imports/new');
+    await page.getByRole('combobox', { name: 'Danh sách của đơn vị' }).fill('giao duc');
+    await page.getByRole('option', { name: department }).click();
+    await page.locator('input[type=file]').setInputFiles(path);
+    await button(page, 'Tải lên và xem các cột').click();
+    await page.getByRole('heading', { name: 'Mỗi cột trong tệp là gì?' }).waitFor();
+    await button(page, 'Kiểm tra danh sách').click();
+  };
+  const apply = async (count: number): Promise<void> => {
+    await button(page, `Áp dụng ${count} thay đổi`).click();
+    await button(page.getByRole('alertdialog'), `Áp dụng ${count} thay đổi`).click();
+    await page.getByText('Đã áp dụng danh sách').waitFor();
+  };
+
+  it('applies what is right, mends the error file, and loads it again', async () => {
+    await load(roster.path);
+    await page.getByRole('heading', { name: `${roster.rejected} dòng cần sửa` }).waitFor();
+    await apply(roster.good.length);
+    const book = new ExcelJS.Workbook();
+    const file = (await download(page, link(page, 'Tải tệp lỗi để sửa'))).path;
+    await book.xlsx.readFile(file);
+    book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => { if (cell.text === 'KHONG-CO') cell.value = 'MAU-GDDT'; }));
+    await book.xlsx.writeFile(file);
+    await load(file);
+    await page.getByRole('heading', { name: `${roster.rejected - 1} dòng cần sửa` }).waitFor();
+    await apply(1);
+  });
+
+  it('undoes the last import after seeing what that does', async () => {
+    await button(page, 'Hoàn tác lần nạp này').click();
+    const asked = page.getByRole('alertdialog');
+    await asked.getByText(/1 quá trình công tác/).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await button(asked, 'Hoàn tác lần nạp này').click();
+    await page.getByText('Lần nạp này đã được hoàn tác').waitFor();
+    await go(page, `/people?q=${encodeURIComponent(roster.tag)}`);
+    await page.getByText(`${roster.good.length} người`).waitFor();
   });
 });
 

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '@kynangso/server/audit';
 import { ExamModule } from '@kynangso/server/exam';
 import { IdentityModule } from '@kynangso/server/identity';
+import { OrgModule } from '@kynangso/server/org';
 import { NotifyModule } from '@kynangso/server/notify';
 import { type Env, PlatformModule } from '@kynangso/server/platform';
 import { BankApiModule } from './bank/bank.api-module';
@@ -13,6 +14,7 @@ import { ExportApiModule } from './export/export.api-module';
 import { GradingApiModule } from './grading/grading.api-module';
 import { Metrics } from './health/metrics';
 import { AccessGuard } from './http/access.guard';
+import { MachineDoor } from './http/machine-door';
 import { ProblemFilter } from './http/problem.filter';
 import { RateLimitGuard } from './http/rate-limit';
 import { LearningApiModule } from './learning/learning.api-module';
@@ -30,9 +32,10 @@ export class AppModule {
   static with(env: Env): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(env), AuditModule, NotifyModule, IdentityModule, ExamModule, ...rooms],
+      imports: [PlatformModule.with(env), AuditModule, NotifyModule, IdentityModule, OrgModule, ExamModule, ...rooms],
       providers: [
         Metrics,
+        MachineDoor,
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: SebGuard },

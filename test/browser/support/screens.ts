@@ -49,6 +49,7 @@ export const screens: readonly Screen[] = [
   { name: 'people', who: 'hr', path: '/people' },
   { name: 'person', who: 'hr', path: '/people', open: follow(/\/people\/[0-9a-f-]+$/, 'main table a[href^="/people/"]') },
   { name: 'roster-imports', who: 'hr', path: '/roster-imports' },
+  { name: 'roster-tokens', who: 'hr', path: '/roster-imports/tokens' },
   { name: 'roster-imports-new', who: 'hr', path: '/roster-imports/new' },
   { name: 'exports', who: 'hr', path: '/exports' },
   { name: 'exports-ask', who: 'hr', path: '/exports?ask=1' },

@@ -7,7 +7,6 @@ import type { ImportView } from '@kynangso/contracts/org';
 import { cellsOf, type RosterPerson, rosterPerson, unitCodeOf, writeCsv, writeXlsx } from '../../support/load/roster-file';
 import { onRosterWorld, type RosterWorld } from '../../support/load/roster-world';
 import type { ProcessName } from '../../support/processes';
-import { numberOf } from '../exam/floor';
 
 const FIRST_DAY = '2026-01-05';
 const SECOND_DAY = '2026-07-01';
@@ -21,8 +20,7 @@ const fateOf = (n: number): Fate => (n % 50 === 7 ? 'goes' : n % 100 === 13 ? 'b
  * Two rosters of a country, a CSV and an XLSX, go through the built api and worker while these are killed with -9 at every stage: upload,
  * reading, comparing, applying. Each is begun again by itself, and what stands at the end is compared person by person with what the numbers say.
  */
-export async function run(args: string[]): Promise<object> {
-  const people = numberOf(args, 'rows', 300_000);
+export async function provesImport(people: number): Promise<{ measured: object; bar: object; control: object; ok: boolean }> {
   const units = people >= 100_000 ? 4_000 : 400;
   return onRosterWorld({ units }, async (world) => {
     const kills: string[] = [];

@@ -4,6 +4,7 @@ import type { Route } from '@kynangso/contracts/kernel';
 import { AuthService, isCsrfToken } from '@kynangso/server/identity';
 import { AppError, type Caller, holds } from '@kynangso/server/platform';
 import { type KnownRequest, ROUTE } from './endpoint';
+import { MachineDoor } from './machine-door';
 
 export const SESSION_COOKIE = 'kns_session';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -11,7 +12,10 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Every request passes here: who is asking, is the change really theirs, may they knock at this door at all. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(private readonly auth: AuthService) {}
+  constructor(
+    private readonly auth: AuthService,
+    private readonly machines: MachineDoor,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
@@ -19,6 +23,10 @@ export class AccessGuard implements CanActivate {
     // the boot test finds such a handler; in production it stays shut
     if (!route) throw new AppError('identity.forbidden', 'forbidden');
     refuseForeignOrigin(request);
+    if (route.access === 'machine') {
+      request.caller = await this.machines.callerOf(request);
+      return true;
+    }
     const token = sessionTokenOf(request);
     const caller = token ? await this.callerOf(token, request) : null;
     if (caller && token && !SAFE.has(request.method) && route.access !== 'public' && !isCsrfToken(token, request.get('x-csrf-token')))

@@ -23,7 +23,7 @@ export function openApi(publicUrl?: string): Record<string, unknown> {
     paths,
     components: {
       schemas: { Problem: schemaOf(problem, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kns_session' }, csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kns_session' }, csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' }, machine: { type: 'http', scheme: 'bearer' } },
     },
   };
 }
@@ -37,8 +37,8 @@ function operation(room: string, name: string, route: Route): Record<string, unk
     operationId: `${room}.${name}`,
     tags: [room],
     summary: route.summary,
-    description: route.access === 'public' ? 'Không cần đăng nhập / no session needed' : route.access === 'signedIn' ? 'Người đã đăng nhập / any signed-in person' : `Quyền / permission: \`${route.access}\``,
-    security: route.access === 'public' ? [] : [route.method === 'GET' ? { session: [] } : { session: [], csrf: [] }],
+    description: route.access === 'public' ? 'Không cần đăng nhập / no session needed' : route.access === 'signedIn' ? 'Người đã đăng nhập / any signed-in person' : route.access === 'machine' ? 'Mã truy cập của hệ thống nhân sự / token of an HR system: `Authorization: Bearer …`' : `Quyền / permission: \`${route.access}\``,
+    security: route.access === 'public' ? [] : route.access === 'machine' ? [{ machine: [] }] : [route.method === 'GET' ? { session: [] } : { session: [], csrf: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(hasBody ? { requestBody: { required: true, content: route.upload
       ? { 'multipart/form-data': { schema: { type: 'object', properties: { file, ...(schemaOf(route.body, 'input')['properties'] as object | undefined) }, required: ['file'] } } }

@@ -15,10 +15,10 @@ export interface Route<
   /** below /api/v1, with `:name` parameters */
   path: string;
   /**
-   * public: no session. signedIn: any person, and the service narrows to their own things.
+   * public: no session. machine: a bearer token of another system, never a session. signedIn: any person, and the service narrows to their own things.
    * Otherwise a permission the caller must hold somewhere; the service narrows to where, in SQL.
    */
-  access: 'public' | 'signedIn' | Permission;
+  access: 'public' | 'signedIn' | 'machine' | Permission;
   summary: string;
   params: P;
   query: Q;

@@ -72,6 +72,8 @@ export const orgErrors = {
   'org.import_failed': { vi: 'Không xử lý được tệp sau nhiều lần thử. Chưa có gì thay đổi; hãy nạp lại.', en: 'The file could not be worked through after several tries. Nothing has changed; load it again.' },
   'org.import_not_applied': { vi: 'Chỉ hoàn tác được lần nạp đã áp dụng.', en: 'Only an applied import can be undone.' },
   'org.undo_refused': { vi: 'Không thể hoàn tác: đã có dữ liệu về sau dựa trên lần nạp này.', en: 'It can’t be undone: later facts rest on this import.' },
+  'org.token_not_found': { vi: 'Không tìm thấy mã truy cập này.', en: 'Token not found.' },
+  'org.token_refused': { vi: 'Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.', en: 'The token is wrong, has expired or was revoked.' },
   'org.batch_differs': { vi: 'Mã lô này đã dùng cho một nội dung khác.', en: 'This batch id was already used with other content.' },
   'org.import_stale': { vi: 'Đơn vị đã thay đổi sau khi xem trước. Hãy nạp lại tệp để xem kết quả mới.', en: 'The unit has changed since the preview. Load the file again to see the new result.' },
   'org.import_discarded': { vi: 'Lần nạp này đã bị bỏ.', en: 'This import was discarded.' },

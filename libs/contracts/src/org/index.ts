@@ -1,4 +1,5 @@
 export * from './errors';
+export * from './machine';
 export * from './person';
 export * from './person-link';
 export * from './person-link-routes';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, defineRoute, id } from '../kernel';
 import { membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
 import { populationView } from './population';
+import { machineRoutes } from './machine';
 import { rosterRoutes } from './roster-routes';
 import { bulkResult, bulkUnits, newLineage, newUnit, unitChange, unitDetail, unitEnd, unitPage, unitQuery } from './unit';
 
@@ -64,4 +65,5 @@ export const orgRoutes = {
     params: ofMembership, body: membershipTransfer, response: personDetail,
   }),
   ...rosterRoutes,
+  ...machineRoutes,
 };

@@ -9,6 +9,8 @@ import { PersonMergeService } from './person-merge.service';
 import { PersonRepository } from './person.repository';
 import { PersonWriteRepository } from './person-write.repository';
 import { PersonService } from './person.service';
+import { MachineTokenService } from './roster/machine-token.service';
+import { RosterSyncService } from './roster/roster-sync.service';
 import { LineVault } from './roster/line-vault';
 import { RosterDecisionService } from './roster/roster-decision.service';
 import { RosterDesk } from './roster/roster-desk';
@@ -42,7 +44,7 @@ const parts = [
   UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository, PersonMergeRepository,
   RosterRepository, RosterStateRepository, RosterProfileRepository, LineVault, RosterStage, RosterDiffer, RosterWriter, RosterUndo, RosterDesk, RosterRunner, RosterWorker,
 ];
-const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, RosterDecisionService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService];
+const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, MachineTokenService, RosterSyncService, RosterDecisionService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService];
 
 @Module({
   imports: [AuditModule],

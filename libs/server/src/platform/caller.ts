@@ -16,6 +16,8 @@ export interface Caller {
   locale: Locale;
   grants: readonly CallerGrant[];
   requestId: string;
+  /** another system acts, by its token on a unit */
+  machine?: { tokenId: string; unitId: string };
 }
 
 /** Unit paths under which the caller holds the permission: 'all' for a system-wide grant, [] for none. */

@@ -32,6 +32,7 @@ import { Reminders1700000000056 } from '../training/reminders.migration';
 import { Facts1700000000040 } from '../training/facts/facts.migration';
 import { Offline1700000000046 } from '../training/offline/migration';
 import { TargetEntries1700000000047 } from '../training/targets/migration';
+import { MachineToken1700000000036 } from '../org/migration-machine-token';
 import { RosterSync1700000000035 } from '../org/migration-roster';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
@@ -75,4 +76,5 @@ export const migrations = [
   Offline1700000000046,
   TargetEntries1700000000047,
   RosterSync1700000000035,
+  MachineToken1700000000036,
 ];

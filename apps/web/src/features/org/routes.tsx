@@ -10,5 +10,6 @@ export const orgPages = [
   page('/people/:personId', () => import('./person').then((m) => m.Person), 'org.read_person'),
   page('/roster-imports', () => import('./roster/imports').then((m) => m.Imports), 'org.import_roster'),
   page('/roster-imports/new', () => import('./roster/new-import').then((m) => m.NewImport), 'org.import_roster'),
+  page('/roster-imports/tokens', () => import('./roster/tokens').then((m) => m.Tokens), 'org.import_roster'),
   page('/roster-imports/:importId', () => import('./roster/import').then((m) => m.Import), 'org.import_roster'),
 ];

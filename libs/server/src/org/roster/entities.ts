@@ -47,4 +47,19 @@ export class RosterImportPerson {
   @Column('boolean', { name: 'sets_id' }) setsId: boolean;
 }
 
-export const rosterEntities = [RosterChunk, RosterProfile, PersonSource, RosterImportMembership, RosterImportPerson];
+@Entity('machine_token')
+export class MachineTokenRecord {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('uuid', { name: 'unit_id' }) unitId: string;
+  @Column('bytea', { name: 'token_hash' }) tokenHash: Buffer;
+  @Column('text') hint: string;
+  @Column('uuid', { name: 'created_by' }) createdBy: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('date', { name: 'expires_on' }) expiresOn: string;
+  @Column('timestamptz', { name: 'last_used_at', nullable: true }) lastUsedAt: Date | null;
+  @Column('uuid', { name: 'revoked_by', nullable: true }) revokedBy: string | null;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+}
+
+export const rosterEntities = [RosterChunk, RosterProfile, PersonSource, RosterImportMembership, RosterImportPerson, MachineTokenRecord];

@@ -1,4 +1,4 @@
-import { FileSpreadsheet, FileUp } from 'lucide-react';
+import { FileSpreadsheet, FileUp, KeyRound } from 'lucide-react';
 import { orgRoutes } from '@kynangso/contracts/org';
 import type { ResponseOf } from '@kynangso/contracts/kernel';
 import { Badge, ButtonLink, type Column, DateText, EmptyState, InstantText, Link, Load, NumberText, PageHeader, Pagination, Table } from '../../../components';
@@ -30,7 +30,7 @@ export function Imports() {
   ];
   return (
     <div className="stack-loose">
-      <PageHeader title={words('imports')} lead={words('importsLead')} actions={add} />
+      <PageHeader title={words('imports')} lead={words('importsLead')} actions={<>{add}<ButtonLink icon={<KeyRound size={18} aria-hidden />} href="/roster-imports/tokens">{words('tokens')}</ButtonLink></>} />
       <Load query={imports}>
         {(data) => (
           <div className="stack">
