@@ -6,6 +6,7 @@ import { root } from '../../../apps/standalone/src/paths';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { bankWorld, type BankWorld, choiceSource, multipleSource } from '../../support/builders/bank';
 import { picture } from '../../support/builders/bank-picture-items';
+import { addLearner } from '../../support/builders/exam';
 import { loadFrameworks } from '../../support/builders/competency';
 
 let app: TestApp;
@@ -47,6 +48,17 @@ describe('a file of items', () => {
     const changed = await read(world.author, { ...item.source, difficulty: 'hard' });
     const after = await detail(world.author, item.id);
     expect([changed.counts.next, after.source.difficulty, after.versions.length, after.revision]).toEqual([1, 'hard', 1, item.revision + 1]);
+  });
+
+  it('never confirms a guessed key: what another author wrote is not called the same', async () => {
+    const { rows } = await read(world.author, choiceSource('TEP-009'));
+    const sent = await detail(world.author, rows[0]?.itemId);
+    expect((await world.author.post(`/items/${sent.id}/submit`, {})).status).toBe(200);
+    expect((await world.reviewer.post(`/items/${sent.id}/approve`, { versionId: sent.versionId })).status).toBe(200);
+    const { rows: [unit] } = await app.db.query<{ id: string }>(`SELECT owner_unit_id AS id FROM item WHERE id = $1`, [sent.id]);
+    const colleague = await app.signIn((await addLearner(app)).personId, [{ role: 'author', unitId: unit?.id ?? '' }]);
+    expect((await read(colleague, choiceSource('TEP-009'), 'check')).counts).toMatchObject({ next: 1, same: 0 });
+    expect((await read(world.author, choiceSource('TEP-009'), 'check')).counts.same).toBe(1);
   });
 
   it('opens the next version of an approved item and leaves one in review alone', async () => {

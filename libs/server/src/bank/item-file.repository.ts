@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, rows, scopeParam, type Tx } from '@kynangso/server/platform';
 import { ownedUnder } from './item-scope';
-import type { VersionHead } from './item.repository';
+import { type VersionHead, writtenBy } from './item.repository';
 
 /** An item that already has a code of the file, with its newest version. */
 export interface KnownItem extends Pick<VersionHead, 'number' | 'status' | 'revision'> {
@@ -13,6 +13,8 @@ export interface KnownItem extends Pick<VersionHead, 'number' | 'status' | 'revi
   contentHash: string;
   stimulus: string | null;
   canAuthor: boolean;
+  /** the caller may read its key; to anybody else "the same" would confirm a guessed one (domain/bank/key-access) */
+  isKeyOpen: boolean;
 }
 
 @Injectable()
@@ -23,11 +25,13 @@ export class ItemFileRepository {
     const found = await rows<KnownItem>(
       tx,
       `SELECT i.code, i.id AS "itemId", i.owner_unit_id AS "ownerUnitId", v.id, v.number, v.status, v.revision, v.content_hash AS "contentHash", s.code AS stimulus,
-              coalesce(${ownedUnder(2)}, false) AS "canAuthor"
+              coalesce(${ownedUnder(2)}, false) AS "canAuthor",
+              (v.pool = 'practice' OR (cardinality(v.authors) = 0 AND v.approved_by IS NULL) OR v.approved_by = $3::uuid OR ${writtenBy(3)}
+               OR NOT EXISTS (SELECT FROM item_version p WHERE p.item_id = i.id AND p.status IN ('approved', 'retired'))) AS "isKeyOpen"
        FROM item i JOIN LATERAL (SELECT * FROM item_version x WHERE x.item_id = i.id ORDER BY x.number DESC LIMIT 1) v ON true
        LEFT JOIN stimulus_version sv ON sv.id = v.stimulus_version_id LEFT JOIN stimulus s ON s.id = sv.stimulus_id
        WHERE i.code = ANY($1::text[])`,
-      [codes, scopeParam(caller, 'bank.author')],
+      [codes, scopeParam(caller, 'bank.author'), caller.personId],
     );
     return new Map(found.map((each) => [each.code, each]));
   }

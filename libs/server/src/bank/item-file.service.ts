@@ -93,5 +93,5 @@ function placeProblems(source: ItemSource, { item, stimuli, unknown, isTwice }: 
 
 function verdictOf(source: ItemSource | null, item: KnownItem | undefined): ItemFileVerdict {
   if (!source || !item) return 'new';
-  return item.contentHash === sourceParts(source).contentHash && item.stimulus === (source.stimulus ?? null) ? 'same' : 'next';
+  return item.isKeyOpen && item.contentHash === sourceParts(source).contentHash && item.stimulus === (source.stimulus ?? null) ? 'same' : 'next';
 }
