@@ -66,7 +66,7 @@ async function bare(rooms: INestApplicationContext, records: Records): Promise<n
     await runner.query('SET LOCAL statement_timeout = 0');
     await of(CompletionService).steady(runner.manager);
     const resolved = await of(CompletionService).resolve(runner.manager, records.caller, 'org.read_person', question(records));
-    const sql = bareSql({ columns: [], ...of(RecordTableService).records(resolved) });
+    const sql = bareSql({ columns: [], ...of(RecordTableService).records(resolved, {}) });
     const started = performance.now();
     await pipeline(await openCopy(runner, sql, 'FORMAT csv'), new Writable({ write: (_, __, done) => done() }));
     return performance.now() - started;

@@ -37,8 +37,8 @@ const bytesOf = async (agent: Agent, id: string, range?: string): Promise<supert
   });
   return range ? request.set('range', range) : request;
 };
-const made = async (agent: Agent, kind: string, format: string, unitId: string): Promise<{ run: ExportRun; bytes: Buffer }> => {
-  const { id } = await ask(agent, kind, format, unitId);
+const made = async (agent: Agent, kind: string, format: string, unitId: string, more: Record<string, string> = {}): Promise<{ run: ExportRun; bytes: Buffer }> => {
+  const { id } = await ask(agent, kind, format, unitId, more);
   await app.effects.drain();
   const run = await look(agent, id);
   expect(run).toMatchObject({ status: 'done', error: null });
@@ -85,6 +85,13 @@ describe('training records', () => {
       ['Trần Thị Hoà', '', 'Quá hạn', 'KH-CDS', '', ''],
       ['Trần Thị Hoà', '', 'Quá hạn', 'SH-CB', '', '25,00%'],
     ]);
+  });
+
+  it('leave as exactly the list on the screen', async () => {
+    const { run, bytes } = await made(w.hr, 'trainingRecords', 'csv', w.d1, { status: 'missing', q: 'tran thi hoa' });
+    expect(new Set(csvRows(bytes).map((r) => r['Họ và tên']))).toEqual(new Set(['Trần Thị Hoà']));
+    expect([run.rowsDone, run.rowsTotal]).toEqual([2, 2]);
+    expect(csvRows((await made(w.hr, 'trainingRecords', 'csv', w.d1, { status: 'met' })).bytes).map((r) => r['Họ và tên'])).toEqual([`'=HYPERLINK("x")`, `'=HYPERLINK("x")`]);
   });
 
   it('leave in the requester\'s language', async () => {

@@ -19,6 +19,11 @@ export class CompletionController {
     return this.completions.people(caller, query);
   }
 
+  @Endpoint(trainingRoutes.series)
+  series(@Input() { query }: InputOf<typeof trainingRoutes.series>, @Who() caller: Caller) {
+    return this.completions.series(caller, query);
+  }
+
   @Endpoint(trainingRoutes.board)
   board(@Input() { query }: InputOf<typeof trainingRoutes.board>, @Who() caller: Caller) {
     return this.completions.board(caller, query);

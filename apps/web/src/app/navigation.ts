@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Download, FileLock2, FileText, FileUp, Gauge, House, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Contact, Download, FileLock2, FileText, FileUp, Gauge, House, LayoutDashboard, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, ScrollText, ShieldCheck, Target, UserCog, Users, UserX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
@@ -24,6 +24,9 @@ export const navigation: readonly NavEntry[] = [
   { href: '/frameworks', label: { vi: 'Khung năng lực', en: 'Frameworks' }, icon: Network, access: 'public', area: 'learn', only: 'visitor' },
   { href: '/statistics', label: { vi: 'Số liệu công bố', en: 'Published figures' }, icon: BarChart3, access: 'public', area: 'learn', only: 'visitor' },
   { href: '/verify', label: { vi: 'Tra cứu chứng nhận', en: 'Check a certificate' }, icon: ShieldCheck, access: 'public', area: 'learn', only: 'visitor' },
+  { href: '/board', label: { vi: 'Bảng điều hành', en: 'Board' }, icon: LayoutDashboard, access: 'training.read', area: 'manage' },
+  { href: '/missing', label: { vi: 'Người còn thiếu', en: 'Who is missing' }, icon: UserX, access: 'training.remind', area: 'manage' },
+  { href: '/my-people', label: { vi: 'Người của tôi', en: 'My people' }, icon: Contact, access: 'training.read', area: 'manage' },
   { href: '/completion', label: { vi: 'Mức độ hoàn thành', en: 'Completion' }, icon: BarChart3, access: 'training.read', area: 'manage' },
   { href: '/people', label: { vi: 'Nhân sự', en: 'People' }, icon: Users, access: 'org.read_person', area: 'manage' },
   { href: '/roster-imports', label: { vi: 'Nạp danh sách', en: 'Rosters' }, icon: FileUp, access: 'org.import_roster', area: 'manage' },

@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { accommodationPages } from '../features/accommodation/routes';
 import { authRoutes } from '../features/auth/routes';
 import { bankPages } from '../features/bank/routes';
+import { boardPages } from '../features/boards/routes';
 import { certificateDeskPages } from '../features/certificate-desk/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { closingPages } from '../features/closing/routes';
@@ -43,6 +44,7 @@ export const routes: RouteObject[] = [
       ...verifyRoutes,
       ...competencyRoutes,
       ...orgPages,
+      ...boardPages,
       ...trainingPages,
       ...closingPages,
       ...exportPages,

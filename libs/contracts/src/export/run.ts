@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant } from '../kernel/text';
-import { period } from '@kynangso/contracts/training';
+import { peopleFilter, period } from '@kynangso/contracts/training';
 
 /** confirmations: citizens confirmed, for exchange with VNeID (layout of our own, unverified). */
 export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations'] as const;
@@ -22,6 +22,8 @@ export const figureParams = z.strictObject({
   asOf: day.optional(),
   unitId: id,
 });
+/** The people of a figure, or those of them that the list on the screen shows. */
+export const recordParams = figureParams.extend(peopleFilter.shape);
 /** Results dated in a span of days, of the people who were in the unit's subtree on the day of each. */
 export const spanParams = z.strictObject({ unitId: id, from: day, to: day });
 export const personParams = z.strictObject({ personId: id });
@@ -29,7 +31,7 @@ export const personParams = z.strictObject({ personId: id });
 const tableFormat = z.enum(tableFormats);
 export const createExportRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('completion'), format: tableFormat, params: figureParams }),
-  z.strictObject({ kind: z.literal('trainingRecords'), format: tableFormat, params: figureParams }),
+  z.strictObject({ kind: z.literal('trainingRecords'), format: tableFormat, params: recordParams }),
   z.strictObject({ kind: z.literal('personnel'), format: tableFormat, params: spanParams }),
   z.strictObject({ kind: z.literal('transcript'), format: tableFormat, params: personParams }),
   z.strictObject({ kind: z.literal('confirmations'), format: z.literal('jsonl'), params: figureParams }),
@@ -37,7 +39,7 @@ export const createExportRequest = z.discriminatedUnion('kind', [
 export type CreateExport = z.output<typeof createExportRequest>;
 
 /** What an export was asked with; `asOf` is fixed then. Which of them a kind has, `createExportRequest` says. */
-export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional() });
+export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional(), ...peopleFilter.shape });
 export type ExportParams = z.output<typeof exportParams>;
 
 export const exportRun = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, shortText } from '../kernel/text';
+import { positionKinds } from '@kynangso/contracts/org';
 import { metricKinds, percentTarget, period } from './requirement';
 
 /**
@@ -87,6 +88,32 @@ export const boardView = z.strictObject({
 });
 export type BoardView = z.infer<typeof boardView>;
 
+/** Points of a figure over its period; the last is the day asked for. */
+export const seriesSteps = ['week', 'month'] as const;
+export type SeriesStep = (typeof seriesSteps)[number];
+export const seriesPoint = z.strictObject({ day, counted: z.int(), met: z.int(), overdue: z.int(), /** as in `rate` */ bp: z.int().min(0).max(10_000).nullable() });
+export type SeriesPoint = z.infer<typeof seriesPoint>;
+export const seriesView = z.strictObject({
+  basis: figureBasis,
+  unitId: id,
+  step: z.enum(seriesSteps),
+  /** in order of day, at most 54; none while a version just published isn't counted yet */
+  points: z.array(seriesPoint),
+});
+export type SeriesView = z.infer<typeof seriesView>;
+
+/** Which of the people behind a figure. missing = pending or overdue: those who still have it to do. */
+export const peopleStatuses = [...dutyStatuses, 'missing'] as const;
+export const peopleFilter = z.strictObject({
+  status: z.enum(peopleStatuses).optional(),
+  position: z.enum(positionKinds).optional(),
+  /** part of a name, marks left out or not */
+  q: z.string().trim().max(100).optional(),
+});
+export type PeopleFilter = z.output<typeof peopleFilter>;
+/** urgency: overdue first, then the nearest due day */
+export const peopleSorts = ['name', 'urgency'] as const;
+
 export const completionPerson = z.strictObject({
   personId: id,
   fullName: z.string(),
@@ -96,5 +123,7 @@ export const completionPerson = z.strictObject({
   status: z.enum(dutyStatuses),
   metOn: day.nullable(),
   dueOn: day,
+  /** the last time the person was reminded of this, by the clock or by somebody */
+  remindedAt: instant.nullable(),
 });
 export type CompletionPerson = z.infer<typeof completionPerson>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
-import { boardView, completionPerson, completionQuery, completionView, dutyStatuses, figureBasis } from './completion';
+import { boardView, completionPerson, completionQuery, completionView, figureBasis, peopleFilter, peopleSorts, seriesSteps, seriesView } from './completion';
 import { dutyView, endWaiverRequest, grantWaiverRequest, trainingRecord, waiverView } from './record';
 import { remindAnswer, reminderPlan, reminderSteps, remindRequest } from './reminder';
 import { createRequirementRequest, metricKinds, period, planTarget, requirementTerms, requirementView } from './requirement';
@@ -45,13 +45,17 @@ export const trainingRoutes = {
   }),
   completionPeople: defineRoute({
     method: 'GET', path: '/completion/people', access: 'org.read_person', summary: 'The names behind a number',
-    query: z.strictObject({ ...completionQuery.shape, ...pageQuery.shape, status: z.enum(dutyStatuses).optional(), q: z.string().trim().max(100).optional() }),
+    query: z.strictObject({ ...completionQuery.shape, ...pageQuery.shape, ...peopleFilter.shape, sort: z.enum(peopleSorts).default('name') }),
     response: pageOf(completionPerson).extend({ basis: figureBasis }),
   }),
   board: defineRoute({
     method: 'GET', path: '/completion/board', access: 'training.read', summary: 'All units of one kind below a unit, ranked against the target',
     /** without `kind`: the units directly below */
     query: completionQuery.extend({ kind: z.string().max(40).optional() }), response: boardView,
+  }),
+  series: defineRoute({
+    method: 'GET', path: '/completion/series', access: 'training.read', summary: "A unit's figure over the period, up to a day",
+    query: completionQuery.omit({ knownAt: true }).extend({ step: z.enum(seriesSteps).default('week') }), response: seriesView,
   }),
   listWaivers: defineRoute({
     method: 'GET', path: '/waivers', access: 'training.read', summary: 'Waivers of people in scope',

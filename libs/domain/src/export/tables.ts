@@ -1,6 +1,6 @@
 /** The tables that leave, one list of columns each. The statements beside their names answer columns of the same keys. */
 import type { ShortText } from '@kynangso/contracts/kernel';
-import type { DutyStatus } from '@kynangso/contracts/training';
+import type { DutyStatus, peopleStatuses } from '@kynangso/contracts/training';
 import type { Column, ColumnKind } from './column';
 
 export const statusWords: Record<DutyStatus, ShortText> = {
@@ -12,6 +12,8 @@ export const statusWords: Record<DutyStatus, ShortText> = {
   joined_after_cutoff: { vi: 'Vào sau ngày chốt', en: 'Joined after the cut-off' },
   left: { vi: 'Đã rời đơn vị', en: 'Left' },
 };
+/** with the group a list may be cut down to */
+export const peopleStatusWords: Record<(typeof peopleStatuses)[number], ShortText> = { ...statusWords, missing: { vi: 'Còn thiếu (chưa hoàn thành hoặc quá hạn)', en: 'Missing (not done yet or overdue)' } };
 const positionWords: Record<string, ShortText> = {
   leader: { vi: 'Lãnh đạo, quản lý', en: 'Leader' },
   official: { vi: 'Cán bộ, công chức, viên chức', en: 'Official' },

@@ -2,6 +2,7 @@ export * from './evidence';
 export * from './period';
 export * from './status';
 export * from './rate';
+export * from './series';
 export * from './reminder-step';
 export * from './wording';
 export * from './close';

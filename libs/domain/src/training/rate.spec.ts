@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isReached, printRate, printTarget, rankByRate, rateOf } from './rate';
+import { isReached, peopleToTarget, printRate, printTarget, rankByRate, rateOf } from './rate';
 
 describe('rate', () => {
   it.each([
@@ -51,5 +51,15 @@ describe('rate', () => {
   it('ranks by exact rate, equal rates share a rank, nobody to count stands last without one', () => {
     const ranked = rankByRate([[0, 0], [1, 3], [2, 3], [4, 6], [1, 1], [0, 5]] as const, ([numerator, denominator]) => ({ numerator, denominator }));
     expect(ranked.map((r) => [r.rank, ...r.row])).toEqual([[1, 1, 1], [2, 2, 3], [2, 4, 6], [4, 1, 3], [5, 0, 5], [null, 0, 0]]);
+  });
+
+  it('needs exactly so many more people that one fewer would not reach the target', () => {
+    expect([peopleToTarget(6, 10, { operator: '>', valueBp: 6000 }), peopleToTarget(6, 10, { operator: '>=', valueBp: 6000 }), peopleToTarget(3, 10, { operator: '=', valueBp: 10_000 }), peopleToTarget(0, 0, { operator: '>=', valueBp: 5000 }), peopleToTarget(1, 2, null)]).toEqual([1, 0, 7, 0, 0]);
+    fc.assert(fc.property(fc.integer({ min: 1, max: 10_000 }), fc.nat(), fc.constantFrom('>' as const, '>=' as const), fc.integer({ min: 1, max: 9999 }), (counted, raw, operator, valueBp) => {
+      const met = raw % (counted + 1);
+      const more = peopleToTarget(met, counted, { operator, valueBp });
+      expect(isReached(met + more, counted, { operator, valueBp })).toBe(true);
+      if (more > 0) expect(isReached(met + more - 1, counted, { operator, valueBp })).toBe(false);
+    }));
   });
 });

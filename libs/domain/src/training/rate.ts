@@ -15,6 +15,14 @@ export function isReached(numerator: number, denominator: number, target: Percen
   return target.operator === '>=' ? have >= asked : have === asked;
 }
 
+/** How many more of the counted must be done until the target is reached; 0 when it is, without a target, or where it can't be. */
+export function peopleToTarget(met: number, counted: number, target: PercentTarget | null): number {
+  if (target === null || isReached(met, counted, target) !== false) return 0;
+  const exact = BigInt(counted) * BigInt(target.valueBp);
+  const least = target.operator === '>' ? exact / 10_000n + 1n : (exact + 9_999n) / 10_000n;
+  return Math.min(Number(least), counted) - met;
+}
+
 /** "85,7%" in Vietnamese, "85.7%" in English; up to two decimals, cut off: 99.996% prints as 99,99%. A dash with nobody to count. */
 export function printRate(rate: Pick<Rate, 'numerator' | 'denominator'>, locale: 'vi' | 'en'): string {
   const { bp } = rateOf(rate.numerator, rate.denominator);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import type { DutyStatus } from '@kynangso/contracts/training';
+import type { DutyStatus, PeopleFilter } from '@kynangso/contracts/training';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
-import { figuresSql, nextParam, peopleSql, type StandingParams, standingValues } from './completion.sql';
+import { figuresSql, nextParam, peopleMatch, peopleSql, peopleValues, type StandingParams, standingValues } from './completion.sql';
 
 export interface FigureRow {
   slot: 'total' | 'direct' | 'below';
@@ -28,11 +28,14 @@ export interface PersonRow {
   status: DutyStatus;
   metOn: string | null;
   dueOn: string;
+  remindedAt: Date | null;
 }
-interface PeopleFilter {
-  status: DutyStatus | null;
-  /** marks left out, % and _ escaped */
-  nameLike: string | null;
+
+export interface DayRow {
+  day: string;
+  met: number;
+  pending: number;
+  overdue: number;
 }
 
 @Injectable()
@@ -57,24 +60,44 @@ export class CompletionRepository {
     return rows(tx, figuresSql(p), [...standingValues(p), kind]);
   }
 
-  async people(tx: Tx, p: StandingParams, filter: PeopleFilter, page: { page: number; pageSize: number }): Promise<PersonRow[]> {
+  async people(tx: Tx, p: StandingParams, filter: PeopleFilter, page: { page: number; pageSize: number; sort: 'name' | 'urgency' }): Promise<PersonRow[]> {
     await this.plan(tx, p);
     const n = nextParam(p);
+    const next = n + peopleValues(filter).length;
+    // when somebody was last told is looked up for the page alone
     return rows(
       tx,
-      `${peopleSql(p)}
+      `SELECT page.*, (SELECT max(told_at) FROM reminder r WHERE r.requirement_id = $${next + 2}::uuid AND r.period = $${next + 3} AND r.person_id = page."personId") AS "remindedAt" FROM (
+       ${peopleSql(p)}
        SELECT s.person_id AS "personId", person.full_name AS "fullName", s.unit_id AS "unitId", u.name AS "unitName", s.position_kind AS "positionKind", s.status, s.met_on AS "metOn", s.due_on AS "dueOn"
        FROM standing s JOIN person ON person.id = s.person_id JOIN day_tree u ON u.unit_id = s.unit_id
-       WHERE ${matches(n)} ORDER BY person.sort_key COLLATE "C", s.person_id LIMIT $${n + 2} OFFSET $${n + 3}`,
-      [...standingValues(p), filter.status, filter.nameLike, page.pageSize, (page.page - 1) * page.pageSize],
+       WHERE ${peopleMatch(n)} ORDER BY ${page.sort === 'urgency' ? `s.status <> 'overdue', s.due_on, ` : ''}person.sort_key COLLATE "C", s.person_id LIMIT $${next} OFFSET $${next + 1}) page`,
+      [...standingValues(p), ...peopleValues(filter), page.pageSize, (page.page - 1) * page.pageSize, p.terms.requirement_id, p.terms.period],
     );
   }
 
   async countPeople(tx: Tx, p: StandingParams, filter: PeopleFilter): Promise<number> {
+    await this.plan(tx, p);
     const n = nextParam(p);
-    const row = await firstRow<{ n: number }>(tx, `${peopleSql(p)} SELECT count(*)::int AS n FROM standing s JOIN person ON person.id = s.person_id WHERE ${matches(n)}`,
-      [...standingValues(p), filter.status, filter.nameLike]);
+    const row = await firstRow<{ n: number }>(tx, `${peopleSql(p)} SELECT count(*)::int AS n FROM standing s JOIN person ON person.id = s.person_id WHERE ${peopleMatch(n)}`,
+      [...standingValues(p), ...peopleValues(filter)]);
     return row?.n ?? 0;
+  }
+
+  /**
+   * A unit's counts at the end of each day, from its tallies. `days`: in order. Work grows with the days on which something changed, never
+   * with people.
+   */
+  async series(tx: Tx, countingId: number, unitId: string, days: readonly string[]): Promise<DayRow[]> {
+    return rows(
+      tx,
+      `WITH moved AS (
+         SELECT day, sum(met) AS met, sum(pending) AS pending, sum(overdue) AS overdue FROM unit_tally
+         WHERE counting_id = $1 AND unit_id = $2 AND slot = 1 AND day <= $4::date GROUP BY day)
+       SELECT d::date::text AS day, coalesce(sum(m.met), 0)::int AS met, coalesce(sum(m.pending), 0)::int AS pending, coalesce(sum(m.overdue), 0)::int AS overdue
+       FROM unnest($3::date[]) d LEFT JOIN moved m ON m.day <= d GROUP BY d ORDER BY d`,
+      [countingId, unitId, days, days.at(-1)],
+    );
   }
 
   async databaseNow(tx: Tx): Promise<Date> {
@@ -82,5 +105,3 @@ export class CompletionRepository {
     return row?.now ?? new Date(Number.NaN);
   }
 }
-
-const matches = (n: number): string => `($${n}::text IS NULL OR s.status = $${n}) AND ($${n + 1}::text IS NULL OR person.search_key LIKE $${n + 1})`;

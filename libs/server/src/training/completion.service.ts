@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { searchKey } from '@kynangso/domain/kernel';
 import type { Permission } from '@kynangso/contracts/identity';
-import type { BoardView, CompletionPerson, CompletionQuery, CompletionView, DutyStatus, Figure, FigureBasis, FigureUnit, PercentTarget } from '@kynangso/contracts/training';
-import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, rankByRate, rateOf, resolveAsOf } from '@kynangso/domain/training';
+import type { BoardView, CompletionPerson, CompletionQuery, CompletionView, Figure, FigureBasis, FigureUnit, PeopleFilter, PercentTarget, SeriesStep, SeriesView } from '@kynangso/contracts/training';
+import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, rankByRate, rateOf, resolveAsOf, seriesDays } from '@kynangso/domain/training';
 import { type Caller, Clock, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { SnapshotRepository } from './close/snapshot.repository';
 import { CompletionRepository, type FigureRow } from './completion.repository';
@@ -26,6 +25,7 @@ export interface UnitTableRow {
   figure: Figure;
 }
 interface Page { page: number; pageSize: number }
+type PeopleQuery = CompletionQuery & Page & PeopleFilter & { sort?: 'name' | 'urgency' };
 
 @Injectable()
 export class CompletionService {
@@ -57,16 +57,27 @@ export class CompletionService {
   }
 
   /** The names behind a number. */
-  async people(caller: Caller, query: CompletionQuery & Page & { status?: DutyStatus | undefined; q?: string | undefined }): Promise<{ rows: CompletionPerson[]; total: number; basis: FigureBasis } & Page> {
-    const { page, pageSize, status, q, ...rest } = query;
-    const filter = { status: status ?? null, nameLike: q ? `%${searchKey(q).replace(/[\\%_]/g, '\\$&')}%` : null };
+  async people(caller: Caller, query: PeopleQuery): Promise<{ rows: CompletionPerson[]; total: number; basis: FigureBasis } & Page> {
+    const { page, pageSize, sort, status, position, q, ...rest } = query;
+    const filter = { status, position, q };
     return this.read(async (tx) => {
       await this.units.must(tx, caller, 'training.read', rest.unitId);
       const closed = await this.closedFor(tx, rest);
       const { basis, params } = await this.resolve(tx, caller, 'org.read_person', closed ? closed.query : rest);
-      const found = await this.completions.people(tx, params, filter, { page, pageSize });
+      const found = await this.completions.people(tx, params, filter, { page, pageSize, sort: sort ?? 'name' });
       const total = await this.completions.countPeople(tx, params, filter);
-      return { basis, rows: found, total, page, pageSize };
+      return { basis, rows: found.map((r) => ({ ...r, remindedAt: r.remindedAt?.toISOString() ?? null })), total, page, pageSize };
+    });
+  }
+
+  /** A unit's figure at the end of each week or month of the period, up to the day, by all that is known now: also of a year that is locked. */
+  async series(caller: Caller, query: Omit<CompletionQuery, 'knownAt'> & { step: SeriesStep }): Promise<SeriesView> {
+    const { step, ...rest } = query;
+    return this.read(async (tx) => {
+      const { basis, params } = await this.resolve(tx, caller, 'training.read', rest);
+      const found = params.countingId === null ? [] : await this.completions.series(tx, params.countingId, query.unitId, seriesDays(basis.periodFrom, basis.asOf, step));
+      const points = found.map(({ day, met, pending, overdue }) => ({ day, counted: met + pending + overdue, met, overdue, bp: rateOf(met, met + pending + overdue).bp }));
+      return { basis, unitId: query.unitId, step, points };
     });
   }
 

@@ -2,6 +2,8 @@
  * Figures and the people behind them. Read from the facts (standing, unit_tally) where the question is what is known now; what was known
  * at an earlier instant is worked out on the spot from dated rows, by the very text the facts are made with.
  */
+import type { PeopleFilter } from '@kynangso/contracts/training';
+import { searchKey } from '@kynangso/domain/kernel';
 import type { CountingTerms } from './facts/counting-terms';
 import { countingUnitsSql, known, standingCtes } from './facts/standing.sql';
 import { tallyColumns } from './facts/tally.sql';
@@ -93,3 +95,9 @@ export const peopleSql = (p: Asked): string => `
     SELECT DISTINCT ON (person_id) person_id, unit_id, position_kind, standing_status(code) AS status, due_on, mode,
       CASE WHEN code <> 'L' OR met_on < starts[width_bucket($2::date, starts)] THEN met_on END AS met_on, CASE WHEN code = 'L' THEN starts[width_bucket($2::date, starts)] END AS until
     FROM there ORDER BY person_id, ${rank('code')}, since DESC, unit_id)`;
+
+/** Which rows of `standing` s, joined with person, are on the list; its values are `peopleValues`, from parameter n on. */
+export const peopleMatch = (n: number): string => `
+  ($${n}::text IS NULL OR s.status = $${n} OR ($${n} = 'missing' AND s.status IN ('pending', 'overdue')))
+  AND ($${n + 1}::text IS NULL OR person.search_key LIKE $${n + 1}) AND ($${n + 2}::text IS NULL OR s.position_kind = $${n + 2})`;
+export const peopleValues = (f: PeopleFilter): unknown[] => [f.status ?? null, f.q ? `%${searchKey(f.q).replace(/[\\%_]/g, '\\$&')}%` : null, f.position ?? null];

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { PeopleFilter } from '@kynangso/contracts/training';
 import { evidenceLeaves } from '@kynangso/domain/training';
 import { firstRow, type Tx } from '@kynangso/server/platform';
 import type { ResolvedFigure } from './completion.service';
-import { nextParam, peopleSql, standingValues } from './completion.sql';
+import { nextParam, peopleMatch, peopleSql, peopleValues, standingValues } from './completion.sql';
 
 /** A statement of this room with its values, for another room that streams what it answers. */
 export interface RowSource {
@@ -14,17 +15,18 @@ export interface RowSource {
 @Injectable()
 export class RecordTableService {
   /** How many rows `records` will answer. */
-  async count(tx: Tx, { params, version }: ResolvedFigure): Promise<number> {
-    const row = await firstRow<{ n: number }>(tx, `${peopleSql(params)} SELECT count(*)::int AS n FROM standing`, standingValues(params));
+  async count(tx: Tx, { params, version }: ResolvedFigure, filter: PeopleFilter): Promise<number> {
+    const match = `${peopleSql(params)} SELECT count(*)::int AS n FROM standing s JOIN person ON person.id = s.person_id WHERE ${peopleMatch(nextParam(params))}`;
+    const row = await firstRow<{ n: number }>(tx, match, [...standingValues(params), ...peopleValues(filter)]);
     return (row?.n ?? 0) * evidenceLeaves(version.evidence).length;
   }
 
-  /** Every person of the figure by unit and name, a row for each course and exam asked of them; columns as domain/export trainingRecordColumns. */
-  records({ basis, params, version, days }: ResolvedFigure): RowSource {
+  /** The people of the figure that the filter leaves, by unit and name, a row for each course and exam asked of them; columns as domain/export trainingRecordColumns. */
+  records({ basis, params, version, days }: ResolvedFigure, filter: PeopleFilter): RowSource {
     const leaves = evidenceLeaves(version.evidence);
     const n = nextParam(params);
     const { code, title } = basis.requirement;
-    const values = [...standingValues(params), leaves.map((l) => l.kind), leaves.map((l) => l.code), days.cutoffOn < params.asOf ? days.cutoffOn : params.asOf, code, title, basis.period, days.from];
+    const values = [...standingValues(params), leaves.map((l) => l.kind), leaves.map((l) => l.code), days.cutoffOn < params.asOf ? days.cutoffOn : params.asOf, code, title, basis.period, days.from, ...peopleValues(filter)];
     return { sql: recordsSql(peopleSql(params), n), values };
   }
 
@@ -67,4 +69,5 @@ const recordsSql = (standing: string, n: number): string => `${standing},
   CROSS JOIN leaf
   LEFT JOIN fact ON fact.person_id = s.person_id AND fact.place = leaf.place
   LEFT JOIN paper ON paper.attempt_id = fact.source_id
+  WHERE ${peopleMatch(n + 7)}
   ORDER BY u.code COLLATE "C", person.sort_key, s.person_id, leaf.place`;

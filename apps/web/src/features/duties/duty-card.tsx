@@ -1,6 +1,7 @@
-import { Circle, CircleAlert, CircleCheck, CircleMinus, Clock } from 'lucide-react';
+import { ArrowRight, Circle, CircleAlert, CircleCheck, CircleMinus, Clock } from 'lucide-react';
+import type { ShortText } from '@kynangso/contracts/kernel';
 import type { DutyView, EvidencePart } from '@kynangso/contracts/training';
-import { Badge, Link } from '../../components';
+import { Badge, ButtonLink, Link } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useWords } from './words';
@@ -17,11 +18,12 @@ const looks = {
 } as const;
 
 /** One thing a person has to do this year: by when, what counts, what is still missing. */
-export function DutyCard({ duty, level = 2 }: { duty: DutyView; level?: 2 | 3 }) {
+export function DutyCard({ duty, level = 2, withStep = false }: { duty: DutyView; level?: 2 | 3; withStep?: boolean }) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
   const [tone, Icon] = looks[duty.status];
+  const step = withStep && (duty.status === 'pending' || duty.status === 'overdue') ? nextStep(duty.evidence) : null;
   const Heading = `h${level}` as const;
   const daysLeft = Math.round((Date.parse(duty.dueOn) - Date.parse(dayOf(new Date()))) / 86_400_000);
   return (
@@ -47,8 +49,21 @@ export function DutyCard({ duty, level = 2 }: { duty: DutyView; level?: 2 | 3 })
           <Evidence part={duty.evidence} />
         </ul>
       </div>
+      {step && (
+        <div>
+          <ButtonLink variant="primary" href={step.href} iconEnd={<ArrowRight aria-hidden />}>{words(step.kind === 'course' ? 'stepCourse' : 'stepExam', { title: step.title ? text(step.title) : step.code })}</ButtonLink>
+        </div>
+      )}
     </article>
   );
+}
+
+/** The first thing still missing that a person can open from here; of "one of these" the first is as good as any. */
+function nextStep(part: EvidencePart): { kind: 'course' | 'exam'; code: string; title: ShortText | null; href: string } | null {
+  if (part.met) return null;
+  if (part.kind === 'group') return part.of.map(nextStep).find((step) => step !== null) ?? null;
+  if (part.kind === 'course') return { kind: 'course', code: part.code, title: part.title, href: `/courses/${part.code}` };
+  return part.kind === 'exam' ? { kind: 'exam', code: part.code, title: part.title, href: '/exams' } : null;
 }
 
 function Evidence({ part }: { part: EvidencePart }) {

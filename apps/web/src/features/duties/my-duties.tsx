@@ -1,20 +1,32 @@
-import { ListChecks } from 'lucide-react';
+import { Download, ListChecks } from 'lucide-react';
 import { useState } from 'react';
-import { trainingRoutes } from '@kynangso/contracts/training';
-import { Badge, ButtonLink, DateText, EmptyState, Load, PageHeader, Pagination, Section, Table } from '../../components';
+import { useSearchParams } from 'react-router';
+import { exportRoutes } from '@kynangso/contracts/export';
+import { type DutyView, trainingRoutes } from '@kynangso/contracts/training';
+import { Badge, ButtonLink, DateText, EmptyState, Load, PageHeader, Pagination, Section, Select, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatNumber } from '../../lib/format';
+import { apiUrl } from '../../lib/api';
 import { useApi } from '../../lib/query';
 import { DutyCard } from './duty-card';
 import { useWords } from './words';
 
+/** this year and the four before */
+const YEARS = 5;
+
 export function MyDuties() {
   const words = useWords();
-  const duties = useApi(trainingRoutes.myDuties);
-  const period = duties.data?.period ?? dayOf(new Date()).slice(0, 4);
+  const [params, setParams] = useSearchParams();
+  const thisYear = dayOf(new Date()).slice(0, 4);
+  const years = Array.from({ length: YEARS }, (_, back) => String(Number(thisYear) - back));
+  const period = years.find((year) => year === params.get('period')) ?? thisYear;
+  const duties = useApi(trainingRoutes.myDuties, { query: { period } }, { keepPrevious: true });
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead', { period })} />
+      <PageHeader title={words('title')} lead={words('lead', { period })} actions={<Transcript />} />
+      <div className="duty-year no-print">
+        <Select label={words('year')} options={years.map((year) => ({ value: year, label: year }))} value={period} onChange={(year) => setParams(year === thisYear ? {} : { period: year })} />
+      </div>
       <Load query={duties}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -22,18 +34,45 @@ export function MyDuties() {
               {words('noneText')}
             </EmptyState>
           ) : (
-            <ul className="plain-list stack">
-              {rows.map((duty) => (
-                <li key={`${duty.requirementId} ${duty.period}`}>
-                  <DutyCard duty={duty} />
-                </li>
-              ))}
-            </ul>
+            <div className="stack-loose" data-stale={duties.isPlaceholderData || undefined}>
+              <DutyGroup title={words('toDo')} duties={byUrgency(rows.filter(isOpen))} isCurrent={period === thisYear} />
+              <DutyGroup title={words('notToDo')} duties={rows.filter((duty) => !isOpen(duty))} isCurrent={false} />
+            </div>
           )
         }
       </Load>
       <Records />
     </div>
+  );
+}
+
+const isOpen = (duty: DutyView): boolean => duty.status === 'overdue' || duty.status === 'pending';
+/** what is overdue longest, then what is due next */
+const byUrgency = (duties: readonly DutyView[]): DutyView[] => [...duties].sort((a, b) => a.dueOn.localeCompare(b.dueOn));
+
+function DutyGroup({ title, duties, isCurrent }: { title: string; duties: readonly DutyView[]; isCurrent: boolean }) {
+  if (duties.length === 0) return null;
+  return (
+    <Section title={`${title} (${duties.length})`}>
+      <ul className="plain-list stack">
+        {duties.map((duty) => (
+          <li key={`${duty.requirementId} ${duty.period}`}>
+            <DutyCard duty={duty} level={3} withStep={isCurrent} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Transcript() {
+  const words = useWords();
+  const href = (format: 'pdf' | 'docx'): string => apiUrl(exportRoutes.myTranscript, { query: { format } });
+  return (
+    <>
+      <ButtonLink icon={<Download size={18} aria-hidden />} href={href('pdf')} download="">{words('transcriptPdf')}</ButtonLink>
+      <ButtonLink variant="quiet" href={href('docx')} download="">{words('transcriptDocx')}</ButtonLink>
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 import { ArrowRight, Award, BookOpen } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
 import { candidateRoutes } from '@kynangso/contracts/exam';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { EnrolmentRow } from '@kynangso/contracts/learning';
 import { trainingRoutes } from '@kynangso/contracts/training';
 import { useSession } from '../../app/session';
-import { ButtonLink, EmptyState, Link, Load, PageHeader, ProgressBar, Section } from '../../components';
+import { ButtonLink, EmptyState, Link, Load, Loading, PageHeader, ProgressBar, Section } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
@@ -14,14 +15,22 @@ import { SittingCard } from '../exam/exam-list';
 import { useWords } from './words';
 import './home.css';
 
+/** Charts and figures are for staff; a learner's phone doesn't load them. */
+const BoardStart = lazy(() => import('../boards/start').then((m) => ({ default: m.BoardStart })));
+
 /** A learner's day: go on where you left off, what is due, what is open, what you have. */
 export function Dashboard() {
   const words = useWords();
   const { locale } = useLocale();
-  const { person } = useSession();
+  const { person, can } = useSession();
   return (
     <div className="stack-loose">
       <PageHeader title={words('hello', { name: person?.fullName ?? '' })} lead={words('helloLead', { day: formatDay(dayOf(new Date()), locale) })} />
+      {can('training.read') && (
+        <Suspense fallback={<Loading lines={4} />}>
+          <BoardStart />
+        </Suspense>
+      )}
       <div className="dash">
         <div className="stack-loose">
           <Continue />

@@ -9,7 +9,7 @@ import { useSend } from '../../lib/query';
 import { useReminderWords } from './reminder-words';
 
 /** Reminds everybody of the unit on the screen who is not done. */
-export function RemindButton({ view }: { view: CompletionView }) {
+export function RemindButton({ view }: { view: Pick<CompletionView, 'basis' | 'unit' | 'total'> }) {
   const words = useReminderWords();
   const text = useText();
   const { locale } = useLocale();

@@ -1,3 +1,4 @@
+import type { UnitKind } from '@kynangso/contracts/org';
 import { type CompletionView, trainingRoutes } from '@kynangso/contracts/training';
 import { type Column, Link, Load, NumberText, ProgressBar, Section, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
@@ -16,12 +17,22 @@ interface Row {
   figure: CompletionView['total'];
 }
 
+interface Props {
+  query: FigureQuery;
+  unit: CompletionView['unit'];
+  direct: CompletionView['direct'];
+  /** all units of this kind at any depth instead of those directly below */
+  kind?: UnitKind | undefined;
+  /** the page a unit opens in */
+  path?: '/completion' | '/board';
+}
+
 /** The units below, ranked: a bar people can look at and the table it stands in are one thing. */
-export function UnitBoard({ query, unit, direct }: { query: FigureQuery; unit: CompletionView['unit']; direct: CompletionView['direct'] }) {
+export function UnitBoard({ query, unit, direct, kind, path = '/completion' }: Props) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const board = useApi(trainingRoutes.board, { query }, { keepPrevious: true });
+  const board = useApi(trainingRoutes.board, { query: kind ? { ...query, kind } : query }, { keepPrevious: true });
   return (
     <Load query={board}>
       {({ rows, basis, reachedUnits, rankedUnits }) => {
@@ -51,7 +62,7 @@ export function UnitBoard({ query, unit, direct }: { query: FigureQuery; unit: C
           },
           { id: 'result', header: words('result'), cell: (r) => <ReachedBadge reached={r.figure.reached} counted={r.figure.counted} /> },
         ];
-        const table: Row[] = rows.map((r) => ({ key: r.unit.id, rank: r.rank, name: text(r.unit.name), href: figureHref('/completion', { ...query, unitId: r.unit.id }), unitId: r.unit.id, figure: r.figure }));
+        const table: Row[] = rows.map((r) => ({ key: r.unit.id, rank: r.rank, name: text(r.unit.name), href: figureHref(path, { ...query, unitId: r.unit.id }, kind ? { kind } : {}), unitId: r.unit.id, figure: r.figure }));
         if (direct) table.push({ key: 'direct', rank: null, name: words('ownPeople', { unit: text(unit.name) }), href: null, unitId: unit.id, figure: direct });
         return (
           <Section title={words('units')} aside={basis.requirement.target ? <p className="muted">{words('reachedOf', { reached: reachedUnits, ranked: rankedUnits })}</p> : null}>

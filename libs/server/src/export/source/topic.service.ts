@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { CreateExport, ExportKind, ExportParams } from '@kynangso/contracts/export';
 import type { Locale } from '@kynangso/contracts/kernel';
 import type { Permission } from '@kynangso/contracts/identity';
-import { completionColumns, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
+import { positionKindNames } from '@kynangso/contracts/org';
+import type { PeopleFilter } from '@kynangso/contracts/training';
+import { completionColumns, peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
 import { printTarget } from '@kynangso/domain/training';
 import { type Caller, Clock, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CompletionService, RecordTableService, type ResolvedFigure } from '@kynangso/server/training';
@@ -48,7 +50,7 @@ export class TopicService {
     }
     const figure = figureOf(params);
     const { basis } = await this.completions.resolve(tx, caller, permissions[kind], figure);
-    return { params: { ...figure, asOf: basis.asOf }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
+    return { params: { ...figure, ...listOf(params), asOf: basis.asOf }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
   }
 
   async mustReadUnit(tx: Tx, caller: Caller, kind: ExportKind, unitId: string): Promise<void> {
@@ -76,7 +78,7 @@ export class TopicService {
       const statement = this.records.confirmed(resolved);
       return { source: { columns: [], ...statement }, total: await this.facts.count(tx, statement), title, notes };
     }
-    return { source: { columns: trainingRecordColumns, ...this.records.records(resolved) }, total: await this.records.count(tx, resolved), title, notes };
+    return { source: { columns: trainingRecordColumns, ...this.records.records(resolved, listOf(params)) }, total: await this.records.count(tx, resolved, listOf(params)), title, notes: [...notes, ...listNotes(listOf(params), locale)] };
   }
 
   /** The figures come from the service behind the screen, so that file and screen can't differ; the statement only guards and words them. */
@@ -105,4 +107,16 @@ const scopeOf = (caller: Caller, kind: ExportKind, params: CreateExport['params'
 function figureOf(params: CreateExport['params'] | ExportParams): Figure {
   if (!('requirement' in params) || !params.requirement || !params.period || !params.unitId) throw invalid('http.invalid');
   return { requirement: params.requirement, period: params.period, unitId: params.unitId, ...(params.asOf ? { asOf: params.asOf } : {}) };
+}
+
+/** The part of a list's people that was on the screen. */
+function listOf(params: CreateExport['params'] | ExportParams): PeopleFilter {
+  const { status, position, q }: PeopleFilter = 'requirement' in params ? params as ExportParams : {};
+  return { ...(status ? { status } : {}), ...(position ? { position } : {}), ...(q ? { q } : {}) };
+}
+
+/** A file that leaves people out says so. */
+function listNotes({ status, position, q }: PeopleFilter, locale: Locale): string[] {
+  const said = [status ? peopleStatusWords[status][locale] : null, position ? wordOf(positionKindNames[position], locale) : null, q ? `"${q}"` : null].filter((w) => w !== null);
+  return said.length === 0 ? [] : [`${locale === 'vi' ? 'Chỉ gồm' : 'Only'}: ${said.join('; ')}`];
 }
