@@ -6,6 +6,7 @@ import { asAdmin } from './callers';
 import { demoPassword, demoPeople, type DemoPerson } from './demo-accounts';
 import { demoOfficials, type DemoOfficial, demoUnits } from './demo-province';
 import { Dice } from './dice';
+import { makePastTree } from './past-tree';
 
 export interface DemoOrganisation {
   admin: Caller;
@@ -24,6 +25,7 @@ export async function makeOrganisation(context: INestApplicationContext): Promis
   const adminPerson = demoPeople.find((p) => p.grants.some((g) => g.role === 'admin')) as DemoPerson;
   const adminId = accounts.get(adminPerson.login) ?? (await database.transaction((tx) => org.createCitizen(tx, { fullName: adminPerson.fullName })));
   const admin = asAdmin(adminId);
+  await makePastTree(context, admin);
   await database.transaction((tx) => org.importUnits(tx, null, demoUnits));
   const units = new Map((await rows<{ code: string; unit_id: string }>(database.read(), `SELECT code, unit_id FROM current_unit`)).map((u) => [u.code, u.unit_id]));
   const made = new MadePeople(context, admin, units, await knownStaff(database));

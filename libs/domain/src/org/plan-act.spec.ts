@@ -64,6 +64,13 @@ describe('acts on the tree', () => {
     expect(treeOn(done({ kind: 'abolish', on, unitIds: ['a1'], childrenTo: 'a', peopleTo: 'a' }), on)).toMatchObject({ x: 'n.a.x' });
   });
 
+  it('a unit that was moved on a day may end on that very day, but not one that only began', () => {
+    const moved = [...tree.filter((v) => v.unitId !== 'c'), unit('n.c', { validTo: on }), unit('n.a.c', { validFrom: on })];
+    const plan = done({ kind: 'merge', on, unitIds: ['c'], into: { unitId: 'b' } }, moved);
+    expect(treeOn(plan, on, moved)).not.toHaveProperty('c');
+    expect(treeOn(plan, '2025-06-30', moved)).toMatchObject({ c: 'n.c' });
+  });
+
   it('a branch that changes later in its own right keeps its later days, under the new unit', () => {
     const later = [...tree.filter((v) => v.unitId !== 'x'), unit('n.a.a1.x', { validTo: '2026-01-01' }), unit('n.a.a1.x', { validFrom: '2026-01-01', name: { vi: 'Tên mới' } })];
     const plan = done({ kind: 'move', on, unitIds: ['a1'], parentId: 'c' }, later);

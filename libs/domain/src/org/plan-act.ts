@@ -163,7 +163,8 @@ class Planner {
       if (children.length > 0 && !childHeir) this.refuse('children_left', source.unitId);
       if (childHeir) this.handOverChildren(source, childHeir, children);
       this.end(source);
-      const heir = peopleHeir ?? childHeir;
+      // who takes the units below takes the place of the one above them; people of its office may go elsewhere
+      const heir = childHeir ?? peopleHeir;
       if (heir) this.links.push({ fromUnitId: source.unitId, toUnitId: heir.unitId, kind: 'merge', shareBp: 10_000 });
       if (peopleHeir) this.follow.push(everybody(source.unitId, peopleHeir.unitId));
       else this.emptied.push(source.unitId);
@@ -238,7 +239,8 @@ class Planner {
   }
 
   private end(unit: TreeVersion): void {
-    if (unit.validFrom >= this.act.on) this.refuse('too_early', unit.unitId, unit.validFrom);
+    const began = this.rows.of(unit.unitId)[0]?.validFrom ?? unit.validFrom;
+    if (began >= this.act.on) this.refuse('too_early', unit.unitId, began);
     this.rows.turn(unit.unitId, this.act.on, null);
     this.effects.push({ unitId: unit.unitId, effect: 'ended' });
   }

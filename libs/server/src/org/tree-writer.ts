@@ -20,7 +20,8 @@ export class TreeWriter {
   async pathUnder(tx: Tx, parentId: string | null, label: string, on: string): Promise<string> {
     if (parentId === null) return label;
     const parent = await this.units.findOpen(tx, parentId);
-    if (!parent || parent.validFrom > on) throw conflict('org.parent_inactive', { on: printDay(on) });
+    // a unit that was renamed later stands all the same; one that moved later has no one place from the day on
+    if (!parent || (parent.validFrom > on && !(await this.units.stands(tx, parentId, on, label === '' ? null : parent.path)))) throw conflict('org.parent_inactive', { on: printDay(on) });
     return `${parent.path}.${label}`;
   }
 

@@ -46,6 +46,11 @@ export class UnitWriteRepository {
     return firstRow<OpenVersion>(tx, `SELECT ${open} FROM unit_version WHERE unit_id = $1 AND superseded_at IS NULL AND valid_to IS NULL`, [unitId]);
   }
 
+  /** Does the unit stand on the day (at this path, where one is given)? */
+  async stands(tx: Tx, unitId: string, on: string, path: string | null): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM unit_as_of($2::date) u WHERE u.unit_id = $1 AND ($3::text IS NULL OR u.path = $3::ltree)`, [unitId, on, path])) !== null;
+  }
+
   openByCode(tx: Tx, codes: readonly string[]): Promise<OpenVersion[]> {
     return rows<OpenVersion>(tx, `SELECT ${open} FROM unit_version WHERE upper(code) = ANY($1::text[]) AND superseded_at IS NULL AND valid_to IS NULL`, [codes]);
   }
