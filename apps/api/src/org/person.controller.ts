@@ -37,6 +37,16 @@ export class PersonController {
     return this.memberships.end(caller, params.membershipId, body);
   }
 
+  @Endpoint(orgRoutes.bulkMembership)
+  many(@Input() { body }: InputOf<typeof orgRoutes.bulkMembership>, @Who() caller: Caller) {
+    return this.memberships.many(caller, body);
+  }
+
+  @Endpoint(orgRoutes.correctMembership)
+  correct(@Input() { params, body }: InputOf<typeof orgRoutes.correctMembership>, @Who() caller: Caller) {
+    return this.memberships.correct(caller, params.membershipId, body);
+  }
+
   @Endpoint(orgRoutes.setMembershipStatus)
   setStatus(@Input() { params, body }: InputOf<typeof orgRoutes.setMembershipStatus>, @Who() caller: Caller) {
     return this.memberships.setStatus(caller, params.membershipId, body);

@@ -79,7 +79,7 @@ const words: Record<PastPerson['left']['as'], string> = { retired: 'Nghỉ hưu 
 const isGoneBeforeActs = (p: PastPerson): boolean => !pastActs.some((a) => 'from' in a && a.from.includes(p.unit) && a.on <= p.left.on) && p.left.on < '2025-07-01';
 
 const leave = (context: INestApplicationContext, admin: Caller, at: number, p: PastPerson): Promise<void> =>
-  change(context, staffCodeOf(at), (membershipId) => context.get(MembershipService, { strict: false }).end(admin, membershipId, { on: p.left.on, reason: words[p.left.as] }));
+  change(context, staffCodeOf(at), (membershipId) => context.get(MembershipService, { strict: false }).end(admin, membershipId, { on: p.left.on, kind: p.left.as, reason: words[p.left.as] }));
 
 async function endPast(context: INestApplicationContext, admin: Caller): Promise<void> {
   for (const [at, p] of pastPeople.entries()) if (!isGoneBeforeActs(p)) await leave(context, admin, at, p);

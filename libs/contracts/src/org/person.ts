@@ -44,7 +44,7 @@ export const personDetail = personRow.extend({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   /** every membership in the caller's units, newest first: a former unit keeps its past and sees nothing later */
-  history: z.array(membershipView.extend({ recordedAt: instant })),
+  history: z.array(membershipView.extend({ recordedAt: instant, beganAs: z.string().nullable(), beganDecision: z.string().nullable(), endedAs: z.string().nullable(), endedDecision: z.string().nullable() })),
 });
 export type PersonDetail = z.infer<typeof personDetail>;
 
@@ -78,10 +78,14 @@ export const newPerson = z.strictObject({
 });
 export type NewPerson = z.infer<typeof newPerson>;
 
+/** Why a person is no longer where they were, as the decision says. */
+export const endKinds = ['retired', 'died', 'resigned', 'dismissed', 'contract_ended', 'other'] as const;
+export type EndKind = (typeof endKinds)[number];
 const reason = z.string().trim().max(500).optional();
-export const membershipEnd = z.strictObject({ on: day, reason });
+const decision = z.string().trim().min(1).max(100).optional();
+export const membershipEnd = z.strictObject({ on: day, kind: z.enum(endKinds).optional(), decisionNumber: decision, reason });
 export type MembershipEnd = z.infer<typeof membershipEnd>;
-export const membershipStatusChange = z.strictObject({ on: day, status: z.enum(['working', 'leave']), reason });
+export const membershipStatusChange = z.strictObject({ on: day, status: z.enum(['working', 'leave']), decisionNumber: decision, reason });
 export type MembershipStatusChange = z.infer<typeof membershipStatusChange>;
 export const membershipTransfer = z.strictObject({
   on: day,
@@ -89,6 +93,28 @@ export const membershipTransfer = z.strictObject({
   title: z.string().trim().min(1).max(200).optional(),
   positionKind: positionKind.optional(),
   populations: z.array(populationCode).min(1).optional(),
+  decisionNumber: decision,
   reason,
 });
 export type MembershipTransfer = z.infer<typeof membershipTransfer>;
+
+/** One decision about many people. Each row is done or refused by itself and the report says which and why. */
+export const bulkMembershipChange = z.strictObject({
+  membershipIds: z.array(id).min(1).max(500),
+  change: z.discriminatedUnion('do', [
+    z.strictObject({ do: z.literal('end'), kind: z.enum(endKinds) }),
+    z.strictObject({ do: z.literal('status'), status: z.enum(['working', 'leave']) }),
+    z.strictObject({ do: z.literal('transfer'), toUnitId: id }),
+  ]),
+  on: day, decisionNumber: decision, reason,
+});
+export type BulkMembershipChange = z.infer<typeof bulkMembershipChange>;
+export const bulkMembershipReport = z.strictObject({
+  done: z.int(), refused: z.int(),
+  rows: z.array(z.strictObject({ membershipId: id, fullName: z.string().nullable(), error: z.strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable() })),
+});
+export type BulkMembershipReport = z.infer<typeof bulkMembershipReport>;
+
+/** A date that was recorded wrong. The neighbour that ended or began on the same day moves along. */
+export const membershipDayChange = z.strictObject({ edge: z.enum(['from', 'to']), on: day, reason: z.string().trim().min(3).max(500) });
+export type MembershipDayChange = z.infer<typeof membershipDayChange>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, defineRoute, id } from '../kernel';
-import { membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
+import { bulkMembershipChange, bulkMembershipReport, membershipDayChange, membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
 import { populationView } from './population';
 import { machineRoutes } from './machine';
 import { rosterRoutes } from './roster-routes';
@@ -63,6 +63,14 @@ export const orgRoutes = {
   transferMembership: defineRoute({
     method: 'POST', path: '/memberships/:membershipId/transfer', access: 'org.import_roster', summary: 'Moves a member to another of the caller’s units on a day',
     params: ofMembership, body: membershipTransfer, response: personDetail,
+  }),
+  bulkMembership: defineRoute({
+    method: 'POST', path: '/memberships/bulk', access: 'org.import_roster', summary: 'One decision about up to 500 memberships; each row is done or refused by itself, with the reason',
+    body: bulkMembershipChange, response: bulkMembershipReport,
+  }),
+  correctMembership: defineRoute({
+    method: 'POST', path: '/memberships/:membershipId/correct', access: 'org.import_roster', summary: 'Corrects the day a membership began or ended; what was recorded before stays known',
+    params: ofMembership, body: membershipDayChange, response: personDetail,
   }),
   ...rosterRoutes,
   ...machineRoutes,

@@ -17,6 +17,14 @@ export interface MembershipState {
   validFrom: string;
   validTo: string | null;
 }
+/** why, and by which decision: of the end of one row and the beginning of the next */
+export interface ChangeKind {
+  beganAs: string | null;
+  endedAs: string | null;
+  decisionNumber: string | null;
+}
+const unsaid: ChangeKind = { beganAs: null, endedAs: null, decisionNumber: null };
+
 export interface KnownMembership extends MembershipState {
   id: string;
   importId: string | null;
@@ -53,29 +61,58 @@ export class MembershipWriteRepository {
   }
 
   /** Supersedes rows and keeps, as a new row, the part of each before `on`. */
-  async endOn(tx: Tx, membershipIds: readonly string[], on: string, recordedBy: string | null): Promise<void> {
+  async endOn(tx: Tx, membershipIds: readonly string[], on: string, recordedBy: string | null, kind: ChangeKind = unsaid): Promise<void> {
     if (membershipIds.length === 0) return;
     await tx.query(
       `WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS g (old_id, new_id)),
             gone AS (UPDATE membership m SET superseded_at = now() FROM given WHERE m.id = given.old_id AND m.superseded_at IS NULL RETURNING m.*, given.new_id)
-       INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id)
-       SELECT new_id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, $3::date, $4::uuid, import_id FROM gone WHERE valid_from < $3::date`,
-      [membershipIds, membershipIds.map(() => newId()), on, recordedBy],
+       INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id, began_as, began_decision, ended_as, ended_decision)
+       SELECT new_id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, $3::date, $4::uuid, import_id, began_as, began_decision, $5, $6 FROM gone WHERE valid_from < $3::date`,
+      [membershipIds, membershipIds.map(() => newId()), on, recordedBy, kind.endedAs, kind.decisionNumber],
     );
   }
 
-  async add(tx: Tx, added: readonly MembershipState[], recordedBy: string | null, importId: string | null = null): Promise<void> {
+  async add(tx: Tx, added: readonly MembershipState[], recordedBy: string | null, importId: string | null = null, kind: ChangeKind = unsaid): Promise<void> {
     if (added.length === 0) return;
     await tx.query(
-      `INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id)
-       SELECT id, person_id, unit_id, title, position_kind, string_to_array(populations, ','), status, staff_code, valid_from, valid_to, $11::uuid, $12::uuid
+      `INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id, began_as, began_decision)
+       SELECT id, person_id, unit_id, title, position_kind, string_to_array(populations, ','), status, staff_code, valid_from, valid_to, $11::uuid, $12::uuid, $13, $14
        FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[], $10::date[])
          AS t (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to)`,
       [
         added.map(() => newId()), added.map((m) => m.personId), added.map((m) => m.unitId), added.map((m) => m.title), added.map((m) => m.positionKind),
         added.map((m) => m.populations.join(',')), added.map((m) => m.status), added.map((m) => m.staffCode), added.map((m) => m.validFrom), added.map((m) => m.validTo),
-        recordedBy, importId,
+        recordedBy, importId, kind.beganAs, kind.decisionNumber,
       ],
+    );
+  }
+
+  /** The row that ends, or begins, where this one begins, or ends: the other side of a transfer, a leave or a return. */
+  neighbour(tx: Tx, m: KnownMembership, edge: 'from' | 'to'): Promise<KnownMembership | null> {
+    const [day, column] = edge === 'from' ? [m.validFrom, 'valid_to'] : [m.validTo, 'valid_from'];
+    return firstRow<KnownMembership>(tx, `SELECT ${columns} FROM membership WHERE person_id = $1 AND superseded_at IS NULL AND ${column} = $2::date AND id <> $3 ORDER BY unit_id = $4 DESC LIMIT 1`, [m.personId, day, m.id, m.unitId]);
+  }
+
+  /** Does the unit stand on the day? */
+  async unitStands(tx: Tx, unitId: string, on: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM unit_as_of($2::date) WHERE unit_id = $1`, [unitId, on])) !== null;
+  }
+
+  /** Does the person already have another row in the unit on days of the range? */
+  async overlaps(tx: Tx, m: { personId: string; unitId: string; validFrom: string; validTo: string | null }, except: readonly string[]): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM membership WHERE person_id = $1 AND unit_id = $2 AND superseded_at IS NULL AND id <> ALL ($5::uuid[])
+       AND valid_from < coalesce($4::date, 'infinity') AND $3::date < coalesce(valid_to, 'infinity')`, [m.personId, m.unitId, m.validFrom, m.validTo, except])) !== null;
+  }
+
+  /** The same rows on other days: the old ones are superseded, what they say of the beginning and end stays. */
+  async redate(tx: Tx, changes: readonly { id: string; validFrom: string; validTo: string | null }[], recordedBy: string | null): Promise<void> {
+    await tx.query(
+      `WITH given AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::date[]) AS g (old_id, new_id, valid_from, valid_to)),
+            gone AS (UPDATE membership m SET superseded_at = now() FROM given WHERE m.id = given.old_id AND m.superseded_at IS NULL
+                     RETURNING m.*, given.new_id, given.valid_from AS new_from, given.valid_to AS new_to)
+       INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id, began_as, began_decision, ended_as, ended_decision)
+       SELECT new_id, person_id, unit_id, title, position_kind, populations, status, staff_code, new_from, new_to, $5::uuid, import_id, began_as, began_decision, ended_as, ended_decision FROM gone`,
+      [changes.map((c) => c.id), changes.map(() => newId()), changes.map((c) => c.validFrom), changes.map((c) => c.validTo), recordedBy],
     );
   }
 

@@ -24,6 +24,10 @@ export interface MembershipRecord {
   validFrom: string;
   validTo: string | null;
   recordedAt: string;
+  beganAs: string | null;
+  beganDecision: string | null;
+  endedAs: string | null;
+  endedDecision: string | null;
 }
 export interface PersonFilter {
   scope: string | null;
@@ -45,7 +49,8 @@ const summary = `p.id, p.full_name AS "fullName", p.birth_date AS "birthDate", p
 /** Merged records are shown under the one they are merged into; the table of memberships is `m`, its link `own`. */
 const linked = `LEFT JOIN person_link own ON own.duplicate_id = m.person_id AND own.unlinked_at IS NULL`;
 const record = `m.id, coalesce(own.survivor_id, m.person_id) AS "personId", m.unit_id AS "unitId", m.title, m.position_kind AS "positionKind", m.populations, m.status, m.staff_code AS "staffCode",
-  m.valid_from AS "validFrom", m.valid_to AS "validTo", ${utc('m.recorded_at')} AS "recordedAt"`;
+  m.valid_from AS "validFrom", m.valid_to AS "validTo", ${utc('m.recorded_at')} AS "recordedAt",
+  m.began_as AS "beganAs", m.began_decision AS "beganDecision", m.ended_as AS "endedAs", m.ended_decision AS "endedDecision"`;
 
 /** $1 scope, $2 today, $3 day, $4 unit: the units to look in, each with the first day that may not be read. */
 const area = `area AS MATERIALIZED (

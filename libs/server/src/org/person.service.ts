@@ -91,7 +91,7 @@ export class PersonService {
       ...presentRow(person, current.map((m) => presentMembership(m, refs))),
       email: isReachable ? person.email : null,
       phone: isReachable ? person.phone : null,
-      history: history.map((m) => ({ ...presentMembership(m, refs), recordedAt: m.recordedAt })),
+      history: history.map((m) => ({ ...presentMembership(m, refs), recordedAt: m.recordedAt, beganAs: m.beganAs, beganDecision: m.beganDecision, endedAs: m.endedAs, endedDecision: m.endedDecision })),
     };
   }
 

@@ -1,15 +1,18 @@
 import { useParams } from 'react-router';
-import { type MembershipView, orgRoutes, populationNames, positionKindNames } from '@kynangso/contracts/org';
+import { orgRoutes, type PersonDetail, populationNames, positionKindNames } from '@kynangso/contracts/org';
 import { type TrainingRecord, trainingRoutes } from '@kynangso/contracts/training';
 import { Badge, type Column, DateText, EmptyState, Facts, Link, Load, PageHeader, Section, Table } from '../../components';
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatBasisPoints, lastDayBefore } from '../../lib/format';
 import { useApi } from '../../lib/query';
+import { useMergeWords } from './merge-words';
 import { MergedRecords } from './merged-records';
 import { Timeline } from './timeline';
 import { TranscriptButton } from './transcript-button';
 import { useWords } from './words';
+
+const changeWords = { joined: 'joined', transferred: 'transferred', on_leave: 'on_leave', returned: 'returned', unit_act: 'unit_act', corrected: 'corrected', retired: 'retired', died: 'died', resigned: 'resigned', dismissed: 'dismissed_end', contract_ended: 'contract_ended', other: 'other' } as const;
 
 export function Person() {
   const words = useWords();
@@ -17,13 +20,17 @@ export function Person() {
   const { personId = '' } = useParams();
   const session = useSession();
   const person = useApi(orgRoutes.getPerson, { params: { personId } });
-  const columns: Column<MembershipView>[] = [
+  const merges = useMergeWords();
+  const why = (as: string | null, decision: string | null): string => [as && as in changeWords ? merges(changeWords[as as keyof typeof changeWords]) : null, decision].filter((w) => w).join(' · ') || '–';
+  const columns: Column<PersonDetail['history'][number]>[] = [
     { id: 'unit', header: words('unit'), isRowHeader: true, cell: (m) => text(m.unit.name) },
     { id: 'position', header: words('position'), cell: (m) => m.title ?? text(positionKindNames[m.positionKind]) },
     { id: 'groups', header: words('population'), hideOnPhone: true, cell: (m) => m.populations.map((p) => text(populationNames[p])).join('; ') },
     { id: 'status', header: words('status'), cell: (m) => words(m.status) },
     { id: 'from', header: words('from'), cell: (m) => <DateText day={m.validFrom} /> },
+    { id: 'begin', header: merges('begin'), hideOnPhone: true, cell: (m) => why(m.beganAs, m.beganDecision) },
     { id: 'to', header: words('to'), cell: (m) => (m.validTo ? <DateText day={lastDayBefore(m.validTo)} /> : words('now')) },
+    { id: 'end', header: merges('end'), cell: (m) => why(m.endedAs, m.endedDecision) },
   ];
   return (
     <Load query={person}>
