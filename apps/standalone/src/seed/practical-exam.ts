@@ -3,7 +3,7 @@ import type { AttemptPaper } from '@kynangso/contracts/exam';
 import type { MarkingTask } from '@kynangso/contracts/grading';
 import { AccommodationService, AttemptFileService, AttemptService, BreakService, IncidentService, RoomService, SectionService, StartService } from '@kynangso/server/exam';
 import { GradingService, MarkingService } from '@kynangso/server/grading';
-import { type Caller, Clock } from '@kynangso/server/platform';
+import { type Caller, Clock, Database, rows } from '@kynangso/server/platform';
 import { AnswerSheet } from './answer-sheet';
 import { asPerson } from './callers';
 import type { DemoContent } from './content';
@@ -113,9 +113,11 @@ class Sitter {
 /** Two markers each, a third where they differ; then the papers handed in later, of which the first marker does a few. */
 async function markPapers(context: INestApplicationContext, { examiner, second, chair }: Board, sittingId: string): Promise<void> {
   const grading = context.get(GradingService, { strict: false });
-  for (const [nth, marker] of [examiner, second, chair].entries()) await markUpTo(context, marker, sittingId, 99, (task) => marksOf(task, nth));
+  // markers see copies without names, of another size than what was handed in
+  const sizes = new Map((await rows<{ id: string; size: number }>(context.get(Database).read(), `SELECT id, size FROM attempt_file`)).map((f) => [f.id, f.size]));
+  for (const [nth, marker] of [examiner, second, chair].entries()) await markUpTo(context, marker, sittingId, 99, (task) => marksOf(task, nth, sizes));
   await grading.drain();
-  await markUpTo(context, examiner, sittingId, begunMarks, (task) => marksOf(task, 0));
+  await markUpTo(context, examiner, sittingId, begunMarks, (task) => marksOf(task, 0, sizes));
 }
 
 /** Takes and marks what is free for the marker, `most` responses at the most. */
@@ -130,12 +132,12 @@ export async function markUpTo(context: INestApplicationContext, marker: Caller,
 }
 
 /** By what lies before the marker: the words of an essay, the size of a file. Whose it is, nobody knows. */
-function marksOf(task: MarkingTask, nth: number): readonly number[] {
+function marksOf(task: MarkingTask, nth: number, sizes: ReadonlyMap<string, number>): readonly number[] {
   const { papers, files } = readMarking();
   const [words] = Object.values(task.response).flat();
   const [file] = task.files;
   const found = file
-    ? Object.entries(files).find(([path]) => readHomeFile(path).length === file.bytes)?.[1]
+    ? Object.entries(files).find(([path]) => readHomeFile(path).length === sizes.get(file.id))?.[1]
     : papers.find((paper) => paper.essay === words)?.marks[nth];
   if (!found) throw new Error(`no marks are planned for position ${task.position}`);
   return found;
