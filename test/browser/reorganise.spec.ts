@@ -6,7 +6,7 @@ import { asDemo, button, go, inOrder, leaveAll, link, settled, title, unique } f
 const province = 'Tỉnh Mẫu (dữ liệu thử)';
 
 async function pick(page: Page, label: string, typed: string, name: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: label });
+  const field = page.getByRole('combobox', { name: label, exact: true });
   await field.fill('');
   await field.pressSequentially(typed);
   await page.getByRole('option', { name }).first().click();
