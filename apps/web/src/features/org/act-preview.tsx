@@ -32,8 +32,14 @@ export function ActPreviewPanel({ preview }: { preview: ActPreview }) {
             {acts('grantsText')} {preview.grants.map((g) => `${text(g.unit.name)}: ${g.role} × ${g.count}`).join('; ')}
           </Callout>
         )}
-        <Table caption={acts('units')} showCaption columns={units} rows={preview.units} rowKey={(u) => `${u.unitId ?? u.code}/${u.effect}`} density="compact" />
-        {preview.flows.length > 0 && <Table caption={acts('flows')} showCaption columns={flows} rows={preview.flows} rowKey={(f) => `${f.from.code}/${f.to.code}`} density="compact" />}
+        <h3>{acts('units')}</h3>
+        <Table caption={acts('units')} columns={units} rows={preview.units} rowKey={(u) => `${u.unitId ?? u.code}/${u.effect}`} density="compact" />
+        {preview.flows.length > 0 && (
+          <>
+            <h3>{acts('flows')}</h3>
+            <Table caption={acts('flows')} columns={flows} rows={preview.flows} rowKey={(f) => `${f.from.code}/${f.to.code}`} density="compact" />
+          </>
+        )}
       </div>
     </Section>
   );
