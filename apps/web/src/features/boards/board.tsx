@@ -10,6 +10,7 @@ import { FigureFilters } from '../training/figure-filters';
 import { type FigureQuery, figureHref, useFigureQuery } from '../training/figure-query';
 import { RemindButton } from '../training/remind-button';
 import { UnitBoard } from '../training/unit-board';
+import { CloseStates } from './close-states';
 import { Headline } from './headline';
 import { LateUnits } from './late-units';
 import { TileMap } from './tile-map';
@@ -64,6 +65,8 @@ interface Props { board: BoardView; query: FigureQuery; periods: readonly string
 function Boards({ board, query, periods, hrefOf, isStale, kind }: Props) {
   const text = useText();
   const unit = useApi(orgRoutes.getUnit, { params: { unitId: query.unitId }, query: query.asOf ? { asOf: query.asOf } : {} }, { staleTime: 60_000 });
+  // the people of the unit itself: without their row the table would not add up to the figure above it
+  const own = useApi(trainingRoutes.completion, { query }, { keepPrevious: true });
   const name = text(board.unit.name);
   return (
     <div className="stack-loose" data-stale={isStale || undefined}>
@@ -78,8 +81,9 @@ function Boards({ board, query, periods, hrefOf, isStale, kind }: Props) {
         <div className="panel"><Trend query={query} unitName={name} periods={periods} /></div>
       </div>
       <TileMap board={board} hrefOf={hrefOf} />
+      <CloseStates query={query} />
       <LateUnits board={board} query={query} hrefOf={hrefOf} />
-      <UnitBoard query={query} direct={null} unit={board.unit} kind={kind} path="/board" />
+      <UnitBoard query={query} direct={kind ? null : (own.data?.direct ?? null)} unit={board.unit} kind={kind} path="/board" />
     </div>
   );
 }

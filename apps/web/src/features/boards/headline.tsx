@@ -2,7 +2,7 @@ import type { BoardView } from '@kynangso/contracts/training';
 import { peopleToTarget } from '@kynangso/domain/training';
 import { Link, NumberText, ProgressBar } from '../../components';
 import { useLocale } from '../../i18n/locale';
-import { formatDay } from '../../lib/format';
+import { dayOf, formatDay } from '../../lib/format';
 import { type FigureQuery, figureHref } from '../training/figure-query';
 import { RateText, ReachedBadge, useTargetText } from '../training/figure-text';
 import { useWords } from './words';
@@ -42,6 +42,7 @@ export function Headline({ board, query, isWide }: { board: Pick<BoardView, 'bas
         )}
       </div>
       <div className="stack">
+        {basis.locked && <p className="small"><Link href={`/closes/${basis.locked.closeId}`}>{words('locked', { day: formatDay(dayOf(basis.locked.at), locale) })}</Link></p>}
         <dl className="headline-parts">
           {parts.map(([status, n]) => (
             <div key={status} className={`is-${status}`}>
