@@ -16,10 +16,12 @@ import { identityPages } from '../features/identity/routes';
 import { learningRoutes } from '../features/learning/routes';
 import { markingPages } from '../features/marking/routes';
 import { noticeRoutes } from '../features/notices/routes';
+import { offlinePages } from '../features/offline/routes';
 import { orgPages } from '../features/org/routes';
 import { proctorPages } from '../features/proctor/routes';
 import { regradePages } from '../features/regrade/routes';
 import { sittingPages } from '../features/sittings/routes';
+import { targetPages } from '../features/targets/routes';
 import { trainingPages } from '../features/training/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { Crash } from './layout/crash';
@@ -47,6 +49,8 @@ export const routes: RouteObject[] = [
       ...boardPages,
       ...trainingPages,
       ...closingPages,
+      ...offlinePages,
+      ...targetPages,
       ...exportPages,
       ...bankPages,
       ...examDeskPages,

@@ -23,7 +23,7 @@ export function MyDuties() {
   const duties = useApi(trainingRoutes.myDuties, { query: { period } }, { keepPrevious: true });
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead', { period })} actions={<Transcript />} />
+      <PageHeader title={words('title')} lead={words('lead', { period })} actions={<><ButtonLink href="/my-evidence">{words('myEvidence')}</ButtonLink><Transcript /></>} />
       <div className="duty-year no-print">
         <Select label={words('year')} options={years.map((year) => ({ value: year, label: year }))} value={period} onChange={(year) => setParams(year === thisYear ? {} : { period: year })} />
       </div>

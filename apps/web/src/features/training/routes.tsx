@@ -6,5 +6,4 @@ export const trainingPages = [
   page('/requirements', () => import('./requirements').then((m) => m.Requirements), 'training.read'),
   page('/requirements/new', () => import('./new-requirement').then((m) => m.NewRequirement), 'training.manage'),
   page('/requirements/:id/reminders', () => import('./reminders').then((m) => m.Reminders), 'training.read'),
-  page('/plan-targets', () => import('./targets').then((m) => m.Targets), 'training.read'),
 ];
