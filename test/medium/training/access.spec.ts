@@ -72,7 +72,6 @@ describe('requirements', () => {
   });
 
   it.each<[string, Record<string, unknown>, string]>([
-    ['another period than the year', { period: { kind: 'quarter', fromYear: 2026 } }, 'training.period_kind_unsupported'],
     ['a day that is not in every year', { cutoffDay: '02-29', dueDay: '01-31' }, 'training.day_invalid'],
     ['a due day after the cut-off', { dueDay: '12-01' }, 'training.due_after_cutoff'],
     ['a code nobody knows', { evidence: { exam: 'KHONG-CO' } }, 'training.evidence_unknown'],

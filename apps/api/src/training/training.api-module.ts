@@ -7,9 +7,11 @@ import { CompletionController } from './completion.controller';
 import { DutyController } from './duty.controller';
 import { EvidenceController } from './evidence.controller';
 import { RecordImportController } from './record-import.controller';
+import { InsightController } from './insight.controller';
+import { RecountController } from './recount.controller';
 import { RequirementController } from './requirement.controller';
 import { TargetController } from './target.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController] })
+@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, InsightController, RecountController] })
 export class TrainingApiModule {}

@@ -3,7 +3,7 @@ import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
 import { AttemptFileService, BreakService, FormVault, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
-import { FactsKeeper, ReminderService } from '@kynangso/server/training';
+import { FactsKeeper, RecountService, ReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pumps } from './pumps';
 
@@ -27,6 +27,8 @@ export class Sweeper {
   private isStopped = false;
   private sealedAt = 0;
   private factsAt = -Infinity;
+  /** counting everyone takes its time; nothing waits for it */
+  private recounting: Promise<unknown> | null = null;
   private partitionsAt = -Infinity;
   private remindedAt = -Infinity;
 
@@ -42,6 +44,7 @@ export class Sweeper {
     private readonly files: AttemptFileService,
     private readonly reminders: ReminderService,
     private readonly facts: FactsKeeper,
+    private readonly recounts: RecountService,
     private readonly pumps: Pumps,
     private readonly metrics: WorkerMetrics,
     private readonly log: Log,
@@ -104,6 +107,9 @@ export class Sweeper {
     }
     if (now - this.factsAt > FACTS_EVERY_MS) {
       await this.facts.keep();
+      this.recounting ??= this.recounts.nightly()
+        .catch((error: unknown) => this.log.warn({ err: error instanceof Error ? error.message : String(error) }, 'recount not begun'))
+        .finally(() => { this.recounting = null; });
       this.factsAt = now;
     }
     if (now - this.partitionsAt > PARTITIONS_EVERY_MS) {

@@ -1,5 +1,6 @@
 /** Evidence rules of a training duty (the model's "Duties and records"): a tree of all, any, at least k over courses, paths, exams, classes and evidence. */
-import type { EvidenceKind, EvidenceLeaf, EvidenceRule, TrainingMode } from '@kynangso/contracts/training';
+import type { Equivalence, EvidenceKind, EvidenceLeaf, EvidenceRule, TrainingMode } from '@kynangso/contracts/training';
+import { addMonths } from './period';
 
 /** One dated fact about a person: a course completed, an exam passed and so on, on a Vietnamese local day. */
 export interface Achievement {
@@ -53,6 +54,45 @@ function firstOf(leaf: Leaf, achievements: readonly Achievement[], window: Windo
 
 const help: Record<TrainingMode, number> = { online: 0, class: 1, assisted: 2 };
 const helpOf = (mode: TrainingMode | undefined): number => help[mode ?? 'online'];
+
+/** Facts with the equivalents the requirement accepts beside them, each under the name it counts as, from its day on. */
+export function withEquivalents(achievements: readonly Achievement[], equivalences: readonly Equivalence[]): readonly Achievement[] {
+  if (equivalences.length === 0) return achievements;
+  const added = achievements.flatMap((a) =>
+    equivalences.flatMap((e) => {
+      const is = leafOf(e.is);
+      return is.kind === a.kind && is.code === a.code && (e.from === null || a.achievedOn >= e.from) ? [{ ...a, ...leafOf(e.countsAs) }] : [];
+    }));
+  return [...achievements, ...added];
+}
+
+/** A rule whose results lapse: the days [from, to) on which it holds. */
+export interface LapsingResult {
+  readonly part: EvaluatedPart;
+  readonly days: readonly { readonly from: string; readonly to: string }[];
+}
+
+/**
+ * A result holds from its day for so many months; the rule holds on the days its parts hold together. `part` shows what there was when it
+ * was last met, or what there is at the end where it never was.
+ */
+export function evaluateLapsing(rule: EvidenceRule, achievements: readonly Achievement[], months: number, through: string): LapsingResult {
+  const known = achievements.filter((a) => a.achievedOn <= through);
+  const borders = [...new Set(known.flatMap((a) => [a.achievedOn, addMonths(a.achievedOn, months)]))].sort();
+  const days: { from: string; to: string }[] = [];
+  const at = (day: string): EvaluatedPart => evaluateEvidence(rule, known.filter((a) => a.achievedOn <= day && day < addMonths(a.achievedOn, months)), { from: '0001-01-01', through });
+  let part = evaluateEvidence(rule, [], { from: through, through });
+  borders.forEach((day, i) => {
+    const held = at(day);
+    if (!held.met) return;
+    part = held;
+    const to = borders[i + 1] ?? day;
+    const last = days.at(-1);
+    if (last?.to === day) days[days.length - 1] = { from: last.from, to };
+    else days.push({ from: day, to });
+  });
+  return { part, days };
+}
 
 /**
  * How a met rule was met, for counting each way apart: the most help any of its parts took that were met by the day the whole was.

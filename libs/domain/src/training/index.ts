@@ -9,3 +9,4 @@ export * from './close';
 export * from './class-result';
 export * from './record-row';
 export * from './target';
+export * from './forecast';

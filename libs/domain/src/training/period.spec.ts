@@ -11,7 +11,7 @@ describe('period', () => {
     expect(periodOf(dayInVietnam(new Date('2026-12-31T17:00:00.000Z')))).toBe('2027');
   });
   it('spans the calendar year', () => {
-    expect(days).toEqual({ period: '2026', from: '2026-01-01', to: '2026-12-31', dueOn: '2026-10-31', cutoffOn: '2026-11-30' });
+    expect(days).toEqual({ period: '2026', from: '2026-01-01', to: '2026-12-31', dueOn: '2026-10-31', cutoffOn: '2026-11-30', overdueFrom: '2026-11-01', evidenceFrom: '2026-01-01', evidenceThrough: '2026-11-30' });
   });
   it.each([['02-29', false], ['02-28', true], ['04-31', false], ['12-31', true]])('%s as a day of every year: %s', (given, ok) => {
     expect(isYearlyDay(given)).toBe(ok);

@@ -37,7 +37,7 @@ export function personStatus(facts: PersonFacts, days: PeriodDays, asOf: string)
   if (present.every((m) => m.status === 'leave')) return 'on_leave';
   if (facts.waivers.some((w) => holds(w, asOf))) return 'waived';
   if (facts.metOn !== null && facts.metOn <= asOf) return 'met';
-  return asOf > days.dueOn ? 'overdue' : 'pending';
+  return asOf >= days.overdueFrom ? 'overdue' : 'pending';
 }
 
 /** Belonged on some day of the period up to and including asOf. */

@@ -33,7 +33,7 @@ export function countingRules(days: PeriodDays, asOf: string): { vi: string[]; e
 }
 
 /** Why a person's status is what it is. */
-export function statusReason(status: DutyStatus, days: PeriodDays, metOn: string | null): ShortText {
+export function statusReason(status: DutyStatus, days: Pick<PeriodDays, 'dueOn' | 'cutoffOn'>, metOn: string | null): ShortText {
   const due = printDay(days.dueOn);
   const cutoff = printDay(days.cutoffOn);
   switch (status) {

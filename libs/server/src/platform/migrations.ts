@@ -34,6 +34,7 @@ import { Offline1700000000046 } from '../training/offline/migration';
 import { TargetEntries1700000000047 } from '../training/targets/migration';
 import { MachineToken1700000000036 } from '../org/migration-machine-token';
 import { RosterSync1700000000035 } from '../org/migration-roster';
+import { RequirementRules1700000000041 } from '../training/facts/requirement-rules.migration';
 import { Training1700000000009 } from '../training/migration';
 import { Platform1700000000000 } from './migration';
 
@@ -64,6 +65,7 @@ export const migrations = [
   UnitActs1700000000030,
   Facts1700000000040,
   PersonMerges1700000000031,
+  RequirementRules1700000000041,
   Closing1700000000045,
   ExportOut1700000000050,
   OfficialReport1700000000051,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@kynangso/contracts/identity';
 import type { BoardView, CompletionPerson, CompletionQuery, CompletionView, Figure, FigureBasis, FigureUnit, PeopleFilter, PercentTarget, SeriesStep, SeriesView } from '@kynangso/contracts/training';
-import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, rankByRate, rateOf, resolveAsOf, seriesDays } from '@kynangso/domain/training';
+import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, periodRuleOf, rankByRate, rateOf, resolveAsOf, seriesDays } from '@kynangso/domain/training';
 import { type Caller, Clock, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { SnapshotRepository } from './close/snapshot.repository';
 import { CompletionRepository, type FigureRow } from './completion.repository';
@@ -117,7 +117,7 @@ export class CompletionService {
     const newest = await this.requirements.find(tx, scopeParam(caller, permission), query.requirement);
     if (!newest) throw notFound('training.requirement_not_found');
     const version = await this.requirements.versionFor(tx, scopeParam(caller, permission), query.requirement, query.period, knownAt);
-    if (!version || !appliesTo({ kind: 'calendarYear', fromYear: version.fromYear }, query.period)) throw invalid('training.period_unknown', { period: query.period });
+    if (!version || !appliesTo(periodRuleOf(version), query.period)) throw invalid('training.period_unknown', { period: query.period });
     const days = periodDays(query.period, version);
     const asOf = resolveAsOf(query.asOf, days, this.clock.today());
     if (!asOf.ok) {

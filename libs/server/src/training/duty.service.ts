@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { evaluateEvidence, evidenceLeaves, modeOf, type PeriodDays, periodDays } from '@kynangso/domain/training';
+import { begunPeriods, evidenceLeaves, leafOf, type PeriodDays, periodDays, periodRuleOf, yearOf } from '@kynangso/domain/training';
 import { Clock, type Tx } from '@kynangso/server/platform';
 import { AchievementRepository, type NewAchievement } from './achievement.repository';
-import { DutyRepository } from './duty.repository';
+import { DutyRepository, type NewDuty } from './duty.repository';
+import { dutyOf } from './duty-state';
 import { type CountingKey, CountingRepository } from './facts/counting.repository';
 import { countingTerms } from './facts/counting-terms';
 import { FactsRepository } from './facts/facts.repository';
@@ -75,6 +76,14 @@ export class DutyService {
     await this.settleTree(tx);
   }
 
+  /** One period of a requirement, from its sources. */
+  async rebuild(tx: Tx, { requirementId, period, versionId }: CountingKey): Promise<void> {
+    await this.duties.lockPeople(tx, 'all');
+    await this.settleTree(tx);
+    const [version] = await this.requirements.byId(tx, [versionId]);
+    if (version && version.requirementId === requirementId) await this.open(tx, [{ version, period }]);
+  }
+
   /** Opens the periods that have begun since; true when there were any. To be asked from time to time: a new year comes without an event. */
   async openPeriods(tx: Tx): Promise<boolean> {
     if ((await this.behind(tx, null)).length === 0) return false;
@@ -125,9 +134,13 @@ export class DutyService {
     if (first === null) return [];
     const counted = new Map((await this.countings.all(tx)).map((c) => [`${c.requirementId} ${c.period}`, c.versionId]));
     const found: { version: VersionRow; period: string }[] = [];
-    for (let year = first; year <= Number(this.clock.today().slice(0, 4)); year++) {
-      for (const version of await this.requirements.ruling(tx, String(year), requirementId))
-        if (counted.get(`${version.requirementId} ${year}`) !== version.id) found.push({ version, period: String(year) });
+    const today = this.clock.today();
+    for (let year = first; year <= yearOf(today) + 1; year++) {
+      for (const version of await this.requirements.rulingYear(tx, year, requirementId)) {
+        // one that is due next year may have begun
+        for (const period of begunPeriods(periodRuleOf(version), today))
+          if (yearOf(period) === year && counted.get(`${version.requirementId} ${period}`) !== version.id) found.push({ version, period });
+      }
     }
     return found;
   }
@@ -153,26 +166,28 @@ export class DutyService {
     const days: PeriodDays = periodDays(key.period, version);
     const live = await this.duties.live(tx, key.requirementId, key.period, people);
     if (concerned.size === 0 && live.size === 0) return;
-    const facts = await this.achievements.forPeople(tx, people, days.from, days.cutoffOn);
+    const facts = await this.achievements.forPeople(tx, people, days.evidenceFrom, days.evidenceThrough);
     const closed: string[] = [];
-    const opened: { personId: string; evidence: ReturnType<typeof evaluateEvidence>; mode: string | null }[] = [];
+    const opened: NewDuty[] = [];
     for (const personId of people) {
       const before = live.get(personId);
       if (!concerned.has(personId)) {
         if (before) closed.push(personId);
         continue;
       }
-      const evidence = evaluateEvidence(version.evidence, facts.get(personId) ?? [], { from: days.from, through: days.cutoffOn });
-      if (before && before.versionId === version.id && isDeepStrictEqual(before.evidence, evidence)) continue;
+      const next = dutyOf(version, days, facts.get(personId) ?? []);
+      if (before && before.versionId === version.id && before.metDays === next.metDays && isDeepStrictEqual(before.evidence, next.evidence)) continue;
       if (before) closed.push(personId);
-      opened.push({ personId, evidence, mode: modeOf(evidence) });
+      opened.push({ personId, ...next });
     }
     await this.duties.supersede(tx, key.requirementId, key.period, closed);
     await this.duties.insert(tx, version, key.period, days.dueOn, opened);
   }
 }
 
-const names = (version: VersionRow, code: string): boolean => evidenceLeaves(version.evidence).some((leaf) => leaf.code === code);
+/** May a fact of this code change anything in the requirement? */
+const names = ({ evidence, rules }: VersionRow, code: string): boolean =>
+  evidenceLeaves(evidence).some((leaf) => leaf.code === code) || [...(rules.equivalences ?? []).map((e) => e.is), ...(rules.passed ?? []), ...(rules.notPassed ?? [])].some((leaf) => leafOf(leaf).code === code);
 
 function* chunks(people: readonly string[]): Generator<readonly string[]> {
   for (let i = 0; i < people.length; i += CHUNK) yield people.slice(i, i + CHUNK);

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EvidenceRule } from '@kynangso/contracts/training';
+import type { EvidenceRule, VersionRules } from '@kynangso/contracts/training';
 import type { EvaluatedPart } from '@kynangso/domain/training';
 import { closeEntities } from './close/entities';
 import { factEntities } from './facts/entities';
@@ -52,6 +52,7 @@ export class RequirementVersion {
   @Column('text', { name: 'target_operator', nullable: true }) targetOperator: string | null;
   @Column('int', { name: 'target_value_bp', nullable: true }) targetValueBp: number | null;
   @Column('text', { name: 'plan_target', nullable: true }) planTarget: string | null;
+  @Column('jsonb') rules: VersionRules;
   @Column('uuid', { name: 'published_by', nullable: true }) publishedBy: string | null;
   @Column('timestamptz', { name: 'published_at' }) publishedAt: Date;
 }

@@ -9,6 +9,8 @@ export { RecordImportService } from './offline/record-import.service';
 export { TopicService } from './offline/topic.service';
 export { DutyService } from './duty.service';
 export { FactsKeeper } from './facts/facts-keeper';
+export { InsightService, SimulationService, WhyService } from './insight/insight.parts';
+export { RecountService } from './facts/recount.service';
 export { MyDutyService } from './my-duty.service';
 export { RecordTableService, type RowSource } from './record-table.service';
 export { RecordService } from './record.service';

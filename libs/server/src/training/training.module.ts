@@ -14,6 +14,10 @@ import { DutyService } from './duty.service';
 import { CountingRepository } from './facts/counting.repository';
 import { FactsKeeper } from './facts/facts-keeper';
 import { FactsRepository } from './facts/facts.repository';
+import { PersonStandingRepository } from './facts/person-standing.repository';
+import { RecountRepository } from './facts/recount.repository';
+import { RecountService } from './facts/recount.service';
+import { insightParts, insightServices } from './insight/insight.parts';
 import { MyDutyService } from './my-duty.service';
 import { RecordTableService } from './record-table.service';
 import { RecordService } from './record.service';
@@ -27,11 +31,11 @@ import { UnitScope } from './unit-scope';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, ...closeServices, ...offlineServices, ...targetServices];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices];
 
 @Module({
   imports: [LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, UnitScope, TrainingEffects, ...closeParts, ...offlineParts, ...targetParts],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...targetParts],
   exports: services,
 })
 export class TrainingModule {}

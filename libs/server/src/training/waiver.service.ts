@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { endWaiverRequest, grantWaiverRequest, WaiverView } from '@kynangso/contracts/training';
-import { periodDays } from '@kynangso/domain/training';
+import { daysOf, periodDays } from '@kynangso/domain/training';
 import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, invalid, newId, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { AchievementRepository } from './achievement.repository';
@@ -61,7 +61,7 @@ export class WaiverService {
       const before = await this.get(tx, scope, waiverId);
       const held = await this.duties.hold(tx, [before.personId]);
       const on = asked.on ?? this.clock.today();
-      if (on < before.validFrom || (before.validTo !== null && on >= before.validTo) || on > `${before.period}-12-31`) throw invalid('training.waiver_days', { period: before.period });
+      if (on < before.validFrom || (before.validTo !== null && on >= before.validTo) || on > daysOf(before.period).to) throw invalid('training.waiver_days', { period: before.period });
       await this.waivers.supersede(tx, waiverId);
       const terms = { ...before, waiverId, validTo: on, grantedBy: caller.personId, grantedAt: new Date(before.grantedAt) };
       // ended on its first day: it never held, and an empty interval is no row

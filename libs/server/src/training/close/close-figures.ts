@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CloseFigure, StatusCounts } from '@kynangso/contracts/training';
 import { canonicalText } from '@kynangso/domain/kernel';
-import { appliesTo, peopleIn, periodDays, sameCounts, zeroCounts } from '@kynangso/domain/training';
+import { appliesTo, peopleIn, periodDays, periodRuleOf, sameCounts, zeroCounts } from '@kynangso/domain/training';
 import { firstRow, invalid, notFound, rows, type Tx } from '@kynangso/server/platform';
 import { CompletionRepository, type FigureRow } from '../completion.repository';
 import { nextParam, type StandingParams, standingValues } from '../completion.sql';
@@ -81,7 +81,7 @@ export class CloseFigures {
 
   private async frame(tx: Tx, ask: FigureAsk): Promise<{ params: StandingParams; frame: Omit<CloseFigure, 'counts' | 'peopleHash' | 'unitsHash'> }> {
     const version = await this.requirements.versionFor(tx, null, ask.requirementId, ask.period, ask.knownAt);
-    if (!version || !appliesTo({ kind: 'calendarYear', fromYear: version.fromYear }, ask.period)) throw invalid('training.period_unknown', { period: ask.period });
+    if (!version || !appliesTo(periodRuleOf(version), ask.period)) throw invalid('training.period_unknown', { period: ask.period });
     const days = periodDays(ask.period, version);
     const target = version.targetOperator === null || version.targetValueBp === null ? null : { operator: version.targetOperator, valueBp: version.targetValueBp };
     return {

@@ -1,5 +1,5 @@
-import { addDays } from '@kynangso/domain/kernel';
-import { periodDays } from '@kynangso/domain/training';
+import type { EvidenceLeaf } from '@kynangso/contracts/training';
+import { leafOf, periodDays, periodRuleOf, yearOf } from '@kynangso/domain/training';
 import type { VersionRow } from '../requirement.repository';
 import type { EarlierResult } from './entities';
 
@@ -31,9 +31,17 @@ export interface CountingTerms {
 /** A version's rules in a period, resolved to days. */
 export function countingTerms(v: VersionRow, period: string): CountingTerms {
   const days = periodDays(period, v);
+  const { rules } = v;
+  const rule = periodRuleOf(v);
+  const year = yearOf(period);
+  const had = (leaves: readonly EvidenceLeaf[] | undefined, has: boolean): EarlierResult[] => (leaves ?? []).map((leaf) => ({ ...leafOf(leaf), has }));
+  const earlier = [...had(rules.passed, true), ...had(rules.notPassed, false)];
+  const joinedThrough = [...(rules.joinedBy ? [`${year}-${rules.joinedBy}`] : []), ...(rule.kind === 'afterJoining' ? [`${year}-12-31`] : [])].sort()[0];
   return {
-    id: 0, requirement_id: v.requirementId, period, version_id: v.id, day_from: days.from, day_to: days.to, due_on: days.dueOn, overdue_from: addDays(days.dueOn, 1), cutoff_on: days.cutoffOn,
-    populations: v.populations, position_kinds: v.positionKinds, unit_ids: [v.audienceUnitId], except_unit_ids: [], unit_kinds: null,
-    joined_from: null, joined_through: null, min_months: null, due_days: null, grace_days: 0, earlier: null,
+    id: 0, requirement_id: v.requirementId, period, version_id: v.id, day_from: days.from, day_to: days.to, due_on: days.dueOn, overdue_from: days.overdueFrom, cutoff_on: days.cutoffOn,
+    populations: v.populations, position_kinds: v.positionKinds, unit_ids: [v.audienceUnitId, ...(rules.moreUnitIds ?? [])],
+    except_unit_ids: rules.exceptUnitIds ?? [], unit_kinds: rules.unitKinds ?? null,
+    joined_from: rule.kind === 'afterJoining' ? `${year}-01-01` : null, joined_through: joinedThrough ?? null, min_months: rules.minMonths ?? null,
+    due_days: rule.kind === 'afterJoining' ? rule.days : rule.kind === 'monthsAfter' ? (rule.firstDays ?? null) : null, grace_days: rules.graceDays ?? 0, earlier: earlier.length > 0 ? earlier : null,
   };
 }

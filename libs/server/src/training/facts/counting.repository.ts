@@ -35,6 +35,10 @@ export class CountingRepository {
     [personIds, countingIds]);
   }
 
+  async versionNumber(tx: Tx, versionId: string): Promise<number | null> {
+    return (await firstRow<{ n: number }>(tx, 'SELECT number AS n FROM requirement_version WHERE id = $1', [versionId]))?.n ?? null;
+  }
+
   /** The parameters of a figure as it is known now: from the facts, or worked out while a version just published isn't counted yet. */
   async params(tx: Tx, version: VersionRow, period: string, asOf: string, unitId: string): Promise<StandingParams> {
     const counting = await this.find(tx, version.requirementId, period);

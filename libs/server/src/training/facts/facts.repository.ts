@@ -10,7 +10,7 @@ const KEY = ['counting_id', 'person_id', 'unit_id'];
 const path = 'path AS NOT MATERIALIZED (SELECT * FROM tally_path)';
 
 /** Every unit under every unit above it, from the living tree. */
-const livePaths = `
+export const livePaths = `
   SELECT p.unit_id, p.ancestor_id, lower(r) AS valid_from, coalesce(upper(r), 'infinity') AS valid_to
   FROM (SELECT v.unit_id, a.id AS ancestor_id, range_agg(daterange(v.valid_from, v.valid_to)) AS days
         FROM unit_version v CROSS JOIN LATERAL unnest(string_to_array(ltree2text(v.path), '.')) AS l (label) JOIN unit a ON a.seq = substr(l.label, 2)::bigint

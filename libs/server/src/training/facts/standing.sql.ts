@@ -130,7 +130,7 @@ const general = `
     WHERE ${inAudience} AND ${ruledFrom} < m.vt
     GROUP BY 1, 2, 3),
   sets AS (
-    SELECT m.counting_id, m.person_id, m.unit_id, m.position_kind, m.since, c.day_to, ${dueOn} AS due_on, done.met_on, done.mode,
+    SELECT m.counting_id, m.person_id, m.unit_id, m.position_kind, m.since, c.day_to, coalesce(upper(done.met_days) - 1, ${dueOn}) AS due_on, done.met_on, done.mode,
       m.present * cu.days AS here, m.present * cu.days * m.working AS working, (cu.days - m.present) * datemultirange(daterange(m.first_on, NULL)) AS gone,
       min(lower(m.present * cu.days)) OVER (PARTITION BY m.counting_id, m.person_id) > c.cutoff_on AS is_late, coalesce(excused.days, '{}') AS waived,
       coalesce(done.met_days, CASE WHEN done.met_on IS NULL THEN '{}' ELSE datemultirange(daterange(done.met_on, NULL)) END) AS met,
