@@ -49,7 +49,7 @@ describe('the demo', () => {
     expect((await db.query<{ state: string }>(`SELECT state FROM appeal ORDER BY state`)).rows.map((row) => row.state)).toEqual(['decided', 'requested']);
     expect((await db.query<{ state: string }>(`SELECT state FROM regrade ORDER BY state`)).rows.map((row) => row.state)).toEqual(['done', 'previewed']);
     expect(await count(`sitting_candidate c JOIN sitting s ON s.id = c.sitting_id WHERE s.opens_at > now() AND c.seat IS NOT NULL AND c.status = 'invited'`)).toBe(20);
-    expect(await count('accommodation')).toBe(2);
+    expect(await count('accommodation')).toBe(3);
   });
   it('shows authors and a reviewer at work: remarks open and settled, an item sent back, one unfinished, a version to compare', async () => {
     expect(await count(`item_version WHERE status = 'in_review'`)).toBe(2);
