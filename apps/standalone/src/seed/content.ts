@@ -89,7 +89,7 @@ async function makeProgramme(context: INestApplicationContext, admin: Caller, ow
 export async function publishRequirements(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<void> {
   const requirements = context.get(RequirementService, { strict: false });
   const year = Number(context.get(Clock).today().slice(0, 4));
-  const everyYear = { period: { kind: 'calendarYear' as const, fromYear: year }, dueDay: '11-30', cutoffDay: '12-31', target: { operator: '=' as const, valueBp: 10_000 }, graceDays: 0, countsFrom: null, equivalences: [], ownerUnitId };
+  const everyYear = { period: { kind: 'calendarYear' as const, fromYear: year - 2 }, dueDay: '11-30', cutoffDay: '12-31', target: { operator: '=' as const, valueBp: 10_000 }, graceDays: 0, countsFrom: null, equivalences: [], ownerUnitId };
   const wanted: Parameters<RequirementService['create']>[1][] = [
     {
       ...everyYear,

@@ -1,10 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, EffectService, firstRow } from '@kynangso/server/platform';
+import { makeClosing } from './closing';
 import { loadContent, publishRequirements } from './content';
 import { makeExamDays } from './exam-days';
 import { makeHistory } from './history';
 import { makeItemLife } from './item-life';
 import { hasMark, mark } from './marks';
+import { makeOffline } from './offline';
 import { makeOrganisation } from './organisation';
 import { makeReports } from './reports';
 
@@ -24,6 +26,8 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeHistory(context, organisation, content);
   await makeItemLife(context, organisation);
   await makeExamDays(context, organisation, content);
+  await makeOffline(context, organisation);
+  await makeClosing(context, organisation);
   await makeReports(context, organisation);
   await mark(context, 'demo.loaded');
   return 'loaded';

@@ -116,7 +116,7 @@ function UnitTable({ list, isStale }: { list: CloseList; isStale: boolean }) {
     },
   }));
   const columns: Column<CloseRow>[] = [
-    { id: 'unit', header: words('unit'), isRowHeader: true, cell: (row) => (row.closeId ? <Link href={`/closes/${row.closeId}`}>{text(row.unit.name)}</Link> : text(row.unit.name)) },
+    { id: 'unit', header: words('unit'), isRowHeader: true, width: '28%', cell: (row) => (row.closeId ? <Link href={`/closes/${row.closeId}`}>{text(row.unit.name)}</Link> : text(row.unit.name)) },
     { id: 'state', header: words('state'), cell: (row) => <span className="row"><StateBadge state={row.state} />{row.isLate && <LateBadge />}</span> },
     ...figureColumns,
     { id: 'asOf', header: words('asOf'), cell: (row) => (row.snapshot ? <DateText day={row.snapshot.asOf} /> : '–') },

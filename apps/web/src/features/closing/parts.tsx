@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, Clock, FileLock2, Send, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { CloseFigureView, CloseState, StatusCounts } from '@kynangso/contracts/training';
-import { Badge, type BadgeTone, NumberText, PercentText } from '../../components';
+import { Badge, type BadgeTone, type Column, Link, NumberText, PercentText, Table } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { formatBasisPoints } from '../../lib/format';
 import { useWords } from './words';
@@ -46,23 +46,18 @@ export const statusOfKey = { met: 'met', pending: 'pending', overdue: 'overdue',
 export function CountTable({ caption, now, was, hrefOf }: { caption: string; now: StatusCounts; was?: StatusCounts | null; hrefOf?: (key: keyof StatusCounts) => string }) {
   const words = useWords();
   const shown = countKeys.filter((key, at) => at < 3 || now[key] > 0 || (was?.[key] ?? 0) > 0);
-  return (
-    <div className="kn-table-wrap is-compact is-table">
-      <table className="kn-table close-counts">
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          <tr><th scope="col">{words('status')}</th>{was && <th scope="col" className="is-end">{words('was')}</th>}<th scope="col" className="is-end">{was ? words('now') : words('people')}</th></tr>
-        </thead>
-        <tbody>
-          {shown.map((key) => (
-            <tr key={key} data-changed={(was && was[key] !== now[key]) || undefined}>
-              <th scope="row">{words(key)}{!['met', 'pending', 'overdue'].includes(key) && <span className="muted small"> · {words('outside')}</span>}</th>
-              {was && <td className="is-end"><NumberText value={was[key]} /></td>}
-              <td className="is-end">{hrefOf && now[key] > 0 ? <a className="kn-link" href={hrefOf(key)}><NumberText value={now[key]} /></a> : <NumberText value={now[key]} />}{was && was[key] !== now[key] && <span className="close-delta"> {now[key] > was[key] ? '+' : '−'}<NumberText value={Math.abs(now[key] - was[key])} /></span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns: Column<(typeof countKeys)[number]>[] = [
+    { id: 'status', header: words('status'), isRowHeader: true, cell: (key) => <>{words(key)}{!['met', 'pending', 'overdue'].includes(key) && <span className="muted small kn-block">{words('outside')}</span>}</> },
+    ...(was ? [{ id: 'was', header: words('was'), align: 'end' as const, cell: (key: keyof StatusCounts) => <NumberText value={was[key]} /> }] : []),
+    {
+      id: 'now', header: words(was ? 'now' : 'people'), align: 'end',
+      cell: (key) => (
+        <span className="nowrap">
+          {was && was[key] !== now[key] && <strong className="close-delta">{now[key] > was[key] ? '+' : '−'}<NumberText value={Math.abs(now[key] - was[key])} /> </strong>}
+          {hrefOf && now[key] > 0 ? <Link href={hrefOf(key)}><NumberText value={now[key]} /></Link> : <NumberText value={now[key]} />}
+        </span>
+      ),
+    },
+  ];
+  return <Table caption={caption} columns={columns} rows={shown} rowKey={(key) => key} density="compact" onPhone="table" />;
 }

@@ -23,7 +23,7 @@ export function EvidenceQueue() {
     { id: 'claimed', header: words('claimedOn'), cell: (e) => <DateText day={e.claimedOn} /> },
     { id: 'sent', header: words('handedInAt'), hideOnPhone: true, cell: (e) => <InstantText at={e.submittedAt} /> },
     { id: 'state', header: words('state'), cell: (e) => <><Badge tone={evidenceTones[e.state]}>{words(`ev_${e.state}`)}</Badge>{e.mode && <span className="small kn-block">{words(`mode_${e.mode}`)}</span>}</> },
-    { id: 'act', header: words('act'), cell: (e) => <Button size="sm" variant={e.state === 'submitted' ? 'primary' : 'secondary'} aria-label={words('lookAt', { name: e.fullName })} onPress={() => setOpen(e)}>{words(e.state === 'submitted' ? 'decide' : 'look')}</Button> },
+    { id: 'act', header: words('act'), cell: (e) => <Button size="sm" variant={e.state === 'submitted' ? 'primary' : 'secondary'} aria-label={`${words(e.state === 'submitted' ? 'decide' : 'look')}: ${e.fullName}`} onPress={() => setOpen(e)}>{words(e.state === 'submitted' ? 'decide' : 'look')}</Button> },
   ];
   return (
     <div className="stack-loose">

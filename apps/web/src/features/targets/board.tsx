@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { metricKinds, type TargetFigure, targetRoutes, targetVerdicts } from '@kynangso/contracts/training';
-import { Badge, type Column, EmptyState, ErrorState, Link, Load, Loading, PageHeader, Select, StatTile, Table, UnverifiedBadge } from '../../components';
+import { type Column, EmptyState, ErrorState, Link, Load, Loading, PageHeader, Select, StatTile, Table, UnverifiedBadge } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
@@ -27,17 +27,16 @@ export function TargetsBoard() {
   const board = useApi(targetRoutes.targetBoard, { query: unitId ? { unitId, period } : nowhere }, { enabled: unitId !== undefined, keepPrevious: true });
   const change = (name: string, value: string): void => setParams((now) => { const next = new URLSearchParams(now); if (value === 'all') next.delete(name); else next.set(name, value); return next; }, { replace: true });
   const hrefOf = (code: string): string => `/plan-targets/${code}?${new URLSearchParams({ unit: unitId ?? '', period }).toString()}`;
+  const sourceOf = (t: TargetFigure): string | null => t.source ?? (t.requirements.length > 0 ? t.requirements.map((r) => text(r.title)).join('; ') : null);
   const columns: Column<TargetFigure>[] = [
     {
-      id: 'indicator', header: words('indicator'), isRowHeader: true,
-      cell: (t) => <span className="stack-tight"><Link href={hrefOf(t.code)}>{t.population}: {t.indicator}</Link><span className="muted small">{t.code} · {t.plan} {!t.verified && <UnverifiedBadge />}</span></span>,
+      id: 'indicator', header: words('indicator'), isRowHeader: true, width: '45%',
+      cell: (t) => <span className="stack-tight"><Link href={hrefOf(t.code)}>{t.population}: {t.indicator}</Link><span className="muted small">{t.code} · {words(t.metricKind)} · {t.plan} {!t.verified && <UnverifiedBadge />}</span>{sourceOf(t) && <span className="muted small">{words('source')}: {sourceOf(t)}</span>}</span>,
     },
-    { id: 'kind', header: words('metricKind'), cell: (t) => <Badge>{words(t.metricKind)}</Badge> },
     { id: 'value', header: words('asked'), align: 'end', cell: (t) => <TargetValue target={t} /> },
     { id: 'figure', header: words('figure'), align: 'end', cell: (t) => <Measure figure={t} /> },
-    { id: 'verdict', header: words('status'), cell: (t) => <span className="row"><VerdictBadge verdict={t.verdict} />{t.isSample && <SampleBadge />}</span> },
-    { id: 'source', header: words('source'), hideOnPhone: true, cell: (t) => t.source ?? (t.requirements.length > 0 ? t.requirements.map((r) => text(r.title)).join('; ') : '–') },
-  ];
+    { id: 'verdict', header: words('status'), cell: (t) => <span className="stack-tight"><span><VerdictBadge verdict={t.verdict} /></span>{t.isSample && <span><SampleBadge /></span>}</span> },
+      ];
   return (
     <div className="stack-loose">
       <PageHeader title={words('title')} lead={words('lead')} />

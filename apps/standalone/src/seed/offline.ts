@@ -1,0 +1,118 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import PDFDocument from 'pdfkit';
+import type { NewTargetEntry } from '@kynangso/contracts/training';
+import { addDays } from '@kynangso/domain/kernel';
+import { Clock, Database, EffectService, firstRow, registerFonts } from '@kynangso/server/platform';
+import { ClassService, EvidenceService, TargetEntryService, TopicService } from '@kynangso/server/training';
+import { asAdmin, asPerson } from './callers';
+import { officialsCourse } from './content';
+import { once } from './marks';
+import type { DemoOrganisation } from './organisation';
+
+/** Classes in a room, papers handed in, and values entered for the plans' targets, every one of them marked as a sample. */
+export async function makeOffline(context: INestApplicationContext, organisation: DemoOrganisation): Promise<void> {
+  await once(context, 'topics', () => topics(context, organisation));
+  await once(context, 'classes', () => classes(context, organisation));
+  await once(context, 'evidence', () => evidence(context, organisation));
+  await once(context, 'target-entries', () => entries(context, organisation));
+  await context.get(EffectService).drain();
+}
+
+async function topics(context: INestApplicationContext, { admin, units }: DemoOrganisation): Promise<void> {
+  const service = context.get(TopicService, { strict: false });
+  const ownerUnitId = units.get('MAU') ?? '';
+  const wanted = [
+    { kind: 'class', code: 'LOP-ATTT', title: { vi: 'An toàn thông tin cho người dùng (học tại lớp)', en: 'Information security for users (in a room)' } },
+    { kind: 'evidence', code: 'CC-CNTT', title: { vi: 'Chứng chỉ ứng dụng công nghệ thông tin', en: 'Certificate of IT application' } },
+    { kind: 'evidence', code: 'QD-CUDI', title: { vi: 'Quyết định cử đi đào tạo chuyển đổi số', en: 'Decision on attending digital-transformation training' } },
+  ] as const;
+  for (const topic of wanted) {
+    const known = await firstRow(context.get(Database).read(), `SELECT 1 FROM training_topic WHERE kind = $1 AND code = $2`, [topic.kind, topic.code]);
+    if (!known) await service.create(admin, { ...topic, ownerUnitId });
+  }
+}
+
+async function classes(context: INestApplicationContext, { units, people, officials }: DemoOrganisation): Promise<void> {
+  const service = context.get(ClassService, { strict: false });
+  const caller = asAdmin(people.get('coordinator') ?? '');
+  const today = context.get(Clock).today();
+  const newYear = `${today.slice(0, 4)}-01-01`;
+  const past = (days: number): string => { const day = addDays(today, -days); return day < newYear ? newYear : day; };
+  const session = (heldOn: string, subject: string | null = null) => ({ heldOn, startsAt: '08:00', minutes: 180, subject });
+  const staff = (unit: string) => officials.filter((o) => o.unit === unit).map((o) => o.personId);
+  const known = async (code: string): Promise<boolean> => (await firstRow(context.get(Database).read(), 'SELECT 1 FROM training_class WHERE code = $1', [code])) !== null;
+  if (!(await known('LOP-XVC-01'))) {
+    // far from the network: taught by hand in the commune, counted apart
+    const made = await service.create(caller, {
+      code: 'LOP-XVC-01', title: { vi: 'Bồi dưỡng kỹ năng số tại Xã Vùng Cao Mẫu', en: 'Digital skills in Vùng Cao Mẫu Commune' }, proves: 'course', topicCode: officialsCourse, unitId: units.get('MAU-XVC') ?? '',
+      place: 'Hội trường UBND xã', trainer: 'Tổ công nghệ số cộng đồng', minAttendanceBp: 8_000, isAssisted: true, sessions: [session(past(40), 'Dịch vụ công trực tuyến'), session(past(39), 'An toàn trên mạng')],
+    });
+    const there = staff('MAU-XVC');
+    await service.addPeople(caller, made.id, there);
+    await service.takeAttendance(caller, made.id, 1, there);
+    await service.takeAttendance(caller, made.id, 2, there.slice(0, 7));
+    await service.finish(caller, made.id);
+  }
+  if (await known('LOP-ATTT-01')) return;
+  const open = await service.create(caller, {
+    code: 'LOP-ATTT-01', title: { vi: 'An toàn thông tin cho khối sở, ngành', en: 'Information security for departments' }, proves: 'class', topicCode: 'LOP-ATTT', unitId: units.get('MAU-GDDT') ?? '',
+    place: 'Phòng họp số 2, Sở Giáo dục và Đào tạo tỉnh Mẫu', trainer: 'Báo cáo viên của Sở (mẫu)', minAttendanceBp: 8_000, isAssisted: false, sessions: [session(past(3), 'Nhận biết lừa đảo'), session(addDays(today, 11), 'Bảo vệ dữ liệu cá nhân')],
+  });
+  await service.addPeople(caller, open.id, staff('MAU-GDDT'));
+  await service.takeAttendance(caller, open.id, 1, staff('MAU-GDDT').slice(0, 8));
+}
+
+/** A page that says what it is. */
+function paper(lines: readonly string[]): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const doc = new PDFDocument({ size: 'A5', layout: 'landscape', margin: 40 });
+    const parts: Buffer[] = [];
+    doc.on('data', (part: Buffer) => parts.push(part)).once('end', () => resolve(Buffer.concat(parts))).once('error', reject);
+    registerFonts(doc);
+    doc.font('regular').fontSize(16);
+    for (const line of lines) doc.text(line.normalize('NFC'), { align: 'center' }).moveDown();
+    doc.end();
+  });
+}
+
+async function evidence(context: INestApplicationContext, { people, officials }: DemoOrganisation): Promise<void> {
+  const service = context.get(EvidenceService, { strict: false });
+  const year = context.get(Clock).today().slice(0, 4);
+  const bytes = await paper(['GIẤY CHỨNG NHẬN (MẪU)', 'Ứng dụng công nghệ thông tin cơ bản', 'Giấy này chỉ để dùng thử hệ thống, không có giá trị.']);
+  const handIn = (personId: string, title: string, claimedOn: string) =>
+    service.upload(asPerson(personId), { code: 'CC-CNTT', title, issuer: 'Trung tâm mẫu', claimedOn, note: 'Số liệu mẫu dùng thử' }, { bytes, name: 'chung-chi-mau.pdf' });
+  const [first, second] = officials.filter((o) => o.unit === 'MAU-GDDT');
+  const learner = people.get('learner');
+  if (learner) await handIn(learner, 'Chứng chỉ ứng dụng CNTT cơ bản', `${year}-01-15`);
+  if (first) await handIn(first.personId, 'Chứng chỉ ứng dụng CNTT nâng cao', `${year}-01-20`);
+  if (second) {
+    const { id } = await handIn(second.personId, 'Chứng chỉ ứng dụng CNTT cơ bản', `${year}-01-12`);
+    await service.giveBack(asAdmin(people.get('hr') ?? ''), id, { reason: 'Ảnh chụp thiếu số hiệu chứng chỉ, đề nghị nộp bản quét đủ hai mặt.' });
+  }
+}
+
+async function entries(context: INestApplicationContext, { units, people }: DemoOrganisation): Promise<void> {
+  const service = context.get(TargetEntryService, { strict: false });
+  const caller = asAdmin(people.get('coordinator') ?? '');
+  const today = context.get(Clock).today();
+  const period = today.slice(0, 4);
+  const unitId = units.get('MAU') ?? '';
+  const common = { unitId, period, measuredOn: today, isSample: true };
+  const enter = (code: string, entry: NewTargetEntry) => service.enter(caller, code, entry);
+  const survey = 'Số liệu mẫu, không phải kết quả của một cuộc khảo sát thật';
+  await enter('T04', { ...common, kind: 'survey', valueBp: 7_640, marginBp: 290, sampleSize: 1_100, source: survey });
+  await enter('T13', { ...common, kind: 'survey', valueBp: 8_150, marginBp: 270, sampleSize: 1_100, source: survey });
+  await enter('T14', { ...common, kind: 'headcount', count: 12, source: 'Số liệu mẫu: danh sách chuyên gia của tỉnh mẫu' });
+  await enter('T01', { ...common, kind: 'statement', text: 'Số liệu mẫu: đã tổ chức hai hội nghị quán triệt chuyển đổi số cho lãnh đạo các sở, ngành.', source: 'Số liệu mẫu dùng thử' });
+  for (const [code, has] of [['MAU-VP', true], ['MAU-KHCN', true], ['MAU-NV', true], ['MAU-TC', true], ['MAU-GDDT', true], ['MAU-PTT', true], ['MAU-XDB', true], ['MAU-XVC', false]] as const) {
+    const id = units.get(code);
+    if (id) await enter('T05', { ...common, unitId: id, kind: 'coverage', has, source: 'Số liệu mẫu: quyết định cử thành viên mạng lưới' });
+  }
+  const school = units.get('MAU-THPT');
+  if (school) await enter('T15', { ...common, unitId: school, kind: 'coverage', has: true, source: 'Số liệu mẫu: kế hoạch năm học' });
+  for (const code of ['MAU-VP', 'MAU-KHCN', 'MAU-NV', 'MAU-TC', 'MAU-GDDT']) {
+    const id = units.get(code);
+    for (let quarter = 1; id && quarter <= Math.ceil(Number(today.slice(5, 7)) / 3); quarter++)
+      await enter('T18', { ...common, unitId: id, kind: 'quarterCount', quarter, count: code === 'MAU-TC' && quarter === 2 ? 0 : 1, source: 'Số liệu mẫu: chương trình truyền thông trong quý' });
+  }
+}
