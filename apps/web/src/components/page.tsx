@@ -54,7 +54,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, lead, crumbs, eyebrow, actions, meta }: PageHeaderProps) {
   usePageTitle(title);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => takeFocus(heading.current), [title]);
+  useEffect(() => void takeFocus(heading.current), [title]);
   return (
     <header className="kn-page-header">
       {crumbs && crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}

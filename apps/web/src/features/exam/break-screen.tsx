@@ -26,7 +26,7 @@ interface BreakScreenProps {
 export function BreakScreen({ time, left, paperLeft, isPending, error, onEnd }: BreakScreenProps) {
   const words = useRunnerWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => void heading.current?.focus(), []);
   const { breaks } = time;
   return (
     <div className="pause-screen break-screen">

@@ -7,7 +7,7 @@ import { useRunnerWords } from './words';
 export function PauseScreen({ left }: { left: number | null }) {
   const words = useRunnerWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => void heading.current?.focus(), []);
   return (
     <div className="pause-screen" role="status">
       <CirclePause size={56} strokeWidth={1.5} aria-hidden />

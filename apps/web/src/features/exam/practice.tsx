@@ -49,7 +49,7 @@ function Feedback({ feedback, item, locale: lang }: { feedback: AnswerFeedback; 
   const appeals = useAppealWords();
   const { locale } = useLocale();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => void heading.current?.focus({ preventScroll: true }), []);
   const verdict = feedback.pointsCenti >= feedback.maxCenti ? 'right' : feedback.pointsCenti > 0 ? 'partly' : 'wrong';
   const [tone, Icon] = { right: ['good', CircleCheck] as const, partly: ['warn', CircleMinus] as const, wrong: ['bad', CircleX] as const }[verdict];
   const interactions = interactionsIn(item.body).filter((node) => feedback.correct[node.responseIdentifier]?.length);

@@ -35,7 +35,8 @@ function Shown({ view }: { view: ImportView }) {
   const [isMapping, setMapping] = useState(false);
   const now = isMapping ? 'stepColumns' : stepOf[view.status];
   // a step begins at its top, wherever the button of the last one stood
-  useEffect(() => window.scrollTo(0, 0), [now]);
+  // the newest browsers answer scrollTo with a promise, which must not be taken for a clean-up
+  useEffect(() => void window.scrollTo(0, 0), [now]);
   return (
     <div className="stack-loose">
       <PageHeader
