@@ -174,12 +174,12 @@ describe('a sitting of 200 candidates, watched live', () => {
     await board.setViewportSize({ width: 360, height: 760 });
     await expect.poll(() => board.locator('tbody tr').count()).toBe(25);
     await picture(board, 'proctor-board-360');
-    await board.getByText('Đang nghỉ', { exact: true }).press('Enter');
+    await board.getByRole('radio', { name: 'Đang nghỉ' }).press('Enter');
     await expect.poll(() => board.locator('tbody tr').count()).toBe(1);
     expect(board.url()).toContain('group=onBreak');
     expect([...(await layoutFaults(board)), ...(await axe(board))]).toEqual([]);
     await picture(board, 'proctor-break-360');
-    await board.getByText('Tất cả', { exact: true }).first().press('Enter');
+    await board.getByRole('radio', { name: 'Tất cả' }).press('Enter');
     await board.setViewportSize({ width: 1280, height: 900 });
     await button(runner, 'Làm bài tiếp').press('Enter');
     await title(runner).filter({ hasText: 'Câu 1 trên' }).waitFor({ timeout: 10_000 });
