@@ -98,7 +98,7 @@ export const screens: readonly Screen[] = [
   { name: 'accommodation', who: 'examiner', path: '/accommodations', open: follow(/\/accommodations\/[0-9a-f-]+$/, 'main a[href^="/accommodations/"]') },
   { name: 'proctor-sittings', who: 'proctor', path: '/proctor' },
   { name: 'proctor-sitting', who: 'proctor', path: '/proctor', open: follow(/\/proctor\/[0-9a-f-]+$/, 'main a[href^="/proctor/"]') },
-  { name: 'marking-response', who: 'marker', path: '/marking', open: follow(/\/marking\/[0-9a-f-]+$/, 'main a[href^="/marking/"]:not([href$="/mine"])') },
+  { name: 'marking-response', who: 'marker', path: '/marking', open: follow(/\/marking\/[0-9a-f-]+$/, 'main a[href^="/marking/"]:not([href$="/mine"]):not([href$="/held-files"])') },
   { name: 'regrade', who: 'examiner', path: '/regrades', open: follow(/\/regrades\/[0-9a-f-]+$/, 'main table a[href^="/regrades/"]') },
   { name: 'grading', who: 'examiner', path: '/grading' },
   { name: 'marking', who: 'examiner', path: '/marking' },
