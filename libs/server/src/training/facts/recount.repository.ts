@@ -20,9 +20,9 @@ export class RecountRepository {
    * written but the differences. Returns how many people and tallies were worked out and how many differ.
    */
   async compare(tx: Tx, recountId: string, counted: readonly CountedVersion[]): Promise<{ people: number; tallies: number; differences: number }> {
-    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('statement_timeout', '0', true)`);
+    await this.steady(tx);
     const ids = counted.map((c) => c.countingId);
-    const query = { countings: 'SELECT * FROM counting WHERE id = ANY($1::int[])', countingUnits: countingUnitsSql(null), people: null, knownAt: null, done: doneFromRecords(counted, 2) };
+    const query = this.query(counted);
     await tx.query('DROP TABLE IF EXISTS recounted');
     await tx.query(
       `CREATE TEMP TABLE recounted ON COMMIT DROP AS WITH ${standingCtes(query)} SELECT counting_id, person_id, unit_id, is_shared, due_on, met_on, starts, codes FROM fresh`,
@@ -62,6 +62,26 @@ export class RecountRepository {
     );
     await tx.query('DROP TABLE recounted');
     return { people: standing?.people ?? 0, tallies: tally?.tallies ?? 0, differences: (standing?.n ?? 0) + (tally?.n ?? 0) };
+  }
+
+  /** The same work without holding it against anything: how many people's places and how many tallies there are. */
+  async recompute(tx: Tx, counted: readonly CountedVersion[]): Promise<{ tallies: number }> {
+    await this.steady(tx);
+    const row = await firstRow<{ tallies: number }>(
+      tx,
+      `WITH ${standingCtes(this.query(counted))}, signed AS MATERIALIZED (SELECT 1 AS sign, counting_id, person_id, unit_id, is_shared, starts, codes FROM fresh), path AS MATERIALIZED (${livePaths}), ${directCte}, ${onceCtes}
+       SELECT count(*)::int AS tallies FROM (${tallyRows}) t`,
+      [counted.map((c) => c.countingId), leavesParam(counted)],
+    );
+    return { tallies: row?.tallies ?? 0 };
+  }
+
+  private query(counted: readonly CountedVersion[]) {
+    return { countings: 'SELECT * FROM counting WHERE id = ANY($1::int[])', countingUnits: countingUnitsSql(null), people: null, knownAt: null, done: doneFromRecords(counted, 2) };
+  }
+
+  private async steady(tx: Tx): Promise<void> {
+    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('statement_timeout', '0', true)`);
   }
 
   /** False when tonight's has begun already. */
