@@ -169,7 +169,7 @@ describe('a lock', () => {
     const before = await read();
     await addMember(app, w.d1);
     expect(await read()).toEqual(before);
-    expect(before).toMatchObject({ asOf: '2026-11-20', figures: [{ counts: { met: 1, overdue: 1 } }], proof: { number: 0, algorithm: 'Ed25519' }, addenda: [] });
+    expect(before).toMatchObject({ asOf: '2026-11-20', figures: [{ counts: { met: 1, overdue: 1 }, modes: { online: 1, class: 0, assisted: 0 } }], proof: { number: 0, algorithm: 'Ed25519' }, addenda: [] });
     expect(before?.units.map((u) => [u.slot, u.unit.code, u.counts.met, u.counts.overdue])).toEqual([['total', 'H38.01', 1, 1], ['direct', 'H38.01', 0, 1], ['below', 'H38.01.A', 1, 0]]);
     expect(await app.get(Database).transaction((tx) => app.get(CloseService).locked(tx, { ...ask, unitId: w.d2 }))).toBeNull();
   });

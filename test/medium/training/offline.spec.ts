@@ -64,6 +64,8 @@ describe('a class', () => {
     await w.coordinator.post(`/training-classes/${id}/finish`).expect(200);
     expect(await recordsOf(person)).toEqual([['class', 'assisted', COURSE, '2026-05-05', 'completed']]);
     expect(await metOf(w.d2)).toBe(1);
+    expect((await w.coordinator.get(completionPath({ ...w, requirementId: classRequirement }, w.d2, {}, '/modes')).expect(200)).body).toEqual({ online: 0, class: 0, assisted: 1 });
+    await w.hr.get(completionPath({ ...w, requirementId: classRequirement }, w.d2, {}, '/modes')).expect(404);
   });
 
   it('takes people of the officer\'s units only, from a file with reasons for every other row', async () => {

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { offlineRoutes } from '@kynangso/contracts/training';
 import type { Caller } from '@kynangso/server/platform';
-import { ClassRosterService, ClassService, TopicService } from '@kynangso/server/training';
+import { ClassRosterService, ClassService, ModeService, TopicService } from '@kynangso/server/training';
 import { Endpoint, Input, type Upload, UploadedBytes, Who } from '../http/endpoint';
 
 @Controller()
@@ -11,7 +11,13 @@ export class ClassController {
     private readonly topics: TopicService,
     private readonly classes: ClassService,
     private readonly rosters: ClassRosterService,
+    private readonly met: ModeService,
   ) {}
+
+  @Endpoint(offlineRoutes.metModes)
+  modes(@Input() { query }: InputOf<typeof offlineRoutes.metModes>, @Who() caller: Caller) {
+    return this.met.modes(caller, query);
+  }
 
   @Endpoint(offlineRoutes.listTopics)
   listTopics() {

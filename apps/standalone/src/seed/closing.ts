@@ -146,8 +146,8 @@ async function amend(desk: Desk, period: string): Promise<void> {
 async function runningYear(desk: Desk, period: string): Promise<void> {
   const work = desk.context.get(CloseWorkService, { strict: false });
   const now = desk.context.get(Clock).today();
-  // in good time, where the year is far enough; those who have sent nothing become late by themselves
-  const today = now > `${period}-11-24` ? `${period}-11-24` : now;
+  // a few days after the deadline: sent on the last day in good time. Later than that they are late, as they would be.
+  const today = now > `${period}-11-29` && now < `${period}-12-04` ? `${period}-11-29` : now;
   const codes = ['MAU-KHCN', 'MAU-NV', 'MAU-TC', 'MAU-PTT', 'MAU-XDB'];
   const ids: string[] = [];
   for (const code of codes) {

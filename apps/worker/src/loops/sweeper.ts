@@ -3,7 +3,7 @@ import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
 import { AttemptFileService, BreakService, FormVault, SubmissionService } from '@kynangso/server/exam';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
-import { FactsKeeper, RecountService, ReminderService } from '@kynangso/server/training';
+import { EvidenceService, FactsKeeper, RecountService, ReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pumps } from './pumps';
 
@@ -42,6 +42,7 @@ export class Sweeper {
     private readonly sealer: AuditSealer,
     private readonly vault: FormVault,
     private readonly files: AttemptFileService,
+    private readonly papers: EvidenceService,
     private readonly reminders: ReminderService,
     private readonly facts: FactsKeeper,
     private readonly recounts: RecountService,
@@ -116,6 +117,7 @@ export class Sweeper {
       for (const table of partitioned)
         await this.database.read().query(`SELECT ensure_month_partition($1, (date_trunc('month', now()) + make_interval(months => n))::date) FROM generate_series(1, 2) n`, [table]);
       await this.files.removeOrphans();
+      await this.papers.removeOrphans();
       this.partitionsAt = now;
     }
   }

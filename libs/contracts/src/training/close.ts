@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, id, instant, shortText } from '../kernel/text';
 import { dutyStatuses, figure, figureUnit } from './completion';
+import { metModes } from './modes';
 import { metricKinds, monthDay, percentTarget, period } from './requirement';
 
 /** Where a unit's figure of one period stands. Locked is for ever; what is found later is an addendum. */
@@ -43,6 +44,8 @@ export const closeFigure = z.strictObject({
   dueOn: day,
   cutoffOn: day,
   counts: statusCounts,
+  /** how those who have met it came by it; figures of before this was kept have none */
+  modes: metModes.optional(),
   /** SHA-256 over the person-level rows, unit by unit */
   peopleHash: z.string(),
   /** SHA-256 over the figures of every unit below */

@@ -16,3 +16,4 @@ export * from './offline-routes';
 export * from './record-import';
 export * from './targets';
 export * from './target-routes';
+export * from './modes';

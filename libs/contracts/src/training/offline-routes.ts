@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
+import { completionQuery } from './completion';
+import { metModes } from './modes';
 import { approveEvidence, classDetail, classRow, classStates, evidenceStates, evidenceView, MAX_EVIDENCE_BYTES, newClass, newEvidence, newTopic, returnEvidence, rosterReport, topic } from './offline';
 import { newRecordImport, recordImport, recordImportRows, recordVerdicts } from './record-import';
 
@@ -8,6 +10,7 @@ const byId = z.strictObject({ id });
 const MAX_SHEET = 10 * 1_048_576;
 
 export const offlineRoutes = {
+  metModes: defineRoute({ method: 'GET', path: '/completion/modes', access: 'training.read', summary: 'Those who have met it, by how they came by it: online, in a room, assisted', query: completionQuery, response: metModes }),
   listTopics: defineRoute({ method: 'GET', path: '/training-topics', access: 'signedIn', summary: 'What classes teach and what evidence is taken for', response: z.strictObject({ rows: z.array(topic) }) }),
   createTopic: defineRoute({ method: 'POST', path: '/training-topics', access: 'training.manage', summary: 'A new topic', body: newTopic, response: topic }),
   listClasses: defineRoute({

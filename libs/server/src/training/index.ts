@@ -5,6 +5,7 @@ export { CompletionService, type ResolvedFigure, type UnitTableRow } from './com
 export { ClassRosterService } from './offline/class-roster.service';
 export { ClassService } from './offline/class.service';
 export { type EvidenceFile, EvidenceService } from './offline/evidence.service';
+export { ModeService } from './offline/mode.service';
 export { RecordImportService } from './offline/record-import.service';
 export { TopicService } from './offline/topic.service';
 export { DutyService } from './duty.service';

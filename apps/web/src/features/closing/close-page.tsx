@@ -66,6 +66,7 @@ function Figures({ close, shown }: { close: CloseDetail; shown: CloseDetail['sna
             <h3>{text(f.requirement.title)}</h3>
             <p className="close-rate"><FigureRate {...f} /></p>
             {f.requirement.target && <p className="muted">{words('target', { target: targetText(f.requirement.target) ?? '' })} · {words(f.figure.reached === true ? 'reached' : f.figure.reached === false ? 'notReached' : 'nobody')}</p>}
+            {f.modes && f.counts.met > 0 && <p className="muted small">{words('metBy', f.modes)}</p>}
             <CountTable
               caption={text(f.requirement.title)} now={f.counts}
               hrefOf={(key) => `/closes/${close.id}/people?${new URLSearchParams({ requirement: f.requirement.id, status: statusOfKey[key], snapshot: shown.id }).toString()}`}

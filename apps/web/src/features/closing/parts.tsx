@@ -53,8 +53,8 @@ export function CountTable({ caption, now, was, hrefOf }: { caption: string; now
       id: 'now', header: words(was ? 'now' : 'people'), align: 'end',
       cell: (key) => (
         <span className="nowrap">
-          {was && was[key] !== now[key] && <strong className="close-delta">{now[key] > was[key] ? '+' : '−'}<NumberText value={Math.abs(now[key] - was[key])} /> </strong>}
           {hrefOf && now[key] > 0 ? <Link href={hrefOf(key)}><NumberText value={now[key]} /></Link> : <NumberText value={now[key]} />}
+          {was && was[key] !== now[key] && <strong className="close-delta"> ({now[key] > was[key] ? '+' : '−'}<NumberText value={Math.abs(now[key] - was[key])} />)</strong>}
         </span>
       ),
     },

@@ -6,6 +6,7 @@ import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { Measure, SampleBadge, TargetValue, VerdictBadge } from './parts';
+import { capital } from './target-page';
 import { useWords } from './words';
 
 const nowhere = { unitId: '', period: '2026' };
@@ -31,7 +32,7 @@ export function TargetsBoard() {
   const columns: Column<TargetFigure>[] = [
     {
       id: 'indicator', header: words('indicator'), isRowHeader: true, width: '45%',
-      cell: (t) => <span className="stack-tight"><Link href={hrefOf(t.code)}>{t.population}: {t.indicator}</Link><span className="muted small">{t.code} · {words(t.metricKind)} · {t.plan} {!t.verified && <UnverifiedBadge />}</span>{sourceOf(t) && <span className="muted small">{words('source')}: {sourceOf(t)}</span>}</span>,
+      cell: (t) => <span className="stack-tight"><Link href={hrefOf(t.code)}>{capital(t.population)}: {t.indicator}</Link><span className="muted small">{t.code} · {words(t.metricKind)} · {t.plan} {!t.verified && <UnverifiedBadge />}</span>{sourceOf(t) && <span className="muted small">{words('source')}: {sourceOf(t)}</span>}</span>,
     },
     { id: 'value', header: words('asked'), align: 'end', cell: (t) => <TargetValue target={t} /> },
     { id: 'figure', header: words('figure'), align: 'end', cell: (t) => <Measure figure={t} /> },

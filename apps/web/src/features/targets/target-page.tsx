@@ -15,6 +15,8 @@ import { useWords } from './words';
 export const entryOf: Record<MetricKind, EntryKind | null> = {
   participation: null, 'training+assessment': null, competence: null, confirmation: null, survey: 'survey', headcount: 'headcount', 'unit-coverage': 'coverage', 'count-per-quarter': 'quarterCount', awareness: 'statement', qualitative: 'statement',
 };
+/** The plans write their targets as parts of a sentence. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 export interface About { code: string; unitId: string; period: string }
 
 /** One target: what it asks, what the figure is, what it is made of, and every entry there ever was. */
@@ -38,7 +40,7 @@ function Body({ target, about, title }: { target: TargetFigure; about: About; ti
   return (
     <div className="stack-loose">
       <PageHeader
-        title={target.indicator} eyebrow={title} lead={target.population}
+        title={capital(target.indicator)} eyebrow={title} lead={capital(target.population)}
         crumbs={[{ label: words('title'), href: `/plan-targets?${new URLSearchParams({ unit: about.unitId, period: about.period }).toString()}` }, { label: target.code }]}
         meta={<><VerdictBadge verdict={target.verdict} />{!target.verified && <UnverifiedBadge />}{target.isSample && <SampleBadge />}</>}
         actions={mayEnter && !isPerUnit ? <Button variant="primary" icon={<Plus size={18} aria-hidden />} onPress={() => setEntering({ unit: null })}>{words('enter')}</Button> : null}

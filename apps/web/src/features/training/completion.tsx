@@ -11,6 +11,7 @@ import { ExportMenu } from './export-menu';
 import { FigureFilters } from './figure-filters';
 import { type FigureQuery, figureHref, useFigureQuery } from './figure-query';
 import { RateText, ReachedBadge, useTargetText } from './figure-text';
+import { MetModes } from './met-modes';
 import { RemindButton } from './remind-button';
 import { UnitBoard } from './unit-board';
 import { useWords } from './words';
@@ -101,6 +102,7 @@ function Total({ view, query }: { view: CompletionView; query: FigureQuery }) {
           {words('ofPeople', { met: total.met, counted: total.counted })}
           {target ? ` · ${words('target', { target })}` : ''}
         </p>
+        <MetModes query={query} />
       </div>
       <div className="tiles">
         {statuses.filter(([status, n], at) => n > 0 || at < 2 || status === 'met').map(([status, n]) => (

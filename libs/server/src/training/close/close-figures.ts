@@ -21,6 +21,8 @@ interface UnitHash {
   unitId: string;
   hash: string;
   counts: number[];
+  /** in the order of `trainingModes` */
+  modes: number[];
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -71,7 +73,8 @@ export class CloseFigures {
     // two statements that must say the same: a figure whose names don't add up is never signed
     if (!sameCounts(counts, byPeople)) throw new Error(`figure of requirement ${ask.requirementId} is ${peopleIn(counts)} people, its rows are ${peopleIn(byPeople)}`);
     if (snapshotId !== null) await this.keepUnits(tx, snapshotId, ask.requirementId, units);
-    return { ...frame, counts, peopleHash: peopleHashOf(people), unitsHash: unitsHashOf(units) };
+    const modeAt = (i: number): number => people.reduce((sum, u) => sum + (u.modes[i] ?? 0), 0);
+    return { ...frame, counts, modes: { online: modeAt(0), class: modeAt(1), assisted: modeAt(2) }, peopleHash: peopleHashOf(people), unitsHash: unitsHashOf(units) };
   }
 
   /** The hash of the person rows that are kept under a snapshot. */
@@ -79,7 +82,7 @@ export class CloseFigures {
     return peopleHashOf(await rows<UnitHash>(tx, KEPT_HASHES, [snapshotId, requirementId]));
   }
 
-  private async frame(tx: Tx, ask: FigureAsk): Promise<{ params: StandingParams; frame: Omit<CloseFigure, 'counts' | 'peopleHash' | 'unitsHash'> }> {
+  private async frame(tx: Tx, ask: FigureAsk): Promise<{ params: StandingParams; frame: Omit<CloseFigure, 'counts' | 'modes' | 'peopleHash' | 'unitsHash'> }> {
     const version = await this.requirements.versionFor(tx, null, ask.requirementId, ask.period, ask.knownAt);
     if (!version || !appliesTo(periodRuleOf(version), ask.period)) throw invalid('training.period_unknown', { period: ask.period });
     const days = periodDays(ask.period, version);

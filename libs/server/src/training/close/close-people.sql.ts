@@ -3,7 +3,7 @@
  * in order of ids, and one SHA-256 per unit. Letters instead of words keep a million rows small; their meaning may never change.
  */
 import { positionKinds } from '@kynangso/contracts/org';
-import { dutyStatuses, type DutyStatus } from '@kynangso/contracts/training';
+import { dutyStatuses, type DutyStatus, trainingModes } from '@kynangso/contracts/training';
 import { peopleSql } from '../completion.sql';
 
 export const statusLetters: Record<DutyStatus, string> = { met: 'm', pending: 'p', overdue: 'o', waived: 'w', on_leave: 'e', joined_after_cutoff: 'j', left: 'l' };
@@ -13,10 +13,11 @@ const letterOf = (column: string, letters: Record<string, string>): string => `C
 const wordOf = (column: string, letters: Record<string, string>): string => `CASE ${column} ${Object.entries(letters).map(([word, letter]) => `WHEN '${letter}' THEN '${word}'`).join(' ')} END`;
 
 const HASH = `sha256(convert_to(string_agg(person_id::text || ' ' || s || ' ' || k || ' ' || coalesce(met_on::text, '-'), E'\\n' ORDER BY person_id), 'UTF8'))`;
-const COUNTS = `ARRAY[${dutyStatuses.map((status) => `count(*) FILTER (WHERE s = '${statusLetters[status]}')`).join(', ')}]::int[] AS counts`;
+const COUNTS = `ARRAY[${dutyStatuses.map((status) => `count(*) FILTER (WHERE s = '${statusLetters[status]}')`).join(', ')}]::int[] AS counts,
+  ARRAY[${trainingModes.map((mode) => `count(*) FILTER (WHERE s = 'm' AND coalesce(mode, 'online') = '${mode}')`).join(', ')}]::int[] AS modes`;
 
 const lines = (p: Parameters<typeof peopleSql>[0]): string => `${peopleSql(p)},
-  line AS (SELECT unit_id, person_id, met_on, ${letterOf('status', statusLetters)} AS s, ${letterOf('position_kind', positionLetters)} AS k FROM standing)`;
+  line AS (SELECT unit_id, person_id, met_on, mode, ${letterOf('status', statusLetters)} AS s, ${letterOf('position_kind', positionLetters)} AS k FROM standing)`;
 
 /** Computed from history: per unit the hash and the counts in the order of `dutyStatuses`. */
 export const peopleHashSql = (p: Parameters<typeof peopleSql>[0]): string => `${lines(p)}
@@ -31,7 +32,7 @@ export const keepPeopleSql = (p: Parameters<typeof peopleSql>[0], n: number): st
   kept AS (
     INSERT INTO close_people (snapshot_id, requirement_id, unit_id, hash, person_ids, statuses, positions, met_on)
     SELECT $${n}::uuid, $${n + 1}::uuid, unit_id, hash, person_ids, statuses, positions, met_on FROM grouped)
-  SELECT unit_id AS "unitId", encode(hash, 'hex') AS hash, counts FROM grouped ORDER BY unit_id`;
+  SELECT unit_id AS "unitId", encode(hash, 'hex') AS hash, counts, modes FROM grouped ORDER BY unit_id`;
 
 /** One row per kept person of a snapshot ($1) and requirement ($2). */
 export const KEPT_PEOPLE = `

@@ -48,7 +48,8 @@ export class EvidenceRepository {
   async decide(tx: Tx, id: string, d: { state: EvidenceState; countsOn: string | null; mode: string | null; reason: string | null; by: string; at: Date }): Promise<void> {
     await tx.query('UPDATE evidence_upload SET state = $2, counts_on = $3, mode = $4, reason = $5, decided_by = $6, decided_at = $7 WHERE id = $1', [id, d.state, d.countsOn, d.mode, d.reason, d.by, d.at]);
   }
+  /** Those of the hashes that evidence or an entry of a target names: both keep their papers in one place. */
   async known(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
-    return new Set((await rows<{ h: string }>(tx, 'SELECT DISTINCT sha256 AS h FROM evidence_upload WHERE sha256 = ANY($1::text[])', [hashes])).map((r) => r.h));
+    return new Set((await rows<{ h: string }>(tx, 'SELECT sha256 AS h FROM evidence_upload WHERE sha256 = ANY($1::text[]) UNION SELECT sha256 FROM target_entry_file WHERE sha256 = ANY($1::text[])', [hashes])).map((r) => r.h));
   }
 }

@@ -4,11 +4,12 @@ import { ClassService } from './class.service';
 import { EvidenceFileStore } from './evidence-file.store';
 import { EvidenceRepository } from './evidence.repository';
 import { EvidenceService } from './evidence.service';
+import { ModeService } from './mode.service';
 import { OfflineFacts } from './offline-facts';
 import { PersonLines } from './person-lines';
 import { RecordImportRepository } from './record-import.repository';
 import { RecordImportService } from './record-import.service';
 import { TopicService } from './topic.service';
 
-export const offlineServices = [TopicService, ClassService, ClassRosterService, EvidenceService, RecordImportService];
+export const offlineServices = [TopicService, ClassService, ClassRosterService, EvidenceService, RecordImportService, ModeService];
 export const offlineParts = [ClassRepository, EvidenceRepository, EvidenceFileStore, RecordImportRepository, OfflineFacts, PersonLines];
