@@ -29,6 +29,8 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeOffline(context, organisation);
   await makeClosing(context, organisation);
   await makeReports(context, organisation);
+  // reports ask for files, closes tell people: nothing is left for the first minute after the start
+  await context.get(EffectService).drain();
   await mark(context, 'demo.loaded');
   return 'loaded';
 }
