@@ -58,6 +58,8 @@ describe("a coordinator's year", () => {
     await button(page, /Loại đơn vị/).click();
     await page.getByRole('option', { name: 'Các đơn vị trực thuộc' }).click();
     await page.waitForURL((url) => !url.search.includes('kind='));
+    // the address changes before the page does
+    await expect.poll(() => tableNamed(page, /Tỷ lệ hoàn thành của các đơn vị/).locator('tbody tr').count()).toBeGreaterThan(1);
     await settled(page);
   });
 

@@ -13,6 +13,8 @@ import { useWords } from './words';
 
 /** this year and the four before */
 const YEARS = 5;
+/** A course just completed is counted by the worker a moment later, so while something is open the page asks again (milliseconds). */
+const ASK_AGAIN = 10_000;
 
 export function MyDuties() {
   const words = useWords();
@@ -20,7 +22,7 @@ export function MyDuties() {
   const thisYear = dayOf(new Date()).slice(0, 4);
   const years = Array.from({ length: YEARS }, (_, back) => String(Number(thisYear) - back));
   const period = years.find((year) => year === params.get('period')) ?? thisYear;
-  const duties = useApi(trainingRoutes.myDuties, { query: { period } }, { keepPrevious: true });
+  const duties = useApi(trainingRoutes.myDuties, { query: { period } }, { keepPrevious: true, refetchInterval: (data) => (period === thisYear && data?.rows.some(isOpen) ? ASK_AGAIN : false) });
   return (
     <div className="stack-loose">
       <PageHeader title={words('title')} lead={words('lead', { period })} actions={<><ButtonLink href="/my-evidence">{words('myEvidence')}</ButtonLink><Transcript /></>} />
