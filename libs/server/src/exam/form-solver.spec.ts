@@ -194,12 +194,10 @@ describe('a question that is too large', () => {
   it('ends in time with its reason, lets everything else go on meanwhile, and hurts no later question', { timeout: 60_000 }, async () => {
     let ticks = 0;
     const ticking = setInterval(() => ticks++, 10);
-    const started = performance.now();
     await expect(assembleForms(endless(), { seed: 's', shuffleItems: true }, solverWithin(3_000))).rejects.toMatchObject({ code: 'exam.blueprint_late', kind: 'conflict' });
-    const possible = (performance.now() - started) / 10;
     clearInterval(ticking);
-    // a solve on this thread would let none of them through
-    expect(ticks).toBeGreaterThan(possible / 4);
+    // a solve on this thread would let at most one of them through; a busy machine lets fewer than all
+    expect(ticks).toBeGreaterThan(5);
     expect((await make(problem({}))).ok).toBe(true);
   });
 
