@@ -41,7 +41,7 @@ function CourseView({ course }: { course: CoursePage }) {
             </Section>
           )}
           <Section title={words('outline')}>
-            <OutlineList modules={course.modules} />
+            <CourseOutline course={course} />
           </Section>
           <Section title={words('howDone')}>
             <p className="measure sentence">{ruleText(course.rule, words, titles, text)}.</p>
@@ -66,6 +66,13 @@ function CourseView({ course }: { course: CoursePage }) {
       </div>
     </div>
   );
+}
+
+/** Who has begun sees what is done and goes from here into each lesson; the plain outline stands meanwhile. */
+function CourseOutline({ course }: { course: CoursePage }) {
+  const enrolmentId = course.enrolment?.id ?? '';
+  const mine = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } }, { enabled: enrolmentId !== '' });
+  return mine.data ? <OutlineList modules={mine.data.modules} enrolmentId={mine.data.id} /> : <OutlineList modules={course.modules} />;
 }
 
 function CourseAside({ course }: { course: CoursePage }) {
