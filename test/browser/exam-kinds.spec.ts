@@ -4,7 +4,7 @@ import type { InteractionKind } from '@kynangso/contracts/bank';
 import type { AttemptPaper } from '@kynangso/contracts/exam';
 import type { AttemptResult, MarkingTask } from '@kynangso/contracts/grading';
 import { MaterialService } from '@kynangso/server/bank';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { Database } from '@kynangso/server/platform';
 import { everyKind, kinds } from '../support/builders/bank-kinds';
 import { picture as itemPicture } from '../support/builders/bank-picture-items';
@@ -33,7 +33,7 @@ describe('a paper with every interaction, by keyboard alone', () => {
     stage = await openStage(async (seeding) => {
       const of = <T>(type: new (...args: never[]) => T): T => seeding.rooms.get(type, { strict: false });
       await of(Database).transaction(async (tx) => {
-        await of(CompetencyService).loadFrameworks(tx);
+        await of(FrameworkService).loadFrameworks(tx);
         await of(MaterialService).keep(tx, null, itemPicture);
       });
       return openExamOf(seeding, {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptPaper } from '@kynangso/contracts/exam';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { Database } from '@kynangso/server/platform';
 import { choiceSource } from '../support/builders/bank';
 import { extendedTextSource } from '../support/builders/bank-marked-items';
@@ -69,7 +69,7 @@ describe('an exam with an essay, from two markers to a regrade and an appeal', (
   beforeAll(async () => {
     stage = await openStage(async (seeding) => {
       const of = <T>(type: new (...args: never[]) => T): T => seeding.rooms.get(type, { strict: false });
-      await of(Database).transaction((tx) => of(CompetencyService).loadFrameworks(tx));
+      await of(Database).transaction((tx) => of(FrameworkService).loadFrameworks(tx));
       return openExamOf(seeding, {
         code: 'TU-LUAN',
         items: [choiceSource('TL-C1'), choiceSource('TL-C2'), extendedTextSource('TL-VIET', { node: 'IU02' })],

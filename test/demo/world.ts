@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { GrantService } from '@kynangso/server/identity';
 import { CourseService } from '@kynangso/server/learning';
 import { Database, loadEnv, migrate } from '@kynangso/server/platform';
@@ -57,7 +57,7 @@ export async function openWorld(): Promise<World> {
         const context = await openSeedContext(env);
         try {
           await context.get(Database).transaction(async (tx) => {
-            await context.get(CompetencyService, { strict: false }).loadFrameworks(tx);
+            await context.get(FrameworkService, { strict: false }).loadFrameworks(tx);
             await context.get(GrantService, { strict: false }).add(tx, { personId, role: 'admin', unitId: null, validFrom: '2020-01-01', validTo: null, grantedBy: null });
           });
         } finally {

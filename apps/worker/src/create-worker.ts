@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { Database, EffectService, type Env, Log } from '@kynangso/server/platform';
 import { HealthServer } from './health/health-server';
 import { Consumers } from './loops/consumers';
@@ -29,7 +29,7 @@ export async function createWorker(env: Env): Promise<Worker> {
     nest,
     start: async () => {
       // the standards this version ships; a file that has not changed costs one look
-      await nest.get(Database).transaction((tx) => nest.get(CompetencyService, { strict: false }).loadFrameworks(tx));
+      await nest.get(Database).transaction((tx) => nest.get(FrameworkService, { strict: false }).loadFrameworks(tx));
       await health.start();
       consumers.start();
       sweeper.start();

@@ -6,7 +6,7 @@ import type { ItemSource } from '@kynangso/contracts/bank';
 import { examDraft, newSitting } from '@kynangso/contracts/exam';
 import { AuditModule } from '@kynangso/server/audit';
 import { BankService } from '@kynangso/server/bank';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { ExamService, FormService, type LoadedForm, SittingService } from '@kynangso/server/exam';
 import { GradingModule } from '@kynangso/server/grading';
 import { IdentityModule } from '@kynangso/server/identity';
@@ -72,7 +72,7 @@ export async function seedLoad(rooms: INestApplicationContext, ownerUrl: string,
 async function openExam(rooms: INestApplicationContext, formCount: number, attemptsAllowed: number | null): Promise<{ sittingId: string; examCode: string }> {
   const of = <T>(type: new (...args: never[]) => T): T => rooms.get(type, { strict: false });
   const personId = await of(Database).transaction(async (tx) => {
-    await of(CompetencyService).loadFrameworks(tx);
+    await of(FrameworkService).loadFrameworks(tx);
     const sources = modules.flatMap((node) => Array.from({ length: 10 }, (_, at): ItemSource => (makers[at % makers.length] ?? choiceSource)(`${node}-L${at + 1}`, { node })));
     await of(BankService).importItems(tx, null, sources);
     return of(OrgService).createCitizen(tx, { fullName: 'Người Mở Kỳ' });

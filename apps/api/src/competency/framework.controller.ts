@@ -1,32 +1,35 @@
 import { Controller } from '@nestjs/common';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import type { InputOf } from '@kynangso/contracts/kernel';
-import { CompetencyService } from '@kynangso/server/competency';
+import { AlignmentService, FrameworkService } from '@kynangso/server/competency';
 import { Endpoint, Input } from '../http/endpoint';
 
 @Controller()
 export class FrameworkController {
-  constructor(private readonly competency: CompetencyService) {}
+  constructor(
+    private readonly frameworks: FrameworkService,
+    private readonly alignments: AlignmentService,
+  ) {}
 
   @Endpoint(competencyRoutes.listFrameworks)
   list() {
-    return this.competency.list();
+    return this.frameworks.list();
   }
 
   @Endpoint(competencyRoutes.getFramework)
   async get(@Input() { params, query }: InputOf<typeof competencyRoutes.getFramework>) {
-    const { id: _, ...tree } = await this.competency.getFramework(params.code, query.version);
+    const { id: _, ...tree } = await this.frameworks.getFramework(params.code, query.version);
     return tree;
   }
 
   @Endpoint(competencyRoutes.listPassRules)
   async passRules(@Input() { params, query }: InputOf<typeof competencyRoutes.listPassRules>) {
-    const { id: _, ...rules } = await this.competency.passRules(params.code, query.version);
+    const { id: _, ...rules } = await this.frameworks.passRules(params.code, query.version);
     return rules;
   }
 
   @Endpoint(competencyRoutes.coverage)
   coverage(@Input() { params, query }: InputOf<typeof competencyRoutes.coverage>) {
-    return this.competency.coverage(params.code, query.version, query.kind);
+    return this.alignments.coverage(params.code, query.version, query.kind);
   }
 }

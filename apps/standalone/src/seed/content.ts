@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { ItemSource } from '@kynangso/contracts/bank';
 import { BankService, MaterialService } from '@kynangso/server/bank';
 import { ProgrammeService } from '@kynangso/server/certificate';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { ExamService, SittingService } from '@kynangso/server/exam';
 import { CourseService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, firstRow } from '@kynangso/server/platform';
@@ -25,7 +25,7 @@ const openDays = 180;
 export async function loadContent(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<DemoContent> {
   const database = context.get(Database);
   const items = readItems();
-  await database.transaction((tx) => context.get(CompetencyService, { strict: false }).loadFrameworks(tx));
+  await database.transaction((tx) => context.get(FrameworkService, { strict: false }).loadFrameworks(tx));
   await loadItems(context, items, ownerUnitId);
   const [sittings, quizExams] = [new Map<string, string>(), new Map<string, string>()];
   for (const exam of readExams()) {

@@ -3,7 +3,7 @@ import type { InteractionKind, ItemDetail, ItemProblem, ItemRow, ItemSource, Res
 import { deriveKind } from '@kynangso/domain/bank';
 import { scoreItem } from '@kynangso/domain/grading';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { AlignmentService, FrameworkService } from '@kynangso/server/competency';
 import { type Caller, conflict, Database, invalid, notFound, type Tx } from '@kynangso/server/platform';
 import { DraftWriter } from './draft-writer';
 import { type ItemFilter, ItemListRepository } from './item-list.repository';
@@ -23,7 +23,8 @@ export class AuthoringService {
     private readonly stimuli: StimulusRepository,
     private readonly drafts: DraftWriter,
     private readonly view: ItemView,
-    private readonly competency: CompetencyService,
+    private readonly frameworks: FrameworkService,
+    private readonly alignments: AlignmentService,
     private readonly audit: AuditService,
   ) {}
 
@@ -33,7 +34,7 @@ export class AuthoringService {
   ): Promise<{ rows: ItemRow[]; total: number; page: number; pageSize: number }> {
     const tx = this.database.read();
     const { framework, node, page, pageSize } = filter;
-    const nodes = !node ? null : framework ? await this.competency.subtree(tx, framework, node) : [node];
+    const nodes = !node ? null : framework ? await this.frameworks.subtree(tx, framework, node) : [node];
     const found = await this.lists.list(tx, caller, filter, nodes);
     return { rows: found.rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() })), total: found.total, page, pageSize };
   }
@@ -75,7 +76,7 @@ export class AuthoringService {
       const newest = await this.newest(tx, caller, item);
       const source = await this.items.source(tx, newest.id);
       const status = take('submit', newest, item, await this.view.problems(tx, source));
-      await this.competency.refuseUnknown(tx, source.alignments);
+      await this.alignments.refuseUnknown(tx, source.alignments);
       // from here on the reviewer and every form see the stimulus as it is now
       await this.items.showStimulus(tx, newest.id, await this.drafts.stimulusOf(tx, caller, source));
       await this.items.setStatus(tx, newest.id, status, caller.personId);

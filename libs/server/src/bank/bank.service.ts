@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemPool, ItemSource, StimulusSource } from '@kynangso/contracts/bank';
 import { expectedSeconds } from '@kynangso/domain/bank';
 import { compileProgram, type Program } from '@kynangso/domain/grading';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { type Caller, invalid, notFound, type Tx } from '@kynangso/server/platform';
 import { DeliveryRepository, type DeliveredStimulus } from './delivery.repository';
 import { type Imported, type ImportOptions, ImportService } from './import.service';
@@ -51,7 +51,7 @@ export class BankService {
   constructor(
     private readonly importer: ImportService,
     private readonly delivery: DeliveryRepository,
-    private readonly competency: CompetencyService,
+    private readonly frameworks: FrameworkService,
   ) {}
 
   /** Loads finished items as approved versions; the stimuli and media they name must be there before. */
@@ -106,7 +106,7 @@ export class BankService {
    * exam that shows its review would otherwise open another unit's keys.
    */
   async candidates(tx: Tx, { frameworkCode, readableBy = null }: { frameworkCode: string; readableBy?: Caller | null }): Promise<Candidate[]> {
-    const modules = await this.competency.moduleOf(tx, frameworkCode);
+    const modules = await this.frameworks.moduleOf(tx, frameworkCode);
     const [found, enemies] = [await this.delivery.approved(tx, frameworkCode, readableBy), await this.delivery.enemies(tx)];
     return found.map((each) => ({
       ...each,

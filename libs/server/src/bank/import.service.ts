@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ItemSource, StimulusSource } from '@kynangso/contracts/bank';
 import { itemProblems } from '@kynangso/domain/bank';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { AlignmentService } from '@kynangso/server/competency';
 import { type Caller, invalid, newId, type Tx } from '@kynangso/server/platform';
 import { EnemyRepository } from './enemy.repository';
 import { ItemRepository } from './item.repository';
@@ -32,7 +32,7 @@ export class ImportService {
     private readonly enemyPairs: EnemyRepository,
     private readonly stimulusDesk: StimulusService,
     private readonly materials: MaterialService,
-    private readonly competency: CompetencyService,
+    private readonly alignments: AlignmentService,
     private readonly audit: AuditService,
   ) {}
 
@@ -45,7 +45,7 @@ export class ImportService {
   async itemsFrom(tx: Tx, caller: Caller | null, sources: readonly ItemSource[], { ownerUnitId = null }: ImportOptions): Promise<Imported[]> {
     const done: Imported[] = [];
     await onlyOne(tx);
-    await this.competency.refuseUnknown(tx, sources.flatMap((source) => source.alignments));
+    await this.alignments.refuseUnknown(tx, sources.flatMap((source) => source.alignments));
     for (const source of sources) {
       const problems = [...itemProblems(source), ...(await this.materials.problems(tx, source))];
       if (problems.length > 0) throw invalid('bank.item_invalid', { code: source.code, problems });
@@ -82,12 +82,12 @@ export class ImportService {
     if (inUse && isSame) return { code, itemId, itemVersionId: inUse.id, isNew: false };
     // a version someone was still working on is overtaken too, and stays readable
     for (const version of versions.filter((each) => each.status !== 'retired')) await this.items.setStatus(tx, version.id, 'retired', null);
-    if (inUse) await this.competency.align(tx, 'item_version', inUse.id, []);
+    if (inUse) await this.alignments.align(tx, 'item_version', inUse.id, []);
     const [newest] = versions;
     const number = (newest?.number ?? 0) + 1;
     const revision = newest ? newest.revision + 1 : 0;
     const itemVersionId = await this.items.insertVersion(tx, { itemId, number, status: 'approved', source, stimulusVersionId, authors: [], revision });
-    await this.competency.align(tx, 'item_version', itemVersionId, source.alignments);
+    await this.alignments.align(tx, 'item_version', itemVersionId, source.alignments);
     return { code, itemId, itemVersionId, isNew: true };
   }
 

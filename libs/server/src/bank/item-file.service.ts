@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ItemFileReport, ItemFileRow, ItemFileVerdict, ItemProblem, ItemSource } from '@kynangso/contracts/bank';
 import { excerptOf, itemProblems } from '@kynangso/domain/bank';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { AlignmentService } from '@kynangso/server/competency';
 import { type Caller, Database, type Tx } from '@kynangso/server/platform';
 import { DraftWriter } from './draft-writer';
 import { type ItemEntry, readItemFile } from './item-file';
@@ -29,7 +29,7 @@ export class ItemFileService {
     private readonly lists: ItemListRepository,
     private readonly drafts: DraftWriter,
     private readonly materials: MaterialService,
-    private readonly competency: CompetencyService,
+    private readonly alignments: AlignmentService,
     private readonly audit: AuditService,
   ) {}
 
@@ -50,7 +50,7 @@ export class ItemFileService {
     const sources = entries.flatMap((entry) => entry.source ?? []);
     const known = await this.files.known(tx, caller, [...new Set(sources.map((source) => source.code))]);
     const stimuli = await this.files.stimuli(tx, caller, [...new Set(sources.flatMap((source) => source.stimulus ?? []))]);
-    const unknown = new Set((await this.competency.unknown(tx, sources.flatMap((source) => source.alignments))).map((node) => `${node.framework} ${node.node}`));
+    const unknown = new Set((await this.alignments.unknown(tx, sources.flatMap((source) => source.alignments))).map((node) => `${node.framework} ${node.node}`));
     const missing = await this.materials.problemsOfEach(tx, sources);
     const about = new Map(sources.map((source, at) => [source, missing[at] ?? []]));
     const seen = new Set<string>();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemDetail } from '@kynangso/contracts/bank';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { AlignmentService } from '@kynangso/server/competency';
 import { type Caller, Database, notFound, type Tx } from '@kynangso/server/platform';
 import { type ItemHead, ItemRepository, type VersionHead } from './item.repository';
 import { ItemView } from './item-view';
@@ -14,7 +14,7 @@ export class ReviewService {
     private readonly database: Database,
     private readonly items: ItemRepository,
     private readonly view: ItemView,
-    private readonly competency: CompetencyService,
+    private readonly alignments: AlignmentService,
     private readonly audit: AuditService,
   ) {}
 
@@ -27,7 +27,7 @@ export class ReviewService {
       const replaced = versions.find((each) => each.status === 'approved');
       if (replaced) await this.leaveUse(tx, caller, replaced);
       await this.items.setStatus(tx, version.id, status, caller.personId);
-      await this.competency.align(tx, 'item_version', version.id, source.alignments);
+      await this.alignments.align(tx, 'item_version', version.id, source.alignments);
       await this.audit.record(tx, { ...entry(caller, item, version), action: 'item.approved', after: source });
       return this.view.present(tx, caller, item);
     });
@@ -64,7 +64,7 @@ export class ReviewService {
   /** Out of use for new forms, and no longer counted as covering its nodes. */
   private async leaveUse(tx: Tx, caller: Caller, version: VersionHead): Promise<void> {
     await this.items.setStatus(tx, version.id, 'retired', caller.personId);
-    await this.competency.align(tx, 'item_version', version.id, []);
+    await this.alignments.align(tx, 'item_version', version.id, []);
   }
 }
 

@@ -6,7 +6,7 @@ import { id, type ShortText } from '@kynangso/contracts/kernel';
 import { canonicalPayload, expiryDay, formatSerial, isEligible, SERIAL_BYTES, statusOn } from '@kynangso/domain/certificate';
 import { dayInVietnam, inNfc } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { GradingService, type OutcomeRow } from '@kynangso/server/grading';
 import { NotifyService } from '@kynangso/server/notify';
 import { OrgService } from '@kynangso/server/org';
@@ -28,7 +28,7 @@ export class IssueService implements OnModuleInit {
     private readonly programmes: ProgrammeRepository,
     private readonly keys: SigningKeyService,
     private readonly grading: GradingService,
-    private readonly competency: CompetencyService,
+    private readonly frameworks: FrameworkService,
     private readonly people: OrgService,
     private readonly effects: EffectService,
     private readonly audit: AuditService,
@@ -99,7 +99,7 @@ export class IssueService implements OnModuleInit {
 
   private async factsOf(tx: Tx, programme: RunningProgramme, grade: Decided, today: string): Promise<CertificateFacts> {
     const holder = await this.people.getPerson(tx, grade.personId);
-    const framework = await this.competency.getFramework(grade.framework, grade.frameworkVersion, tx);
+    const framework = await this.frameworks.getFramework(grade.framework, grade.frameworkVersion, tx);
     const points = new Map(grade.parts.map((p) => [p.node, p]));
     return inNfc({
       schema: 1,

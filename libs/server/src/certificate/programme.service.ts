@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NewProgramme, ProgrammeRow } from '@kynangso/contracts/certificate';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { FrameworkService } from '@kynangso/server/competency';
 import { ExamService } from '@kynangso/server/exam';
 import { OrgService } from '@kynangso/server/org';
 import { AppError, type Caller, Clock, conflict, Database, notFound, scopeParam, scopePaths, type Tx } from '@kynangso/server/platform';
@@ -13,7 +13,7 @@ export class ProgrammeService {
   constructor(
     private readonly database: Database,
     private readonly programmes: ProgrammeRepository,
-    private readonly competency: CompetencyService,
+    private readonly frameworks: FrameworkService,
     private readonly exams: ExamService,
     private readonly units: OrgService,
     private readonly audit: AuditService,
@@ -28,7 +28,7 @@ export class ProgrammeService {
   create(caller: Caller, body: NewProgramme): Promise<ProgrammeRow> {
     return this.database.transaction(async (tx) => {
       const ownerUnitId = await this.owner(tx, caller, body.ownerUnitId);
-      const { version } = await this.competency.getFramework(body.framework, undefined, tx);
+      const { version } = await this.frameworks.getFramework(body.framework, undefined, tx);
       const { code, title, framework, rule, validMonths } = body;
       // the owner reads every certificate of its programme: on another unit's exam that would be other units' people
       if (!(await this.exams.isManaged(tx, caller, rule.exam))) throw notFound('certificate.exam_not_found', { code: rule.exam });

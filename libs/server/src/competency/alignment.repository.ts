@@ -27,15 +27,6 @@ export class AlignmentRepository {
     );
   }
 
-  of(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<(AlignmentTarget & { objectId: string })[]> {
-    return rows(
-      tx,
-      `SELECT a.object_id AS "objectId", f.code AS framework, a.node_code AS node FROM alignment a JOIN framework f ON f.id = a.framework_id
-       WHERE a.object_kind = $1 AND a.object_id = ANY($2::uuid[]) ORDER BY a.object_id, a.position`,
-      [kind, objectIds],
-    );
-  }
-
   /** Everything of a kind aligned to any revision of the framework. */
   inFramework(tx: Tx, kind: AlignmentKind, frameworkCode: string): Promise<{ node: string; objectId: string }[]> {
     return rows(

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AlignmentRepository } from './alignment.repository';
-import { CompetencyService } from './competency.service';
+import { AlignmentService } from './alignment.service';
 import { FrameworkRepository } from './framework.repository';
+import { FrameworkService } from './framework.service';
 
-@Module({ providers: [FrameworkRepository, AlignmentRepository, CompetencyService], exports: [CompetencyService] })
+@Module({ providers: [FrameworkRepository, AlignmentRepository, FrameworkService, AlignmentService], exports: [FrameworkService, AlignmentService] })
 export class CompetencyModule {}

@@ -1,2 +1,3 @@
+export { AlignmentService } from './alignment.service';
 export { CompetencyModule } from './competency.module';
-export { CompetencyService } from './competency.service';
+export { FrameworkService } from './framework.service';

@@ -5,7 +5,7 @@ import type { InputOf, ShortText } from '@kynangso/contracts/kernel';
 import { partsOf, ruleProblems } from '@kynangso/domain/competency';
 import { sectionProblems } from '@kynangso/domain/exam';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { AlignmentService, FrameworkService } from '@kynangso/server/competency';
 import { OrgService } from '@kynangso/server/org';
 import { AppError, type Caller, conflict, Database, invalid, newId, notFound, scopePaths, type Tx } from '@kynangso/server/platform';
 import type { ExamPart, ExamVersion } from './entities';
@@ -26,7 +26,8 @@ export class ExamService {
     private readonly sittings: SittingRepository,
     private readonly assembly: FormAssemblyService,
     private readonly forms: FormService,
-    private readonly competency: CompetencyService,
+    private readonly frameworks: FrameworkService,
+    private readonly alignments: AlignmentService,
     private readonly units: OrgService,
     private readonly audit: AuditService,
   ) {}
@@ -75,7 +76,7 @@ export class ExamService {
       if (!feasible) throw conflict('exam.blueprint_infeasible', { clashes });
       await this.exams.publish(tx, draft.id, examId, frozen);
       if (isOpenKind(exam.kind)) await this.openStanding(tx, caller, draft);
-      await this.competency.align(tx, 'exam', examId, frozen.parts.map(({ node }) => ({ framework: draft.content.framework, node })));
+      await this.alignments.align(tx, 'exam', examId, frozen.parts.map(({ node }) => ({ framework: draft.content.framework, node })));
       await this.audit.record(tx, { actor: caller, action: 'exam.published', objectKind: 'exam', objectId: examId, unitId: exam.ownerUnitId, after: { version: draft.number, ...frozen } });
       return this.present(tx, exam);
     });
@@ -98,7 +99,7 @@ export class ExamService {
   private async freeze(tx: Tx, content: ExamDraft): Promise<{ frameworkVersion: string; parts: ExamPart[]; levelTitle: ShortText | null }> {
     const [wrong] = sectionProblems(content);
     if (wrong) throw invalid(`exam.${wrong.reason}`, { section: wrong.section, ...wrong.details });
-    const framework = await this.competency.getFramework(content.framework, undefined, tx);
+    const framework = await this.frameworks.getFramework(content.framework, undefined, tx);
     const titles = new Map(framework.nodes.map((node) => [node.code, node.title]));
     const nodes = [...new Set(content.blueprint.map((cell) => cell.node))];
     const parts = nodes.map((node): ExamPart => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuthorCourse, AuthorCourseRow } from '@kynangso/contracts/learning';
 import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
-import { CompetencyService } from '@kynangso/server/competency';
+import { AlignmentService } from '@kynangso/server/competency';
 import { AppError, type Caller, Clock, conflict, Database, invalid, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CourseRepository } from './course.repository';
 import { type CourseFolder, type ReadCourse, readCourse } from './import/course-source';
@@ -28,7 +28,7 @@ export class CourseService {
   constructor(
     private readonly database: Database,
     private readonly courses: CourseRepository,
-    private readonly competency: CompetencyService,
+    private readonly alignments: AlignmentService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly media: MediaStore,
@@ -51,9 +51,9 @@ export class CourseService {
     const number = (newest?.number ?? 0) + 1;
     for (const file of course.media.values()) await this.media.add(tx, file, { isPublic: true });
     const { versionId, lessonIds } = await this.courses.addVersion(tx, { courseId, number, course, searchText: searchText(course), examIds: options.quizExams });
-    await this.competency.align(tx, 'course', courseId, alignments);
+    await this.alignments.align(tx, 'course', courseId, alignments);
     for (const lesson of course.modules.flatMap((m) => m.lessons))
-      if (lesson.alignments.length > 0) await this.competency.align(tx, 'lesson', lessonIds.get(lesson.code) ?? '', lesson.alignments);
+      if (lesson.alignments.length > 0) await this.alignments.align(tx, 'lesson', lessonIds.get(lesson.code) ?? '', lesson.alignments);
     await this.audit.record(tx, { actor: caller, action: 'course-version.added', objectKind: 'course', objectId: courseId, unitId: options.ownerUnitId, after: { number, contentHash: course.contentHash } });
     if (options.publish) await this.publishIn(tx, caller, courseId, versionId, number);
     return { courseId, code, version: number, isNew: true };

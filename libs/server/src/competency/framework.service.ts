@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { AlignmentKind, AlignmentTarget, FrameworkSummary, FrameworkTree, NamedPassRule } from '@kynangso/contracts/competency';
-import { ancestry, coverage } from '@kynangso/domain/competency';
-import { AppError, Database, type Tx } from '@kynangso/server/platform';
-import { AlignmentRepository } from './alignment.repository';
+import type { FrameworkSummary, FrameworkTree, NamedPassRule } from '@kynangso/contracts/competency';
+import { ancestry } from '@kynangso/domain/competency';
+import { Database, type Tx } from '@kynangso/server/platform';
 import { readFramework } from './framework-file';
 import { frameworkFiles } from './framework-files';
 import { type FrameworkHead, FrameworkRepository } from './framework.repository';
 
+/** The standards themselves: their trees, levels and pass rules. */
 @Injectable()
-export class CompetencyService {
+export class FrameworkService {
   constructor(
     private readonly database: Database,
     private readonly frameworks: FrameworkRepository,
-    private readonly alignments: AlignmentRepository,
   ) {}
 
   /** Loads the standards of the product. Content already there is left alone, so it may run at every start. */
@@ -46,29 +45,6 @@ export class CompetencyService {
     return { id: found.id, framework: found.code, version: found.version, rows: await this.frameworks.passRules(tx, found.id) };
   }
 
-  async coverage(code: string, version: string | undefined, kind: AlignmentKind) {
-    const tx = this.database.read();
-    const found = await this.frameworks.get(tx, code, version);
-    const nodes = await this.frameworks.nodes(tx, found.id);
-    return { framework: found.code, version: found.version, rows: coverage(nodes, await this.alignments.inFramework(tx, kind, code)) };
-  }
-
-  /** Says what an object measures or teaches; replaces what was said before. Unknown nodes are refused. */
-  async align(tx: Tx, kind: AlignmentKind, objectId: string, targets: readonly AlignmentTarget[]): Promise<void> {
-    await this.refuseUnknown(tx, targets);
-    await this.alignments.replace(tx, kind, objectId, targets);
-  }
-
-  /** Those of them that no framework in force has. */
-  unknown(tx: Tx, targets: readonly AlignmentTarget[]): Promise<AlignmentTarget[]> {
-    return this.alignments.unknown(tx, targets);
-  }
-
-  async refuseUnknown(tx: Tx, targets: readonly AlignmentTarget[]): Promise<void> {
-    const [unknown] = await this.alignments.unknown(tx, targets);
-    if (unknown) throw new AppError('competency.node_not_found', 'invalid', { ...unknown });
-  }
-
   /** Codes of the node and everything below it; empty for an unknown node. */
   subtree(tx: Tx, framework: string, node: string): Promise<string[]> {
     return this.frameworks.subtree(tx, framework, node);
@@ -84,12 +60,6 @@ export class CompetencyService {
         return [node.code, line.find((each) => modules.has(each)) ?? line.at(-1) ?? node.code];
       }),
     );
-  }
-
-  async alignmentsOf(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<Map<string, AlignmentTarget[]>> {
-    const found = new Map<string, AlignmentTarget[]>(objectIds.map((id) => [id, []]));
-    for (const { objectId, framework, node } of await this.alignments.of(tx, kind, objectIds)) found.get(objectId)?.push({ framework, node });
-    return found;
   }
 }
 
