@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bankRoutes, type ItemDetail } from '@kynangso/contracts/bank';
+import { BankService, ImportService } from '@kynangso/server/bank';
 import { GradingService } from '@kynangso/server/grading';
-import { newId } from '@kynangso/server/platform';
+import { Database, newId } from '@kynangso/server/platform';
 import { bootApp, type TestApp } from '../../support/app';
 import { bankWorld, type BankWorld, choiceSource, importBank } from '../../support/builders/bank';
 import { loadFrameworks } from '../../support/builders/competency';
@@ -58,6 +59,22 @@ describe('comparing two versions', () => {
     const colleague = await app.signIn(await addPerson(app), [{ role: 'author', unitId: world.commune }]);
     const theirs = await seen(colleague);
     expect([theirs.isKeyShown, theirs.actions.includes('save')]).toEqual([false, false]);
+  });
+
+  it('shows the key of a loaded item to those the loader names, and to nobody where it names nobody, until somebody is named', async () => {
+    const [writer, approver] = [await addPerson(app), await addPerson(app)];
+    const as = (role: 'author' | 'reviewer', personId: string) => app.signIn(personId, [{ role, unitId: world.commune }]);
+    const staff = [await as('author', writer), await as('reviewer', approver), world.author, world.reviewer];
+    const record = { authors: [writer], approvedBy: approver };
+    const load = (code: string, named: object) => app.get(Database).transaction((tx) => app.get(BankService).importItems(tx, null, [choiceSource(code)], { ownerUnitId: world.commune, ...named }));
+    const open = async (itemId: string | undefined) => Promise.all(staff.map(async (who) => bankRoutes.getItem.response.parse((await who.get(`/items/${itemId ?? ''}`).expect(200)).body).isKeyShown));
+    const [[named], [nameless]] = [await load('REC-1', { record }), await load('REC-2', {})];
+    expect(await open(named?.itemId)).toEqual([true, true, false, false]);
+    expect(await open(nameless?.itemId)).toEqual([false, false, false, false]);
+    const name = () => app.get(Database).transaction((tx) => app.get(ImportService).nameRecord(tx, null, ['REC-1', 'REC-2'], record));
+    expect([await name(), await name()]).toEqual([1, 0]);
+    expect(await open(nameless?.itemId)).toEqual([true, true, false, false]);
+    await expect(load('REC-3', { record: { authors: [writer], approvedBy: writer } })).rejects.toMatchObject({ code: 'bank.own_item' });
   });
 
   it('404 for a version of another item', async () => {

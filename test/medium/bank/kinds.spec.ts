@@ -18,7 +18,7 @@ beforeAll(async () => {
   app = await bootApp();
   await loadFrameworks(app);
   world = await bankWorld(app);
-  ids = (await importKinds(app, world.commune)).map((each) => each.itemVersionId);
+  ids = (await importKinds(app, world.commune, everyKind, world.record)).map((each) => each.itemVersionId);
 });
 afterAll(() => app.close());
 

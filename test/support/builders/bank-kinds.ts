@@ -1,5 +1,5 @@
 import type { InteractionKind, ItemSource, ResponseValue, StimulusSource } from '@kynangso/contracts/bank';
-import { BankService } from '@kynangso/server/bank';
+import { BankService, type ItemRecord } from '@kynangso/server/bank';
 import { Database } from '@kynangso/server/platform';
 import type { TestApp } from '../app';
 import { choiceSource, type ItemOptions, multipleSource, numericSource, shortTextSource, text } from './bank';
@@ -43,8 +43,8 @@ export function stimulusSource(code: string, words = 'Từ: hotro@ngan-hang-vn.e
 }
 
 /** One approved item of every kind (codes K-CHOICE, K-KPRIM, ...), its picture with it. Frameworks must be loaded. */
-export async function importKinds(app: TestApp, ownerUnitId: string | null = null, names: readonly InteractionKind[] = everyKind) {
+export async function importKinds(app: TestApp, ownerUnitId: string | null = null, names: readonly InteractionKind[] = everyKind, record?: ItemRecord) {
   await addPicture(app);
   const sources = names.map((kind) => kinds[kind].make(`K-${kind.toUpperCase()}`));
-  return app.get(Database).transaction((tx) => app.get(BankService).importItems(tx, null, sources, { ownerUnitId }));
+  return app.get(Database).transaction((tx) => app.get(BankService).importItems(tx, null, sources, { ownerUnitId, ...(record && { record }) }));
 }

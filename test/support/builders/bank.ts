@@ -147,6 +147,8 @@ export interface BankWorld {
   siblingAuthor: Agent;
   siblingReviewer: Agent;
   learner: Agent;
+  /** the author and the reviewer, as those who stand for loaded items */
+  record: { authors: string[]; approvedBy: string };
 }
 
 /** A province with two communes; authors and a reviewer in one, strangers in the other. */
@@ -155,13 +157,15 @@ export async function bankWorld(app: TestApp): Promise<BankWorld> {
   const commune = await addUnit(app, 'C1', 'Xã Một', 'commune', province);
   const sibling = await addUnit(app, 'C2', 'Xã Hai', 'commune', province);
   const as = async (role: 'author' | 'reviewer' | 'learner', unitId: string): Promise<Agent> => app.signIn(await addPerson(app), [{ role, unitId: unitId }]);
+  const [authorId, reviewerId] = [await addPerson(app), await addPerson(app)];
   return {
     province: province.id,
     commune: commune.id,
     sibling: sibling.id,
-    author: await as('author', commune.id),
+    author: await app.signIn(authorId, [{ role: 'author', unitId: commune.id }]),
     otherAuthor: await as('author', commune.id),
-    reviewer: await as('reviewer', province.id),
+    reviewer: await app.signIn(reviewerId, [{ role: 'reviewer', unitId: province.id }]),
+    record: { authors: [authorId], approvedBy: reviewerId },
     siblingAuthor: await as('author', sibling.id),
     siblingReviewer: await as('reviewer', sibling.id),
     learner: await as('learner', commune.id),

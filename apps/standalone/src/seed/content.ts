@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ItemSource } from '@kynangso/contracts/bank';
-import { BankService, MaterialService } from '@kynangso/server/bank';
+import { BankService, ImportService, type ItemRecord, MaterialService } from '@kynangso/server/bank';
 import { ProgrammeService } from '@kynangso/server/certificate';
 import { FrameworkService } from '@kynangso/server/competency';
 import { ExamService, SittingService } from '@kynangso/server/exam';
@@ -8,6 +8,9 @@ import { CourseService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, firstRow } from '@kynangso/server/platform';
 import { RequirementService } from '@kynangso/server/training';
 import { type DemoExam, readCourses, readEnemies, readExams, readItems, readMedia, readStimuli } from './demo-files';
+import { itemRecordMark, recordOf } from './item-record';
+import { once } from './marks';
+import type { DemoOrganisation } from './organisation';
 
 export interface DemoContent {
   items: ItemSource[];
@@ -22,11 +25,11 @@ export const officialsCourse = 'CDS-AN-TOAN';
 const openDays = 180;
 
 /** Standards, items, exams with open sittings, courses and the programme, owned by the demo province. Existing ones stay. */
-export async function loadContent(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<DemoContent> {
+export async function loadContent(context: INestApplicationContext, { admin, people }: DemoOrganisation, ownerUnitId: string): Promise<DemoContent> {
   const database = context.get(Database);
   const items = readItems();
   await database.transaction((tx) => context.get(FrameworkService, { strict: false }).loadFrameworks(tx));
-  await loadItems(context, items, ownerUnitId);
+  await once(context, itemRecordMark, () => loadItems(context, items, ownerUnitId, recordOf(people)));
   const [sittings, quizExams] = [new Map<string, string>(), new Map<string, string>()];
   for (const exam of readExams()) {
     const examId = await loadExam(context, admin, ownerUnitId, exam);
@@ -43,12 +46,14 @@ export async function loadContent(context: INestApplicationContext, admin: Calle
 }
 
 /** What items name comes first: pictures, files and stimuli. */
-async function loadItems(context: INestApplicationContext, items: readonly ItemSource[], ownerUnitId: string): Promise<void> {
+async function loadItems(context: INestApplicationContext, items: readonly ItemSource[], ownerUnitId: string, record: ItemRecord): Promise<void> {
   const [bank, materials] = [context.get(BankService, { strict: false }), context.get(MaterialService, { strict: false })];
   await context.get(Database).transaction(async (tx) => {
     for (const file of readMedia()) await materials.keep(tx, null, file);
     await bank.importStimuli(tx, null, readStimuli(), { ownerUnitId });
-    await bank.importItems(tx, null, items, { ownerUnitId });
+    await bank.importItems(tx, null, items, { ownerUnitId, record });
+    // a load that was cut short may have left them without
+    await context.get(ImportService, { strict: false }).nameRecord(tx, null, items.map((item) => item.code), record);
     await bank.importEnemies(tx, readEnemies());
   });
 }

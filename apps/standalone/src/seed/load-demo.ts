@@ -20,7 +20,7 @@ export interface DemoAccount {
 
 /** Loads the demo once; later calls find it loaded, change nothing and name the same accounts. */
 export async function loadDemo({ databaseUrl, dataDir, say }: DemoOptions): Promise<readonly DemoAccount[]> {
-  if (await holds(databaseUrl, `SELECT 1 FROM audit_entry WHERE object_kind = 'demo' AND object_id = '1' AND action = 'demo.loaded'`)) return demoAccounts;
+  if (await holdsMarks(databaseUrl, ['demo.loaded', 'demo.items-recorded'])) return demoAccounts;
   say('Đang nạp dữ liệu dùng thử (một lần, dưới một phút)...', 'Loading the demo data (once, less than a minute)...');
   const outcome = (await runCommand(['load-demo'], { databaseUrl, dataDir })).split('\n').at(-1);
   if (outcome !== 'not_empty') return demoAccounts;
@@ -34,6 +34,9 @@ export async function ensureFirstAdmin({ databaseUrl, dataDir, say }: DemoOption
   const words = await runCommand(['first-admin', 'quan.tri', 'Quản trị hệ thống'], { databaseUrl, dataDir });
   say(words, '');
 }
+
+const holdsMarks = (databaseUrl: string, actions: readonly string[]): Promise<boolean> =>
+  holds(databaseUrl, `SELECT 1 FROM audit_entry WHERE object_kind = 'demo' AND object_id = '1' AND action IN ('${actions.join("', '")}') HAVING count(DISTINCT action) = ${actions.length}`);
 
 /** One short question instead of a whole process on every later start. */
 async function holds(databaseUrl: string, question: string): Promise<boolean> {

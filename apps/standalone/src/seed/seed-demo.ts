@@ -5,6 +5,7 @@ import { loadContent, publishRequirements } from './content';
 import { makeExamDays } from './exam-days';
 import { makeHistory } from './history';
 import { makeItemLife } from './item-life';
+import { nameItemRecord } from './item-record';
 import { hasMark, mark } from './marks';
 import { makeOffline } from './offline';
 import { makeOrganisation } from './organisation';
@@ -13,14 +14,17 @@ import { makeReports } from './reports';
 /** Loads the whole demo. Cut short and started again, it goes on where it stopped; once done, it changes nothing. */
 export async function seedDemo(context: INestApplicationContext): Promise<'loaded' | 'kept' | 'not_empty'> {
   const database = context.get(Database);
-  if (await hasMark(database, 'demo.loaded')) return 'kept';
+  if (await hasMark(database, 'demo.loaded')) {
+    await nameItemRecord(context);
+    return 'kept';
+  }
   // somebody else's data: the demo never mixes with it
   if (!(await hasMark(database, 'demo.begun')) && (await firstRow(database.read(), `SELECT 1 FROM person LIMIT 1`))) return 'not_empty';
   await mark(context, 'demo.begun');
   const organisation = await makeOrganisation(context);
   const province = organisation.units.get('MAU');
   if (!province) throw new Error('the demo province is not there');
-  const content = await loadContent(context, organisation.admin, province);
+  const content = await loadContent(context, organisation, province);
   await publishRequirements(context, organisation.admin, province);
   await context.get(EffectService).drain();
   await makeHistory(context, organisation, content);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type KeyedVersion, type KeyReader, mayReadKey } from './key-access';
 
-const approved: KeyedVersion = { status: 'approved', pool: 'both', isAuthor: false, isApprover: false, hasRecord: true };
+const approved: KeyedVersion = { status: 'approved', pool: 'both', isAuthor: false, isApprover: false };
 const examiner: KeyReader = { canAuthor: false, canApprove: false, isItemNew: false };
 const colleague: KeyReader = { canAuthor: true, canApprove: true, isItemNew: false };
 
@@ -21,10 +21,6 @@ describe('the key of an item that could stand in an exam', () => {
   it('is open to colleagues while no version was ever approved, but not to those who only read', () => {
     expect(mayReadKey({ ...approved, status: 'draft' }, { ...examiner, canAuthor: true, isItemNew: true })).toBe(true);
     expect(mayReadKey({ ...approved, status: 'draft' }, { ...examiner, isItemNew: true })).toBe(false);
-  });
-  it('of an item nobody of record stands for belongs to those who keep the bank, never to those who only read', () => {
-    expect(mayReadKey({ ...approved, hasRecord: false }, colleague)).toBe(true);
-    expect(mayReadKey({ ...approved, hasRecord: false }, examiner)).toBe(false);
   });
   it('of a practice item is open to all who read the bank, that of an exam item is not', () => {
     expect(mayReadKey({ ...approved, pool: 'practice' }, examiner)).toBe(true);

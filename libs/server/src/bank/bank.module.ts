@@ -22,11 +22,11 @@ import { StimulusService } from './stimulus.service';
 import { UsageRepository } from './usage.repository';
 
 const repositories = [ItemRepository, ItemListRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository];
-const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ImportService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...repositories, ItemView, DraftWriter, ImportService, ...services],
+  providers: [...repositories, ItemView, DraftWriter, ...services],
   exports: services,
 })
 export class BankModule {}

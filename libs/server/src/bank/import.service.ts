@@ -3,9 +3,9 @@ import type { ItemSource, StimulusSource } from '@kynangso/contracts/bank';
 import { itemProblems } from '@kynangso/domain/bank';
 import { AuditService } from '@kynangso/server/audit';
 import { AlignmentService } from '@kynangso/server/competency';
-import { type Caller, invalid, newId, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, invalid, newId, type Tx } from '@kynangso/server/platform';
 import { EnemyRepository } from './enemy.repository';
-import { ItemRepository } from './item.repository';
+import { type ItemRecord, ItemRepository } from './item.repository';
 import { MaterialService } from './material.service';
 import { sourceParts } from './source-parts';
 import { StimulusRepository } from './stimulus.repository';
@@ -21,6 +21,8 @@ export interface Imported {
 export interface ImportOptions {
   /** null = the whole system's; only counts when what is loaded is new */
   ownerUnitId?: string | null;
+  /** who wrote and who approved it; without them its keys stay shut to everybody in the bank */
+  record?: ItemRecord;
 }
 
 /** Finished content as the loader and import files bring it: all of it, or none. */
@@ -42,14 +44,15 @@ export class ImportService {
   }
 
   /** As approved versions: the same content again changes nothing, other content becomes the next version. */
-  async itemsFrom(tx: Tx, caller: Caller | null, sources: readonly ItemSource[], { ownerUnitId = null }: ImportOptions): Promise<Imported[]> {
+  async itemsFrom(tx: Tx, caller: Caller | null, sources: readonly ItemSource[], { ownerUnitId = null, record }: ImportOptions): Promise<Imported[]> {
     const done: Imported[] = [];
+    refuseOwnApproval(record);
     await onlyOne(tx);
     await this.alignments.refuseUnknown(tx, sources.flatMap((source) => source.alignments));
     for (const source of sources) {
       const problems = [...itemProblems(source), ...(await this.materials.problems(tx, source))];
       if (problems.length > 0) throw invalid('bank.item_invalid', { code: source.code, problems });
-      const stored = await this.itemFrom(tx, source, ownerUnitId);
+      const stored = await this.itemFrom(tx, source, ownerUnitId, record);
       if (stored.isNew) {
         const objectId = stored.itemVersionId;
         await this.audit.record(tx, { actor: caller, action: 'item.imported', objectKind: 'item_version', objectId, unitId: ownerUnitId, after: source });
@@ -57,6 +60,14 @@ export class ImportService {
       done.push(stored);
     }
     return done;
+  }
+
+  /** For items that came without a record: who stands for the versions nobody stands for yet. Answers how many those were. */
+  async nameRecord(tx: Tx, caller: Caller | null, codes: readonly string[], record: ItemRecord): Promise<number> {
+    refuseOwnApproval(record);
+    const named = await this.items.nameRecord(tx, codes, record);
+    for (const objectId of named) await this.audit.record(tx, { actor: caller, action: 'item.record-named', objectKind: 'item_version', objectId, after: record });
+    return named.length;
   }
 
   /** Pairs of item codes; pairs already known stay. */
@@ -69,7 +80,7 @@ export class ImportService {
     }
   }
 
-  private async itemFrom(tx: Tx, source: ItemSource, ownerUnitId: string | null): Promise<Imported> {
+  private async itemFrom(tx: Tx, source: ItemSource, ownerUnitId: string | null, record: ItemRecord | undefined): Promise<Imported> {
     const { code } = source;
     const stimulusVersionId = await this.stimulusOf(tx, source);
     const known = await this.items.findByCode(tx, code);
@@ -86,7 +97,8 @@ export class ImportService {
     const [newest] = versions;
     const number = (newest?.number ?? 0) + 1;
     const revision = newest ? newest.revision + 1 : 0;
-    const itemVersionId = await this.items.insertVersion(tx, { itemId, number, status: 'approved', source, stimulusVersionId, authors: [], revision });
+    const { authors = [], approvedBy = null } = record ?? {};
+    const itemVersionId = await this.items.insertVersion(tx, { itemId, number, status: 'approved', source, stimulusVersionId, authors, approvedBy, revision });
     await this.alignments.align(tx, 'item_version', itemVersionId, source.alignments);
     return { code, itemId, itemVersionId, isNew: true };
   }
@@ -97,6 +109,11 @@ export class ImportService {
     if (!found) throw invalid('bank.stimulus_unknown', { code: stimulus });
     return found.id;
   }
+}
+
+/** What holds for people holds for loaders: nobody approves what they wrote. */
+function refuseOwnApproval(record: ItemRecord | undefined): void {
+  if (record?.authors.includes(record.approvedBy)) throw new AppError('bank.own_item', 'forbidden');
 }
 
 /** Two loaders at once would both find an item missing. */

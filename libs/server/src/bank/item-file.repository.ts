@@ -26,7 +26,7 @@ export class ItemFileRepository {
       tx,
       `SELECT i.code, i.id AS "itemId", i.owner_unit_id AS "ownerUnitId", v.id, v.number, v.status, v.revision, v.content_hash AS "contentHash", s.code AS stimulus,
               coalesce(${ownedUnder(2)}, false) AS "canAuthor",
-              (v.pool = 'practice' OR (cardinality(v.authors) = 0 AND v.approved_by IS NULL) OR v.approved_by = $3::uuid OR ${writtenBy(3)}
+              (v.pool = 'practice' OR v.approved_by = $3::uuid OR ${writtenBy(3)}
                OR NOT EXISTS (SELECT FROM item_version p WHERE p.item_id = i.id AND p.status IN ('approved', 'retired'))) AS "isKeyOpen"
        FROM item i JOIN LATERAL (SELECT * FROM item_version x WHERE x.item_id = i.id ORDER BY x.number DESC LIMIT 1) v ON true
        LEFT JOIN stimulus_version sv ON sv.id = v.stimulus_version_id LEFT JOIN stimulus s ON s.id = sv.stimulus_id

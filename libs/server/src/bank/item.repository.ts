@@ -21,8 +21,6 @@ export interface VersionHead {
   isMine: boolean;
   /** the asking person approved it */
   isApprover: boolean;
-  /** somebody wrote or approved it; nobody did where it was loaded with the product */
-  hasRecord: boolean;
   pool: ItemPool;
   /** threads nobody has settled yet */
   openComments: number;
@@ -33,14 +31,21 @@ export interface VersionHead {
   retiredAt: Date | null;
   sendBackReason: string | null;
 }
+/** Who stands for a version: the persons who wrote it, and another one who approved it. */
+export interface ItemRecord {
+  authors: readonly string[];
+  approvedBy: string;
+}
 export interface NewVersion {
   itemId: string;
   number: number;
   status: ItemStatus;
   source: ItemSource;
   stimulusVersionId: string | null;
-  /** persons; empty for items loaded with the product */
+  /** persons; empty only where a loader names nobody: then its key is open to nobody */
   authors: readonly string[];
+  /** the person who approved what is stored as approved */
+  approvedBy?: string | null;
   /** higher than that of the version before it, so that a save based on that one is seen to be late */
   revision?: number;
 }
@@ -77,7 +82,7 @@ export class ItemRepository {
       tx,
       `SELECT v.id, v.number, v.status, ${writtenBy(2)} AS "isMine", v.pool,
               EXISTS (SELECT 1 FROM resolved_person a JOIN resolved_person me ON me.survivor_id = a.survivor_id WHERE a.person_id = v.approved_by AND me.person_id = $2::uuid) AS "isApprover",
-              (cardinality(v.authors) > 0 OR v.approved_by IS NOT NULL) AS "hasRecord", v.revision, v.created_at AS "createdAt", v.submitted_at AS "submittedAt",
+              v.revision, v.created_at AS "createdAt", v.submitted_at AS "submittedAt",
               v.approved_at AS "approvedAt", v.retired_at AS "retiredAt", v.send_back_reason AS "sendBackReason",
               (SELECT count(*)::int FROM comment_thread t WHERE t.item_version_id = v.id AND t.resolved_at IS NULL) AS "openComments"
        FROM item_version v WHERE v.item_id = $1 ORDER BY v.number DESC`,
@@ -117,15 +122,15 @@ export class ItemRepository {
     return made.length === 1;
   }
 
-  async insertVersion(tx: Tx, { itemId, number, status, source, stimulusVersionId, authors, revision = 0 }: NewVersion): Promise<string> {
+  async insertVersion(tx: Tx, { itemId, number, status, source, stimulusVersionId, authors, approvedBy = null, revision = 0 }: NewVersion): Promise<string> {
     const id = newId();
     const parts = sourceParts(source);
     await tx.query(
       `INSERT INTO item_version
          (id, item_id, number, status, kind, difficulty, alignments, content, content_hash, excerpt, search_text, pool, expected_seconds,
-          stimulus_version_id, authors, revision, approved_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, CASE WHEN $4 = 'approved' THEN now() END)`,
-      [id, itemId, number, status, ...columns(parts), stimulusVersionId, [...authors], revision],
+          stimulus_version_id, authors, revision, approved_at, approved_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, CASE WHEN $4 = 'approved' THEN now() END, $17)`,
+      [id, itemId, number, status, ...columns(parts), stimulusVersionId, [...authors], revision, approvedBy],
     );
     await tx.query(`INSERT INTO item_key (item_version_id, key) VALUES ($1, $2)`, [id, JSON.stringify(source.key)]);
     return id;
@@ -153,6 +158,20 @@ export class ItemRepository {
        WHERE id = $1`,
       [versionId, status, by, reason],
     );
+  }
+
+  /** Names who stands for the versions of these items that nobody stands for, and answers which those were. */
+  async nameRecord(tx: Tx, codes: readonly string[], { authors, approvedBy }: ItemRecord): Promise<string[]> {
+    const named = await rows<{ id: string }>(
+      tx,
+      `WITH named AS (
+         UPDATE item_version v SET authors = $2::uuid[], approved_by = $3::uuid FROM item i
+         WHERE i.id = v.item_id AND i.code = ANY($1::text[]) AND v.status IN ('approved', 'retired') AND cardinality(v.authors) = 0 AND v.approved_by IS NULL
+         RETURNING v.id)
+       SELECT id FROM named`,
+      [[...codes], [...authors], approvedBy],
+    );
+    return named.map((version) => version.id);
   }
 
   /** Which version of its stimulus a draft shows. */
