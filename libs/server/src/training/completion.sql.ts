@@ -61,6 +61,7 @@ const counts = tallyColumns.map((column) => `coalesce(c."${column}", 0)::int AS 
  */
 export const figuresSql = (p: Asked): string => {
   const n = nextParam(p);
+  if (p.countingId !== null) return storedFiguresSql(n);
   const wanted = `
   wanted AS MATERIALIZED (
     SELECT 'total' AS slot, unit_id AS place_id FROM root
@@ -70,20 +71,37 @@ export const figuresSql = (p: Asked): string => {
     FROM root, tree t CROSS JOIN LATERAL generate_series(nlevel(root.path) + 1, CASE WHEN $${n}::text IS NULL THEN least(nlevel(root.path) + 1, nlevel(t.path)) ELSE nlevel(t.path) END) AS depth
     JOIN day_tree b ON b.path = subpath(t.path, 0, depth)
     WHERE $${n}::text IS NULL OR $${n} IN ('*', b.kind))`;
-  const stored = `SELECT w.slot, w.place_id, s.* FROM wanted w CROSS JOIN LATERAL (
-      SELECT ${tallyColumns.map((column) => `sum(t."${column}") AS "${column}"`).join(', ')} FROM unit_tally t
-      WHERE t.counting_id = $1::int AND t.unit_id = w.place_id AND t.slot = CASE w.slot WHEN 'direct' THEN 0 ELSE 1 END AND t.day <= $2::date) s`;
   const worked = `SELECT slot, place_id, ${tallyColumns.map((column) => `count(*) FILTER (WHERE standing_status(code) = '${column}') AS "${column}"`).join(', ')} FROM (
       SELECT w.slot, w.place_id, h.person_id, right(min(${rank('h.code')} || h.code), 1) AS code
       FROM wanted w JOIN day_tree d ON d.unit_id = w.place_id JOIN tree t ON t.path <@ d.path AND (w.slot <> 'direct' OR t.unit_id = w.place_id) JOIN there h ON h.unit_id = t.unit_id
       GROUP BY 1, 2, 3) one GROUP BY 1, 2`;
   return `
-  WITH ${standingTables(p)}, ${wanted}, counts AS (${p.countingId === null ? worked : stored})
+  WITH ${standingTables(p)}, ${wanted}, counts AS (${worked})
   SELECT w.slot, b.unit_id AS id, b.code, b.name, b.kind, b.parent_id AS "parentId", ${counts}
   FROM wanted w JOIN day_tree b ON b.unit_id = w.place_id
   LEFT JOIN counts c ON c.slot = w.slot AND c.place_id = w.place_id
   ORDER BY w.slot, b.code COLLATE "C", b.unit_id`;
 };
+
+/** From the tallies: every step goes along an index, so that the cost is units times days whatever the country holds. */
+const storedFiguresSql = (n: number): string => {
+  const unit = 'b.unit_id, b.code, b.name, b.kind, b.parent_id';
+  return `
+  WITH root AS MATERIALIZED (SELECT * FROM unit_as_of($2::date) WHERE unit_id = $3::uuid),
+  listed AS (
+    SELECT 'total' AS slot, ${unit} FROM root b
+    UNION ALL SELECT 'direct', ${unit} FROM root b JOIN counting_unit u ON u.counting_id = $1::int AND u.unit_id = b.unit_id AND u.days @> $2::date
+    UNION ALL SELECT 'below', ${unit} FROM root JOIN unit_as_of($2::date) b ON b.parent_id = root.unit_id WHERE $${n}::text IS NULL AND ${hasAudience}
+    UNION ALL SELECT 'below', ${unit} FROM root JOIN unit_as_of($2::date) b ON b.path <@ root.path AND b.unit_id <> root.unit_id WHERE $${n}::text IS NOT NULL AND $${n} IN ('*', b.kind) AND ${hasAudience})
+  SELECT b.slot, b.unit_id AS id, b.code, b.name, b.kind, b.parent_id AS "parentId", ${counts}
+  FROM listed b CROSS JOIN LATERAL (
+    SELECT ${tallyColumns.map((column) => `sum(t."${column}") AS "${column}"`).join(', ')} FROM unit_tally t
+    WHERE t.counting_id = $1::int AND t.unit_id = b.unit_id AND t.slot = CASE b.slot WHEN 'direct' THEN 0 ELSE 1 END AND t.day <= $2::date) c
+  ORDER BY b.slot, b.code COLLATE "C", b.unit_id`;
+};
+/** Is there any unit of the audience at or under `b` on the day? */
+const hasAudience = `EXISTS (SELECT FROM tally_path p JOIN counting_unit u ON u.counting_id = $1::int AND u.unit_id = p.unit_id AND u.days @> $2::date
+      WHERE p.ancestor_id = b.unit_id AND p.valid_from <= $2::date AND $2::date < p.valid_to)`;
 
 /**
  * CTEs that end with `standing`: one row per person under the unit, with the membership that speaks for them: present before past, working

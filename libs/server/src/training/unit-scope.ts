@@ -14,6 +14,9 @@ export class UnitScope {
   }
 
   async holds(tx: Tx, caller: Caller, permission: Permission, unitId: string, asOf?: string): Promise<boolean> {
+    // the common case by two look-ups; predecessors need the lineage of everything in scope
+    const isUnder = await firstRow(tx, 'SELECT 1 FROM unit_place(today_vn()) p WHERE p.unit_id = $2 AND ($1::ltree[] IS NULL OR p.path <@ $1::ltree[])', [scopeParam(caller, permission), unitId]);
+    if (isUnder !== null) return true;
     const found = await firstRow(
       tx,
       'SELECT 1 FROM unit_in_scope($1::ltree[], today_vn()) s WHERE s.unit_id = $2 AND ($3::date IS NULL OR $3 < s.before_on)',

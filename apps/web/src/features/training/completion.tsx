@@ -11,6 +11,8 @@ import { ExportMenu } from './export-menu';
 import { FigureFilters } from './figure-filters';
 import { type FigureQuery, figureHref, useFigureQuery } from './figure-query';
 import { RateText, ReachedBadge, useTargetText } from './figure-text';
+import { Forecast } from './forecast';
+import { useInsightWords } from './insight-words';
 import { MetModes } from './met-modes';
 import { RemindButton } from './remind-button';
 import { UnitBoard } from './unit-board';
@@ -23,13 +25,14 @@ const nowhere: FigureQuery = { requirement: '', period: '', unitId: '' };
 /** One unit's figure, what is in it, and the units below it; each number opens into the people behind it. */
 export function Completion() {
   const words = useWords();
+  const say = useInsightWords();
   const session = useSession();
   const figure = useFigureQuery();
   const view = useApi(trainingRoutes.completion, { query: figure.query ?? nowhere }, { keepPrevious: true, enabled: figure.query !== null });
   const failed = figure.waiting.find((w) => w.error && !w.data);
   return (
     <div className="stack-loose">
-      <PageHeader title={words('completion')} lead={words('completionLead')} actions={<>{view.data && <RemindButton view={view.data} />}{figure.query && session.can('export.create') && <ExportMenu query={figure.query} />}</>} />
+      <PageHeader title={words('completion')} lead={words('completionLead')} actions={<>{figure.query && <ButtonLink href={figureHref('/completion/compare', figure.query)}>{say('compareLink')}</ButtonLink>}{view.data && <RemindButton view={view.data} />}{figure.query && session.can('export.create') && <ExportMenu query={figure.query} />}</>} />
       <FigureFilters figure={figure} shownDay={view.data?.basis.asOf} />
       {failed ? (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
@@ -69,6 +72,7 @@ function UnitFigure({ query, view }: { query: FigureQuery; view: UseQueryResult<
             </div>
             <Total view={data} query={query} />
           </section>
+          <Forecast query={query} />
           <UnitBoard query={query} direct={data.direct} unit={data.unit} />
           <Basis view={data} />
         </div>

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { FigureFilters } from './figure-filters';
 import { type FigureQuery, figureHref, useFigureQuery } from './figure-query';
+import { useInsightWords } from './insight-words';
 import { useWords } from './words';
 import './training.css';
 
@@ -52,6 +53,7 @@ interface ListProps {
 }
 function PeopleTable({ query, status, q, page, onPage }: ListProps) {
   const words = useWords();
+  const say = useInsightWords();
   const text = useText();
   const go = useNavigate();
   const people = useApi(trainingRoutes.completionPeople, { query: { ...query, page, pageSize: 50, ...(status ? { status } : {}), ...(q ? { q } : {}) } }, { keepPrevious: true });
@@ -61,6 +63,7 @@ function PeopleTable({ query, status, q, page, onPage }: ListProps) {
     { id: 'position', header: words('position'), hideOnPhone: true, cell: (p) => (p.positionKind in positionKindNames ? text(positionKindNames[p.positionKind as PositionKind]) : p.positionKind) },
     { id: 'status', header: words('status'), cell: (p) => <Badge tone={tones[p.status] ?? 'neutral'}>{words(p.status)}</Badge> },
     { id: 'met', header: words('metOn'), cell: (p) => (p.metOn ? <DateText day={p.metOn} /> : '–') },
+    { id: 'why', header: say('whyLink'), cell: (p) => <Link href={figureHref('/completion/why', query, { person: p.personId })} aria-label={say('whyLinkOf', { name: p.fullName })}>{say('whyLink')}</Link> },
     { id: 'due', header: words('dueOn'), hideOnPhone: true, cell: (p) => <DateText day={p.dueOn} /> },
   ];
   return (

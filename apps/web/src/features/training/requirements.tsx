@@ -6,6 +6,7 @@ import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { useTargetText } from './figure-text';
+import { useRequirementWords } from './requirement-words';
 import { useWords } from './words';
 import './training.css';
 
@@ -30,19 +31,21 @@ export function Requirements() {
 
 function Requirement({ requirement: r }: { requirement: RequirementView }) {
   const words = useWords();
+  const say = useRequirementWords();
+  const session = useSession();
   const text = useText();
   const target = useTargetText()(r.target);
   return (
     <div className="panel">
-      <Section title={text(r.title)} aside={<span className="row"><Link href={`/completion?requirement=${r.id}`}>{words('completion')}</Link><Link href={`/requirements/${r.id}/reminders`}>{words('reminders')}</Link></span>}>
+      <Section title={text(r.title)} aside={<span className="row"><Link href={`/completion?requirement=${r.id}`}>{words('completion')}</Link><Link href={`/requirements/${r.id}/reminders`}>{words('reminders')}</Link>{session.can('training.manage') && <Link href={`/requirements/${r.id}/versions`}>{say('edit')}</Link>}</span>}>
         <Facts
           facts={[
             { label: words('code'), value: `${r.code} (v${r.version})` },
             { label: words('owner'), value: text(r.ownerUnitName) },
             { label: words('audience'), value: r.audience.populations.map((p) => text(populationNames[p])).join('; ') },
             { label: words('evidence'), value: codesOf(r.evidence).join(' + ') },
-            { label: words('due'), value: dayMonth(r.dueDay) },
-            { label: words('cutoffDay'), value: dayMonth(r.cutoffDay) },
+            { label: say('periodKind'), value: say(`period_${r.period.kind}`) },
+            ...(r.period.kind === 'calendarYear' || r.period.kind === 'monthsAfter' ? [{ label: words('due'), value: dayMonth(r.dueDay) }, { label: words('cutoffDay'), value: dayMonth(r.cutoffDay) }] : []),
             { label: words('metricKind'), value: words(r.metricKind) },
             { label: words('targetKind'), value: target ?? words('noTarget') },
           ]}

@@ -45,13 +45,19 @@ const placeOf = (rule: EvidenceRule): ((leaf: EvidenceRule) => number) => {
   return (leaf) => ('op' in leaf ? -1 : keys.indexOf(`${leafOf(leaf).kind} ${leafOf(leaf).code}`));
 };
 
+const MOST_CHOICES = 20;
+const together = (days: readonly string[]): string => `CASE WHEN ${days.map((d) => `${d} IS NOT NULL`).join(' AND ')} THEN greatest(${days.join(', ')}) END`;
+
 /** The day a rule was met, of the first days d0, d1, ... of its leaves. */
 function metDay(rule: EvidenceRule, place: (leaf: EvidenceRule) => number): string {
   if (!('op' in rule)) return `d${place(rule)}`;
   const parts = rule.of.map((part) => metDay(part, place));
   if (rule.op === 'any') return `least(${parts.join(', ')})`;
-  if (rule.op === 'all') return `CASE WHEN ${parts.map((p) => `${p} IS NOT NULL`).join(' AND ')} THEN greatest(${parts.join(', ')}) END`;
-  return `(SELECT day FROM unnest(ARRAY[${parts.join(', ')}]::date[]) AS day WHERE day IS NOT NULL ORDER BY day OFFSET ${rule.k - 1} LIMIT 1)`;
+  if (rule.op === 'all') return together(parts);
+  // the earliest day on which any k of them are together; of very many sorting is quicker than writing all of those down
+  const some = chosen(parts, rule.k);
+  if (some.length > MOST_CHOICES) return `(SELECT day FROM unnest(ARRAY[${parts.join(', ')}]::date[]) AS day WHERE day IS NOT NULL ORDER BY day OFFSET ${rule.k - 1} LIMIT 1)`;
+  return `least(${some.map(together).join(', ')})`;
 }
 
 /** The days a rule of lapsing results holds, of the days r0, r1, ... of its leaves. */
@@ -92,6 +98,6 @@ export function doneFromRecords(counted: readonly CountedVersion[], n: number): 
           ON l.code = a.code AND l.kind = achievement_proves(a.source_kind, a.proves) AND a.achieved_on BETWEEN l.from_on AND l.through_on
         LEFT JOIN link ON link.duplicate_id = a.person_id
         WHERE a.superseded_at IS NULL AND a.outcome IN ('pass', 'completed')
-        GROUP BY 1, 2) leaf) said
+        GROUP BY 1, 2) leaf OFFSET 0) said
     WHERE met_on IS NOT NULL OR NOT isempty(met_days)`;
 }

@@ -125,6 +125,6 @@ export class FactsRepository {
   }
 
   private async steady(tx: Tx): Promise<void> {
-    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('statement_timeout', '0', true)`);
+    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('statement_timeout', '0', true)`);
   }
 }

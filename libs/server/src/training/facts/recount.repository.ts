@@ -81,7 +81,7 @@ export class RecountRepository {
   }
 
   private async steady(tx: Tx): Promise<void> {
-    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('statement_timeout', '0', true)`);
+    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true), set_config('statement_timeout', '0', true)`);
   }
 
   /** False when tonight's has begun already. */

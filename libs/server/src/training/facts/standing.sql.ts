@@ -58,16 +58,19 @@ export const standingCtes = (q: StandingQuery): string => `
     SELECT c.id AS counting_id, ${q.people === null ? 'coalesce(link.survivor_id, w.person_id)' : 'same.person_id'} AS person_id, range_agg(daterange(w.valid_from, w.valid_to)) AS days
     FROM c JOIN waiver w ON w.requirement_id = c.requirement_id AND w.period = c.period ${q.people === null ? 'LEFT JOIN link ON link.duplicate_id = w.person_id' : 'JOIN same ON same.id = w.person_id'}
     WHERE ${known('w', q.knownAt)} GROUP BY 1, 2),
-  done AS ${q.people === null ? 'NOT MATERIALIZED' : 'MATERIALIZED'} (${q.done ?? fromDuties(q)}),
+  done AS MATERIALIZED (${q.done ?? fromDuties(q)}),
   ${ruleCtes(q)}
+  ${q.people === null ? many : ''}
   odd AS MATERIALIZED (${q.people === null ? oddPeople : 'SELECT person_id FROM who'}),
   ${general},
-  fresh AS (${q.people === null ? `${plain} UNION ALL ` : ''}
+  fresh AS (${q.people === null ? `${plain('alone')} UNION ALL ${plain('many')} UNION ALL ` : ''}
     SELECT counting_id, person_id, unit_id, position_kind, since, count(*) OVER (PARTITION BY counting_id, person_id) > 1 AS is_shared, due_on, met_on, mode, starts, codes FROM woven WHERE starts IS NOT NULL)`;
 
-/** Those whom the short way can't count: several memberships, a waiver, results that lapse, or a unit that comes and goes. */
+/** People with several memberships. */
+const many = `many AS MATERIALIZED (SELECT person_id FROM member GROUP BY person_id HAVING count(*) > 1),`;
+/** Those whom the short way can't count: several memberships at one unit, a waiver, results that lapse, or a unit that comes and goes. */
 const oddPeople = `
-    SELECT person_id FROM member GROUP BY person_id HAVING count(*) > 1
+    SELECT person_id FROM (SELECT person_id FROM member JOIN many USING (person_id) GROUP BY person_id, unit_id HAVING count(*) > 1) tangled
     UNION SELECT person_id FROM excused
     UNION SELECT person_id FROM done WHERE met_days IS NOT NULL
     UNION SELECT member.person_id FROM member JOIN cu ON cu.unit_id = member.unit_id AND NOT cu.is_whole`;
@@ -100,26 +103,32 @@ const ruleJoin = `LEFT JOIN rule ON rule.counting_id = c.id AND rule.person_id =
 const dueOn = `coalesce(rule.due_on, c.due_on)`;
 const overdueFrom = `coalesce(rule.due_on + c.grace_days + 1, c.overdue_from)`;
 
-/** One membership, one unit, no waiver: at most four stretches, worked out without any set. */
-const plain = `
-    SELECT counting_id, person_id, unit_id, position_kind, vf AS since, false AS is_shared, due_on, met_on, mode,
-      array_remove(ARRAY[CASE WHEN first_to > s THEN s END, CASE WHEN over_to > over_from THEN over_from END, CASE WHEN e > done_from THEN done_from END, CASE WHEN to_on > left_from THEN left_from END,
-        CASE WHEN to_on <= day_to THEN to_on END], NULL) AS starts,
-      concat(CASE WHEN first_to > s THEN first_code END, CASE WHEN over_to > over_from THEN 'O' END, CASE WHEN e > done_from THEN 'M' END, CASE WHEN to_on > left_from THEN 'L' END,
-        CASE WHEN to_on <= day_to THEN '-' END) AS codes
-    FROM (
-      SELECT x.*, CASE WHEN is_late THEN 'J' WHEN working THEN 'P' ELSE 'A' END AS first_code,
+/**
+ * One membership at a unit, no waiver: at most four stretches, worked out without any set. `shape` says which of them there are; the
+ * shapes most people have are written out. OFFSET 0 keeps the planner from writing each
+ * step into the next, where it would be worked out again and again.
+ */
+const plain = (who: 'alone' | 'many'): string => `
+    SELECT counting_id, person_id, unit_id, position_kind, vf AS since, ${who === 'alone' ? 'false' : 'count(*) OVER (PARTITION BY counting_id, person_id) > 1'} AS is_shared, due_on, met_on, mode,
+      CASE shape WHEN 1 THEN ARRAY[s] WHEN 5 THEN ARRAY[s, done_from] WHEN 3 THEN ARRAY[s, over_from] WHEN 9 THEN ARRAY[s, left_from] WHEN 4 THEN ARRAY[done_from] WHEN 7 THEN ARRAY[s, over_from, done_from]
+        ELSE array_remove(ARRAY[CASE WHEN shape & 1 > 0 THEN s END, CASE WHEN shape & 2 > 0 THEN over_from END, CASE WHEN shape & 4 > 0 THEN done_from END, CASE WHEN shape & 8 > 0 THEN left_from END,
+          CASE WHEN shape & 16 > 0 THEN to_on END], NULL) END AS starts,
+      CASE shape WHEN 1 THEN first_code WHEN 5 THEN 'PM' WHEN 3 THEN 'PO' WHEN 9 THEN first_code || 'L' WHEN 4 THEN 'M' WHEN 7 THEN 'POM'
+        ELSE concat(CASE WHEN shape & 1 > 0 THEN first_code END, CASE WHEN shape & 2 > 0 THEN 'O' END, CASE WHEN shape & 4 > 0 THEN 'M' END, CASE WHEN shape & 8 > 0 THEN 'L' END, CASE WHEN shape & 16 > 0 THEN '-' END) END AS codes
+    FROM (SELECT v.*, (first_to > s)::int + 2 * (over_to > over_from)::int + 4 * (e > done_from)::int + 8 * (to_on > left_from)::int + 16 * (to_on <= day_to)::int AS shape
+    FROM (SELECT x.*, CASE WHEN is_late THEN 'J' WHEN working THEN 'P' ELSE 'A' END AS first_code,
         CASE WHEN is_late OR NOT working THEN e ELSE least(m_on, v_on, e) END AS first_to,
         CASE WHEN is_late OR NOT working THEN 'infinity' ELSE greatest(s, v_on) END AS over_from, least(m_on, e) AS over_to,
         CASE WHEN is_late OR NOT working THEN 'infinity' ELSE greatest(s, m_on) END AS done_from,
         greatest(vt, s) AS left_from
-      FROM (
-        SELECT c.id AS counting_id, m.person_id, m.unit_id, m.position_kind, m.vf, m.working, m.vt, cu.to_on, c.day_to, ${dueOn} AS due_on, done.met_on, done.mode,
-          greatest(m.vf, cu.from_on, ${ruledFrom}) AS s, least(m.vt, cu.to_on) AS e, greatest(m.vf, cu.from_on, ${ruledFrom}) > c.cutoff_on AS is_late,
+      FROM (SELECT z.*, ${who === 'alone' ? 's' : 'min(CASE WHEN s < e THEN s END) OVER (PARTITION BY counting_id, person_id)'} > cutoff_on AS is_late FROM (
+        SELECT c.id AS counting_id, c.cutoff_on, m.person_id, m.unit_id, m.position_kind, m.vf, m.working, m.vt, cu.to_on, c.day_to, ${dueOn} AS due_on, done.met_on, done.mode,
+          greatest(m.vf, cu.from_on, ${ruledFrom}) AS s, least(m.vt, cu.to_on) AS e,
           coalesce(done.met_on, 'infinity') AS m_on, ${overdueFrom} AS v_on
-        FROM member m JOIN cu ON cu.unit_id = m.unit_id JOIN c ON c.id = cu.counting_id ${ruleJoin}
+        FROM ${who === 'alone' ? 'member m' : 'many JOIN member m USING (person_id)'} JOIN cu ON cu.unit_id = m.unit_id JOIN c ON c.id = cu.counting_id ${ruleJoin}
         LEFT JOIN done ON done.counting_id = c.id AND done.person_id = m.person_id
-        WHERE ${inAudience} AND m.vf < cu.to_on AND ${ruledFrom} < least(m.vt, cu.to_on) AND NOT EXISTS (SELECT FROM odd WHERE odd.person_id = m.person_id)) x) y`;
+        WHERE ${inAudience} AND m.vf < cu.to_on AND ${ruledFrom} < least(m.vt, cu.to_on) AND NOT EXISTS (SELECT FROM odd WHERE odd.person_id = m.person_id)
+          ${who === 'alone' ? 'AND NOT EXISTS (SELECT FROM many WHERE many.person_id = m.person_id)' : ''} OFFSET 0) z OFFSET 0) x OFFSET 0) v OFFSET 0) y`;
 
 /** Everybody else by sets of days. pending_days: where an unmet duty is not overdue yet; after a result has lapsed, its days of grace. */
 const general = `

@@ -19,7 +19,7 @@ const COUNTS = `count(*) FILTER (WHERE is_in)::int AS people, count(*) FILTER (W
 export class SimulationRepository {
   /** Makes the temporary table `simulated`: one row per person of either, with the unit that speaks for them. */
   async work(tx: Tx, terms: CountingTerms, version: VersionRow, against: number | null): Promise<void> {
-    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true)`);
+    await tx.query(`SELECT set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '128MB', true)`);
     const query = {
       countings: 'SELECT * FROM jsonb_populate_record(NULL::counting, $1::jsonb)', countingUnits: countingUnitsSql(null), people: null, knownAt: null,
       done: doneFromRecords([{ countingId: terms.id, version, period: terms.period }], 2),
