@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, History, House, LayoutDashboard, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, UserCog, UserX, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, History, House, LayoutDashboard, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, UserCog, UserX, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
@@ -35,6 +35,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/plan-targets', label: { vi: 'Chỉ tiêu', en: 'Targets' }, icon: Target, access: 'training.read', area: 'manage' },
   { href: '/reports', label: { vi: 'Báo cáo', en: 'Reports' }, icon: FileText, access: 'training.read', area: 'manage' },
   { href: '/closes', label: { vi: 'Chốt số liệu', en: 'Closed figures' }, icon: FileLock2, access: 'training.read', area: 'manage' },
+  { href: '/recounts', label: { vi: 'Kiểm đếm', en: 'Recounts' }, icon: Calculator, access: 'training.manage', area: 'manage' },
   { href: '/training-classes', label: { vi: 'Lớp trực tiếp', en: 'Classes' }, icon: School, access: 'training.record', area: 'manage' },
   { href: '/evidence', label: { vi: 'Minh chứng', en: 'Evidence' }, icon: FileCheck, access: 'training.record', area: 'manage' },
   { href: '/record-imports', label: { vi: 'Kết quả cũ', en: 'Past records' }, icon: History, access: 'training.record', area: 'manage' },

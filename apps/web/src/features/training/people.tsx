@@ -63,8 +63,8 @@ function PeopleTable({ query, status, q, page, onPage }: ListProps) {
     { id: 'position', header: words('position'), hideOnPhone: true, cell: (p) => (p.positionKind in positionKindNames ? text(positionKindNames[p.positionKind as PositionKind]) : p.positionKind) },
     { id: 'status', header: words('status'), cell: (p) => <Badge tone={tones[p.status] ?? 'neutral'}>{words(p.status)}</Badge> },
     { id: 'met', header: words('metOn'), cell: (p) => (p.metOn ? <DateText day={p.metOn} /> : '–') },
-    { id: 'why', header: say('whyLink'), cell: (p) => <Link href={figureHref('/completion/why', query, { person: p.personId })} aria-label={say('whyLinkOf', { name: p.fullName })}>{say('whyLink')}</Link> },
     { id: 'due', header: words('dueOn'), hideOnPhone: true, cell: (p) => <DateText day={p.dueOn} /> },
+    { id: 'why', header: say('whyLink'), cell: (p) => <Link href={figureHref('/completion/why', query, { person: p.personId })} aria-label={say('whyLinkOf', { name: p.fullName })}>{say('whyLink')}</Link> },
   ];
   return (
     <Load query={people}>

@@ -7,7 +7,7 @@ import { type EvidenceRule, periodKinds, personMetricKinds, type RequirementView
 import { Button, Callout, CheckboxGroup, DateField, FormError, FormSelect, FormTextField, Load, PageHeader, Section, Select, toast } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
-import { emptyForm, fromView, isNested, type RequirementForm, requirementForm, toTerms } from './requirement-form';
+import { countsFromYears, emptyForm, fromView, isNested, type RequirementForm, requirementForm, toTerms } from './requirement-form';
 import { LeafFields, LeafList, UnitList } from './requirement-parts';
 import { useRequirementWords } from './requirement-words';
 import { Simulation } from './simulation';
@@ -37,8 +37,9 @@ function Editor({ initial, requirement }: { initial: RequirementForm; requiremen
   const create = useSend(trainingRoutes.createRequirement, { refresh });
   const renew = useSend(trainingRoutes.addRequirementVersion, { refresh });
   const kept = requirement && isNested(requirement.evidence) ? requirement.evidence : null;
+  const schema = requirementForm({ required: words('required'), codeWrong: words('codeHint'), dayWrong: words('dayWrong'), needOne: words('needOne'), between: (least, most) => say('between', { least, most }) });
   const { control, handleSubmit, watch, trigger, getValues } = useForm<RequirementForm>({
-    resolver: zodResolver(requirementForm({ required: words('required'), dayWrong: words('dayWrong'), needOne: words('needOne') })) as never, defaultValues: initial,
+    resolver: zodResolver(schema) as never, defaultValues: initial,
   });
   const done = (message: string) => { toast(message); void go('/requirements'); };
   const submit = handleSubmit((form) => {
@@ -46,7 +47,7 @@ function Editor({ initial, requirement }: { initial: RequirementForm; requiremen
     if (requirement) renew.mutate({ params: { id: requirement.id }, body: { ...terms, planTarget: requirement.planTarget } }, { onSuccess: () => done(say('versionPublished')) });
     else create.mutate({ body: { code: form.code, ...terms } }, { onSuccess: () => done(words('published')) });
   });
-  const collect = async () => ((await trigger()) ? toTerms(requirementForm({ required: '', dayWrong: '', needOne: '' }).parse(getValues()), kept) : null);
+  const collect = async () => ((await trigger()) ? toTerms(schema.parse(getValues()), kept) : null);
   const operator = watch('operator');
   const title = requirement ? say('newVersion', { code: requirement.code }) : words('newRequirement');
   return (
@@ -76,7 +77,7 @@ function Editor({ initial, requirement }: { initial: RequirementForm; requiremen
             <FormSelect control={control} name="metricKind" label={words('metricKind')} options={personMetricKinds.map((k) => ({ value: k, label: words(k) }))} />
           </div>
         </Section>
-        <Simulation collect={collect} requirementId={requirement?.id} />
+        <Simulation collect={collect} requirementId={requirement?.id} written={JSON.stringify(watch())} />
         <FormError error={create.error ?? renew.error} />
         <div className="row">
           <Button type="submit" variant="primary" isPending={create.isPending || renew.isPending}>{requirement ? say('publishVersion') : words('publish')}</Button>
@@ -194,7 +195,7 @@ function PeriodFields({ control, kind, countsFrom }: { control: Control<Requirem
       </div>
       {(kind === 'calendarYear' || kind === 'byDate' || kind === 'afterJoining') && (
         <div className="form-pair">
-          <FormSelect control={control} name="countsFrom" label={say('countsFrom')} options={(['period', '0', '1'] as const).map((c) => ({ value: c, label: say(`cf_${c}`) }))} />
+          <FormSelect control={control} name="countsFrom" label={say('countsFrom')} options={countsFromYears.map((c) => ({ value: c, label: c === 'period' || c === '0' ? say(`cf_${c}`) : say('cf_before', { count: Number(c) }) }))} />
           {countsFrom !== 'period' && <FormTextField control={control} name="countsFromDay" label={say('countsFromDay')} description={words('dayHint')} size={8} />}
         </div>
       )}

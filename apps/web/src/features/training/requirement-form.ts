@@ -2,17 +2,23 @@ import { z } from 'zod';
 import { populationCode, positionKind, unitKinds } from '@kynangso/contracts/org';
 import { type EvidenceKind, evidenceKinds, type EvidenceLeaf, type EvidenceRule, personMetricKinds, periodKinds, requirementCode, type RequirementView } from '@kynangso/contracts/training';
 
-const dayMonth = z.string().trim().regex(/^(0?[1-9]|[12]\d|3[01])\/(0?[1-9]|1[0-2])$/);
+/** from when results count: the period's first day, or a day of the year that many years before */
+export const countsFromYears = ['period', '0', '1', '2', '3', '4', '5'] as const;
 const leaf = z.object({ kind: z.enum(evidenceKinds), code: z.string().trim() });
 const chosenUnit = z.object({ id: z.string(), name: z.string() });
-const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const maybeNumber = (least: number, most: number) => z.literal('').or(wholeNumber(least, most));
+/** Sentences for what can be wrong; `between` gets the limits of a whole number. */
+export interface FormSentences { required: string; codeWrong: string; dayWrong: string; needOne: string; between: (least: number, most: number) => string }
 
 /** What the form holds; texts of the reader's own way of writing (30/11, 100). */
-export const requirementForm = (words: { required: string; dayWrong: string; needOne: string }) =>
-  z
+export const requirementForm = (words: FormSentences) => {
+  const dayMonth = z.string().trim().regex(/^(0?[1-9]|[12]\d|3[01])\/(0?[1-9]|1[0-2])$/, words.dayWrong);
+  const wholeNumber = (least: number, most: number) => z.coerce.number(words.between(least, most)).int(words.between(least, most)).min(least, words.between(least, most)).max(most, words.between(least, most));
+  // an empty text is no zero
+  const needed = (least: number, most: number) => z.preprocess((v) => (v === '' ? undefined : v), wholeNumber(least, most));
+  const maybeNumber = (least: number, most: number) => z.union([z.literal(''), wholeNumber(least, most)], { error: words.between(least, most) });
+  return z
     .object({
-      code: requirementCode,
+      code: z.string().trim().refine((code) => requirementCode.safeParse(code).success, words.codeWrong),
       titleVi: z.string().trim().min(1, words.required).max(500),
       titleEn: z.string().trim().max(500),
       populations: z.array(populationCode).min(1, words.required),
@@ -25,28 +31,29 @@ export const requirementForm = (words: { required: string; dayWrong: string; nee
       passed: z.array(leaf),
       notPassed: z.array(leaf),
       op: z.enum(['all', 'any', 'atLeast']),
-      k: wholeNumber(1, 20),
+      k: needed(1, 20),
       parts: z.array(leaf),
       periodKind: z.enum(periodKinds),
-      dueDay: dayMonth.or(z.literal('').refine(() => false, words.dayWrong)),
+      dueDay: dayMonth,
       cutoffDay: dayMonth,
-      fromYear: wholeNumber(2022, 2099),
+      fromYear: needed(2022, 2099),
       startOn: z.string(),
       dueOn: z.string(),
-      months: wholeNumber(1, 120),
+      months: needed(1, 120),
       firstDays: maybeNumber(0, 730),
-      days: wholeNumber(0, 730),
-      graceDays: wholeNumber(0, 180),
-      countsFrom: z.enum(['period', '0', '1']),
+      days: needed(0, 730),
+      graceDays: needed(0, 180),
+      countsFrom: z.enum(countsFromYears),
       countsFromDay: dayMonth.or(z.literal('')),
       equivalences: z.array(z.object({ is: leaf, countsAs: z.string(), from: z.string() })),
       operator: z.enum(['none', '>', '>=', '=']),
-      targetPercent: z.coerce.number().min(0).max(100),
+      targetPercent: z.coerce.number(words.between(0, 100)).min(0, words.between(0, 100)).max(100, words.between(0, 100)),
       metricKind: z.enum(personMetricKinds),
     })
     .refine((f) => f.parts.some((p) => p.code !== ''), { path: ['parts'], message: words.needOne })
     .refine((f) => f.periodKind !== 'byDate' || (f.startOn !== '' && f.dueOn !== ''), { path: ['dueOn'], message: words.required })
     .refine((f) => f.countsFrom === 'period' || f.countsFromDay !== '', { path: ['countsFromDay'], message: words.dayWrong });
+};
 export type RequirementForm = z.output<ReturnType<typeof requirementForm>>;
 export type FormLeaf = RequirementForm['parts'][number];
 
@@ -81,7 +88,7 @@ export function fromView(r: RequirementView, year: number, text: (t: Requirement
     unitKinds: a.unitKinds ?? [], joinedBy: a.joinedBy ? written(a.joinedBy) : '', minMonths: a.minMonths ?? '', passed: (a.passed ?? []).map(fromLeaf), notPassed: (a.notPassed ?? []).map(fromLeaf),
     op: 'op' in rule ? rule.op : 'all', k: 'op' in rule && rule.op === 'atLeast' ? rule.k : 1, parts, periodKind: p.kind, dueDay: written(r.dueDay), cutoffDay: written(r.cutoffDay), fromYear: Math.max(year, p.fromYear),
     ...(p.kind === 'byDate' ? { startOn: p.startOn, dueOn: p.dueOn } : {}), ...(p.kind === 'monthsAfter' ? { months: p.months, firstDays: p.firstDays ?? ('' as const) } : {}), ...(p.kind === 'afterJoining' ? { days: p.days } : {}),
-    graceDays: r.graceDays, countsFrom: r.countsFrom === null ? 'period' : r.countsFrom.yearsBefore === 0 ? '0' : '1', countsFromDay: r.countsFrom ? written(r.countsFrom.day) : '',
+    graceDays: r.graceDays, countsFrom: r.countsFrom === null ? 'period' : (String(r.countsFrom.yearsBefore) as RequirementForm['countsFrom']), countsFromDay: r.countsFrom ? written(r.countsFrom.day) : '',
     equivalences: r.equivalences.map((e) => ({ is: fromLeaf(e.is), countsAs: key(fromLeaf(e.countsAs)), from: e.from ?? '' })),
     operator: r.target?.operator ?? 'none', targetPercent: r.target ? r.target.valueBp / 100 : 100, metricKind: r.metricKind,
   };

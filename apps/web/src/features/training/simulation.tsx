@@ -12,21 +12,24 @@ type Show = 'all' | 'added' | 'dropped' | 'dueChanged';
 interface Asked { period?: string; show: Show; page: number }
 const tones: Record<SimulationView['people'][number]['change'], BadgeTone> = { added: 'good', dropped: 'bad', dueChanged: 'warn', same: 'neutral' };
 
-/** Whom the terms would concern, asked of the api without storing anything. `terms` is null while the form has mistakes. */
-export function Simulation({ collect, requirementId }: { collect: () => Promise<ReturnType<typeof toTerms> | null>; requirementId?: string | undefined }) {
+/** Whom the terms would concern, asked of the api without storing anything. `collect` gives nothing while the form has mistakes; `written` is the form as it stands. */
+export function Simulation({ collect, requirementId, written }: { collect: () => Promise<ReturnType<typeof toTerms> | null>; requirementId?: string | undefined; written: string }) {
   const say = useRequirementWords();
   const simulate = useSend(insightRoutes.simulateRequirement);
   const [asked, setAsked] = useState<Asked>({ show: 'all', page: 1 });
+  const [previewed, setPreviewed] = useState(written);
   const run = async (next: Asked): Promise<void> => {
     const terms = await collect();
     if (!terms) return;
     setAsked(next);
+    setPreviewed(written);
     simulate.mutate({ body: { terms, show: next.show, page: next.page, pageSize: 20, ...(next.period ? { period: next.period } : {}), ...(requirementId ? { requirementId } : {}) } });
   };
   return (
     <Section title={say('preview')} aside={<Button isPending={simulate.isPending} onPress={() => void run({ show: 'all', page: 1 })}>{say('preview')}</Button>}>
       <p className="muted measure">{say('previewText')}</p>
       <FormError error={simulate.error} />
+      {simulate.data && previewed !== written && <Callout tone="warn">{say('previewStale')}</Callout>}
       {simulate.data && <Preview view={simulate.data} asked={asked} onAsk={(change) => void run({ ...asked, page: 1, period: simulate.data.period, ...change })} isBusy={simulate.isPending} />}
     </Section>
   );

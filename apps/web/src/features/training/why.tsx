@@ -83,7 +83,7 @@ function Timeline({ view }: { view: WhyView }) {
   return (
     <Section title={say('timeline')}>
       <Table
-        caption={say('timeline')} rows={rows} rowKey={(r) => r.from} density="compact" onPhone="table"
+        caption={say('timeline')} rows={rows} rowKey={(r) => r.from} density="compact"
         columns={[
           { id: 'from', header: say('from'), isRowHeader: true, cell: (r) => <DateText day={r.from} /> },
           { id: 'until', header: say('until'), cell: (r) => <DateText day={r.until ? lastDayBefore(r.until) : view.basis.periodTo} /> },
@@ -103,7 +103,7 @@ function Part({ part }: { part: EvidencePart }) {
   const name = part.kind === 'group' ? (part.op === 'atLeast' ? say('atLeast', { k: part.k }) : say(part.op)) : `${say(`kind_${part.kind}`)} ${part.title ? `${text(part.title)} (${part.code})` : part.code}`;
   return (
     <li>
-      <span className="row"><Icon size={18} aria-hidden className={part.met ? 'why-met' : 'muted'} /> <span>{name}: {day}{part.kind !== 'group' && part.mode ? ` · ${say(`mode_${part.mode}`)}` : ''}</span></span>
+      <span className="why-part"><Icon size={18} aria-hidden className={part.met ? 'why-met' : 'muted'} /> <span>{name}: {day}{part.kind !== 'group' && part.mode ? ` · ${say(`mode_${part.mode}`)}` : ''}</span></span>
       {part.kind === 'group' && <ul className="plain-list">{part.of.map((inner, at) => <Part key={at} part={inner} />)}</ul>}
     </li>
   );
