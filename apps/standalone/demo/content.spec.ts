@@ -60,11 +60,16 @@ const media = new Map(
 const exams = z.array(exam).parse(json(join(here, 'exams.json')));
 const courses = readdirSync(join(here, 'courses')).map((folder) => ({ root: join(here, 'courses', folder), ...course.parse(json(join(here, 'courses', folder, 'course.json'))) }));
 const lessons = courses.flatMap(({ root, modules }) => modules.flatMap((part) => part.lessons.map((each) => ({ root, ...each }))));
-const framework = z
-  .object({ items: z.array(z.object({ code: z.string() })) })
-  .parse(json(resolve(here, '../../../libs/server/src/competency/frameworks/tt03-2014-btttt.json')));
-const nodes = new Set(framework.items.map(({ code }) => code));
-const moduleOf = (item: ItemSource): string => item.alignments[0]?.node ?? '';
+const frameworks = resolve(here, '../../../libs/server/src/competency/frameworks');
+const nodes = new Set(
+  readdirSync(frameworks).flatMap((file) => {
+    const { id, items: found } = z.object({ id: z.string(), items: z.array(z.object({ code: z.string() })) }).parse(json(join(frameworks, file)));
+    return found.map(({ code }) => `${id} ${code}`);
+  }),
+);
+const basic = 'tt03-2014-btttt';
+/** the first node an item names in a framework is the one it counts for there */
+const moduleOf = (item: ItemSource, framework = basic): string => item.alignments.find((each) => each.framework === framework)?.node ?? '';
 const hasChoices = ({ kind }: ItemSource): boolean => kind === 'choice' || kind === 'multipleChoice' || kind === 'trueFalse';
 
 describe('the item bank', () => {
@@ -137,19 +142,19 @@ describe('items of every kind', () => {
 
 describe('the exams', () => {
   /** the narrowest cells choose first, as any careful assembler would */
-  function unfilled(cells: readonly BlueprintCell[], pool: readonly ItemSource[]): BlueprintCell[] {
+  function unfilled(framework: string, cells: readonly BlueprintCell[], pool: readonly ItemSource[], kinds: readonly string[] | null = null): BlueprintCell[] {
     const left = new Set(pool);
     const narrow = [...cells].sort((a, b) => Number(!a.kind) + Number(!a.difficulty) - Number(!b.kind) - Number(!b.difficulty));
     return narrow.filter(({ node, difficulty, kind, count }) => {
-      const fit = [...left].filter((item) => moduleOf(item) === node && (!difficulty || item.difficulty === difficulty) && (!kind || item.kind === kind));
+      const fit = [...left].filter((item) => moduleOf(item, framework) === node && (!difficulty || item.difficulty === difficulty) && (kind ? item.kind === kind : (kinds?.includes(item.kind) ?? true)));
       fit.slice(0, count).forEach((item) => left.delete(item));
       return fit.length < count;
     });
   }
 
-  it.each(exams.map((each) => [each.code, each] as const))('%s can be filled from the items its kind of exam may use', (_, { blueprint: cells, kind, sections }) => {
+  it.each(exams.map((each) => [each.code, each] as const))('%s can be filled from the items its kind of exam may use', (_, { framework, blueprint: cells, kind, sections, policy }) => {
     const away = kind === 'quiz' || kind === 'practice' ? 'exam' : 'practice';
-    expect(unfilled(cells, items.filter((item) => item.pool !== away))).toEqual([]);
+    expect(unfilled(framework, cells, items.filter((item) => item.pool !== away), policy.assembly.kinds)).toEqual([]);
     const known = (sections ?? []).map(({ identifier }) => identifier);
     expect(cells.flatMap(({ section }) => section ?? []).filter((each) => !known.includes(each))).toEqual([]);
   });
@@ -157,15 +162,15 @@ describe('the exams', () => {
   it('that are graded at once meet no item that waits for a marker', () => {
     const waiting = items.filter((item) => markedByPeople.has(item.kind) || item.content.outcomeDeclarations.some((each) => each.externalScored));
     expect(waiting.filter((item) => item.pool !== 'exam')).toEqual([]);
-    for (const { code, kind, blueprint: cells } of exams)
+    for (const { code, framework, kind, blueprint: cells } of exams)
       for (const item of waiting)
-        if (kind === 'graded') expect(cells.filter((cell) => cell.node === moduleOf(item) && !cell.kind), `${code} ${item.code}`).toEqual([]);
+        if (kind === 'graded') expect(cells.filter((cell) => cell.node === moduleOf(item, framework) && !cell.kind), `${code} ${item.code}`).toEqual([]);
   });
 
   it('asks forty questions over the six basic modules and a pass in each of them', () => {
-    const basic = exams.find(({ code }) => code === 'THI-COBAN');
-    expect(basic?.blueprint.reduce((sum, { count }) => sum + count, 0)).toBe(40);
-    expect(basic?.passRule).toEqual({ op: 'all', of: ['IU01', 'IU02', 'IU03', 'IU04', 'IU05', 'IU06'].map((node) => ({ op: 'part', node, minPercentBp: 5000 })) });
+    const main = exams.find(({ code }) => code === 'THI-COBAN');
+    expect(main?.blueprint.reduce((sum, { count }) => sum + count, 0)).toBe(40);
+    expect(main?.passRule).toEqual({ op: 'all', of: ['IU01', 'IU02', 'IU03', 'IU04', 'IU05', 'IU06'].map((node) => ({ op: 'part', node, minPercentBp: 5000 })) });
   });
 });
 
@@ -191,9 +196,9 @@ describe('the papers of the sample exam', () => {
 });
 
 describe('the courses', () => {
-  it('name only nodes of the framework, like items and exams', () => {
-    const named = [...items, ...courses, ...lessons].flatMap(({ alignments }) => alignments.map(({ node }) => node));
-    const asked = exams.flatMap((each) => each.blueprint.map(({ node }) => node));
+  it('name only nodes of a framework, like items and exams', () => {
+    const named = [...items, ...courses, ...lessons].flatMap(({ alignments }) => alignments.map(({ framework, node }) => `${framework} ${node}`));
+    const asked = exams.flatMap((each) => each.blueprint.map(({ node }) => `${each.framework} ${node}`));
     expect([...named, ...asked].filter((node) => !nodes.has(node))).toEqual([]);
   });
 
