@@ -32,7 +32,7 @@ const thin = fc.record({ full_name: name, national_id: id, birth_date: fc.consta
 const people = fc.uniqueArray(
   fc.record({
     fullName: name, idNumber: fc.option(id, { freq: 3 }), birthDate: fc.constantFrom('1990-05-11', '1990-05-12', null), sourceId: fc.option(source, { freq: 2 }),
-    email: fc.constantFrom('a@example.vn', null), at: fc.subarray(['A', 'A1', 'B'] as const, { minLength: 0, maxLength: 2 }), title: fc.constantFrom('Chuyên viên', null), later: fc.constantFrom(false, false, false, true),
+    email: fc.constantFrom('a@example.vn', null), at: fc.subarray(['A', 'A1', 'B'] as const, { minLength: 0, maxLength: 2 }), title: fc.constantFrom('Chuyên viên', null), later: fc.constantFrom(false, false, false, true), into: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat({ max: 4 }) }),
   }),
   { maxLength: 6, selector: (p) => p.idNumber ?? p },
 );
@@ -53,8 +53,10 @@ describe('the set-based roster diff', () => {
 
   async function populate(tx: Tx, list: Person[]): Promise<void> {
     const sources = new Set<string>();
+    const made: { id: string; hasNumber: boolean }[] = [];
     for (const p of list) {
       const personId = newId();
+      made.push({ id: personId, hasNumber: p.idNumber !== null });
       const sealed = p.idNumber ? [Buffer.from('x'), 'k', hashOf(p.idNumber), p.idNumber.slice(-3)] : [null, null, null, null];
       await tx.query(`INSERT INTO person (id, full_name, search_key, sort_key, birth_date, email, id_cipher, id_key_id, id_hash, id_last3) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [personId, p.fullName, searchText(p.fullName), nameSortKey(p.fullName), p.birthDate, p.email, ...sealed]);
       for (const unit of p.at)
@@ -63,6 +65,15 @@ describe('the set-based roster diff', () => {
         sources.add(p.sourceId);
         await tx.query(`INSERT INTO person_source (id, unit_id, source_id, person_id, import_id) VALUES ($1, $2, $3, $4, $5)`, [newId(), unitIds['A'], p.sourceId, personId, anImport]);
       }
+    }
+    // a later record merged into an earlier one that is itself nobody's duplicate; two numbers are two people
+    const duplicates = new Set<number>();
+    const numbered = made.map((m) => m.hasNumber);
+    for (const [at, p] of list.entries()) {
+      if (p.into === null || p.into >= at || duplicates.has(p.into) || (numbered[at] && numbered[p.into])) continue;
+      duplicates.add(at);
+      numbered[p.into] ||= numbered[at] ?? false;
+      await tx.query(`INSERT INTO person_link (id, duplicate_id, survivor_id, reason) VALUES ($1, $2, $3, 'Trùng hồ sơ')`, [newId(), made[at]?.id, made[p.into]?.id]);
     }
   }
   let anImport = '';
@@ -105,12 +116,13 @@ describe('the set-based roster diff', () => {
           expect(inOrder(found.map(shapeStored))).toEqual(inOrder(expected.map(shape)));
           expect(counts.rows).toBe(lines.length);
           for (const e of expected) for (const what of e.verdict === 'reject' ? e.errors.map((x) => x.code) : [e.verdict]) seen.set(what, (seen.get(what) ?? 0) + 1);
+          for (const e of expected) if ('member' in e && (e.member.isMerged || e.member.aliases?.length)) seen.set('merged', (seen.get('merged') ?? 0) + 1);
           throw undo;
         }).catch((error: unknown) => { if (error !== undo) throw error; });
       }),
-      { numRuns: 200 },
+      { numRuns: 240 },
     );
     // the files must have reached every rule, or the comparison says little
-    for (const what of ['join', 'move', 'leave', 'unchanged', 'duplicate_id', 'duplicate_person', 'duplicate_source', 'source_conflict', 'name_differs', 'ambiguous_person', 'later_change', 'leaver_unknown', 'unit_outside']) expect([what, (seen.get(what) ?? 0) > 0]).toEqual([what, true]);
+    for (const what of ['join', 'move', 'leave', 'unchanged', 'duplicate_id', 'duplicate_person', 'duplicate_source', 'source_conflict', 'name_differs', 'ambiguous_person', 'later_change', 'leaver_unknown', 'unit_outside', 'merged']) expect([what, (seen.get(what) ?? 0) > 0]).toEqual([what, true]);
   }, 300_000);
 });

@@ -1,6 +1,7 @@
 /**
  * Which member a roster row speaks of. The personal number (or the HR system's own key) decides; without one, name and date of birth
  * do, first inside the row's unit, then in the whole subtree. Exact matches are taken before loose ones, whatever the order of rows.
+ * A member may be given several times, once for each name and date of birth the person is known by.
  */
 import type { Member } from './roster-state';
 
@@ -14,14 +15,15 @@ export interface RowToMatch {
   readonly unitId: string;
 }
 /** What matching reads of a member. */
-export type Candidate = Pick<Member, 'membershipId' | 'personId' | 'unitId' | 'nameKey' | 'birthDate' | 'idKey' | 'validFrom'>;
+export type Candidate = Pick<Member, 'membershipId' | 'personId' | 'unitId' | 'nameKey' | 'birthDate' | 'idKey' | 'validFrom' | 'isMerged'>;
 export type MatchOutcome<M extends Candidate = Member> = { kind: 'member'; member: M } | { kind: 'none' } | { kind: 'ambiguous' } | { kind: 'taken'; byRow: number };
 
 const personKey = (nameKey: string, birthDate: string | null): string | null => (birthDate === null ? null : `${nameKey}|${birthDate}`);
 
-/** Of one person's memberships: the one in the unit, else the newest. */
+/** Of one person's memberships: the one in the unit (of the surviving record first, so that the same file finds the same one again), else the newest. */
 function pick<M extends Candidate>(memberships: readonly M[], unitId: string): M | undefined {
-  return memberships.find((m) => m.unitId === unitId)
+  const here = memberships.filter((m) => m.unitId === unitId);
+  return here.find((m) => m.isMerged !== true) ?? here[0]
     ?? [...memberships].sort((a, b) => (a.validFrom === b.validFrom ? (a.membershipId < b.membershipId ? 1 : -1) : a.validFrom < b.validFrom ? 1 : -1))[0];
 }
 
@@ -31,8 +33,8 @@ export function matchPeople<M extends Candidate>(rows: readonly RowToMatch[], me
   const add = (map: Map<string, M[]>, key: string | null, member: M): void => {
     if (key === null) return;
     const list = map.get(key);
-    if (list) list.push(member);
-    else map.set(key, [member]);
+    if (!list) map.set(key, [member]);
+    else if (!list.some((m) => m.membershipId === member.membershipId)) list.push(member);
   };
   for (const member of members) add(byPerson, member.personId, member);
   const corrected = new Map<string, string>();
@@ -58,8 +60,9 @@ export function matchPeople<M extends Candidate>(rows: readonly RowToMatch[], me
     if (outcomes.has(row.row)) continue;
     const here = candidates(row).filter((m) => m.unitId === row.unitId);
     const free = here.filter((m) => !takenBy.has(m.personId));
-    if (free.length > 1) outcomes.set(row.row, { kind: 'ambiguous' });
-    else if (free[0]) take(row, free[0]);
+    const found = pick(free, row.unitId);
+    if (new Set(free.map((m) => m.personId)).size > 1) outcomes.set(row.row, { kind: 'ambiguous' });
+    else if (found) take(row, found);
   }
   for (const row of rows) {
     if (outcomes.has(row.row)) continue;

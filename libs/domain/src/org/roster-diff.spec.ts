@@ -144,4 +144,28 @@ describe('the roster diff', () => {
       { numRuns: 3000 },
     );
   });
+
+  describe('of people whose records were merged', () => {
+    const survivor = { personId: 'p-1', fullName: 'Lê Thị Hòa', nameKey: nameKey('Lê Thị Hòa'), birthDate: null, idKey: '024190012345', aliases: [{ nameKey: nameKey('Lê Hòa'), birthDate: '1990-05-11' }] };
+    const own = member({ ...survivor, membershipId: 'm-own' });
+    const theirs = member({ ...survivor, membershipId: 'm-merged', isMerged: true });
+    const named: Cells = { full_name: 'Lê Hòa', national_id: '024190012345', unit_code: 'A', position: 'official' };
+
+    it('takes the number and the name of a merged record for the survivor: nobody joins, nobody leaves', () => {
+      const state = stateOf(own, theirs);
+      expect(verdicts(diffRoster(state, read(named), 'full'))).toEqual(['unchanged']);
+      expect(verdicts(diffRoster(state, read({ ...named, national_id: '', birth_date: '11/05/1990' }), 'full'))).toEqual(['move birth_date']);
+      expect(verdicts(diffRoster(state, read({ ...named, full_name: 'Người Khác' }), 'full'))).toEqual(['reject name_differs']);
+    });
+
+    it('changes the surviving record\'s own membership, and finds it again next time', () => {
+      const [moved] = diffRoster(stateOf(theirs, own), read({ ...named, title: 'Trưởng phòng' }), 'partial');
+      expect(moved).toMatchObject({ verdict: 'move', member: { membershipId: 'm-own', fullName: 'Lê Thị Hòa' }, changes: ['title'] });
+    });
+
+    it('ends every membership of somebody the file no longer names, and holds back whom a rejected row may mean by the other name', () => {
+      expect(verdicts(diffRoster(stateOf(own, theirs), read({ full_name: 'Trần Văn Sáu', unit_code: 'A', birth_date: '01/01/1980' }), 'full'))).toEqual(['join', 'leave', 'leave']);
+      expect(verdicts(diffRoster(stateOf(own, theirs), read({ full_name: 'Lê Hòa', unit_code: 'ZZ', birth_date: '11/05/1990' }), 'full'))).toEqual(['reject unit_unknown']);
+    });
+  });
 });

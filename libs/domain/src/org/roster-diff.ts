@@ -55,7 +55,7 @@ export function diffRoster(state: RosterState, rows: readonly RosterRow[], mode:
     const bySource = sourcePerson(state, row);
     const isOther = bySource !== null && (byNumber ? byNumber.personId !== bySource.personId : row.idKey !== null && bySource.idKey !== null);
     if (isOther) refuse(row, 'source_id', 'source_conflict', null);
-    else if (known && row.nameKey !== null && known.nameKey !== row.nameKey) {
+    else if (known && row.nameKey !== null && !isNamed(known, row.nameKey)) {
       if (byNumber) refuse(row, 'full_name', 'name_differs', row.fullName);
       else refuse(row, 'source_id', 'source_conflict', null);
     }
@@ -66,12 +66,16 @@ export function diffRoster(state: RosterState, rows: readonly RosterRow[], mode:
   const toMatch: RowToMatch[] = rows
     .filter((r) => !rejected.has(r.row))
     .map((r) => ({ row: r.row, idKey: r.idKey, personId: knownOf.get(r.row)?.personId ?? null, nameKey: r.nameKey ?? '', birthDate: r.birthDate, unitId: unitOf.get(r.row) ?? '' }));
-  const matches = matchPeople(toMatch, state.members);
+  // a merged record's name and date of birth find the survivor
+  const memberOf = new Map(state.members.map((m) => [m.membershipId, m]));
+  const otherwise = state.members.flatMap((m) => (m.aliases ?? []).map((a) => ({ ...m, nameKey: a.nameKey, birthDate: a.birthDate ?? m.birthDate })));
+  const matches = matchPeople(toMatch, [...state.members, ...otherwise]);
   const entries: DiffEntry[] = [];
   const left = new Map<string, RosterRow>();
   const present = new Set<string>();
   for (const row of rows) {
-    const match = matches.get(row.row);
+    const outcome = matches.get(row.row);
+    const match = outcome?.kind === 'member' ? { ...outcome, member: memberOf.get(outcome.member.membershipId) ?? outcome.member } : outcome;
     const unitId = unitOf.get(row.row);
     if (match?.kind === 'ambiguous') refuse(row, 'national_id', 'ambiguous_person', null);
     if (match?.kind === 'taken') refuse(row, 'full_name', 'duplicate_person', null, { firstRow: match.byRow });
@@ -104,6 +108,7 @@ export function diffRoster(state: RosterState, rows: readonly RosterRow[], mode:
   return mode === 'full' ? [...entries, ...leavers(state, entries, present, knownOf)] : entries;
 }
 
+const isNamed = (person: KnownPerson, nameKey: string): boolean => person.nameKey === nameKey || (person.aliases ?? []).some((a) => a.nameKey === nameKey);
 const sourcePerson = (state: RosterState, row: RosterRow): KnownPerson | null => (row.sourceId === null ? null : (state.sources?.get(row.sourceId) ?? null));
 /** Whom the row's number, or else its source id, already belongs to. */
 const knownPerson = (state: RosterState, row: RosterRow): KnownPerson | null => state.known.get(row.idKey ?? '') ?? sourcePerson(state, row);
@@ -241,7 +246,7 @@ function leavers(state: RosterState, entries: readonly DiffEntry[], present: Rea
     if (entry.source.nameKey !== null) held.add(entry.source.nameKey);
   }
   return state.members
-    .filter((m) => !present.has(m.personId) && !state.later.has(m.personId) && !held.has(m.nameKey) && !held.has(m.personId) && (m.idKey === null || !held.has(m.idKey)))
+    .filter((m) => !present.has(m.personId) && !state.later.has(m.personId) && !held.has(m.nameKey) && !(m.aliases ?? []).some((a) => held.has(a.nameKey)) && !held.has(m.personId) && (m.idKey === null || !held.has(m.idKey)))
     .map((member) => ({ verdict: 'leave', row: null, source: null, member }));
 }
 

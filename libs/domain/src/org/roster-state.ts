@@ -16,9 +16,11 @@ export interface KnownPerson {
   readonly idKey: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+  /** how records merged into this one name the person: a file may go on writing it so. Their number, where this one has none, is `idKey` */
+  readonly aliases?: readonly { readonly nameKey: string; readonly birthDate: string | null }[];
 }
 
-/** A membership that holds on the roster's day in the subtree, with its person. */
+/** A membership that holds on the roster's day in the subtree, with its person: the survivor, where records were merged. */
 export interface Member extends KnownPerson {
   readonly membershipId: string;
   readonly unitId: string;
@@ -28,6 +30,8 @@ export interface Member extends KnownPerson {
   readonly staffCode: string | null;
   readonly status: MembershipStatus;
   readonly validFrom: string;
+  /** it stands on a record that is merged into this person */
+  readonly isMerged?: boolean;
 }
 
 export interface RosterState {

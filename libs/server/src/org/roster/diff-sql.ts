@@ -21,17 +21,25 @@ const masked = (expression: string): string => `CASE WHEN ${expression} ~ '\\d[\
 const groups = `CASE x.said_position ${positionKinds.map((k) => `WHEN '${k}' THEN '{${defaultPopulations[k].join(',')}}'::text[]`).join(' ')} END`;
 const sorted = (array: string): string => `(SELECT array_agg(g ORDER BY g COLLATE "C") FROM unnest(${array}) g)`;
 
+/** Records merged into others, with what files may still call them; and what a survivor has of them. A person is the survivor from here on. */
+export const same = `
+  CREATE TEMP TABLE roster_same ON COMMIT DROP AS
+  SELECT l.duplicate_id, l.survivor_id, split_part(d.search_key, E'\\n', 2) AS name_key, d.birth_date, d.id_hash FROM person_link l JOIN person d ON d.id = l.duplicate_id WHERE l.unlinked_at IS NULL`;
+export const group = `
+  CREATE TEMP TABLE roster_group ON COMMIT DROP AS
+  SELECT survivor_id, (array_agg(id_hash) FILTER (WHERE id_hash IS NOT NULL))[1] AS id_hash, array_agg(name_key) AS names FROM roster_same GROUP BY 1`;
 /** $1 unit, $2 day, $3 today */
 export const members = `
   CREATE TEMP TABLE roster_member ON COMMIT DROP AS
-  SELECT m.membership_id, m.person_id, m.unit_id, m.title, m.position_kind, m.populations, m.staff_code, m.status, m.valid_from,
-         p.full_name, split_part(p.search_key, E'\\n', 2) AS name_key, p.birth_date, p.id_hash, p.email, p.phone
-  FROM unit_place($3::date) u JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id JOIN person p ON p.id = m.person_id
+  SELECT m.membership_id, p.id AS person_id, l.survivor_id IS NOT NULL AS is_merged, m.unit_id, m.title, m.position_kind, m.populations, m.staff_code, m.status, m.valid_from,
+         p.full_name, split_part(p.search_key, E'\\n', 2) AS name_key, p.birth_date, coalesce(p.id_hash, g.id_hash) AS id_hash, p.email, p.phone
+  FROM unit_place($3::date) u JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id LEFT JOIN roster_same l ON l.duplicate_id = m.person_id
+  JOIN person p ON p.id = coalesce(l.survivor_id, m.person_id) LEFT JOIN roster_group g ON g.survivor_id = p.id
   WHERE u.path <@ (SELECT path FROM unit_place($3::date) r WHERE r.unit_id = $1)`;
 export const later = `
   CREATE TEMP TABLE roster_later ON COMMIT DROP AS
-  SELECT m.person_id, min(CASE WHEN m.valid_from > $2::date THEN m.valid_from ELSE m.valid_to END) AS day
-  FROM unit_place($3::date) u JOIN membership m ON m.unit_id = u.unit_id AND m.superseded_at IS NULL
+  SELECT coalesce(l.survivor_id, m.person_id) AS person_id, min(CASE WHEN m.valid_from > $2::date THEN m.valid_from ELSE m.valid_to END) AS day
+  FROM unit_place($3::date) u JOIN membership m ON m.unit_id = u.unit_id AND m.superseded_at IS NULL LEFT JOIN roster_same l ON l.duplicate_id = m.person_id
   WHERE u.path <@ (SELECT path FROM unit_place($3::date) r WHERE r.unit_id = $1) AND (m.valid_from > $2::date OR m.valid_to > $2::date)
   GROUP BY 1`;
 /** One row for each way a unit is written in the file. */
@@ -43,13 +51,14 @@ export const placed = `
   CREATE TEMP TABLE roster_row ON COMMIT DROP AS
   WITH known AS (
     SELECT s.position, s.row_number, s.leaves, s.full_name, s.name_key, s.birth_date, s.id_hash, s.id_last3, s.source_id, s.unit_code, s.errors AS said, u.unit_id, u.error AS unit_error,
-           p.id AS by_number, k.id AS by_source, k.id_hash AS source_hash, coalesce(p.id, k.id) AS person_id,
-           split_part(coalesce(p.search_key, k.search_key), E'\\n', 2) AS known_name
+           p.id AS by_number, k.id AS by_source, coalesce(k.id_hash, g.id_hash) AS source_hash, coalesce(p.id, k.id) AS person_id,
+           split_part(coalesce(p.search_key, k.search_key), E'\\n', 2) AS known_name, CASE WHEN p.id IS NOT NULL THEN pg.names ELSE g.names END AS other_names
     FROM roster_stage s
     LEFT JOIN roster_unit u ON u.unit_code = s.unit_code AND u.unit_numeric = s.unit_numeric
-    LEFT JOIN person p ON p.id_hash = s.id_hash
-    LEFT JOIN person_source o ON o.unit_id = $1 AND o.source_id = s.source_id AND o.superseded_at IS NULL
-    LEFT JOIN person k ON k.id = o.person_id
+    LEFT JOIN person n ON n.id_hash = s.id_hash LEFT JOIN roster_same nl ON nl.duplicate_id = n.id
+    LEFT JOIN person p ON p.id = coalesce(nl.survivor_id, n.id) LEFT JOIN roster_group pg ON pg.survivor_id = p.id
+    LEFT JOIN person_source o ON o.unit_id = $1 AND o.source_id = s.source_id AND o.superseded_at IS NULL LEFT JOIN roster_same ol ON ol.duplicate_id = o.person_id
+    LEFT JOIN person k ON k.id = coalesce(ol.survivor_id, o.person_id) LEFT JOIN roster_group g ON g.survivor_id = k.id
   ), by_id AS (
     SELECT *, CASE WHEN id_hash IS NOT NULL THEN first_value(row_number) OVER (PARTITION BY id_hash ORDER BY position) END AS first_id FROM known
   ), by_source AS (
@@ -78,7 +87,7 @@ export const placed = `
                    ELSE '[]' END
            || CASE WHEN r.by_source IS NOT NULL AND CASE WHEN r.by_number IS NOT NULL THEN r.by_number <> r.by_source ELSE r.id_hash IS NOT NULL AND r.source_hash IS NOT NULL END
                      THEN jsonb_build_array(${reason('source_conflict', 'source_id')})
-                   WHEN r.person_id IS NOT NULL AND r.name_key IS NOT NULL AND r.known_name <> r.name_key
+                   WHEN r.person_id IS NOT NULL AND r.name_key IS NOT NULL AND r.known_name <> r.name_key AND NOT coalesce(r.name_key = ANY (r.other_names), false)
                      THEN CASE WHEN r.by_number IS NOT NULL THEN jsonb_build_array(${reason('name_differs', 'full_name', nameShown)}) ELSE jsonb_build_array(${reason('source_conflict', 'source_id')}) END
                    ELSE '[]' END
            || CASE WHEN r.leaves AND NOT EXISTS (SELECT FROM roster_member m WHERE m.person_id = r.person_id) THEN jsonb_build_array(${reason('leaver_unknown', null)}) ELSE '[]' END,
@@ -86,41 +95,43 @@ export const placed = `
          END AS errors
   FROM judged r`;
 
-/** Rows that name a known person: the membership in the row's unit, else the newest. */
+/** Rows that name a known person: the membership in the row's unit (of the surviving record first), else the newest. */
 export const matchKnown = `
   CREATE TEMP TABLE roster_match ON COMMIT DROP AS
   SELECT DISTINCT ON (r.position) r.position, r.row_number, m.membership_id, m.person_id
   FROM roster_row r JOIN roster_member m ON m.person_id = r.person_id WHERE r.errors IS NULL
-  ORDER BY r.position, CASE WHEN m.unit_id = r.unit_id THEN m.membership_id END NULLS LAST, m.valid_from DESC, m.membership_id DESC`;
+  ORDER BY r.position, CASE WHEN m.unit_id = r.unit_id THEN m.is_merged END NULLS LAST, CASE WHEN m.unit_id = r.unit_id THEN m.membership_id END NULLS LAST, m.valid_from DESC, m.membership_id DESC`;
 /** Rows that can only be found by name and date of birth. */
 export const seeking = `
   CREATE TEMP TABLE roster_seek ON COMMIT DROP AS
   SELECT r.position, r.row_number, r.name_key, r.birth_date, r.id_hash, r.unit_id FROM roster_row r WHERE r.errors IS NULL AND r.person_id IS NULL AND r.birth_date IS NOT NULL`;
-/** Members by the date of birth that the file itself gives them, as far as a row seeks that name. */
+/** Members by the date of birth that the file itself gives them, and by what records merged into them are called, as far as a row seeks that name. */
 export const candidates = `
   CREATE TEMP TABLE roster_candidate ON COMMIT DROP AS
   WITH named AS (
-    SELECT m.membership_id, m.person_id, m.unit_id, m.name_key, coalesce(r.birth_date, m.birth_date) AS birth_date, m.birth_date AS own_birth_date, m.id_hash, m.valid_from, r.position AS taken_by
-    FROM roster_member m LEFT JOIN roster_match a ON a.person_id = m.person_id LEFT JOIN roster_row r ON r.position = a.position
+    SELECT m.membership_id, m.person_id, m.is_merged, m.unit_id, k.name_key, coalesce(r.birth_date, k.birth_date, m.birth_date) AS birth_date, coalesce(k.birth_date, m.birth_date) AS own_birth_date, m.id_hash, m.valid_from, r.position AS taken_by,
+           EXISTS (SELECT FROM roster_group g WHERE g.survivor_id = m.person_id) AS is_linked
+    FROM roster_member m JOIN LATERAL (SELECT m.name_key, m.birth_date UNION SELECT s.name_key, coalesce(s.birth_date, m.birth_date) FROM roster_same s WHERE s.survivor_id = m.person_id) k ON true
+    LEFT JOIN roster_match a ON a.person_id = m.person_id LEFT JOIN roster_row r ON r.position = a.position
   )
-  SELECT n.* FROM named n WHERE EXISTS (SELECT FROM roster_seek s WHERE s.name_key = n.name_key AND s.birth_date = n.birth_date)`;
+  SELECT DISTINCT ON (n.membership_id, n.name_key, n.birth_date) n.* FROM named n WHERE EXISTS (SELECT FROM roster_seek s WHERE s.name_key = n.name_key AND s.birth_date = n.birth_date)`;
 /** One row, one free membership: no question. */
 export const matchSimple = `
   WITH keys AS (
     SELECT s.name_key, s.birth_date FROM roster_seek s GROUP BY 1, 2 HAVING count(*) = 1
     INTERSECT
-    SELECT c.name_key, c.birth_date FROM roster_candidate c GROUP BY 1, 2 HAVING count(*) = 1 AND count(c.taken_by) = 0
+    SELECT c.name_key, c.birth_date FROM roster_candidate c GROUP BY 1, 2 HAVING count(*) = 1 AND count(c.taken_by) = 0 AND NOT bool_or(c.is_linked)
   )
   INSERT INTO roster_match (position, row_number, membership_id, person_id)
   SELECT s.position, s.row_number, c.membership_id, c.person_id
   FROM keys k JOIN roster_seek s USING (name_key, birth_date) JOIN roster_candidate c USING (name_key, birth_date) WHERE s.id_hash IS NULL OR c.id_hash IS NULL`;
-/** Names with several rows or several memberships: numbered, so that they can be read in pieces. */
+/** Names with several rows or several memberships: numbered, so that they can be read in pieces. Whoever is known by several names ties them: those are one piece, 0. */
 export const crowded = `
   CREATE TEMP TABLE roster_crowd ON COMMIT DROP AS
-  SELECT row_number() OVER (ORDER BY name_key COLLATE "C", birth_date) AS n, name_key, birth_date
+  SELECT CASE WHEN linked THEN 0 ELSE count(*) FILTER (WHERE NOT linked) OVER (ORDER BY name_key COLLATE "C", birth_date) END AS n, name_key, birth_date
   FROM (SELECT name_key, birth_date, count(*) AS seekers FROM roster_seek GROUP BY 1, 2) s
-  JOIN (SELECT name_key, birth_date, count(*) AS held, count(taken_by) AS taken FROM roster_candidate GROUP BY 1, 2) c USING (name_key, birth_date)
-  WHERE seekers > 1 OR held > 1 OR taken > 0`;
+  JOIN (SELECT name_key, birth_date, count(*) AS held, count(taken_by) AS taken, bool_or(is_linked) AS linked FROM roster_candidate GROUP BY 1, 2) c USING (name_key, birth_date)
+  WHERE seekers > 1 OR held > 1 OR taken > 0 OR linked`;
 /** $1 after, $2 up to: the rows of some crowded names, those that already took one of their people included. */
 export const crowdRows = `
   SELECT s.position, s.row_number AS row, encode(s.id_hash, 'hex') AS "idKey", NULL::uuid AS "personId", s.name_key AS "nameKey", s.birth_date AS "birthDate", s.unit_id AS "unitId"
@@ -130,7 +141,7 @@ export const crowdRows = `
   FROM roster_row r WHERE r.position IN (SELECT c.taken_by FROM roster_crowd k JOIN roster_candidate c USING (name_key, birth_date) WHERE k.n > $1 AND k.n <= $2)
   ORDER BY 1`;
 export const crowdMembers = `
-  SELECT c.membership_id AS "membershipId", c.person_id AS "personId", c.unit_id AS "unitId", c.name_key AS "nameKey", c.own_birth_date AS "birthDate", encode(c.id_hash, 'hex') AS "idKey", c.valid_from AS "validFrom"
+  SELECT c.membership_id AS "membershipId", c.person_id AS "personId", c.unit_id AS "unitId", c.name_key AS "nameKey", c.own_birth_date AS "birthDate", encode(c.id_hash, 'hex') AS "idKey", c.valid_from AS "validFrom", c.is_merged AS "isMerged"
   FROM roster_crowd k JOIN roster_candidate c USING (name_key, birth_date) WHERE k.n > $1 AND k.n <= $2 ORDER BY c.membership_id`;
 export const refusedTable = `CREATE TEMP TABLE roster_refused (position int NOT NULL, kind text NOT NULL, by_row int) ON COMMIT DROP`;
 
@@ -154,12 +165,12 @@ export const outcome = `
     SELECT r.position, r.row_number, r.leaves, r.errors, r.id_hash, s.title AS said_title, s.position_kind AS said_position, s.populations AS said_groups, s.staff_code AS said_staff_code,
            s.birth_date AS said_birth, s.email AS said_email, s.phone AS said_phone, r.unit_id, coalesce(m.person_id, r.person_id) AS person_id,
            m.membership_id AS m_id, m.unit_id AS m_unit, m.title AS m_title, m.position_kind AS m_position, m.populations AS m_groups, m.staff_code AS m_staff_code, m.status AS m_status,
-           f.kind AS refused, f.by_row, l.day AS later_on, p.id_hash AS p_hash, p.birth_date AS p_birth, p.email AS p_email, p.phone AS p_phone, m.full_name AS m_name, m.birth_date AS m_birth
+           f.kind AS refused, f.by_row, l.day AS later_on, coalesce(p.id_hash, g.id_hash) AS p_hash, p.birth_date AS p_birth, p.email AS p_email, p.phone AS p_phone, m.full_name AS m_name, m.birth_date AS m_birth
     FROM roster_row r JOIN roster_stage s USING (position)
     LEFT JOIN roster_match a ON a.position = r.position
     LEFT JOIN roster_member m ON m.membership_id = a.membership_id
     LEFT JOIN roster_refused f ON f.position = r.position
-    LEFT JOIN person p ON p.id = coalesce(m.person_id, r.person_id)
+    LEFT JOIN person p ON p.id = coalesce(m.person_id, r.person_id) LEFT JOIN roster_group g ON g.survivor_id = p.id
     LEFT JOIN roster_later l ON l.person_id = coalesce(m.person_id, r.person_id)
   ), x AS (
     SELECT x.*, coalesce(x.said_title, x.m_title) AS title, coalesce(x.said_position, x.m_position, 'official') AS position_kind,
@@ -195,7 +206,7 @@ export const leaversElsewhere = `
 export const leaversUnnamed = `
   INSERT INTO roster_diff ${columns} ${leaver}
   WHERE NOT EXISTS (SELECT FROM roster_match a WHERE a.person_id = m.person_id) AND NOT EXISTS (SELECT FROM roster_later l WHERE l.person_id = m.person_id)
-    AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND r.name_key = m.name_key)
+    AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND (r.name_key = m.name_key OR r.name_key IN (SELECT s.name_key FROM roster_same s WHERE s.survivor_id = m.person_id)))
     AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND r.id_hash = m.id_hash)
     AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND r.person_id = m.person_id)`;
 

@@ -25,6 +25,8 @@ export class RosterDiffer {
 
   async diff(tx: Tx, roster: { unitId: string; asOf: string; mode: RosterMode }, today: string): Promise<RosterDiff> {
     const { unitId, asOf } = roster;
+    await this.make(tx, 'roster_same', sql.same);
+    await this.make(tx, 'roster_group', sql.group);
     await this.make(tx, 'roster_member', sql.members, [unitId, asOf, today]);
     await this.make(tx, 'roster_later', sql.later, [unitId, asOf, today]);
     await this.units(tx, unitId, asOf, today);
@@ -73,12 +75,13 @@ export class RosterDiffer {
     await this.make(tx, 'roster_candidate', sql.candidates);
     await this.make(tx, 'roster_crowd', sql.crowded);
     await tx.query(sql.matchSimple);
-    const names = (await firstRow<{ n: number }>(tx, 'SELECT count(*)::int AS n FROM roster_crowd'))?.n ?? 0;
+    const names = (await firstRow<{ n: number | null }>(tx, 'SELECT max(n)::int AS n FROM roster_crowd'))?.n ?? -1;
+    if (names >= 0) await this.matchCrowd(tx, -1, 0);
     for (let after = 0; after < names; after += CROWD) await this.matchCrowd(tx, after, after + CROWD);
     await tx.query('ANALYZE roster_match');
   }
 
-  /** Nothing crosses from one name and date of birth to another, so that pieces may be judged apart. */
+  /** Nothing crosses from one piece to another: a name and date of birth is in one, and so are all of one person's. */
   private async matchCrowd(tx: Tx, after: number, upTo: number): Promise<void> {
     const seekers = await rows<RowToMatch & { position: number }>(tx, sql.crowdRows, [after, upTo]);
     const members = await rows<Candidate>(tx, sql.crowdMembers, [after, upTo]);

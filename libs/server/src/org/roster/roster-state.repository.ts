@@ -20,10 +20,16 @@ interface PersonColumns {
   idKey: string | null;
   email: string | null;
   phone: string | null;
+  aliases: { fullName: string; birthDate: string | null }[] | null;
 }
 
-const person = `p.id AS "personId", p.full_name AS "fullName", p.birth_date AS "birthDate", encode(p.id_hash, 'hex') AS "idKey", p.email, p.phone`;
-const known = ({ personId, fullName, birthDate, idKey, email, phone }: PersonColumns): KnownPerson => ({ personId, fullName, nameKey: nameKey(fullName), birthDate, idKey, email, phone });
+const merged = (column: string): string => `FROM person_link a JOIN person o ON o.id = a.duplicate_id WHERE a.survivor_id = ${column} AND a.unlinked_at IS NULL`;
+/** `p` is the survivor of whoever was found */
+const person = `p.id AS "personId", p.full_name AS "fullName", p.birth_date AS "birthDate", encode(coalesce(p.id_hash, (SELECT o.id_hash ${merged('p.id')} AND o.id_hash IS NOT NULL)), 'hex') AS "idKey", p.email, p.phone,
+  (SELECT json_agg(json_build_object('fullName', o.full_name, 'birthDate', o.birth_date)) ${merged('p.id')}) AS aliases`;
+const survivor = (column: string): string => `LEFT JOIN person_link l ON l.duplicate_id = ${column} AND l.unlinked_at IS NULL JOIN person p ON p.id = coalesce(l.survivor_id, ${column})`;
+const known = ({ personId, fullName, birthDate, idKey, email, phone, aliases }: PersonColumns): KnownPerson =>
+  ({ personId, fullName, nameKey: nameKey(fullName), birthDate, idKey, email, phone, aliases: (aliases ?? []).map((a) => ({ nameKey: nameKey(a.fullName), birthDate: a.birthDate })) });
 
 /** What a roster is compared with, whole: for small ones and for the oracle of the set-based comparison. */
 @Injectable()
@@ -33,17 +39,17 @@ export class RosterStateRepository {
     const idKeys = [...new Set(roster.flatMap((r) => r.idKey ?? []))];
     const units = await this.units(tx, unitId, asOf, today, codes);
     const members = await this.members(tx, unitId, asOf, today);
-    const byId = await rows<PersonColumns>(tx, `SELECT ${person} FROM person p WHERE p.id_hash = ANY($1::bytea[])`, [idKeys.map((k) => Buffer.from(k, 'hex'))]);
+    const byId = await rows<PersonColumns & { asked: string }>(tx, `SELECT ${person}, encode(n.id_hash, 'hex') AS asked FROM person n ${survivor('n.id')} WHERE n.id_hash = ANY($1::bytea[])`, [idKeys.map((k) => Buffer.from(k, 'hex'))]);
     const later = await this.later(tx, unitId, asOf, today);
     const sources = await this.sources(tx, unitId, roster);
-    return { units, members, known: new Map(byId.map((p) => [p.idKey ?? '', known(p)])), sources, later };
+    return { units, members, known: new Map(byId.map((p) => [p.asked, known(p)])), sources, later };
   }
 
   private async sources(tx: Tx, unitId: string, roster: readonly RosterRow[]): Promise<Map<string, KnownPerson>> {
     const ids = roster.flatMap((r) => r.sourceId ?? []);
     const found = await rows<PersonColumns & { sourceId: string }>(
       tx,
-      `SELECT ${person}, o.source_id AS "sourceId" FROM person_source o JOIN person p ON p.id = o.person_id WHERE o.unit_id = $1 AND o.source_id = ANY($2::text[]) AND o.superseded_at IS NULL`,
+      `SELECT ${person}, o.source_id AS "sourceId" FROM person_source o ${survivor('o.person_id')} WHERE o.unit_id = $1 AND o.source_id = ANY($2::text[]) AND o.superseded_at IS NULL`,
       [unitId, ids],
     );
     return new Map(found.map((p) => [p.sourceId, known(p)]));
@@ -81,18 +87,19 @@ export class RosterStateRepository {
       staffCode: string | null;
       status: MembershipStatus;
       validFrom: string;
+      isMerged: boolean;
     }
     const found = await rows<Row>(
       tx,
-      `SELECT ${person}, m.membership_id AS "membershipId", m.unit_id AS "unitId", m.title, m.position_kind AS position, m.populations, m.staff_code AS "staffCode", m.status, m.valid_from AS "validFrom"
-       FROM unit_place($3::date) u JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id JOIN person p ON p.id = m.person_id
+      `SELECT ${person}, m.membership_id AS "membershipId", m.unit_id AS "unitId", m.title, m.position_kind AS position, m.populations, m.staff_code AS "staffCode", m.status, m.valid_from AS "validFrom", l.survivor_id IS NOT NULL AS "isMerged"
+       FROM unit_place($3::date) u JOIN membership_as_of($2::date) m ON m.unit_id = u.unit_id ${survivor('m.person_id')}
        WHERE u.path <@ (SELECT path FROM unit_place($3::date) r WHERE r.unit_id = $1)
        ORDER BY m.membership_id`,
       [unitId, asOf, today],
     );
     return found.map((m) => {
-      const { membershipId, unitId: inUnit, title, position, populations, staffCode, status, validFrom } = m;
-      return { ...known(m), membershipId, unitId: inUnit, title, position, populations, staffCode, status, validFrom };
+      const { membershipId, unitId: inUnit, title, position, populations, staffCode, status, validFrom, isMerged } = m;
+      return { ...known(m), membershipId, unitId: inUnit, title, position, populations, staffCode, status, validFrom, isMerged };
     });
   }
 
@@ -100,8 +107,8 @@ export class RosterStateRepository {
   private async later(tx: Tx, unitId: string, asOf: string, today: string): Promise<Map<string, string>> {
     const found = await rows<{ personId: string; on: string }>(
       tx,
-      `SELECT m.person_id AS "personId", min(CASE WHEN m.valid_from > $2::date THEN m.valid_from ELSE m.valid_to END) AS on
-       FROM unit_place($3::date) u JOIN membership m ON m.unit_id = u.unit_id AND m.superseded_at IS NULL
+      `SELECT coalesce(l.survivor_id, m.person_id) AS "personId", min(CASE WHEN m.valid_from > $2::date THEN m.valid_from ELSE m.valid_to END) AS on
+       FROM unit_place($3::date) u JOIN membership m ON m.unit_id = u.unit_id AND m.superseded_at IS NULL LEFT JOIN person_link l ON l.duplicate_id = m.person_id AND l.unlinked_at IS NULL
        WHERE u.path <@ (SELECT path FROM unit_place($3::date) r WHERE r.unit_id = $1) AND (m.valid_from > $2::date OR m.valid_to > $2::date)
        GROUP BY 1`,
       [unitId, asOf, today],

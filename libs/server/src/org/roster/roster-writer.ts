@@ -35,11 +35,11 @@ const closeOld = `
   INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id)
   SELECT new_id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, $1::date, $2::uuid, import_id FROM gone WHERE is_kept`;
 const rememberClosed = `INSERT INTO roster_import_membership (import_id, superseded_id, kept_id) SELECT $1, old_id, CASE WHEN is_kept THEN new_id END FROM roster_closed`;
-/** $1 day, $2 who, $3 import */
+/** $1 day, $2 who, $3 import. What goes on stays on its own record: a merge undone later leaves each record its own line. */
 const open = `
   INSERT INTO membership (id, person_id, unit_id, title, position_kind, populations, status, staff_code, valid_from, valid_to, recorded_by, import_id)
-  SELECT uuid_v7(), coalesce(d.person_id, n.person_id), d.unit_id, d.title, d.position_kind, d.populations, coalesce(d.status, 'working'), d.staff_code, $1::date, NULL, $2::uuid, $3::uuid
-  FROM roster_diff d LEFT JOIN roster_new n USING (position) WHERE d.verdict = 'join' OR (d.verdict = 'move' AND ${placed}) ORDER BY d.position`;
+  SELECT uuid_v7(), coalesce(o.person_id, d.person_id, n.person_id), d.unit_id, d.title, d.position_kind, d.populations, coalesce(d.status, 'working'), d.staff_code, $1::date, NULL, $2::uuid, $3::uuid
+  FROM roster_diff d LEFT JOIN roster_new n USING (position) LEFT JOIN membership o ON o.id = d.membership_id WHERE d.verdict = 'join' OR (d.verdict = 'move' AND ${placed}) ORDER BY d.position`;
 /** $1 import, $2 unit: the HR system's own keys of everybody the file named rightly. */
 const rememberSources = `
   INSERT INTO person_source (id, unit_id, source_id, person_id, import_id)
