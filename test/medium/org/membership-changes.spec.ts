@@ -43,6 +43,27 @@ describe('decisions about people', () => {
     expect(again.done).toBe(0);
   });
 
+  it('are foretold row by row, and the preview writes nothing', async () => {
+    const [a, gone, resting, foreign] = [await made(t.A), await made(t.A, { validTo: '2026-01-01' }), await made(t.A, { status: 'leave' }), await made(t.B)];
+    const twice = { personId: a.personId, id: await membership(app, { personId: a.personId, unitId: t.T, positionKind: 'specialist' }) };
+    const asked = async (membershipIds: string[], change: object, on = '2026-04-01', who = hrOfA) => orgRoutes.previewBulkMembership.response.parse((await who.post('/memberships/bulk/preview', { membershipIds, change, on }).expect(200)).body);
+    const before = await app.db.query('SELECT count(*) FROM membership');
+    const transfer = await asked([a.id, gone.id, foreign.id], { do: 'transfer', toUnitId: t.A1 });
+    expect(transfer).toMatchObject({ ready: 1, refused: 2, rows: [{ subject: { personId: a.personId, unitId: t.A, status: 'working' }, error: null }, { error: { code: 'org.membership_ended' } }, { subject: null, error: { code: 'org.membership_not_found' } }] });
+    // both rows of one person would arrive in one unit: the second is told so here as it would be there
+    const both = await asked([a.id, twice.id], { do: 'transfer', toUnitId: t.A1 }, '2026-04-01', admin);
+    expect(both.rows.map((r) => r.error?.code ?? 'ready')).toEqual(['ready', 'org.member_already']);
+    const leave = await asked([a.id, resting.id], { do: 'status', status: 'leave' });
+    expect(leave.rows.map((r) => r.error?.code ?? 'ready')).toEqual(['ready', 'org.membership_same']);
+    expect((await asked([a.id], { do: 'end', kind: 'retired' }, '2020-01-01')).rows[0]?.error?.code).toBe('org.membership_day');
+    expect((await app.db.query('SELECT count(*) FROM membership')).rows).toEqual(before.rows);
+    const done = orgRoutes.bulkMembership.response.parse((await admin.post('/memberships/bulk', { membershipIds: [a.id, twice.id], change: { do: 'transfer', toUnitId: t.A1 }, on: '2026-04-01' }).expect(200)).body);
+    expect(done.rows.map((r) => r.error?.code ?? 'ready')).toEqual(['ready', 'org.member_already']);
+    await app.anonymous.post('/api/v1/memberships/bulk/preview').send({}).expect(401);
+    await hrOfA.post('/memberships/bulk/preview', { membershipIds: [a.id], change: { do: 'promote' }, on: '2026-04-01' }).expect(400);
+    expect((await hrOfA.post('/memberships/bulk/preview', { membershipIds: [a.id], change: { do: 'end', kind: 'retired' }, on: '2030-01-01' }).expect(400)).body).toMatchObject({ code: 'org.day_too_far' });
+  });
+
   it('are put right on both sides of the day, and what was known stays known', async () => {
     const m = await made(t.A);
     await hrOfA.post(`/memberships/${m.id}/transfer`, { on: '2026-04-01', toUnitId: t.A1 }).expect(200);

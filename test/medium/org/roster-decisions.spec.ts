@@ -57,9 +57,37 @@ describe('what is decided about a roster import', () => {
     const admin = await app.signIn(await person(app), [{ role: 'admin' }]);
     await hr.put(`/units/${t.A}/roster-setting`, { guardBp: 5000 }).expect(403);
     await admin.put(`/units/${t.T}/roster-setting`, { guardBp: 5000 }).expect(200);
-    expect((await hr.get(`/units/${t.A}/roster-setting`).expect(200)).body).toEqual({ guardBp: 5000 });
+    const setting = async (): Promise<unknown> => orgRoutes.getRosterSetting.response.parse((await hr.get(`/units/${t.A}/roster-setting`).expect(200)).body);
+    expect(await setting()).toMatchObject({ guardBp: 5000, from: 'above' });
+    expect((await admin.put(`/units/${t.A}/roster-setting`, { guardBp: 100 }).expect(200)).body).toMatchObject({ guardBp: 100, from: 'unit' });
+    await admin.put(`/units/${t.A}/roster-setting`, { guardBp: null }).expect(200);
+    expect(await setting()).toMatchObject({ guardBp: 5000, from: 'above' });
     expect((await seen(view.id)).guard.isAsked).toBe(false);
     expect(await apply(await seen(view.id))).toMatchObject({ status: 'applied', counts: { leave: 1 } });
+  });
+
+  it('takes the number of a merged record for the surviving person: no second person, nobody recorded as gone', async () => {
+    await fresh();
+    await apply(await preview(csv(hoa, phuoc, tien)));
+    const admin = await app.signIn(await person(app), [{ role: 'admin' }]);
+    const numbered = ((await hr.get('/people?query=hoa').expect(200)).body as { rows: PersonRow[] }).rows[0]?.id ?? '';
+    // a second record of hers, made by hand in another unit, is the one that stays; the number is on the merged one
+    const kept = orgRoutes.addPerson.response.parse((await hr.post('/people', { fullName: 'Nguyễn Hoà', membership: { unitId: t.A1, positionKind: 'official', validFrom: '2026-01-10' } }).expect(200)).body).id;
+    await admin.post(`/people/${kept}/merges`, { duplicateId: numbered, reason: 'Một người, hai hồ sơ' }).expect(200);
+    const count = async (table: string): Promise<number> => (await app.db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]?.n ?? 0;
+    const people = await count('person');
+    const view = await preview(csv(hoa.replace('Chuyên viên', 'Phó Trưởng phòng'), phuoc, tien), { asOf: '2026-02-01', mode: 'full' });
+    expect(view).toMatchObject({ counts: { rows: 3, join: 0, leave: 0, move: 1, unchanged: 2, reject: 0 }, guard: { people: 3, leave: 0 } });
+    const { rows } = orgRoutes.listImportRows.response.parse((await hr.get(`/roster-imports/${view.id}/rows?verdict=move`).expect(200)).body);
+    expect(rows[0]).toMatchObject({ personId: kept, changes: ['title', 'birth_date', 'email'] });
+    await apply(view);
+    expect(await count('person')).toBe(people);
+    // the line that changed stays on its own record, so that a merge taken back leaves each record its own
+    expect((await app.db.query(`SELECT title FROM membership WHERE person_id = $1 AND superseded_at IS NULL ORDER BY valid_from`, [numbered])).rows).toEqual([{ title: 'Chuyên viên' }, { title: 'Phó Trưởng phòng' }]);
+    const again = await preview(csv(hoa.replace('Chuyên viên', 'Phó Trưởng phòng'), phuoc, tien), { asOf: '2026-03-01', mode: 'full' });
+    expect(again.counts).toMatchObject({ join: 0, leave: 0, move: 0, unchanged: 3 });
+    // named no more, she leaves both units
+    expect((await preview(csv(phuoc, tien), { asOf: '2026-03-01', mode: 'full' })).counts).toMatchObject({ leave: 2 });
   });
 
   it('undone, leaves everybody exactly as before, and the history with it', async () => {

@@ -159,3 +159,27 @@ describe('past records from a file', () => {
     await w.hr.get(`/record-imports/${newId()}`).expect(404);
   });
 });
+
+describe('topics', () => {
+  const uses = async (agent: Agent, query = '') => offlineRoutes.topicUses.response.parse((await agent.get(`/training-topics/uses${query}`).expect(200)).body);
+
+  it('say where they are used, and are renamed or retired by those whose they are', async () => {
+    const made = offlineRoutes.createTopic.response.parse((await w.coordinator.post('/training-topics', { kind: 'class', code: 'LOP-CU', title: { vi: 'Nội dung cũ' } }).expect(200)).body);
+    expect(codeOf(await w.coordinator.post('/training-topics', { kind: 'class', code: 'LOP-CU', title: { vi: 'Trùng' } }).expect(409))).toBe('training.topic_taken');
+    await w.coordinator.post('/requirements', { code: 'LOP-CU-2026', ...terms({ evidence: { op: 'any', of: [{ class: 'LOP-CU' }, { op: 'all', of: [{ class: 'LOP-CU' }, { evidence: 'CC-CNTT' }] }] } }) }).expect(200);
+    await w.coordinator.post('/training-classes', plan(w.d1, 'L-CU', { topicCode: 'LOP-CU' })).expect(200);
+    const row = (list: Awaited<ReturnType<typeof uses>>) => list.rows.find((t) => t.code === 'LOP-CU');
+    expect(row(await uses(w.coordinator, '?kind=class'))).toMatchObject({ requirements: 1, classes: 1, approved: 0, waiting: 0, retiredOn: null, isOwn: true });
+    expect(row(await uses(w.coordinator, '?kind=evidence'))).toBeUndefined();
+    // an officer of a unit below sees them and changes none
+    expect(row(await uses(w.hr))).toMatchObject({ isOwn: false });
+    await w.hr.put(`/training-topics/${made.id}`, { title: { vi: 'Đổi' }, isRetired: true }).expect(403);
+    await w.coordinator.put(`/training-topics/${made.id}`, { title: { vi: 'Nội dung đã thôi' }, isRetired: true }).expect(200);
+    expect(row(await uses(w.coordinator))).toMatchObject({ title: { vi: 'Nội dung đã thôi' }, retiredOn: expect.any(String) as string });
+    expect((await w.hr.get('/training-topics').expect(200)).body).toMatchObject({ rows: expect.not.arrayContaining([expect.objectContaining({ code: 'LOP-CU' })]) as unknown });
+    expect(codeOf(await w.hr.post('/training-classes', plan(w.d1, 'L-CU2', { topicCode: 'LOP-CU' })).expect(400))).toBe('training.topic_unknown');
+    await w.coordinator.put(`/training-topics/${made.id}`, { title: { vi: 'Nội dung cũ' }, isRetired: false }).expect(200);
+    await w.hr.post('/training-classes', plan(w.d1, 'L-CU3', { topicCode: 'LOP-CU' })).expect(200);
+    expect(codeOf(await w.coordinator.put(`/training-topics/${newId()}`, { title: { vi: 'Không có' }, isRetired: false }).expect(404))).toBe('training.topic_not_found');
+  });
+});

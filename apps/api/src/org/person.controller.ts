@@ -42,6 +42,11 @@ export class PersonController {
     return this.memberships.many(caller, body);
   }
 
+  @Endpoint(orgRoutes.previewBulkMembership)
+  previewMany(@Input() { body }: InputOf<typeof orgRoutes.previewBulkMembership>, @Who() caller: Caller) {
+    return this.memberships.previewMany(caller, body);
+  }
+
   @Endpoint(orgRoutes.correctMembership)
   correct(@Input() { params, body }: InputOf<typeof orgRoutes.correctMembership>, @Who() caller: Caller) {
     return this.memberships.correct(caller, params.membershipId, body);

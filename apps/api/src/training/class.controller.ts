@@ -29,6 +29,16 @@ export class ClassController {
     return this.topics.create(caller, body);
   }
 
+  @Endpoint(offlineRoutes.topicUses)
+  topicUses(@Input() { query }: InputOf<typeof offlineRoutes.topicUses>, @Who() caller: Caller) {
+    return this.topics.uses(caller, query);
+  }
+
+  @Endpoint(offlineRoutes.changeTopic)
+  changeTopic(@Input() { params, body }: InputOf<typeof offlineRoutes.changeTopic>, @Who() caller: Caller) {
+    return this.topics.change(caller, params.id, body);
+  }
+
   @Endpoint(offlineRoutes.listClasses)
   list(@Input() { query }: InputOf<typeof offlineRoutes.listClasses>, @Who() caller: Caller) {
     return this.classes.list(caller, query);

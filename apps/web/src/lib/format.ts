@@ -17,6 +17,8 @@ export function formatDay(day: string, locale: Locale): string {
 
 /** The last day a half-open interval holds: people read "until the end of", the api says the first day it no longer does. */
 export const lastDayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+/** The first day on which what ended with this day is no longer so. */
+export const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** `09:41` of an instant, in Viet Nam; with seconds `09:41:12`. */
 export function formatTime(instant: string | number | Date, seconds = false): string {

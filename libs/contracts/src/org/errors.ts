@@ -42,6 +42,7 @@ export const orgErrors = {
   'org.birth_date_invalid': { vi: 'Ngày sinh không hợp lệ.', en: 'The date of birth is not valid.' },
   'org.person_name_differs': { vi: 'Số định danh này đang thuộc về một người có họ tên khác.', en: 'This ID number belongs to a person with another name.' },
   'org.member_already': { vi: 'Người này đã ở trong đơn vị.', en: 'This person is already in the unit.' },
+  'org.membership_same': { vi: 'Tình trạng này đã đúng như vậy từ ngày {from}.', en: 'It is already so since {from}.' },
   'org.membership_ended': { vi: 'Quá trình công tác này đã kết thúc từ ngày {on}.', en: 'This membership ended on {on}.' },
   'org.membership_day': { vi: 'Ngày phải từ {from} trở đi.', en: 'The day must be {from} or later.' },
   'org.day_too_far': { vi: 'Ngày áp dụng không được quá một năm kể từ hôm nay.', en: 'The day can’t be more than a year from today.' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, instant, pageOf, pageQuery } from '../kernel';
+import { day, id, instant, pageOf, pageQuery, shortText } from '../kernel';
 import { populationCode, positionKind } from './population';
 import { unitRef } from './unit';
 
@@ -114,6 +114,18 @@ export const bulkMembershipReport = z.strictObject({
   rows: z.array(z.strictObject({ membershipId: id, fullName: z.string().nullable(), error: z.strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable() })),
 });
 export type BulkMembershipReport = z.infer<typeof bulkMembershipReport>;
+
+/** What the decision would do to each row, nothing written: whom it is about as they are now, and what stands against it. */
+export const bulkMembershipPreview = z.strictObject({
+  ready: z.int(), refused: z.int(),
+  rows: z.array(z.strictObject({
+    membershipId: id,
+    /** null: no such row in the caller's units */
+    subject: z.strictObject({ personId: id, fullName: z.string(), unitId: id, unitName: shortText, title: z.string().nullable(), positionKind, status: membershipStatus, validFrom: day, validTo: day.nullable() }).nullable(),
+    error: z.strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  })),
+});
+export type BulkMembershipPreview = z.infer<typeof bulkMembershipPreview>;
 
 /** A date that was recorded wrong. The neighbour that ended or began on the same day moves along. */
 export const membershipDayChange = z.strictObject({ edge: z.enum(['from', 'to']), on: day, reason: z.string().trim().min(3).max(500) });

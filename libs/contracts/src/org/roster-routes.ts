@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute, id, pageQuery } from '../kernel';
-import { applyImport, importPage, importRowPage, importRowQuery, importView, MAX_ROSTER_BYTES, newImport, rosterMapping, rosterSetting, undoPreview } from './roster';
+import { applyImport, importPage, importRowPage, importRowQuery, importView, MAX_ROSTER_BYTES, newImport, newRosterSetting, rosterMapping, rosterSetting, undoPreview } from './roster';
 
 const ofImport = z.strictObject({ importId: id });
 const ofUnit = z.strictObject({ unitId: id });
@@ -55,6 +55,6 @@ export const rosterRoutes = {
     params: ofUnit, response: rosterSetting,
   }),
   setRosterSetting: defineRoute({
-    method: 'PUT', path: '/units/:unitId/roster-setting', access: 'org.manage_unit', summary: 'Sets that share for a unit', params: ofUnit, body: rosterSetting, response: rosterSetting,
+    method: 'PUT', path: '/units/:unitId/roster-setting', access: 'org.manage_unit', summary: 'Sets that share for a unit and those under it, or takes its own away', params: ofUnit, body: newRosterSetting, response: rosterSetting,
   }),
 };

@@ -181,4 +181,12 @@ export type ApplyImport = z.infer<typeof applyImport>;
 
 /** Share of a unit's people, in hundredths of a percent, that one file may take away without a second question. */
 export const DEFAULT_GUARD_BP = 500;
-export const rosterSetting = z.strictObject({ guardBp: z.int().min(0).max(10_000) });
+/** null takes the unit's own limit away: that of the nearest unit above holds again, else the product's. */
+export const newRosterSetting = z.strictObject({ guardBp: z.int().min(0).max(10_000).nullable() });
+export const rosterSetting = z.strictObject({
+  guardBp: z.int(),
+  /** whose limit it is: the unit's own, that of a unit above, or the product's */
+  from: z.enum(['unit', 'above', 'product']),
+  unitName: shortText.nullable(),
+});
+export type RosterSetting = z.infer<typeof rosterSetting>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, defineRoute, id } from '../kernel';
-import { bulkMembershipChange, bulkMembershipReport, membershipDayChange, membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
+import { bulkMembershipChange, bulkMembershipPreview, bulkMembershipReport, membershipDayChange, membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
 import { populationView } from './population';
 import { machineRoutes } from './machine';
 import { rosterRoutes } from './roster-routes';
@@ -67,6 +67,10 @@ export const orgRoutes = {
   bulkMembership: defineRoute({
     method: 'POST', path: '/memberships/bulk', access: 'org.import_roster', summary: 'One decision about up to 500 memberships; each row is done or refused by itself, with the reason',
     body: bulkMembershipChange, response: bulkMembershipReport,
+  }),
+  previewBulkMembership: defineRoute({
+    method: 'POST', path: '/memberships/bulk/preview', access: 'org.import_roster', summary: 'What that decision would do to each row, and what stands against it; writes nothing',
+    body: bulkMembershipChange, response: bulkMembershipPreview,
   }),
   correctMembership: defineRoute({
     method: 'POST', path: '/memberships/:membershipId/correct', access: 'org.import_roster', summary: 'Corrects the day a membership began or ended; what was recorded before stays known',

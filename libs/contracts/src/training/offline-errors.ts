@@ -1,5 +1,6 @@
 export const offlineErrors = {
   'training.topic_taken': { vi: 'Mã {code} đã được dùng.', en: 'The code {code} is taken.' },
+  'training.topic_not_found': { vi: 'Không tìm thấy nội dung này.', en: 'This topic was not found.' },
   'training.topic_unknown': { vi: 'Không có nội dung hoặc khóa học mang mã {code}.', en: 'No topic or course has the code {code}.' },
   'training.class_not_found': { vi: 'Không tìm thấy lớp này.', en: 'This class was not found.' },
   'training.class_code_taken': { vi: 'Mã lớp {code} đã được dùng.', en: 'The class code {code} is taken.' },

@@ -3,7 +3,7 @@ import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { completionQuery } from './completion';
 import { metModes } from './modes';
-import { approveEvidence, classDetail, classRow, classStates, evidenceStates, evidenceView, MAX_EVIDENCE_BYTES, newClass, newEvidence, newTopic, returnEvidence, rosterReport, topic } from './offline';
+import { approveEvidence, classDetail, classRow, classStates, evidenceStates, evidenceView, MAX_EVIDENCE_BYTES, newClass, newEvidence, newTopic, returnEvidence, rosterReport, topic, topicChange, topicKinds, topicUse } from './offline';
 import { newRecordImport, recordImport, recordImportRows, recordVerdicts } from './record-import';
 
 const byId = z.strictObject({ id });
@@ -11,8 +11,13 @@ const MAX_SHEET = 10 * 1_048_576;
 
 export const offlineRoutes = {
   metModes: defineRoute({ method: 'GET', path: '/completion/modes', access: 'training.read', summary: 'Those who have met it, by how they came by it: online, in a room, assisted', query: completionQuery, response: metModes }),
-  listTopics: defineRoute({ method: 'GET', path: '/training-topics', access: 'signedIn', summary: 'What classes teach and what evidence is taken for', response: z.strictObject({ rows: z.array(topic) }) }),
+  listTopics: defineRoute({ method: 'GET', path: '/training-topics', access: 'signedIn', summary: 'What classes teach and what evidence is taken for; retired topics are left out', response: z.strictObject({ rows: z.array(topic) }) }),
   createTopic: defineRoute({ method: 'POST', path: '/training-topics', access: 'training.manage', summary: 'A new topic', body: newTopic, response: topic }),
+  topicUses: defineRoute({
+    method: 'GET', path: '/training-topics/uses', access: 'training.record', summary: 'Every topic, retired ones included, with whose it is and where it is used',
+    query: pageQuery.extend({ kind: z.enum(topicKinds).optional() }), response: pageOf(topicUse),
+  }),
+  changeTopic: defineRoute({ method: 'PUT', path: '/training-topics/:id', access: 'training.manage', summary: 'Renames a topic, retires it or takes it into use again', params: byId, body: topicChange, response: topic }),
   listClasses: defineRoute({
     method: 'GET', path: '/training-classes', access: 'training.record', summary: 'Classes of the units in scope, newest first', query: pageQuery.extend({ state: z.enum(classStates).optional() }), response: pageOf(classRow),
   }),

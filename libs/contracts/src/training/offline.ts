@@ -7,6 +7,18 @@ export const topicKinds = ['class', 'evidence'] as const;
 export const topic = z.strictObject({ id, kind: z.enum(topicKinds), code: evidenceCode, title: shortText });
 export type Topic = z.infer<typeof topic>;
 export const newTopic = topic.omit({ id: true }).extend({ code: z.string().trim().regex(/^[A-Z0-9][A-Z0-9._-]{1,39}$/), ownerUnitId: id.optional() });
+/** The code stays for good: records carry it. A retired topic takes nothing new; what was achieved with it counts on. */
+export const topicChange = z.strictObject({ title: shortText, isRetired: z.boolean() });
+/** A topic with whose it is and where it is used. */
+export const topicUse = topic.extend({
+  owner: z.strictObject({ id, name: shortText }), retiredOn: day.nullable(),
+  /** requirements whose newest version names it; classes that teach it; papers approved, and waiting */
+  requirements: z.int(), classes: z.int(), approved: z.int(), waiting: z.int(),
+  /** the caller may rename and retire it */
+  isOwn: z.boolean(),
+});
+export type TopicUse = z.infer<typeof topicUse>;
+
 
 export const classStates = ['planned', 'finished', 'cancelled'] as const;
 export type ClassState = (typeof classStates)[number];

@@ -30,6 +30,10 @@ export interface KnownMembership extends MembershipState {
   importId: string | null;
 }
 
+export interface NamedMembership extends Pick<KnownMembership, 'id' | 'personId' | 'unitId' | 'title' | 'positionKind' | 'status' | 'validFrom' | 'validTo'> {
+  fullName: string;
+}
+
 const columns = `id, person_id AS "personId", unit_id AS "unitId", title, position_kind AS "positionKind", populations, status, staff_code AS "staffCode",
   valid_from AS "validFrom", valid_to AS "validTo", import_id AS "importId"`;
 
@@ -50,6 +54,18 @@ export class MembershipWriteRepository {
 
   find(tx: Tx, membershipId: string): Promise<KnownMembership | null> {
     return firstRow<KnownMembership>(tx, `SELECT ${columns} FROM membership WHERE id = $1 AND superseded_at IS NULL`, [membershipId]);
+  }
+
+  /** Living rows in the scope with their people, by id; a merged person under the one they are merged into. */
+  named(tx: Tx, scope: string | null, today: string, membershipIds: readonly string[]): Promise<NamedMembership[]> {
+    return rows<NamedMembership>(
+      tx,
+      `SELECT m.id, p.id AS "personId", p.full_name AS "fullName", m.unit_id AS "unitId", m.title, m.position_kind AS "positionKind", m.status, m.valid_from AS "validFrom", m.valid_to AS "validTo"
+       FROM membership m LEFT JOIN person_link l ON l.duplicate_id = m.person_id AND l.unlinked_at IS NULL JOIN person p ON p.id = coalesce(l.survivor_id, m.person_id)
+       JOIN unit_place($3::date) u ON u.unit_id = m.unit_id
+       WHERE m.id = ANY($1::uuid[]) AND m.superseded_at IS NULL AND ($2::ltree[] IS NULL OR u.path <@ ANY($2::ltree[]))`,
+      [membershipIds, scope, today],
+    );
   }
 
   async isMember(tx: Tx, personId: string, unitId: string, from: string): Promise<boolean> {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { BulkMembershipChange, BulkMembershipReport, MembershipDayChange, MembershipEnd, MembershipStatusChange, MembershipTransfer, PersonDetail } from '@kynangso/contracts/org';
-import { defaultPopulations } from '@kynangso/contracts/org';
+import type { BulkMembershipChange, BulkMembershipPreview, BulkMembershipReport, MembershipDayChange, MembershipEnd, MembershipStatusChange, MembershipTransfer, PersonDetail } from '@kynangso/contracts/org';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, Clock, conflict, Database, EffectService, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
-import { type KnownMembership, type MembershipState, MembershipWriteRepository } from './membership-write.repository';
+import { AppError, type Caller, Clock, conflict, Database, EffectService, notFound, scopeParam } from '@kynangso/server/platform';
+import { type Decision, MembershipDesk, type Said } from './membership-desk';
+import { type KnownMembership, MembershipWriteRepository } from './membership-write.repository';
 import { PersonService, refuseFarDay } from './person.service';
-import { printDay, TreeWriter } from './tree-writer';
+import { printDay } from './tree-writer';
 import { UnitRepository } from './unit.repository';
 
-/** Single changes of one membership. Each closes the row on a day and, where the person stays, opens the next. */
+/** Decisions about members, one or many, and the correction of a day that was recorded wrong. */
 @Injectable()
 export class MembershipService {
   constructor(
@@ -16,53 +16,57 @@ export class MembershipService {
     private readonly memberships: MembershipWriteRepository,
     private readonly people: PersonService,
     private readonly units: UnitRepository,
-    private readonly tree: TreeWriter,
+    private readonly desk: MembershipDesk,
     private readonly audit: AuditService,
     private readonly effects: EffectService,
     private readonly clock: Clock,
   ) {}
 
-  end(caller: Caller, membershipId: string, request: MembershipEnd): Promise<PersonDetail> {
-    return this.replace(caller, membershipId, request, 'membership.ended', { beganAs: null, endedAs: request.kind ?? 'other' }, () => Promise.resolve(null));
+  end(caller: Caller, membershipId: string, { kind, ...said }: MembershipEnd): Promise<PersonDetail> {
+    return this.one(caller, membershipId, { do: 'end', kind: kind ?? 'other' }, said);
   }
 
-  setStatus(caller: Caller, membershipId: string, request: MembershipStatusChange): Promise<PersonDetail> {
-    const action = request.status === 'leave' ? 'membership.paused' : 'membership.resumed';
-    const as = request.status === 'leave' ? 'on_leave' : 'returned';
-    return this.replace(caller, membershipId, request, action, { beganAs: as, endedAs: as }, (_, old) => Promise.resolve({ ...old, status: request.status }));
+  setStatus(caller: Caller, membershipId: string, { status, ...said }: MembershipStatusChange): Promise<PersonDetail> {
+    return this.one(caller, membershipId, { do: 'status', status }, said);
   }
 
-  transfer(caller: Caller, membershipId: string, request: MembershipTransfer): Promise<PersonDetail> {
-    return this.replace(caller, membershipId, request, 'membership.transferred', { beganAs: 'transferred', endedAs: 'transferred' }, async (tx, old) => {
-      const scope = scopeParam(caller, 'org.import_roster');
-      if (!(await this.units.isUnder(tx, scope, this.clock.today(), request.toUnitId))) throw notFound('org.unit_not_found');
-      await this.tree.pathUnder(tx, request.toUnitId, '', request.on);
-      if (await this.memberships.isMember(tx, old.personId, request.toUnitId, request.on)) throw conflict('org.member_already');
-      const positionKind = request.positionKind ?? old.positionKind;
-      const populations = request.populations ?? (positionKind === old.positionKind ? old.populations : defaultPopulations[positionKind]);
-      return { ...old, unitId: request.toUnitId, title: request.title ?? old.title, positionKind, populations: [...populations].sort() };
-    });
+  transfer(caller: Caller, membershipId: string, { on, reason, decisionNumber, ...to }: MembershipTransfer): Promise<PersonDetail> {
+    return this.one(caller, membershipId, { do: 'transfer', ...to }, { on, reason, decisionNumber });
   }
 
   /** One decision about many: a row that can't be done is named with its reason and holds up nobody else. */
-  async many(caller: Caller, request: BulkMembershipChange): Promise<BulkMembershipReport> {
-    const { change, on, decisionNumber, reason } = request;
-    const said = { on, ...(decisionNumber ? { decisionNumber } : {}), ...(reason ? { reason } : {}) };
+  async many(caller: Caller, { membershipIds, change, ...said }: BulkMembershipChange): Promise<BulkMembershipReport> {
+    refuseFarDay(said.on, this.clock.today());
+    const subjects = await this.desk.subjects(this.database.read(), caller, membershipIds);
     const rows: BulkMembershipReport['rows'] = [];
-    for (const membershipId of new Set(request.membershipIds)) {
-      try {
-        const { fullName } =
-          change.do === 'end' ? await this.end(caller, membershipId, { ...said, kind: change.kind })
-          : change.do === 'status' ? await this.setStatus(caller, membershipId, { ...said, status: change.status })
-          : await this.transfer(caller, membershipId, { ...said, toUnitId: change.toUnitId });
-        rows.push({ membershipId, fullName, error: null });
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        rows.push({ membershipId, fullName: null, error: { code: error.code, details: error.details ?? {} } });
-      }
+    for (const membershipId of new Set(membershipIds)) {
+      const error = await refusal(() => this.database.transaction((tx) => this.desk.make(tx, caller, membershipId, change, said)));
+      rows.push({ membershipId, fullName: subjects.get(membershipId)?.fullName ?? null, error });
     }
+    await this.effects.wake();
     const done = rows.filter((r) => r.error === null).length;
     return { done, refused: rows.length - done, rows };
+  }
+
+  /** The same rules over the same rows, nothing written. Two rows that would bring one person into one unit are told here as there. */
+  async previewMany(caller: Caller, { membershipIds, change, on }: BulkMembershipChange): Promise<BulkMembershipPreview> {
+    refuseFarDay(on, this.clock.today());
+    const tx = this.database.read();
+    const subjects = await this.desk.subjects(tx, caller, membershipIds);
+    const coming = new Set<string>();
+    const rows: BulkMembershipPreview['rows'] = [];
+    for (const membershipId of new Set(membershipIds)) {
+      const subject = subjects.get(membershipId) ?? null;
+      const error = await refusal(async () => {
+        const { next } = await this.desk.decide(tx, caller, membershipId, change, on);
+        if (change.do !== 'transfer' || !next || !subject) return;
+        if (coming.has(subject.personId)) throw conflict('org.member_already');
+        coming.add(subject.personId);
+      });
+      rows.push({ membershipId, subject, error });
+    }
+    const ready = rows.filter((r) => r.error === null).length;
+    return { ready, refused: rows.length - ready, rows };
   }
 
   /** A day that was recorded wrong: the row, and its other side where there is one, on the right day. */
@@ -94,35 +98,23 @@ export class MembershipService {
     return detail;
   }
 
-  private async replace(
-    caller: Caller,
-    membershipId: string,
-    request: { on: string; reason?: string | undefined; decisionNumber?: string | undefined },
-    action: string,
-    as: { beganAs: string | null; endedAs: string },
-    next: (tx: Tx, old: KnownMembership) => Promise<MembershipState | null>,
-  ): Promise<PersonDetail> {
-    const { on } = request;
-    refuseFarDay(on, this.clock.today());
-    const scope = scopeParam(caller, 'org.import_roster');
+  private async one(caller: Caller, membershipId: string, decision: Decision, said: Said): Promise<PersonDetail> {
+    refuseFarDay(said.on, this.clock.today());
     const detail = await this.database.transaction(async (tx) => {
-      const seen = await this.memberships.find(tx, membershipId);
-      if (!seen || !(await this.units.isUnder(tx, scope, this.clock.today(), seen.unitId))) throw notFound('org.membership_not_found');
-      await this.memberships.lockBranch(tx, seen.unitId);
-      const old = await this.memberships.find(tx, membershipId);
-      if (!old) throw notFound('org.membership_not_found');
-      if (old.validTo !== null && old.validTo <= on) throw conflict('org.membership_ended', { on: printDay(old.validTo) });
-      if (on < old.validFrom) throw conflict('org.membership_day', { from: printDay(old.validFrom) });
-      const state = await next(tx, old);
-      const kind = { ...as, decisionNumber: request.decisionNumber ?? null };
-      await this.memberships.endOn(tx, [old.id], on, caller.personId, kind);
-      if (state) await this.memberships.add(tx, [{ ...state, validFrom: on }], caller.personId, null, kind);
-      await this.memberships.announce(tx, [old.personId]);
-      const { personId, unitId } = old;
-      await this.audit.record(tx, { actor: caller, action, objectKind: 'person', objectId: personId, unitId, after: { on, unitId: state?.unitId ?? null }, ...(request.reason ? { reason: request.reason } : {}) });
-      return this.people.detail(tx, scope, personId);
+      const personId = await this.desk.make(tx, caller, membershipId, decision, said);
+      return this.people.detail(tx, scopeParam(caller, 'org.import_roster'), personId);
     });
     await this.effects.wake();
     return detail;
+  }
+}
+
+async function refusal(act: () => Promise<unknown>): Promise<BulkMembershipReport['rows'][number]['error']> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { code: error.code, details: error.details ?? {} };
   }
 }

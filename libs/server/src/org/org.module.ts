@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@kynangso/server/audit';
 import { MembershipWriteRepository } from './membership-write.repository';
+import { MembershipDesk } from './membership-desk';
 import { MembershipService } from './membership.service';
 import { OrgService } from './org.service';
 import { PersonLookupService } from './person-lookup.service';
@@ -40,7 +41,7 @@ import { UnitService } from './unit.service';
 import { UnitWriteRepository } from './unit-write.repository';
 
 const parts = [
-  UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository,
+  UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository, MembershipDesk,
   UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository, PersonMergeRepository,
   RosterRepository, RosterStateRepository, RosterProfileRepository, LineVault, RosterStage, RosterDiffer, RosterWriter, RosterUndo, RosterDesk, RosterRunner, RosterWorker,
 ];

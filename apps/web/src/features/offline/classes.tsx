@@ -1,4 +1,4 @@
-import { Plus, School } from 'lucide-react';
+import { Plus, School, Tags } from 'lucide-react';
 import { type ClassRow, classStates, offlineRoutes } from '@kynangso/contracts/training';
 import { Badge, ButtonLink, type Column, DateText, EmptyState, Link, Load, NumberText, PageHeader, Pagination, Select, Table } from '../../components';
 import { useText } from '../../i18n/locale';
@@ -25,7 +25,7 @@ export function Classes() {
   ];
   return (
     <div className="stack-loose">
-      <PageHeader title={words('classes')} lead={words('classesLead')} actions={<ButtonLink variant="primary" icon={<Plus size={18} aria-hidden />} href="/training-classes/new">{words('newClass')}</ButtonLink>} />
+      <PageHeader title={words('classes')} lead={words('classesLead')} actions={<><ButtonLink variant="primary" icon={<Plus size={18} aria-hidden />} href="/training-classes/new">{words('newClass')}</ButtonLink><ButtonLink icon={<Tags size={18} aria-hidden />} href="/training-topics">{words('topics')}</ButtonLink></>} />
       <section className="filters" aria-label={words('filters')}>
         <Select label={words('state')} options={[{ value: 'all', label: words('all') }, ...classStates.map((s) => ({ value: s, label: words(s) }))]} value={state ?? 'all'} onChange={(v) => address.change({ state: v === 'all' ? null : v })} />
       </section>

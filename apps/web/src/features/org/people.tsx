@@ -1,13 +1,16 @@
-import { FileUp, KeyRound, Users, UsersRound } from 'lucide-react';
+import { FileUp, KeyRound, UserCog, Users, UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { membershipStatuses, orgRoutes, type PersonRow, populationCodes, populationNames, positionKindNames } from '@kynangso/contracts/org';
-import { Badge, Button, ButtonLink, type Column, DateText, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Select, Table, useDebounced } from '../../components';
+import { Badge, Button, ButtonLink, Checkbox, type Column, DateText, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Select, Table, useDebounced } from '../../components';
 import { UnitPicker } from '../../components/unit-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { ActivationCodes } from './activation-codes';
+import { ChangeDialog } from './changes/change-dialog';
+import { chosenOf, everybody, MOST_CHOSEN, useChoice } from './changes/choice';
+import { useChangeWords } from './changes/words';
 import { useWords } from './words';
 
 /** Everybody in the caller's units, filtered by what stands in the address bar. */
@@ -36,14 +39,17 @@ export function People() {
     // only what was typed starts a change of the address
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
-  const people = useApi(
-    orgRoutes.listPeople,
-    { query: { page, pageSize: 50, ...(unitId ? { unitId } : {}), ...(q ? { query: q } : {}), ...(status ? { status } : {}), ...(population ? { population } : {}) } },
-    { keepPrevious: true },
-  );
+  const filter = { ...(unitId ? { unitId } : {}), ...(q ? { query: q } : {}), ...(status ? { status } : {}), ...(population ? { population } : {}) };
+  const people = useApi(orgRoutes.listPeople, { query: { page, pageSize: 50, ...filter } }, { keepPrevious: true });
   const [codesFor, setCodesFor] = useState<string[] | null>(null);
   const canImport = session.can('org.import_roster');
+  const changes = useChangeWords();
+  const choice = useChoice();
+  const [isChanging, setChanging] = useState(false);
+  // whoever has left has nothing to change here
+  const canChange = canImport && status !== 'left';
   const columns: Column<PersonRow>[] = [
+    ...(canChange ? [{ id: 'choose', header: changes('choose'), width: '4rem', cell: (p: PersonRow) => <Checkbox aria-label={changes('chooseOf', { name: p.fullName })} isSelected={choice.has(p.id)} onChange={(on) => choice.set(p, on)} /> }] : []),
     { id: 'name', header: words('name'), isRowHeader: true, cell: (p) => <Link href={`/people/${p.id}`}>{p.fullName}</Link> },
     { id: 'born', header: words('birthDate'), hideOnPhone: true, cell: (p) => (p.birthDate ? <DateText day={p.birthDate} /> : '–') },
     { id: 'id', header: words('idNumber'), hideOnPhone: true, cell: (p) => <span className="nowrap">{p.idMask ?? '–'}</span> },
@@ -69,6 +75,16 @@ export function People() {
                 <Button size="sm" icon={<KeyRound size={16} aria-hidden />} onPress={() => setCodesFor(data.rows.filter((p) => !p.hasAccount).map((p) => p.id))}>{words('issueCodes')}</Button>
               )}
             </div>
+            {canChange && data.rows.length > 0 && (
+              <div className="row no-print" role="group" aria-label={changes('change')}>
+                <Button size="sm" onPress={() => choice.add(data.rows.flatMap(chosenOf))}>{changes('choosePage')}</Button>
+                {data.total > data.rows.length && data.total <= MOST_CHOSEN && <Button size="sm" onPress={() => void everybody(filter, data.total).then(choice.add)}>{changes('chooseAll', { count: data.total })}</Button>}
+                {choice.people > 0 && <Button size="sm" variant="quiet" onPress={() => choice.keep([])}>{changes('clear')}</Button>}
+                <span role="status">{choice.people > 0 ? changes('chosen', { count: choice.people }) : ''}</span>
+                {choice.people > 0 && <Button size="sm" variant="primary" icon={<UserCog size={16} aria-hidden />} isDisabled={choice.rows.length > MOST_CHOSEN} onPress={() => setChanging(true)}>{changes('change')}</Button>}
+                {choice.rows.length > MOST_CHOSEN && <span className="muted">{changes('most', { most: MOST_CHOSEN })}</span>}
+              </div>
+            )}
             <Table
               caption={words('people')} columns={columns} rows={data.rows} rowKey={(p) => p.id} density="compact" isStale={people.isPlaceholderData}
               empty={<EmptyState icon={<Users />} title={words(q || status || population ? 'noMatch' : 'noPeople')} action={canImport ? <ButtonLink href="/roster-imports/new">{words('importRoster')}</ButtonLink> : null}>{words('noPeopleText')}</EmptyState>}
@@ -77,6 +93,7 @@ export function People() {
           </div>
         )}
       </Load>
+      {isChanging && <ChangeDialog chosen={choice.rows} onDone={choice.keep} onClose={() => setChanging(false)} />}
       {codesFor && <ActivationCodes personIds={codesFor} onClose={() => setCodesFor(null)} />}
     </div>
   );

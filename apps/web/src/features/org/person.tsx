@@ -6,6 +6,8 @@ import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatBasisPoints, lastDayBefore } from '../../lib/format';
 import { useApi } from '../../lib/query';
+import { HistoryMenu } from './changes/history-menu';
+import { useChangeWords } from './changes/words';
 import { useMergeWords } from './merge-words';
 import { MergedRecords } from './merged-records';
 import { Timeline } from './timeline';
@@ -21,6 +23,7 @@ export function Person() {
   const session = useSession();
   const person = useApi(orgRoutes.getPerson, { params: { personId } });
   const merges = useMergeWords();
+  const changes = useChangeWords();
   const why = (as: string | null, decision: string | null): string => [as && as in changeWords ? merges(changeWords[as as keyof typeof changeWords]) : null, decision].filter((w) => w).join(' · ') || '–';
   const columns: Column<PersonDetail['history'][number]>[] = [
     { id: 'unit', header: words('unit'), isRowHeader: true, cell: (m) => text(m.unit.name) },
@@ -31,6 +34,7 @@ export function Person() {
     { id: 'begin', header: merges('begin'), hideOnPhone: true, cell: (m) => why(m.beganAs, m.beganDecision) },
     { id: 'to', header: words('to'), cell: (m) => (m.validTo ? <DateText day={lastDayBefore(m.validTo)} /> : words('now')) },
     { id: 'end', header: merges('end'), cell: (m) => why(m.endedAs, m.endedDecision) },
+    ...(session.can('org.import_roster') && person.data ? [{ id: 'do', header: changes('actions'), cell: (m: PersonDetail['history'][number]) => <HistoryMenu row={m} person={person.data} /> }] : []),
   ];
   return (
     <Load query={person}>

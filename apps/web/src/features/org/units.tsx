@@ -6,6 +6,7 @@ import { useText } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
 import { useApi } from '../../lib/query';
 import { useActWords } from './act-words';
+import { GuardSetting } from './roster/guard-setting';
 import { UnitTree } from './unit-tree';
 import { useWords } from './words';
 
@@ -38,6 +39,7 @@ export function Units() {
 
 function UnitHead({ unitId }: { unitId: string }) {
   const words = useWords();
+  const canImport = useSession().can('org.import_roster');
   const text = useText();
   const unit = useApi(orgRoutes.getUnit, { params: { unitId } });
   return (
@@ -51,6 +53,7 @@ function UnitHead({ unitId }: { unitId: string }) {
             <StatTile label={words('leave')} value={<NumberText value={u.headCount.onLeave} />} />
             <StatTile label={words('children')} value={<NumberText value={u.childCount} />} />
           </div>
+          {canImport && <GuardSetting unitId={unitId} />}
         </section>
       )}
     </Load>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ApplyImport, ImportView, UndoPreview } from '@kynangso/contracts/org';
+import type { ApplyImport, ImportView, RosterSetting, UndoPreview } from '@kynangso/contracts/org';
 import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, EffectService, notFound, type Tx, scopeParam } from '@kynangso/server/platform';
 import { UnitRepository } from '../unit.repository';
@@ -60,20 +60,21 @@ export class RosterDecisionService {
     return view;
   }
 
-  async setting(caller: Caller, unitId: string): Promise<{ guardBp: number }> {
+  async setting(caller: Caller, unitId: string): Promise<RosterSetting> {
     const tx = this.database.read();
     if (!(await this.units.isUnder(tx, scopeParam(caller, 'org.import_roster'), this.clock.today(), unitId))) throw notFound('org.unit_not_found');
-    return { guardBp: await this.profiles.guardBp(tx, unitId, this.clock.today()) };
+    return this.profiles.guard(tx, unitId, this.clock.today());
   }
 
-  async setSetting(caller: Caller, unitId: string, { guardBp }: { guardBp: number }): Promise<{ guardBp: number }> {
+  async setSetting(caller: Caller, unitId: string, { guardBp }: { guardBp: number | null }): Promise<RosterSetting> {
     return this.database.transaction(async (tx) => {
       const today = this.clock.today();
       if (!(await this.units.isUnder(tx, scopeParam(caller, 'org.manage_unit'), today, unitId))) throw notFound('org.unit_not_found');
-      const before = await this.profiles.guardBp(tx, unitId, today);
+      const before = await this.profiles.guard(tx, unitId, today);
       await this.profiles.setGuardBp(tx, unitId, guardBp, caller.personId);
-      await this.audit.record(tx, { actor: caller, action: 'roster-guard.changed', objectKind: 'unit', objectId: unitId, unitId, before: { guardBp: before }, after: { guardBp } });
-      return { guardBp };
+      const after = await this.profiles.guard(tx, unitId, today);
+      await this.audit.record(tx, { actor: caller, action: 'roster-guard.changed', objectKind: 'unit', objectId: unitId, unitId, before: { guardBp: before.guardBp }, after: { guardBp: after.guardBp } });
+      return after;
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_GUARD_BP, type RosterColumn, type RosterValues } from '@kynangso/contracts/org';
+import { DEFAULT_GUARD_BP, type RosterColumn, type RosterSetting, type RosterValues } from '@kynangso/contracts/org';
 import { headerKey } from '@kynangso/domain/org';
 import { firstRow, type Tx } from '@kynangso/server/platform';
 
@@ -29,16 +29,21 @@ export class RosterProfileRepository {
 
   /** The unit's own limit, else that of the nearest unit above it, else the product's. */
   async guardBp(tx: Tx, unitId: string, today: string): Promise<number> {
-    const found = await firstRow<{ bp: number }>(
+    return (await this.guard(tx, unitId, today)).guardBp;
+  }
+
+  async guard(tx: Tx, unitId: string, today: string): Promise<RosterSetting> {
+    const found = await firstRow<RosterSetting>(
       tx,
-      `SELECT f.guard_bp AS bp FROM unit_place($2::date) own JOIN unit_place($2::date) up ON own.path <@ up.path JOIN roster_profile f ON f.unit_id = up.unit_id
+      `SELECT f.guard_bp AS "guardBp", CASE WHEN up.unit_id = own.unit_id THEN 'unit' ELSE 'above' END AS from, up.name AS "unitName"
+       FROM unit_place($2::date) own JOIN unit_place($2::date) up ON own.path <@ up.path JOIN roster_profile f ON f.unit_id = up.unit_id
        WHERE own.unit_id = $1 AND f.guard_bp IS NOT NULL ORDER BY nlevel(up.path) DESC LIMIT 1`,
       [unitId, today],
     );
-    return found?.bp ?? DEFAULT_GUARD_BP;
+    return found ?? { guardBp: DEFAULT_GUARD_BP, from: 'product', unitName: null };
   }
 
-  async setGuardBp(tx: Tx, unitId: string, guardBp: number, by: string): Promise<void> {
+  async setGuardBp(tx: Tx, unitId: string, guardBp: number | null, by: string): Promise<void> {
     await tx.query(
       `INSERT INTO roster_profile (unit_id, guard_bp, updated_by) VALUES ($1, $2, $3) ON CONFLICT (unit_id) DO UPDATE SET guard_bp = excluded.guard_bp, updated_by = excluded.updated_by, updated_at = now()`,
       [unitId, guardBp, by],

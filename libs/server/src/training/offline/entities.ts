@@ -9,6 +9,7 @@ export class TrainingTopic {
   @Column('uuid', { name: 'owner_unit_id' }) ownerUnitId: string;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('date', { name: 'retired_on', nullable: true }) retiredOn: string | null;
 }
 
 @Entity('training_class')

@@ -8,6 +8,7 @@ registerErrors(identityErrors);
 
 export const useWords = defineMessages('roster', {
   vi: {
+    limitText: 'Một lần nạp danh sách được làm tối đa {{percent}} số người rời đơn vị; quá mức đó phải nhập đúng số người rời để xác nhận.', limitOwn: 'Giới hạn riêng của đơn vị này.', limitAbove: 'Theo giới hạn của {{unit}}.', limitProduct: 'Giới hạn mặc định của hệ thống.', limitChange: 'Đổi giới hạn', limitTitle: 'Giới hạn người rời trong một lần nạp', limitLead: 'Một tệp thiếu dòng có thể làm nhiều người bị ghi là đã rời. Vượt giới hạn này, người nạp phải tự nhập số người rời. Giới hạn có hiệu lực cho cả các đơn vị trực thuộc chưa đặt riêng.', limitInherit: 'Theo đơn vị cấp trên hoặc mặc định của hệ thống (5%)', limitHere: 'Đặt riêng cho đơn vị này', limitField: 'Tối đa', limitBad: 'Nhập một số từ 0 đến 100.', limitSave: 'Lưu giới hạn', limitSaved: 'Đã lưu giới hạn.',
     imports: 'Các lần nạp danh sách',
     importsLead: 'Mỗi lần nạp đều xem trước rồi mới áp dụng. Không ai bị xóa: người rời đơn vị được ghi ngày kết thúc.',
     noImports: 'Chưa nạp danh sách nào',
@@ -145,6 +146,7 @@ export const useWords = defineMessages('roster', {
     kind: 'Loại',
   },
   en: {
+    limitText: 'One roster file may take away up to {{percent}} of the people; beyond that, the number of those who leave has to be typed.', limitOwn: 'The unit’s own limit.', limitAbove: 'As set for {{unit}}.', limitProduct: 'The system’s limit.', limitChange: 'Change the limit', limitTitle: 'People one file may take away', limitLead: 'A file with missing rows can record many people as having left. Beyond this limit whoever loads it has to type how many leave. It also holds for the units under this one that set none of their own.', limitInherit: 'As the unit above has it, or the system’s limit (5%)', limitHere: 'Its own limit', limitField: 'At most', limitBad: 'Give a number from 0 to 100.', limitSave: 'Save the limit', limitSaved: 'The limit is saved.',
     imports: 'Roster imports',
     importsLead: 'Every import is previewed before it is applied. Nobody is deleted: people who leave get an end date.',
     noImports: 'No roster loaded yet',
