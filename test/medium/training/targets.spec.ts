@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { targetRoutes } from '@kynangso/contracts/training';
 import { newId } from '@kynangso/server/platform';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
-import { addMember, addUnit, complete, pass, terms, trainingWorld, type TrainingWorld } from '../../support/builders/training';
+import { addMember, addUnit, complete, COURSE, pass, terms, trainingWorld, type TrainingWorld } from '../../support/builders/training';
 
 let app: TestApp;
 let w: TrainingWorld;
@@ -63,6 +63,38 @@ describe('the 42 targets', () => {
     expect(await figureOf('T14')).toMatchObject({ measure: { kind: 'count', value: 19 }, verdict: 'not_reached' });
     await enter(w.coordinator, 'T14', { kind: 'headcount', unitId: w.province, count: 20, measuredOn: '2026-09-30' }).expect(200);
     expect((await figureOf('T14')).verdict).toBe('reached');
+  });
+
+  it('by a rule count persons once from their records, say who they are, and are entered no more', async () => {
+    const rule = { populations: ['P02'], outcome: { op: 'any', of: [{ course: COURSE }, { exam: 'KY-THI-CHUYEN-GIA' }] }, countsFrom: '2026-01-01' };
+    const put = (agent: Agent, code: string, unitId: string, body: object | null) => agent.put(`/plan-targets/${code}/rule`, { unitId, rule: body, reason: 'Theo kế hoạch của tỉnh' });
+    expect(codeOf(await put(w.coordinator, 'T14', w.province, rule).expect(400))).toBe('training.target_outcome_unknown');
+    const known = { ...rule, outcome: { op: 'any', of: [{ course: COURSE }] } };
+    expect(codeOf(await put(w.coordinator, 'T13', w.province, known).expect(400))).toBe('training.target_not_headcount');
+    await put(w.hr, 'T14', w.d1, known).expect(403);
+    const [before, later, early] = [await addMember(app, w.d1), await addMember(app, w.d2), await addMember(app, w.d1)];
+    for (const [person, on] of [[before, '2026-02-01'], [later, '2026-03-01'], [early, '2025-12-31']] as const) await complete(app, person, on);
+    // the same human being under two records counts once
+    const twin = await addMember(app, w.d1a);
+    await complete(app, twin, '2026-04-01');
+    await app.db.query(`INSERT INTO person_link (id, duplicate_id, survivor_id, reason) VALUES ($1, $2, $3, 'Trùng hồ sơ')`, [newId(), twin, before]);
+    const tried = targetRoutes.previewTargetRule.response.parse((await w.coordinator.post('/plan-targets/T14/rule/preview', { unitId: w.province, period: '2026', rule: known }).expect(200)).body);
+    // one more had completed it in the test above
+    expect(tried.counted).toBe(3);
+    expect(await figureOf('T14')).toMatchObject({ measure: { kind: 'count', value: 20 }, rule: null });
+    await put(w.coordinator, 'T14', w.province, known).expect(200);
+    expect(await figureOf('T14')).toMatchObject({ measure: { kind: 'count', value: 3 }, verdict: 'not_reached', source: null, rule: { unit: { id: w.province }, outcome: known.outcome } });
+    // it holds for those under the unit too, who see their own part of it
+    expect(await figureOf('T14', w.d1, w.hr)).toMatchObject({ measure: { value: 1 }, rule: { unit: { id: w.province } } });
+    const names = targetRoutes.targetPeople.response.parse((await w.coordinator.get(`/plan-targets/T14/people?${about(w.province)}`).expect(200)).body);
+    expect(names.total).toBe(3);
+    expect(names.rows.map((p) => [p.personId, p.metOn])).toEqual(expect.arrayContaining([[before, '2026-02-01'], [later, '2026-03-01']]));
+    await w.hr.get(`/plan-targets/T14/people?${about(w.d2)}`).expect(404);
+    expect(codeOf(await enter(w.coordinator, 'T14', { kind: 'headcount', unitId: w.province, count: 99 }).expect(409))).toBe('training.target_ruled');
+    await expect(app.db.query(`UPDATE target_rule SET counts_from = '2020-01-01'`)).rejects.toThrow('superseded, not changed');
+    await put(w.coordinator, 'T14', w.province, null).expect(200);
+    expect(await figureOf('T14')).toMatchObject({ measure: { kind: 'count', value: 20 }, rule: null });
+    expect((await w.coordinator.get(`/plan-targets/T14/people?${about(w.province)}`).expect(404)).body).toMatchObject({ code: 'training.target_no_rule' });
   });
 
   it('on units count those that have over those there are, by the tree of the day', async () => {

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { targetRoutes } from '@kynangso/contracts/training';
 import type { Caller } from '@kynangso/server/platform';
-import { TargetEntryService, TargetFigureService } from '@kynangso/server/training';
+import { HeadcountService, TargetEntryService, TargetFigureService } from '@kynangso/server/training';
 import { Endpoint, Input, type Upload, UploadedBytes, Who } from '../http/endpoint';
 
 @Controller()
@@ -12,6 +12,7 @@ export class TargetController {
   constructor(
     private readonly figures: TargetFigureService,
     private readonly entries: TargetEntryService,
+    private readonly headcounts: HeadcountService,
   ) {}
 
   @Endpoint(targetRoutes.targetBoard)
@@ -37,6 +38,21 @@ export class TargetController {
   @Endpoint(targetRoutes.enterTarget)
   enter(@Input() { params, body }: InputOf<typeof targetRoutes.enterTarget>, @Who() caller: Caller) {
     return this.entries.enter(caller, params.code, body);
+  }
+
+  @Endpoint(targetRoutes.setTargetRule)
+  setRule(@Input() { params, body }: InputOf<typeof targetRoutes.setTargetRule>, @Who() caller: Caller) {
+    return this.headcounts.set(caller, params.code, body);
+  }
+
+  @Endpoint(targetRoutes.previewTargetRule)
+  previewRule(@Input() { params, body }: InputOf<typeof targetRoutes.previewTargetRule>, @Who() caller: Caller) {
+    return this.headcounts.preview(caller, params.code, body);
+  }
+
+  @Endpoint(targetRoutes.targetPeople)
+  people(@Input() { params, query }: InputOf<typeof targetRoutes.targetPeople>, @Who() caller: Caller) {
+    return this.headcounts.people(caller, params.code, query);
   }
 
   @Endpoint(targetRoutes.attachTargetFile)

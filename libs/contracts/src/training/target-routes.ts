@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { metricKinds, period } from './requirement';
-import { newTargetEntry, targetBoard, targetEntry, targetFigure, targetUnit } from './targets';
+import { headcountPerson, headcountPreview, headcountRule, newTargetEntry, setTargetRule, targetBoard, targetEntry, targetFigure, targetRule, targetUnit } from './targets';
 
 const byCode = z.strictObject({ code: z.string().max(10) });
 const about = { unitId: id, period };
@@ -23,6 +23,15 @@ export const targetRoutes = {
   }),
   enterTarget: defineRoute({
     method: 'POST', path: '/plan-targets/:code/entries', access: 'training.record', summary: 'Enters a value of the kind the target asks for; the one before is superseded, never changed', params: byCode, body: newTargetEntry, response: targetEntry,
+  }),
+  setTargetRule: defineRoute({
+    method: 'PUT', path: '/plan-targets/:code/rule', access: 'training.manage', summary: 'Counts a head count by rule in the unit and under it, or has it entered again', params: byCode, body: setTargetRule, response: z.strictObject({ rule: targetRule.nullable() }),
+  }),
+  previewTargetRule: defineRoute({
+    method: 'POST', path: '/plan-targets/:code/rule/preview', access: 'training.manage', summary: 'What a rule would count today; nothing is stored', params: byCode, body: z.strictObject({ unitId: id, period, rule: headcountRule }), response: headcountPreview,
+  }),
+  targetPeople: defineRoute({
+    method: 'GET', path: '/plan-targets/:code/people', access: 'org.read_person', summary: 'The persons a head count by rule counts', params: byCode, query: pageQuery.extend(about), response: pageOf(headcountPerson),
   }),
   attachTargetFile: defineRoute({
     method: 'POST', path: '/target-entries/:id/file', access: 'training.record', summary: 'Puts the paper behind an entry, once', params: z.strictObject({ id }), upload: { maxBytes: 10 * 1_048_576 }, response: targetEntry,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { day, id, instant, shortText } from '../kernel/text';
+import { populationCode, positionKind } from '@kynangso/contracts/org';
 import { figure, figureUnit } from './completion';
+import { evidenceLeaf } from './evidence';
 import { period, planTarget } from './requirement';
 
 /**
@@ -43,6 +45,32 @@ export const targetEntry = z.strictObject({
 });
 export type TargetEntry = z.infer<typeof targetEntry>;
 
+/**
+ * How a head count comes from people's records instead of being entered: whom it counts and which outcome makes a person count. A person counts
+ * once, who is of the audience in the unit or under it on the day of the figure and had the outcome from `countsFrom` to that day.
+ */
+export const headcountRule = z.strictObject({
+  populations: z.array(populationCode).min(1).max(14),
+  positionKinds: z.array(positionKind).min(1).max(7).nullable().default(null),
+  outcome: z.strictObject({ op: z.enum(['any', 'all']), of: z.array(evidenceLeaf).min(1).max(10) }),
+  countsFrom: day,
+});
+export type HeadcountRule = z.output<typeof headcountRule>;
+export const targetRule = headcountRule.extend({
+  /** the unit it was set for; it holds for those under it too */
+  unit: z.strictObject({ id, name: shortText }),
+  setByName: z.string().nullable(), setAt: instant,
+  /** the words of each part of the outcome, in order; null: the code is not known here */
+  titles: z.array(shortText.nullable()),
+});
+export type TargetRule = z.infer<typeof targetRule>;
+/** null: entered by hand again */
+export const setTargetRule = z.strictObject({ unitId: id, rule: headcountRule.nullable(), reason: z.string().trim().min(3).max(500) });
+export const headcountPreview = z.strictObject({ audience: z.int(), counted: z.int(), asOf: day });
+export type HeadcountPreview = z.infer<typeof headcountPreview>;
+export const headcountPerson = z.strictObject({ personId: id, fullName: z.string(), unitName: shortText, metOn: day });
+export type HeadcountPerson = z.infer<typeof headcountPerson>;
+
 /** open: the survey's margin leaves it open, or no quarter has ended. no_data: nothing entered or counted. no_number: the plan names none. */
 export const targetVerdicts = ['reached', 'not_reached', 'open', 'no_data', 'no_number'] as const;
 export type TargetVerdict = (typeof targetVerdicts)[number];
@@ -68,6 +96,8 @@ export const targetFigure = planTarget.extend({
   measuredOn: day.nullable(),
   /** requirements that carry it out, each with its own figure: they are never added up */
   requirements: z.array(z.strictObject({ id, code: z.string(), title: shortText, figure, asOf: day, isLocked: z.boolean() })),
+  /** a head count by rule; null: entered by hand */
+  rule: targetRule.nullable(),
   /** kinds of units it is counted over */
   unitKinds: z.array(z.string()).nullable(),
 });

@@ -34,6 +34,7 @@ import { Offline1700000000046 } from '../training/offline/migration';
 import { TargetEntries1700000000047 } from '../training/targets/migration';
 import { MachineToken1700000000036 } from '../org/migration-machine-token';
 import { RosterSync1700000000035 } from '../org/migration-roster';
+import { TargetRules1700000000071 } from '../training/targets/rule.migration';
 import { TopicRetired1700000000070 } from '../training/offline/topic.migration';
 import { RequirementRules1700000000041 } from '../training/facts/requirement-rules.migration';
 import { Training1700000000009 } from '../training/migration';
@@ -81,4 +82,5 @@ export const migrations = [
   RosterSync1700000000035,
   MachineToken1700000000036,
   TopicRetired1700000000070,
+  TargetRules1700000000071,
 ];

@@ -17,6 +17,7 @@ export { RecordTableService, type RowSource } from './record-table.service';
 export { RecordService } from './record.service';
 export { ReminderService } from './reminder.service';
 export { RequirementService } from './requirement.service';
+export { HeadcountService } from './targets/headcount.service';
 export { TargetEntryService } from './targets/target-entry.service';
 export { TargetFigureService } from './targets/target-figure.service';
 export { TrainingModule } from './training.module';

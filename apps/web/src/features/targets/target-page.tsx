@@ -9,6 +9,7 @@ import { apiUrl } from '../../lib/api';
 import { formatBasisPoints, formatNumber } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { EntryDialog } from './entry-dialog';
+import { Headcount } from './headcount';
 import { Measure, SampleBadge, TargetValue, VerdictBadge } from './parts';
 import { useWords } from './words';
 
@@ -36,7 +37,7 @@ function Body({ target, about, title }: { target: TargetFigure; about: About; ti
   const [entering, setEntering] = useState<{ unit: TargetUnit['unit'] | null } | null>(null);
   const kind = entryOf[target.metricKind];
   const isPerUnit = kind === 'coverage' || kind === 'quarterCount';
-  const mayEnter = kind !== null && session.can('training.record');
+  const mayEnter = kind !== null && target.rule === null && session.can('training.record');
   return (
     <div className="stack-loose">
       <PageHeader
@@ -67,6 +68,7 @@ function Body({ target, about, title }: { target: TargetFigure; about: About; ti
           )}
         </Section>
       )}
+      {target.metricKind === 'headcount' && <Headcount target={target} about={about} />}
       {isPerUnit && <Units about={about} kind={kind} mayEnter={mayEnter} onEnter={(unit) => setEntering({ unit })} />}
       {kind !== null && <Entries about={about} />}
       {entering && kind !== null && <EntryDialog kind={kind} about={about} unit={entering.unit} onClose={() => setEntering(null)} />}

@@ -60,6 +60,9 @@ function metDay(rule: EvidenceRule, place: (leaf: EvidenceRule) => number): stri
   return `least(${some.map(together).join(', ')})`;
 }
 
+/** The same for whoever counts by a rule of their own: SQL over the columns d0, d1, ... of the rule's leaves in order. */
+export const metDaySql = (rule: EvidenceRule): string => metDay(rule, placeOf(rule));
+
 /** The days a rule of lapsing results holds, of the days r0, r1, ... of its leaves. */
 function heldDays(rule: EvidenceRule, place: (leaf: EvidenceRule) => number): string {
   if (!('op' in rule)) return `coalesce(r${place(rule)}, '{}')`;

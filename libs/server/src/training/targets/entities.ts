@@ -38,4 +38,18 @@ export class TargetEntryFile {
   @Column('timestamptz', { name: 'attached_at' }) attachedAt: Date;
 }
 
-export const targetEntities = [TargetSetting, TargetEntryRow, TargetEntryFile];
+@Entity('target_rule')
+export class TargetRuleRow {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { name: 'target_code' }) targetCode: string;
+  @Column('uuid', { name: 'unit_id' }) unitId: string;
+  @Column('text', { array: true }) populations: string[];
+  @Column('text', { name: 'position_kinds', array: true, nullable: true }) positionKinds: string[] | null;
+  @Column('jsonb') outcome: object;
+  @Column('date', { name: 'counts_from' }) countsFrom: string;
+  @Column('uuid', { name: 'set_by', nullable: true }) setBy: string | null;
+  @Column('timestamptz', { name: 'set_at' }) setAt: Date;
+  @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+}
+
+export const targetEntities = [TargetSetting, TargetEntryRow, TargetEntryFile, TargetRuleRow];

@@ -5,6 +5,7 @@ import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, invalid, newId, notFound, type Tx } from '@kynangso/server/platform';
 import { EvidenceFileStore, plainFileName } from '../offline/evidence-file.store';
 import { UnitScope } from '../unit-scope';
+import { HeadcountRepository } from './headcount.repository';
 import { presentEntry, TargetFigureService } from './target-figure.service';
 import { type EntryRow, type NewEntry, TargetRepository } from './target.repository';
 
@@ -15,6 +16,7 @@ export class TargetEntryService {
     private readonly database: Database,
     private readonly targets: TargetRepository,
     private readonly figures: TargetFigureService,
+    private readonly headcounts: HeadcountRepository,
     private readonly store: EvidenceFileStore,
     private readonly units: UnitScope,
     private readonly audit: AuditService,
@@ -31,6 +33,7 @@ export class TargetEntryService {
       if (!asked.measuredOn.startsWith(`${asked.period}-`) || asked.measuredOn > today) throw invalid('training.target_day', { period: asked.period });
       if (asked.kind === 'quarterCount' && quarterDays(asked.period, asked.quarter).from > today) throw invalid('training.target_quarter', { period: asked.period, quarter: asked.quarter });
       await this.units.must(tx, caller, 'training.record', asked.unitId, { asOf: asked.measuredOn });
+      if (asked.kind === 'headcount' && (await this.headcounts.inForce(tx, asked.unitId, code)).has(code)) throw conflict('training.target_ruled', { code });
       if (asked.kind === 'coverage' || asked.kind === 'quarterCount') await this.mustCount(tx, code, asked.unitId, asked.measuredOn);
       const entry = rowOf(code, asked, caller.personId);
       if (asked.replaces !== undefined) {

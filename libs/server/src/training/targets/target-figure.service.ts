@@ -5,6 +5,7 @@ import { AppError, type Caller, Clock, Database, notFound, type Tx } from '@kyna
 import { CompletionService } from '../completion.service';
 import { RequirementRepository } from '../requirement.repository';
 import { UnitScope } from '../unit-scope';
+import { HeadcountRepository, type RuleInForce } from './headcount.repository';
 import { type EntryRow, TargetRepository } from './target.repository';
 
 interface About { unitId: string; period: string }
@@ -15,6 +16,7 @@ interface Known {
   statements: Map<string, { n: number; isSample: boolean; source: string; measuredOn: string }>;
   requirements: Map<string, TargetFigure['requirements']>;
   settings: Map<string, string[]>;
+  rules: Map<string, RuleInForce>;
 }
 
 /** Every target of the plans by its own kind of metric: what people's records say, or what was entered; never one for the other. */
@@ -23,6 +25,7 @@ export class TargetFigureService {
   constructor(
     private readonly database: Database,
     private readonly targets: TargetRepository,
+    private readonly headcounts: HeadcountRepository,
     private readonly requirements: RequirementRepository,
     private readonly completions: CompletionService,
     private readonly units: UnitScope,
@@ -69,7 +72,8 @@ export class TargetFigureService {
     return target;
   }
 
-  private async open(tx: Tx, caller: Caller, { unitId, period }: About) {
+  /** For the room's own services: the unit and the day a period is read on. */
+  async open(tx: Tx, caller: Caller, { unitId, period }: About) {
     const today = this.clock.today();
     const last = periodDays(period, { dueDay: '12-31', cutoffDay: '12-31' }).to;
     const day = last < today ? last : today;
@@ -85,7 +89,7 @@ export class TargetFigureService {
     const statements = await this.targets.statements(tx, about.unitId, day, about.period);
     return {
       coverage: new Map(coverage.map((c) => [c.code, c])), latest: new Map(latest.map((e) => [e.targetCode, e])), statements: new Map(statements.map((s) => [s.code, s])),
-      settings: await this.targets.settings(tx), requirements: await this.carriers(tx, caller, about, only),
+      settings: await this.targets.settings(tx), requirements: await this.carriers(tx, caller, about, only), rules: await this.headcounts.inForce(tx, about.unitId, only ?? null),
     };
   }
 
@@ -106,8 +110,13 @@ export class TargetFigureService {
 
   private async figure(tx: Tx, target: PlanTarget, known: Known, about: About, day: string): Promise<TargetFigure> {
     const requirements = known.requirements.get(target.code) ?? [];
-    const base = { ...target, requirements, unitKinds: known.settings.get(target.code) ?? null, source: null, measuredOn: null, isSample: false };
+    const base = { ...target, requirements, unitKinds: known.settings.get(target.code) ?? null, source: null, measuredOn: null, isSample: false, rule: null };
     const done = (measure: TargetMeasure, more: Partial<TargetFigure> = {}): TargetFigure => ({ ...base, ...more, measure, verdict: judgeTarget(target, measure) });
+    const entered = (e: EntryRow | undefined): TargetFigure => {
+      if (!e) return done({ kind: 'none' });
+      const more = { isSample: e.isSample, source: e.source, measuredOn: e.measuredOn };
+      return e.kind === 'survey' ? done({ kind: 'survey', valueBp: e.value ?? 0, marginBp: e.marginBp ?? 0, sampleSize: e.sampleSize ?? 0 }, more) : done({ kind: 'count', value: e.value ?? 0 }, more);
+    };
     switch (entryOf[target.metricKind]) {
       case null: {
         const [first] = requirements;
@@ -129,13 +138,16 @@ export class TargetFigureService {
         const s = known.statements.get(target.code);
         return done({ kind: 'statements', count: s?.n ?? 0 }, s ? { isSample: s.isSample, source: s.source, measuredOn: s.measuredOn } : {});
       }
-      default: {
-        const e = known.latest.get(target.code);
-        if (!e) return done({ kind: 'none' });
-        const more = { isSample: e.isSample, source: e.source, measuredOn: e.measuredOn };
-        if (e.kind === 'survey') return done({ kind: 'survey', valueBp: e.value ?? 0, marginBp: e.marginBp ?? 0, sampleSize: e.sampleSize ?? 0 }, more);
-        return done({ kind: 'count', value: e.value ?? 0 }, more);
+      case 'headcount': {
+        // counted or entered, never one for the other
+        const rule = known.rules.get(target.code);
+        if (!rule) return entered(known.latest.get(target.code));
+        const { counted } = await this.headcounts.count(tx, rule, { unitId: about.unitId, day });
+        const { targetCode: _, ...shown } = rule;
+        return done({ kind: 'count', value: counted }, { rule: shown, measuredOn: day });
       }
+      default:
+        return entered(known.latest.get(target.code));
     }
   }
 }

@@ -1,0 +1,16 @@
+import { defineMessages } from '../../i18n/messages';
+
+export const useRuleWords = defineMessages('headcountRules', {
+  vi: {
+    how: 'Cách tính số người', byHand: 'Số liệu được nhập tay, có nguồn và ngày. Có thể đếm từ kết quả của từng người bằng một quy tắc.', setRule: 'Đặt quy tắc đếm', changeRule: 'Sửa quy tắc', endRule: 'Trở lại nhập tay',
+    byRule: 'Đếm từ hồ sơ của từng người: ai thuộc nhóm dưới đây, ở đơn vị hoặc đơn vị trực thuộc vào ngày số liệu, và có kết quả từ {{day}} đến ngày đó thì được tính một lần.', groups: 'Nhóm đối tượng', positions: 'Vị trí', anyPosition: 'Mọi vị trí', outcome: 'Kết quả được tính', any: 'một trong các kết quả', all: 'đủ các kết quả', setFor: 'Đặt cho', setBy: 'Người đặt',
+    title: 'Quy tắc đếm cho chỉ tiêu {{code}}', join: 'Phải có', addOutcome: 'Thêm kết quả', outcomeNo: 'Kết quả {{number}}', remove: 'Bỏ kết quả {{number}}', kind_course: 'Khóa học', kind_exam: 'Kỳ thi', kind_class: 'Lớp', kind_evidence: 'Minh chứng', countsFrom: 'Tính kết quả từ ngày', countsFromHint: 'Thường là ngày đầu của thời kỳ kế hoạch.', reason: 'Căn cứ, lý do', needAll: 'Hãy chọn nhóm đối tượng, ít nhất một kết quả, ngày bắt đầu và ghi lý do.', preview: 'Đếm thử', previewed: '{{counted}} người được tính trên {{audience}} người thuộc đối tượng, tính đến hết ngày {{day}}.', save: 'Dùng quy tắc này', saved: 'Chỉ tiêu được đếm theo quy tắc.', ended: 'Chỉ tiêu trở lại nhập tay.', endText: 'Số đếm theo quy tắc không còn được dùng; số nhập tay gần nhất có hiệu lực trở lại.', cancel: 'Hủy',
+    people: 'Những người được tính', person: 'Họ và tên', unit: 'Đơn vị', metOn: 'Ngày có kết quả', nobody: 'Chưa có ai', found_other: '{{count}} người',
+  },
+  en: {
+    how: 'How the persons are counted', byHand: 'The number is entered, with its source and day. It can be counted from people’s records by a rule.', setRule: 'Set a rule', changeRule: 'Change the rule', endRule: 'Enter it by hand again',
+    byRule: 'Counted from people’s records: who is of the groups below, in the unit or one under it on the day of the figure, and had the outcome from {{day}} to that day, counts once.', groups: 'Population groups', positions: 'Positions', anyPosition: 'Any position', outcome: 'Outcome that counts', any: 'one of these', all: 'all of these', setFor: 'Set for', setBy: 'Set by',
+    title: 'Rule of counting for target {{code}}', join: 'Needed', addOutcome: 'Add an outcome', outcomeNo: 'Outcome {{number}}', remove: 'Remove outcome {{number}}', kind_course: 'Course', kind_exam: 'Exam', kind_class: 'Class', kind_evidence: 'Evidence', countsFrom: 'Outcomes count from', countsFromHint: 'Usually the first day of the plan.', reason: 'Basis, reason', needAll: 'Choose the groups, at least one outcome and the day, and give a reason.', preview: 'Try it', previewed: '{{counted}} would count, of {{audience}} people of the audience, to the end of {{day}}.', save: 'Use this rule', saved: 'The target is counted by the rule.', ended: 'The target is entered by hand again.', endText: 'The count by rule is no longer used; the last entered number holds again.', cancel: 'Cancel',
+    people: 'Who is counted', person: 'Full name', unit: 'Unit', metOn: 'Outcome on', nobody: 'Nobody yet', found_one: '{{count}} person', found_other: '{{count}} people',
+  },
+});
