@@ -211,6 +211,36 @@ describe('an addendum', () => {
   });
 });
 
+describe('a correction after the lock', () => {
+  const driftOf = async (id: string, agent = w.coordinator) => closeRoutes.closeDrift.response.parse((await agent.get(`/closes/${id}/drift`).expect(200)).body);
+
+  it('is told with old and new until an addendum says it, and the locked figure above gets its own with the unit\'s', async () => {
+    const below = await lockedClose(w, w.hr, w.d1);
+    const { id: provinceClose } = await submitted(w, w.coordinator, w.province);
+    await decided(w.coordinator, provinceClose, 'accept', {});
+    const above = await decided(w.coordinator, provinceClose, 'lock', { missingReason: 'Một đơn vị chưa gửi' });
+    expect((await driftOf(above.id)).changes).toEqual([]);
+    const late = await addMember(app, w.d1);
+    await complete(app, late, '2026-10-01');
+    await pass(app, late, '2026-10-02');
+    for (const id of [below.id, above.id]) {
+      const [change] = (await driftOf(id)).changes;
+      expect([change?.new.met, change?.old.met]).toEqual([(change?.old.met ?? 0) + 1, change?.old.met]);
+    }
+    expect((await driftOf(below.id, w.hr)).changes).toHaveLength(1);
+    await w.outsider.get(`/closes/${below.id}/drift`).expect(404);
+    await decided(w.coordinator, below.id, 'addenda', { reason: 'Kết quả nộp muộn' });
+    for (const id of [below.id, above.id]) {
+      const { addenda } = closeRoutes.getClose.response.parse((await w.coordinator.get(`/closes/${id}`).expect(200)).body);
+      expect(addenda.at(-1)).toMatchObject({ reason: 'Kết quả nộp muộn', by: { personId: w.coordinator.personId } });
+      expect((addenda.at(-1)?.changes[0]?.new.met ?? 0) - (addenda.at(-1)?.changes[0]?.old.met ?? 0)).toBe(1);
+      expect((await driftOf(id)).changes).toEqual([]);
+      expect((await checkOf(w.coordinator, id)).ok).toBe(true);
+    }
+    expect(codeOf(await w.coordinator.post(`/closes/${above.id}/addenda`, { reason: 'không còn gì mới' }).expect(409))).toBe('training.close_nothing_changed');
+  });
+});
+
 describe('who was behind the number then', () => {
   it('is kept as ids and statuses and shown with names to those in scope', async () => {
     const { id } = await lockedClose(w, w.hr, w.d1);

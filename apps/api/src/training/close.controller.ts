@@ -66,6 +66,11 @@ export class CloseController {
     return this.closes.check(caller, params.id);
   }
 
+  @Endpoint(closeRoutes.closeDrift)
+  drift(@Input() { params }: InputOf<typeof closeRoutes.closeDrift>, @Who() caller: Caller) {
+    return this.closes.drift(caller, params.id);
+  }
+
   @Endpoint(closeRoutes.closeProofFile)
   async proof(@Input() { params }: InputOf<typeof closeRoutes.closeProofFile>, @Who() caller: Caller) {
     const { name, text } = await this.closes.proofFile(caller, params.id);

@@ -126,20 +126,19 @@ async function amend(desk: Desk, period: string): Promise<void> {
   const { context, organisation, coordinator } = desk;
   const database = context.get(Database);
   const staff = await staffOn(context, `${period}-11-25`);
-  const [late] = await rows<{ personId: string; closeId: string; provinceCloseId: string | null }>(
+  const [late] = await rows<{ personId: string; closeId: string }>(
     database.read(),
-    `SELECT s.person_id AS "personId", c.id AS "closeId", (SELECT x.id FROM period_close x WHERE x.set_id = c.set_id AND x.period = c.period AND x.unit_id = c.superior_unit_id AND x.state = 'locked') AS "provinceCloseId"
+    `SELECT s.person_id AS "personId", c.id AS "closeId"
      FROM unnest($1::uuid[], $2::uuid[]) AS s (person_id, unit_id) JOIN period_close c ON c.unit_id = s.unit_id AND c.period = $3 AND c.state = 'locked'
-     WHERE NOT EXISTS (SELECT FROM achievement a WHERE a.person_id = s.person_id AND a.superseded_at IS NULL AND a.code = $4 AND a.achieved_on BETWEEN ($3 || '-01-01')::date AND ($3 || '-12-31')::date) LIMIT 1`,
+     WHERE NOT EXISTS (SELECT FROM achievement a WHERE a.person_id = s.person_id AND a.superseded_at IS NULL AND a.code = $4 AND a.achieved_on BETWEEN ($3 || '-01-01')::date AND ($3 || '-12-31')::date) ORDER BY s.person_id LIMIT 1`,
     [staff.map((s) => s.personId), staff.map((s) => s.unitId), period, officialsCourse],
   );
   const person = staff.find((s) => s.personId === late?.personId);
   if (!late || !person) return;
   await importRecords(context, coordinator, organisation.units.get('MAU') ?? '', `bo-sung-${period}-mau.csv`, [`${person.fullName};${person.staffCode};${officialsCourse};18/10/${period};trực tiếp`]);
   const reason = `${sample}: bổ sung kết quả lớp tháng 10/${period} nộp muộn`;
-  const work = context.get(CloseWorkService, { strict: false });
-  await work.amend(coordinator, late.closeId, { reason });
-  if (late.provinceCloseId) await work.amend(coordinator, late.provinceCloseId, { reason });
+  // the province's locked figure holds the same person: it gets its addendum along with the unit's
+  await context.get(CloseWorkService, { strict: false }).amend(coordinator, late.closeId, { reason });
 }
 
 /** The running year: most have sent, one figure came back, one is accepted, some are still owed. */

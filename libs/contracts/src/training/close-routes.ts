@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
-import { acceptClose, amendClose, closeCheck, closeDetail, closeList, closePerson, closePreview, closeSet, closeSetTerms, closeStates, lockClose, newCloseSet, returnClose, submitClose } from './close';
+import { acceptClose, amendClose, closeCheck, closeDetail, closeDrift, closeList, closePerson, closePreview, closeSet, closeSetTerms, closeStates, lockClose, newCloseSet, returnClose, submitClose } from './close';
 import { dutyStatuses } from './completion';
 import { period } from './requirement';
 
@@ -37,7 +37,10 @@ export const closeRoutes = {
     method: 'POST', path: '/closes/:id/lock', access: 'training.close', summary: 'Locks an accepted figure with hash and signature, for ever', params: byId, body: lockClose, response: closeDetail,
   }),
   amendClose: defineRoute({
-    method: 'POST', path: '/closes/:id/addenda', access: 'training.close', summary: 'Signs what is known better today: old and new figure with the reason', params: byId, body: amendClose, response: closeDetail,
+    method: 'POST', path: '/closes/:id/addenda', access: 'training.close', summary: 'Signs what is known better today: old and new figure with the reason; locked figures of the units above follow where the caller decides about them', params: byId, body: amendClose, response: closeDetail,
+  }),
+  closeDrift: defineRoute({
+    method: 'GET', path: '/closes/:id/drift', access: 'training.read', summary: 'Whether what is known today differs from the locked figure in force: a correction that no addendum says yet', params: byId, response: closeDrift,
   }),
   closePeople: defineRoute({
     method: 'GET', path: '/closes/:id/people', access: 'org.read_person', summary: 'Who was behind the number then',

@@ -184,6 +184,13 @@ export const closePerson = z.strictObject({ personId: id, fullName: z.string().n
 export type ClosePerson = z.infer<typeof closePerson>;
 
 /** A locked figure put to the test. */
+/** What an addendum would say now. No changes: the figure in force is what is known. */
+export const closeDrift = z.strictObject({
+  asOf: day, knownAt: instant,
+  changes: z.array(z.strictObject({ requirement: z.strictObject({ id, code: z.string(), title: shortText }), old: statusCounts, new: statusCounts })),
+});
+export type CloseDrift = z.infer<typeof closeDrift>;
+
 export const closeCheck = z.strictObject({
   checkedAt: instant,
   proofs: z.array(z.strictObject({

@@ -43,7 +43,7 @@ function ActDialog({ act, close, onClose }: { act: Act; close: CloseDetail; onCl
   const words = useWords();
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
-  const send = useSend(routeOf[act] as typeof closeRoutes.returnClose, { refresh: [closeRoutes.getClose, closeRoutes.listCloses, closeRoutes.checkClose] });
+  const send = useSend(routeOf[act] as typeof closeRoutes.returnClose, { refresh: [closeRoutes.getClose, closeRoutes.listCloses, closeRoutes.checkClose, closeRoutes.closeDrift] });
   const isAsked = act === 'return' || act === 'amend' || (act === 'lock' && close.missing.length > 0);
   const isShort = isAsked && reason.trim().length < 3;
   const typed = reason.trim();

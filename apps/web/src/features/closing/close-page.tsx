@@ -32,6 +32,7 @@ function Close({ close }: { close: CloseDetail }) {
         actions={close.may.submit ? <ButtonLink href={`/closes/send?${new URLSearchParams({ set: close.set.id, period: close.period, unit: close.unit.id }).toString()}`}>{words('sendAgain')}</ButtonLink> : null}
       />
       <Returned close={close} />
+      {close.state === 'locked' && <Drift close={close} />}
       <Acts close={close} />
       {shown && <Figures close={close} shown={shown} />}
       {close.lock && <Proof close={close} lock={close.lock} />}
@@ -75,6 +76,29 @@ function Figures({ close, shown }: { close: CloseDetail; shown: CloseDetail['sna
         ))}
       </div>
     </Section>
+  );
+}
+
+/** A correction that came in after the lock and stands in no addendum yet: old and new, so that nobody has to look for it. */
+function Drift({ close }: { close: CloseDetail }) {
+  const words = useWords();
+  const text = useText();
+  const drift = useApi(closeRoutes.closeDrift, { params: { id: close.id } }, { staleTime: 60_000 });
+  if (!drift.data || drift.data.changes.length === 0) return null;
+  return (
+    <Callout tone="warn" title={words('driftTitle')} isLive>
+      <div className="stack">
+        <p className="measure">{words(close.may.decide ? 'driftDecide' : 'driftText')}</p>
+        <div className="close-figures">
+          {drift.data.changes.map((c) => (
+            <div key={c.requirement.id} className="stack">
+              <h3>{text(c.requirement.title)}</h3>
+              <CountTable caption={text(c.requirement.title)} now={c.new} was={c.old} />
+            </div>
+          ))}
+        </div>
+      </div>
+    </Callout>
   );
 }
 

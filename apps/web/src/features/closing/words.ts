@@ -6,6 +6,9 @@ registerErrors(trainingErrors);
 
 export const useWords = defineMessages('closing', {
   vi: {
+    driftTitle: 'Dữ liệu đã được sửa sau khi khóa, chưa có phụ lục',
+    driftText: 'Số liệu đã khóa giữ nguyên. Tính lại cho cùng ngày với những gì biết được hôm nay thì kết quả khác như dưới đây.',
+    driftDecide: 'Số liệu đã khóa giữ nguyên. Tính lại cho cùng ngày với những gì biết được hôm nay thì kết quả khác như dưới đây. Hãy lập phụ lục đính chính để ghi nhận; số liệu đã khóa của cấp trên được lập phụ lục cùng lúc nếu bạn phụ trách.',
     title: 'Chốt số liệu',
     lead: 'Đơn vị gửi số liệu của mình, cơ quan cấp trên chấp nhận hoặc trả lại. Số liệu đã khóa được ký số, không ai sửa được; điều phát hiện sau là phụ lục.',
     filters: 'Chọn số liệu',
@@ -125,6 +128,9 @@ export const useWords = defineMessages('closing', {
     back: 'Về số liệu',
   },
   en: {
+    driftTitle: 'Data were corrected after the lock and no addendum says so yet',
+    driftText: 'The locked figure stays. Counted again for the same day with what is known today, it differs as shown.',
+    driftDecide: 'The locked figure stays. Counted again for the same day with what is known today, it differs as shown. Make an addendum to say so; the locked figures above get theirs along with it where you decide about them.',
     title: 'Closed figures',
     lead: 'Units send their figure, the authority above accepts it or gives it back. A locked figure is signed and can’t be changed; what is found later is an addendum.',
     filters: 'Choose the figures',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { CloseFigure, CloseState, FigureUnit, submitClose } from '@kynangso/contracts/training';
+import type { CloseDrift, CloseFigure, CloseState, FigureUnit, submitClose } from '@kynangso/contracts/training';
 import { canonicalText, dayInVietnam } from '@kynangso/domain/kernel';
 import { type CloseAct, closeStep, countedIn, isReportLate, periodDays, reportBefore, resolveAsOf, sameCounts, zeroCounts } from '@kynangso/domain/training';
 import { AuditService } from '@kynangso/server/audit';
@@ -111,28 +111,64 @@ export class CloseWorkService {
     });
   }
 
-  /** The same day counted again with what is known now: old and new side by side, signed, chained to the proof before. */
+  /**
+   * The same day counted again with what is known now: old and new side by side, signed, chained to the proof before. Locked figures of the
+   * units above hold the same people: theirs get their addendum in the same step, as far up as the caller decides about them.
+   */
   amend(caller: Caller, closeId: string, { reason }: { reason: string }): Promise<void> {
     return this.decide(caller, closeId, 'amend', async (tx, opened) => {
-      const { head, set, snapshot } = opened;
-      const proofs = await this.closes.proofs(tx, closeId);
-      const last = proofs.at(-1) as ProofRow;
-      const at = this.clock.now();
-      const knownAt = await this.figures.knownNow(tx);
-      const snapshotId = newId();
-      const taken = await this.take(tx, { snapshotId, closeId, number: snapshot.number + 1, set, asked: { ...head, asOf: snapshot.asOf }, knownAt, isLate: snapshot.isLate, note: reason, by: caller.personId, at, requirementIds: snapshot.figures.map((f) => f.requirement.id) });
-      const changes = taken.map((now) => {
-        const was = snapshot.figures.find((f) => f.requirement.id === now.requirement.id);
-        return { requirement: now.requirement, old: was?.counts ?? zeroCounts, new: now.counts, peopleHash: now.peopleHash, unitsHash: now.unitsHash, isSame: was?.peopleHash === now.peopleHash && sameCounts(was.counts, now.counts) };
-      }).filter((c) => !c.isSame).map(({ isSame: _, ...change }) => change);
-      if (changes.length === 0) throw conflict('training.close_nothing_changed');
-      const payload: AddendumPayload = {
-        ...this.common({ ...opened, snapshot: { ...snapshot, knownAt } }, last.number + 1), kind: 'addendum', previousHash: last.hash, reason, changes, added: { by: caller.personId, at: at.toISOString() },
-      };
-      const hash = await this.sign(tx, caller, closeId, last.number + 1, snapshotId, payload, at);
-      await this.closes.event(tx, { closeId, kind: 'amended', snapshotId, reason, by: caller.personId, at });
+      const hash = await this.addendum(tx, caller, opened, reason);
+      if (hash === null) throw conflict('training.close_nothing_changed');
+      await this.amendAbove(tx, caller, opened, reason);
       return { action: 'close.amended', reason, after: { hash } };
     });
+  }
+
+  /** What an addendum would say now, nothing kept. */
+  async drift(tx: Tx, head: Pick<CloseHead, 'period' | 'unitId'>, snapshot: SnapshotRow): Promise<{ knownAt: Date; changes: CloseDrift['changes'] }> {
+    const knownAt = await this.figures.knownNow(tx);
+    const changes: CloseDrift['changes'] = [];
+    for (const was of snapshot.figures) {
+      const now = await this.figures.compute(tx, { requirementId: was.requirement.id, period: head.period, unitId: head.unitId, asOf: snapshot.asOf, knownAt }, null);
+      if (isSame(was, now)) continue;
+      const { id, code, title } = was.requirement;
+      changes.push({ requirement: { id, code, title }, old: was.counts, new: now.counts });
+    }
+    return { knownAt, changes };
+  }
+
+  private async amendAbove(tx: Tx, caller: Caller, { head, unit }: Opened, reason: string): Promise<void> {
+    for (let above = head.superiorUnitId; above !== null;) {
+      const known = await this.closes.findOf(tx, head.setId, head.period, above);
+      const superior = known?.state === 'locked' ? await this.closes.lock(tx, known.id) : null;
+      const opened = superior && (await this.opened(tx, superior));
+      if (!superior || !opened || !(await this.units.holds(tx, caller, 'training.close', superior.superiorUnitId ?? superior.unitId, opened.snapshot.asOf))) return;
+      const hash = await this.addendum(tx, caller, opened, reason);
+      if (hash !== null) await this.audit.record(tx, { actor: caller, objectKind: 'period_close', objectId: superior.id, unitId: superior.unitId, action: 'close.amended', reason, after: { hash, because: unit.code } });
+      above = superior.superiorUnitId;
+    }
+  }
+
+  /** Null: nothing is known differently. */
+  private async addendum(tx: Tx, caller: Caller, opened: Opened, reason: string): Promise<string | null> {
+    const { head, set, snapshot } = opened;
+    const proofs = await this.closes.proofs(tx, head.id);
+    const last = proofs.at(-1) as ProofRow;
+    const at = this.clock.now();
+    const { knownAt, changes: differing } = await this.drift(tx, head, snapshot);
+    if (differing.length === 0) return null;
+    const snapshotId = newId();
+    const taken = await this.take(tx, { snapshotId, closeId: head.id, number: snapshot.number + 1, set, asked: { ...head, asOf: snapshot.asOf }, knownAt, isLate: snapshot.isLate, note: reason, by: caller.personId, at, requirementIds: snapshot.figures.map((f) => f.requirement.id) });
+    const changes = taken.flatMap((now) => {
+      const was = snapshot.figures.find((f) => f.requirement.id === now.requirement.id);
+      return was && isSame(was, now) ? [] : [{ requirement: now.requirement, old: was?.counts ?? zeroCounts, new: now.counts, peopleHash: now.peopleHash, unitsHash: now.unitsHash }];
+    });
+    const payload: AddendumPayload = {
+      ...this.common({ ...opened, snapshot: { ...snapshot, knownAt } }, last.number + 1), kind: 'addendum', previousHash: last.hash, reason, changes, added: { by: caller.personId, at: at.toISOString() },
+    };
+    const hash = await this.sign(tx, caller, head.id, last.number + 1, snapshotId, payload, at);
+    await this.closes.event(tx, { closeId: head.id, kind: 'amended', snapshotId, reason, by: caller.personId, at });
+    return hash;
   }
 
   /** Checks scope, unit and days of something to be sent. For looking and for sending alike. */
@@ -169,17 +205,21 @@ export class CloseWorkService {
       await this.completions.steady(tx);
       const head = await this.closes.lock(tx, closeId);
       if (!head) throw notFound('training.close_not_found');
-      const snapshot = (await this.closes.snapshots(tx, closeId))[0];
-      const set = await this.sets.find(tx, null, head.setId);
-      if (!snapshot || !set) throw notFound('training.close_not_found');
-      await this.units.must(tx, caller, 'training.close', head.superiorUnitId ?? head.unitId, { asOf: snapshot.asOf, code: 'training.close_not_found' });
+      const opened = await this.opened(tx, head);
+      if (!opened) throw notFound('training.close_not_found');
+      await this.units.must(tx, caller, 'training.close', head.superiorUnitId ?? head.unitId, { asOf: opened.snapshot.asOf, code: 'training.close_not_found' });
       const next = this.step(head.state, act);
-      const unit = await this.closes.unit(tx, head.unitId, snapshot.asOf);
-      if (!unit) throw notFound('training.unit_not_found');
-      const done = await work(tx, { head, set, snapshot, unit });
+      const done = await work(tx, opened);
       if (next !== head.state) await this.closes.setState(tx, closeId, next);
       await this.audit.record(tx, { actor: caller, objectKind: 'period_close', objectId: closeId, unitId: head.unitId, before: { state: head.state }, ...done });
     });
+  }
+
+  private async opened(tx: Tx, head: CloseHead): Promise<Opened | null> {
+    const snapshot = (await this.closes.snapshots(tx, head.id))[0];
+    const set = await this.sets.find(tx, null, head.setId);
+    const unit = snapshot ? await this.closes.unit(tx, head.unitId, snapshot.asOf) : null;
+    return snapshot && set && unit ? { head, set, snapshot, unit } : null;
   }
 
   private async take(tx: Tx, t: {
@@ -215,6 +255,8 @@ export class CloseWorkService {
     await this.notices.tell(tx, [{ personId: snapshot.byId, kind, key: `${head.id}:${at.toISOString()}`, params: { unit: unit.name, title: set.title, period: head.period, reason }, href: `/closes/${head.id}` }]);
   }
 }
+
+const isSame = (was: Pick<CloseFigure, 'counts' | 'peopleHash'>, now: Pick<CloseFigure, 'counts' | 'peopleHash'>): boolean => was.peopleHash === now.peopleHash && sameCounts(was.counts, now.counts);
 
 const wordsOf = (state: CloseState): Record<string, string> => ({ stateVi: stateWords[state].vi, stateEn: stateWords[state].en });
 

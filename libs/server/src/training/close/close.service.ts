@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import type { CloseAddendum, CloseCheck, CloseDetail, CloseFigureView, CloseList, ClosePerson, ClosePreview, CloseProof, closeRoutes, FigureUnit, MissingUnit } from '@kynangso/contracts/training';
+import type { CloseAddendum, CloseCheck, CloseDetail, CloseDrift, CloseFigureView, CloseList, ClosePerson, ClosePreview, CloseProof, closeRoutes, FigureUnit, MissingUnit } from '@kynangso/contracts/training';
 import { closeStep, figureFrom, isReportLate, reportBefore } from '@kynangso/domain/training';
-import { type Caller, Clock, Database, notFound, scopeParam, SigningKeyService, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, notFound, scopeParam, SigningKeyService, type Tx } from '@kynangso/server/platform';
 import { CompletionRepository } from '../completion.repository';
 import { UnitScope } from '../unit-scope';
 import { CloseFigures, sha256 } from './close-figures';
 import type { AddendumPayload, LockPayload } from './close-payload';
 import { addendumView, eventView, figureView, handOf, proofView, rowView, snapshotView } from './close-present';
 import { CloseSetService } from './close-set.service';
-import { CloseWorkService, seenHash } from './close-work.service';
+import { CloseWorkService, seenHash, stateWords } from './close-work.service';
 import { type CloseHead, CloseRepository, type ProofRow } from './close.repository';
 import { InboxRepository } from './inbox.repository';
 import { type KeptUnit, SnapshotRepository } from './snapshot.repository';
@@ -147,6 +147,18 @@ export class CloseService {
       }
       const ok = proofs.length > 0 && proofs.every((p) => p.signature && p.hash && p.requirements.every((r) => r.stored && r.recomputed));
       return { checkedAt: this.clock.now().toISOString(), proofs, ok };
+    });
+  }
+
+  /** Whether a correction came in after the lock, or after its newest addendum, that nothing signed says yet. */
+  async drift(caller: Caller, closeId: string): Promise<CloseDrift> {
+    return this.database.transaction(async (tx) => {
+      await this.completions.steady(tx);
+      const { head } = await this.open(tx, caller, closeId, 'training.read');
+      const snapshot = (await this.closes.snapshots(tx, closeId))[0];
+      if (head.state !== 'locked' || !snapshot) throw conflict('training.close_state', { stateVi: stateWords[head.state].vi, stateEn: stateWords[head.state].en });
+      const { knownAt, changes } = await this.work.drift(tx, head, snapshot);
+      return { asOf: snapshot.asOf, knownAt: knownAt.toISOString(), changes };
     });
   }
 
