@@ -111,6 +111,14 @@ describe('the roster diff', () => {
     expect(left('full')).toEqual(['Lê Văn An', 'Đỗ Văn Cư']);
   });
 
+  it('holds a name back only where the rejected row doesn’t know its person by number and name', () => {
+    const state = stateOf(member({ fullName: 'Lê Văn An' }), member({ fullName: 'Trần Thị Bê', idKey: '001190000222' }), member({ fullName: 'Trần Thị Bê', personId: '2', membershipId: '2' }));
+    const left = (row: Partial<Record<string, string>>) => diffRoster(state, read({ full_name: 'Trần Thị Bê', birth_date: '31/02/1990', unit_code: 'A', ...row }), 'full').flatMap((e) => (e.verdict === 'leave' ? [e.member.fullName] : []));
+    expect(left({ national_id: '001190000222' })).toEqual(['Lê Văn An', 'Trần Thị Bê']);
+    expect(left({ national_id: '024090000333' })).toEqual(['Lê Văn An']);
+    expect(left({})).toEqual(['Lê Văn An']);
+  });
+
   it('refuses to rewrite a record that already goes on after the roster’s day', () => {
     const an = member({ fullName: 'Lê Văn An' });
     const state = { ...stateOf(an), later: new Map([[an.personId, '2026-03-01']]) };

@@ -233,8 +233,8 @@ function join(row: RosterRow, known: KnownPerson | null, unitId: string): DiffEn
 }
 
 /**
- * Full mode: members the file doesn't name leave. A member whose number or name stands in a rejected row is held
- * back: a typing mistake must not end anybody's membership. So is one whose record goes on after the roster's day.
+ * Full mode: members the file doesn't name leave. A member whose number stands in a rejected row is held back, and so is one of its name
+ * unless number and name of the row agree on a person: a typing mistake must not end anybody's membership. So is one whose record goes on after the roster's day.
  */
 function leavers(state: RosterState, entries: readonly DiffEntry[], present: ReadonlySet<string>, knownOf: ReadonlyMap<number, KnownPerson | null>): DiffEntry[] {
   const held = new Set<string>();
@@ -243,7 +243,9 @@ function leavers(state: RosterState, entries: readonly DiffEntry[], present: Rea
     const known = knownOf.get(entry.row);
     if (known) held.add(known.personId);
     if (entry.source.idKey !== null) held.add(entry.source.idKey);
-    if (entry.source.nameKey !== null) held.add(entry.source.nameKey);
+    // a row that names its person by number and by name means nobody else, however many carry the name; one of two rows about somebody doesn't
+    const isSure = known != null && entry.source.nameKey !== null && isNamed(known, entry.source.nameKey) && !entry.errors.some((e) => e.code.startsWith('duplicate_'));
+    if (entry.source.nameKey !== null && !isSure) held.add(entry.source.nameKey);
   }
   return state.members
     .filter((m) => !present.has(m.personId) && !state.later.has(m.personId) && !held.has(m.nameKey) && !(m.aliases ?? []).some((a) => held.has(a.nameKey)) && !held.has(m.personId) && (m.idKey === null || !held.has(m.idKey)))

@@ -75,7 +75,7 @@ export const placed = `
     SELECT *, first_value(row_number) OVER named AS first_named, first_value(id_hash IS NOT NULL) OVER named AS first_has_id FROM ready
     WINDOW named AS (PARTITION BY is_named, name_key, birth_date, coalesce(unit_id::text, unit_code, '') ORDER BY position)
   )
-  SELECT r.position, r.row_number, r.leaves, r.name_key, r.birth_date, r.id_hash, r.source_id, r.unit_id, r.person_id, r.by_number,
+  SELECT r.position, r.row_number, r.leaves, r.name_key, r.birth_date, r.id_hash, r.source_id, r.unit_id, r.person_id, r.by_number, coalesce(r.known_name = r.name_key OR r.name_key = ANY (r.other_names), false) AS is_sure,
          CASE WHEN r.said IS NOT NULL OR r.unit_error IS NOT NULL OR r.is_again OR r.first_person <> r.row_number OR (r.is_named AND r.first_named <> r.row_number) OR r.person_id IS NOT NULL OR r.leaves
          THEN nullif(
            coalesce(r.said, '[]') || CASE WHEN r.unit_error IS NOT NULL THEN jsonb_build_array(jsonb_build_object('row', r.row_number) || r.unit_error) ELSE '[]' END
@@ -206,7 +206,8 @@ export const leaversElsewhere = `
 export const leaversUnnamed = `
   INSERT INTO roster_diff ${columns} ${leaver}
   WHERE NOT EXISTS (SELECT FROM roster_match a WHERE a.person_id = m.person_id) AND NOT EXISTS (SELECT FROM roster_later l WHERE l.person_id = m.person_id)
-    AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND (r.name_key = m.name_key OR r.name_key IN (SELECT s.name_key FROM roster_same s WHERE s.survivor_id = m.person_id)))
+    AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND NOT (r.is_sure AND NOT jsonb_path_exists(d.errors, '$[*].code ? (@ starts with "duplicate_")'))
+      AND (r.name_key = m.name_key OR r.name_key IN (SELECT s.name_key FROM roster_same s WHERE s.survivor_id = m.person_id)))
     AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND r.id_hash = m.id_hash)
     AND NOT EXISTS (SELECT FROM roster_diff d JOIN roster_row r USING (position) WHERE d.verdict = 'reject' AND r.person_id = m.person_id)`;
 
