@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inheritedEnv } from '../../apps/standalone/src/env';
+import { nodeFlags } from '../../apps/standalone/src/node-flags';
 import { bundles } from '../../apps/standalone/src/paths';
 import { anyFreePort } from '../../apps/standalone/src/ports';
 import { stopProcess } from '../../apps/standalone/src/process-identity';
@@ -65,7 +66,7 @@ export async function startProcesses(options: ProcessesOptions): Promise<Process
   };
   const restart = async (name: ProcessName): Promise<void> => {
     const out = openSync(logFile(name), 'a');
-    const child = spawn(process.execPath, ['--enable-source-maps', bundles[name], `--data-dir=${home}`], { stdio: ['ignore', out, out], env });
+    const child = spawn(process.execPath, [...nodeFlags[name], bundles[name], `--data-dir=${home}`], { stdio: ['ignore', out, out], env });
     closeSync(out);
     children.set(name, child);
     const ready = await waitReady(`http://127.0.0.1:${ports[name]}/health/ready`, 60_000, () => !isRunning(name));

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inheritedEnv } from './env';
+import { nodeFlags } from './node-flags';
 import type { DataLayout } from './paths';
 import { stopProcess } from './process-identity';
 import { dropRecord, writeRecord } from './run-folder';
@@ -30,7 +31,7 @@ export function launchNode(options: NodeChildOptions): Supervisable {
   const log = logFile(layout, name);
   if (existsSync(log) && statSync(log).size > LOG_LIMIT) renameSync(log, `${log}.1`);
   const out = options.output === 'file' ? openSync(log, 'a', 0o600) : null;
-  const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', bundle, mark], {
+  const child: ChildProcess = spawn(process.execPath, [...nodeFlags[name], bundle, mark], {
     detached: true,
     stdio: out === null ? ['ignore', 'inherit', 'inherit'] : ['ignore', out, out],
     env: { ...inheritedEnv(), ...options.env },

@@ -11,6 +11,7 @@ export { ENV, loadEnv, type Env } from './env';
 export { HashedFiles } from './files/hashed-files';
 export { bufferSource, type ByteSource, SealedFiles, type StoredFile } from './files/sealed-file';
 export * from './ids';
+export { excel, pdfDocument } from './lazy-library';
 export { Log } from './log';
 export { type KnownMedia, mediaHashOf, MediaStore, type MediaFile, type NewMedia } from './media/media-store';
 export { pictureFacts, type PictureFacts } from './media/picture-facts';

@@ -1,10 +1,9 @@
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import type { CertificateFacts } from '@kynangso/contracts/certificate';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { dayInDigits, dayInWords, pointsInVietnamese } from '@kynangso/domain/certificate';
 import { inNfc } from '@kynangso/domain/kernel';
-import { registerFonts, type Weight } from '@kynangso/server/platform';
+import { pdfDocument, registerFonts, type Weight } from '@kynangso/server/platform';
 import { accent, drumSun, guillocheFrame, ink, mark, muted, paper } from './ornament';
 
 export interface CertificatePaper {
@@ -32,7 +31,7 @@ const MAIN = RIGHT - LEFT - SIDE - 36;
 /** A4 landscape, drawn from the signed facts alone: whatever is printed here, the verify page shows as well. Same facts, same bytes. */
 export function drawCertificate(certificate: CertificatePaper, options: { compress?: boolean } = {}): Doc {
   const { facts, verifyUrl, fingerprint, issuedAt } = inNfc({ ...certificate, issuedAt: certificate.issuedAt.toISOString() });
-  const doc = new PDFDocument({
+  const doc = new (pdfDocument())({
     size: 'A4', layout: 'landscape', margin: 0, lang: 'vi-VN', displayTitle: true, compress: options.compress ?? true, pdfVersion: '1.7',
     info: { Title: `Chứng nhận ${facts.serial}`, Author: facts.issuer.vi, Subject: facts.programme.title.vi, Creator: 'Kỹ Năng Số', Producer: 'Kỹ Năng Số', CreationDate: new Date(issuedAt) },
   });

@@ -1,10 +1,9 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import PDFDocument from 'pdfkit';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { type ColumnKind, headersOf, isNumber, printed } from '@kynangso/domain/export';
 import { inNfc } from '@kynangso/domain/kernel';
-import { registerFonts } from '@kynangso/server/platform';
+import { pdfDocument, registerFonts } from '@kynangso/server/platform';
 import { type OnRows, RowBatches, type SheetTable } from './table';
 
 export const MARGIN = 34;
@@ -23,7 +22,7 @@ interface Layout {
 /** A table on A4 (landscape when it is wide): title and basis on the first page, the head on every page, "page n of m" below. */
 export async function writePdf(table: SheetTable, out: Writable, onRows: OnRows): Promise<void> {
   const isWide = table.columns.reduce((sum, c) => sum + c.width, 0) > 110;
-  const doc = new PDFDocument({
+  const doc = new (pdfDocument())({
     size: 'A4', layout: isWide ? 'landscape' : 'portrait', margin: MARGIN, bufferPages: true, lang: table.locale === 'vi' ? 'vi-VN' : 'en-GB', displayTitle: true, pdfVersion: '1.7',
     info: { Title: table.title, Creator: 'Kỹ Năng Số', Producer: 'Kỹ Năng Số', CreationDate: table.madeAt, ModDate: table.madeAt },
   });

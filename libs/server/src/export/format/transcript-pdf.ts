@@ -1,9 +1,8 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import { inNfc } from '@kynangso/domain/kernel';
-import { registerFonts } from '@kynangso/server/platform';
+import { pdfDocument, registerFonts } from '@kynangso/server/platform';
 import { drawTable, INK, MARGIN, pageNumbers } from './pdf-table';
 import { type OnRows, RowBatches } from './table';
 import { certificateLine, madeLine, paperWords, personLines, type TranscriptPaper } from './transcript-paper';
@@ -17,7 +16,7 @@ type Doc = PDFKit.PDFDocument;
 export async function writeTranscriptPdf(paper: TranscriptPaper, out: Writable, onRows: OnRows): Promise<void> {
   const { table } = paper;
   const w = paperWords(table.locale);
-  const doc = new PDFDocument({
+  const doc = new (pdfDocument())({
     size: 'A4', margin: MARGIN, bufferPages: true, lang: table.locale === 'vi' ? 'vi-VN' : 'en-GB', displayTitle: true, pdfVersion: '1.7',
     info: { Title: w.title, Creator: 'Kỹ Năng Số', Producer: 'Kỹ Năng Số', CreationDate: table.madeAt, ModDate: table.madeAt },
   });

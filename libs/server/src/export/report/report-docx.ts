@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Document, Header, HeightRule, type ISectionOptions, PageNumber, PageOrientation, Packer, Paragraph, type ParagraphChild, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
-import PDFDocument from 'pdfkit';
 import { headLines, MOTTO, NATION, type OfficialReport, type ReportAnnex } from '@kynangso/domain/export';
+import { pdfDocument } from '@kynangso/server/platform';
 import { A4, annexMargins, FIRST_LINE, LEFT_SHARE, margins, registerSerif, type Serif, sizes } from './paper';
 
 /** Named, not embedded: every office computer has it. Lengths below are twentieths of a point, sizes half points. */
@@ -46,7 +46,7 @@ function rule(width: number, length: number, after = 0): Paragraph {
 let ruler: PDFKit.PDFDocument | undefined;
 /** Width in points by a font of the same measures. */
 function measured(text: string, name: Serif, size: number): number {
-  if (!ruler) registerSerif((ruler = new PDFDocument()));
+  if (!ruler) registerSerif((ruler = new (pdfDocument())()));
   return ruler.font(name).fontSize(size).widthOfString(text);
 }
 

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
-import PDFDocument from 'pdfkit';
 import { headLines, MOTTO, NATION, type OfficialReport } from '@kynangso/domain/export';
 import { inNfc } from '@kynangso/domain/kernel';
+import { pdfDocument } from '@kynangso/server/platform';
 import { annexPages } from './annex-pdf';
 import { A4, FIRST_LINE, LEFT_SHARE, margins, registerSerif, type Serif, sizes } from './paper';
 
@@ -12,7 +12,7 @@ const LINE = 1.12;
 /** The report as a printed page: pages numbered at the top from the second on, annexes lying down with numbers of their own. */
 export async function reportPdf(composed: OfficialReport, madeAt: Date): Promise<Buffer> {
   const report = inNfc(composed);
-  const doc = new PDFDocument({
+  const doc = new (pdfDocument())({
     size: 'A4', margins, bufferPages: true, lang: 'vi-VN', displayTitle: true, pdfVersion: '1.7',
     info: { Title: `Báo cáo: ${report.subject}`, Author: report.issuer, Creator: 'Kỹ Năng Số', Producer: 'Kỹ Năng Số', CreationDate: madeAt, ModDate: madeAt },
   });

@@ -1,6 +1,5 @@
-import PDFDocument from 'pdfkit';
 import { inNfc } from '@kynangso/domain/kernel';
-import { registerFonts, type Weight } from '@kynangso/server/platform';
+import { pdfDocument, registerFonts, type Weight } from '@kynangso/server/platform';
 import type { AppealRecord } from './appeal.repository';
 
 const LEFT = 85;
@@ -14,7 +13,7 @@ const day = (at: Date): string => new Date(at.getTime() + OFFSET_MS).toISOString
 /** The decision on an appeal, A4 portrait. Plain words, the points before and after, and why. */
 export function letterOf(source: AppealRecord, decidedAt: Date, options: { compress?: boolean } = {}): PDFKit.PDFDocument {
   const appeal = inNfc({ ...source, requestedAt: source.requestedAt.toISOString(), decidedAt: decidedAt.toISOString() });
-  const doc = new PDFDocument({
+  const doc = new (pdfDocument())({
     size: 'A4', margins: { top: 64, bottom: 64, left: LEFT, right: 57 }, lang: 'vi-VN', displayTitle: true, pdfVersion: '1.7', compress: options.compress ?? true,
     info: { Title: 'Thông báo kết quả phúc khảo', Author: 'Kỹ Năng Số', Subject: appeal.title.vi, CreationDate: decidedAt },
   });

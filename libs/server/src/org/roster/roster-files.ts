@@ -1,10 +1,11 @@
 /** Files that leave the roster room: the rejected rows with their reasons, and the template. All cells are text: no formula, no lost zero. */
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { stringify } from 'csv-stringify/sync';
 import { populationCodes, populationNames, positionKindNames, positionKinds, rosterColumnNames, rosterColumns, type TemplateColumn, type RosterColumn, type RowError } from '@kynangso/contracts/org';
 import { cleanText, errorColumns, headerOf, parseRow } from '@kynangso/domain/org';
+import { excel } from '@kynangso/server/platform';
 import { toRosterLine } from '../sheet/read-sheet';
 import type { SheetLine } from '../sheet/sheet';
 
@@ -53,7 +54,7 @@ export async function errorFile(roster: { importId: string; asOf: string; header
   }
   const out = new PassThrough();
   const bytes = buffer(out);
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const book = new (excel().stream.xlsx.WorkbookWriter)({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet('Dòng lỗi', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = heads.map((text) => ({ width: Math.min(60, Math.max(14, text.length + 4)) }));
   const first = writeRow(sheet, heads);
@@ -92,7 +93,7 @@ const guide: Record<TemplateColumn, string> = {
 };
 
 export async function rosterTemplate(): Promise<SheetFile> {
-  const book = new ExcelJS.Workbook();
+  const book = new (excel().Workbook)();
   const sheet = book.addWorksheet('Danh sách', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = rosterColumns.map((c) => ({ width: widths[c] ?? 20, style: { numFmt: '@' } }));
   writeRow(sheet, rosterColumns.map((c) => rosterColumnNames[c].vi)).font = { bold: true };

@@ -1,16 +1,16 @@
 /** Files that leave: the rejected rows with their reasons, and the template. All cells are text: no formula, no lost zero. */
-import ExcelJS from 'exceljs';
 import { rosterColumnNames } from '@kynangso/contracts/org';
 import type { RecordImportRow } from '@kynangso/contracts/training';
 import { errorColumns } from '@kynangso/domain/org';
 import type { SheetFile } from '@kynangso/server/org';
+import { excel } from '@kynangso/server/platform';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const columns = [rosterColumnNames.full_name.vi, rosterColumnNames.national_id.vi, rosterColumnNames.staff_code.vi, 'Mã nội dung', 'Loại', 'Ngày hoàn thành', 'Hình thức'];
 const day = (iso: string | null): string => (iso === null ? '' : iso.split('-').reverse().join('/'));
 
 async function book(name: string, sheetName: string, heads: readonly string[], table: readonly (readonly string[])[]): Promise<SheetFile> {
-  const file = new ExcelJS.Workbook();
+  const file = new (excel().Workbook)();
   const sheet = file.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = heads.map((text) => ({ width: Math.min(60, Math.max(16, text.length + 4)), style: { numFmt: '@' } }));
   sheet.addRow([...heads]).font = { bold: true };
