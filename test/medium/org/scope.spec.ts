@@ -66,6 +66,21 @@ describe('a grant on a unit', () => {
     expect(((await oldHr.get('/people?query=nguoi+sap+nhap&asOf=2026-02-01')).body as { total: number }).total).toBe(1);
   });
 
+  it('doesn’t cover what had been moved away from a predecessor before that went over', async () => {
+    const u = await unitTree(app, [{ code: 'Q', parent: 'A' }, { code: 'QX', parent: 'Q' }, { code: 'QY', parent: 'Q' }, { code: 'QN', parent: 'B', validFrom: merged }]);
+    const [q, qx, qy, n] = [u.Q as string, u.QX as string, u.QY as string, u.QN as string];
+    await admin.post(`/units/${qx}/versions`, { on: '2026-01-01', parentId: t.A }).expect(200);
+    const [joinedLater, stayed] = [await member(app, qx, { validFrom: '2026-02-01' }), await member(app, qy, { validTo: merged })];
+    await admin.post(`/units/${qy}/abolish`, { on: merged }).expect(200);
+    await admin.post(`/units/${q}/abolish`, { on: merged }).expect(200);
+    await admin.post(`/units/${q}/lineage`, { toUnitId: n, kind: 'merge', on: merged }).expect(200);
+    const hr = await hrOf(n);
+    await hr.get(`/units/${qy}`).expect(200);
+    await hr.get(`/people/${stayed}`).expect(200);
+    await hr.get(`/units/${qx}`).expect(404);
+    await hr.get(`/people/${joinedLater}`).expect(404);
+  });
+
   it('sees of a unit that was split off from only what was before the split', async () => {
     const u = await unitTree(app, [{ code: 'S', parent: 'A' }, { code: 'S2', parent: 'B', validFrom: merged }]);
     const [s, s2] = [u.S as string, u.S2 as string];

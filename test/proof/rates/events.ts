@@ -139,10 +139,12 @@ async function changeTree(w: Writer, m: Model, e: Event, unit: string, on: strin
       if (under.length > 1 || unit === m.audience) return [];
       const people = await carry(unit, target, 1);
       await w.change(m, unit, on, null);
+      await w.goesOver(m, unit, target, 'merge', on);
       return people;
     }
     default: {
       const made = await w.addUnit(m, version.parent, on);
+      await w.goesOver(m, unit, made, 'split', on);
       return carry(unit, made, 2);
     }
   }

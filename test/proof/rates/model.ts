@@ -22,6 +22,7 @@ export interface Model {
   results: Result[];
   /** duplicate -> survivor */
   links: Map<string, string>;
+  lineages: { from: string; to: string; kind: 'merge' | 'split'; on: string }[];
   /** no change of the tree before this day any more */
   treeDay: string;
 }
@@ -64,6 +65,13 @@ export class Writer {
     m.versions = m.versions.filter((x) => x !== v);
     if (v.from < on) await this.addVersion(m, unit, v.parent, v.from, on, v.path);
     if (next) await this.addVersion(m, unit, next.parent, on, null, next.path);
+  }
+
+  /** What came of a unit, as its decision says. */
+  async goesOver(m: Model, from: string, to: string, kind: 'merge' | 'split', on: string): Promise<void> {
+    if (m.lineages.some((l) => l.from === from && l.to === to)) return;
+    m.lineages.push({ from, to, kind, on });
+    await this.db.query('INSERT INTO unit_lineage (id, from_unit_id, to_unit_id, kind, happened_on, share_bp) VALUES ($1, $2, $3, $4, $5, $6)', [newId(), from, to, kind, on, kind === 'merge' ? 10_000 : 1_000]);
   }
 
   async addPerson(m: Model): Promise<string> {

@@ -2,7 +2,7 @@ import { addDays } from '@kynangso/domain/kernel';
 import { COURSE, EXAM, type Model, type Stay, YEAR } from './model';
 
 export const statuses = ['met', 'pending', 'overdue', 'waived', 'on_leave', 'joined_after_cutoff', 'left'] as const;
-type Status = (typeof statuses)[number];
+export type Status = (typeof statuses)[number];
 const FROM = `${YEAR}-01-01`;
 const holds = (x: { from: string; to: string | null }, d: string): boolean => x.from <= d && (x.to === null || d < x.to);
 
@@ -37,6 +37,16 @@ export class Oracle {
       add(direct, this.status(who, ids, here.filter((s) => s.unit === unit), d));
     }
     return { total, direct };
+  }
+
+  /** Who is counted at or under the unit on the day, each with the status they have there. */
+  who(unit: string, d: string): Map<string, Status> {
+    const found = new Map<string, Status>();
+    for (const [who, ids] of this.people) {
+      const status = this.status(who, ids, this.m.stays.filter((s) => ids.includes(s.person) && this.isCounted(s, d) && this.chain(s.unit, d).includes(unit)), d);
+      if (status !== null) found.set(who, status);
+    }
+    return found;
   }
 
   /** The unit and all above it on the day; empty = it doesn't stand. */

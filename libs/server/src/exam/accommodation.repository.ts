@@ -25,7 +25,7 @@ export class AccommodationRepository {
   list(tx: Tx, scope: string | null, day: string, words: string, page: number, pageSize: number): Promise<(AccommodationRow & CardRow & { total: number })[]> {
     return rows(
       tx,
-      `SELECT ${columns}, ${cardColumns('p')}, count(*) OVER ()::int AS total FROM accommodation x JOIN person_card p ON p.person_id = x.person_id
+      `SELECT ${columns}, ${cardColumns('p', 1)}, count(*) OVER ()::int AS total FROM accommodation x JOIN person_card p ON p.person_id = x.person_id
        WHERE ${isInScope('x.person_id', 1)} AND ${holdsOn(2)} AND p.search_key LIKE ALL ($3::text[]) ORDER BY p.sort_key COLLATE "C", x.id LIMIT $4 OFFSET $5`,
       [scope, day, searchPatterns(words), pageSize, (page - 1) * pageSize],
     );

@@ -35,7 +35,7 @@ export class AccommodationService {
   async get(caller: Caller, personId: string): Promise<PersonAccommodations> {
     const tx = this.database.read();
     await this.mustSee(tx, caller, personId);
-    return this.view(tx, personId);
+    return this.view(tx, caller, personId);
   }
 
   /** From today on, or from a later day: what was granted for days gone by stays as it was. */
@@ -47,7 +47,7 @@ export class AccommodationService {
       await this.accommodations.supersede(tx, personId, body.validFrom, body.validTo, caller.personId);
       await this.accommodations.insert(tx, { id: newId(), personId, ...body, recordedBy: caller.personId });
       await this.audit.record(tx, { actor: caller, action: 'accommodation.set', objectKind: 'person', objectId: personId, before, after: body });
-      return this.view(tx, personId);
+      return this.view(tx, caller, personId);
     });
   }
 
@@ -56,7 +56,7 @@ export class AccommodationService {
       await this.mustSee(tx, caller, personId);
       if ((await this.accommodations.supersede(tx, personId, this.clock.today(), null, caller.personId)) === 0) throw conflict('exam.accommodation_not_found');
       await this.audit.record(tx, { actor: caller, action: 'accommodation.withdrawn', objectKind: 'person', objectId: personId });
-      return this.view(tx, personId);
+      return this.view(tx, caller, personId);
     });
   }
 
@@ -64,8 +64,8 @@ export class AccommodationService {
     if ((await this.people.inScope(tx, scopeParam(caller, 'exam.accommodate'), [personId])).length === 0) throw notFound('exam.person_not_found');
   }
 
-  private async view(tx: Tx, personId: string): Promise<PersonAccommodations> {
-    const card = (await this.people.get(tx, [personId])).get(personId);
+  private async view(tx: Tx, caller: Caller, personId: string): Promise<PersonAccommodations> {
+    const card = (await this.people.get(tx, [personId], scopeParam(caller, 'exam.accommodate'))).get(personId);
     if (!card) throw notFound('exam.person_not_found');
     const current = await this.accommodations.find(tx, personId, this.clock.today());
     return { ...card, current: current && present(current), history: (await this.accommodations.history(tx, personId)).map(present) };

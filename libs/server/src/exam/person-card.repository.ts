@@ -7,7 +7,12 @@ import { rows, type Tx, underAny } from '@kynangso/server/platform';
 export interface CardRow {
   personId: string; fullName: string; last3: string | null; unitName: string | null;
 }
-export const cardColumns = (alias: string): string => `${alias}.person_id AS "personId", ${alias}.full_name AS "fullName", ${alias}.id_last3 AS last3, ${alias}.unit_name AS "unitName"`;
+/** With a scope (its parameter's number): the unit they have under it. Where else somebody works is not for those who see them from there. */
+export const cardColumns = (alias: string, scope: number | null = null): string =>
+  `${alias}.person_id AS "personId", ${alias}.full_name AS "fullName", ${alias}.id_last3 AS last3, ${scope === null ? `${alias}.unit_name` : unitUnder(alias, scope)} AS "unitName"`;
+const unitUnder = (alias: string, scope: number): string => `CASE WHEN $${scope}::ltree[] IS NULL THEN ${alias}.unit_name ELSE (
+  SELECT u.name->>'vi' FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(${alias}.person_id) same)
+    AND m.status <> 'left' AND u.path <@ $${scope}::ltree[] ORDER BY m.valid_from DESC, m.membership_id LIMIT 1) END`;
 export const presentCard = ({ personId, fullName, last3, unitName }: CardRow): DeskPerson => ({ personId, fullName, idMask: last3 === null ? null : idMask(last3), unitName });
 
 const MOST = 20;
@@ -23,9 +28,10 @@ export class PersonCardRepository {
   search(tx: Tx, scope: string | null, words: string): Promise<CardRow[]> {
     return rows<CardRow>(
       tx,
-      `SELECT ${cardColumns('c')} FROM person_card c
+      `SELECT ${cardColumns('c', 1)} FROM person_card c
        WHERE ${isInScope('c.person_id', 1)} AND (c.search_key LIKE ALL ($2::text[])
-         OR EXISTS (SELECT FROM current_membership m WHERE m.person_id = c.person_id AND m.staff_code = $3))
+         OR EXISTS (
+           SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = c.person_id AND m.staff_code = $3 AND ($1::ltree[] IS NULL OR u.path <@ $1::ltree[])))
        ORDER BY c.sort_key COLLATE "C", c.person_id LIMIT ${MOST}`,
       [scope, searchPatterns(words), words.trim()],
     );
@@ -55,8 +61,8 @@ export class PersonCardRepository {
     return (await rows<{ id: string }>(tx, `SELECT c.person_id AS id FROM person_card c WHERE c.person_id = ANY($2::uuid[]) AND ${isInScope('c.person_id', 1)}`, [scope, personIds])).map((r) => r.id);
   }
 
-  async get(tx: Tx, personIds: readonly string[]): Promise<Map<string, DeskPerson>> {
-    const found = await rows<CardRow>(tx, `SELECT ${cardColumns('c')} FROM person_card c WHERE c.person_id = ANY($1::uuid[])`, [personIds]);
+  async get(tx: Tx, personIds: readonly string[], scope: string | null = null): Promise<Map<string, DeskPerson>> {
+    const found = await rows<CardRow>(tx, `SELECT ${cardColumns('c', 1)} FROM person_card c WHERE c.person_id = ANY($2::uuid[])`, [scope, personIds]);
     return new Map(found.map((card) => [card.personId, presentCard(card)]));
   }
 }

@@ -26,6 +26,7 @@ import { Mail1700000000055 } from '../notify/mail.migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
 import { PersonMerges1700000000031 } from '../org/person-merge.migration';
+import { ScopeReach1700000000065 } from '../org/scope-reach.migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
 import { Closing1700000000045 } from '../training/close/migration';
 import { Reminders1700000000056 } from '../training/reminders.migration';
@@ -83,4 +84,5 @@ export const migrations = [
   MachineToken1700000000036,
   TopicRetired1700000000070,
   TargetRules1700000000071,
+  ScopeReach1700000000065,
 ];

@@ -25,7 +25,7 @@ const GIVEN_ON = `(w.granted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
  */
 const IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
   SELECT 1 FROM membership m JOIN unit_in_scope($1::ltree[], today_vn()) s ON s.unit_id = m.unit_id
-  WHERE m.person_id = w.person_id AND m.superseded_at IS NULL AND m.valid_from < s.before_on
+  WHERE m.person_id IN (SELECT same.person_id FROM same_person(w.person_id) same) AND m.superseded_at IS NULL AND m.valid_from < s.before_on
     AND m.valid_from <= period_last(w.period) AND (m.valid_to IS NULL OR m.valid_to > greatest(period_first(w.period), ${GIVEN_ON})) AND ${GIVEN_ON} < s.before_on))`;
 
 @Injectable()

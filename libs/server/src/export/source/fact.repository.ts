@@ -64,12 +64,12 @@ export class FactRepository {
     return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM (${sql}) counted`, values))?.n ?? 0;
   }
 
-  /** null when the person is outside the scope. Units are those of today. */
+  /** null when the person is outside the scope. Units are those of today that the scope sees: a former unit isn't told the new one. */
   person(tx: Tx, personId: string, scope: string | null): Promise<TranscriptPerson | null> {
     return firstRow(tx, `
       SELECT p.id AS "personId", p.full_name AS "fullName", p.birth_date AS "birthOn", p.id_last3 AS "idLast3",
         coalesce((SELECT jsonb_agg(jsonb_build_object('code', u.code, 'name', u.name, 'title', m.title, 'staffCode', m.staff_code) ORDER BY u.code)
-          FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id JOIN resolved_person w ON w.person_id = m.person_id WHERE w.survivor_id = p.id AND m.status <> 'left'), '[]') AS units
+          FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id JOIN resolved_person w ON w.person_id = m.person_id WHERE w.survivor_id = p.id AND m.status <> 'left' AND ($2::ltree[] IS NULL OR u.path <@ $2::ltree[])), '[]') AS units
       FROM resolved_person r JOIN person p ON p.id = r.survivor_id
       WHERE r.person_id = $1 AND ($2::ltree[] IS NULL OR EXISTS (
         SELECT 1 FROM membership m JOIN unit_in_scope($2::ltree[], today_vn()) s ON s.unit_id = m.unit_id JOIN resolved_person w ON w.person_id = m.person_id

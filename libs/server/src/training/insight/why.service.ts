@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { populationNames } from '@kynangso/contracts/org';
 import type { DutyStatus, WhyView } from '@kynangso/contracts/training';
+import { dayInVietnam } from '@kynangso/domain/kernel';
 import { evidenceLeaves, leafOf, type PeriodDays, printDay, statusReason } from '@kynangso/domain/training';
 import { type Caller, Database, notFound, scopeParam } from '@kynangso/server/platform';
 import type { z } from 'zod';
@@ -51,12 +52,16 @@ export class WhyService {
       const place = bestPlace(here);
       const memberships = await this.whys.memberships(tx, scope, person, days.from, days.to, params.countingId, params.knownAt);
       const facts = await this.achievements.forPeople(tx, [person], days.evidenceFrom, days.evidenceThrough);
-      const { evidence } = dutyOf(version, days, facts.get(person) ?? []);
+      const seen = await this.achievements.page(tx, person, scope, { page: 1, pageSize: RECORDS });
+      const status = place ? statusOf(place.code) : null;
+      // whoever is counted here is counted with all they have done; a former unit sees what is dated inside its own time
+      const isPast = status === null || status === 'left';
+      const { evidence } = dutyOf(version, days, (facts.get(person) ?? []).filter((f) => !isPast || seen.some((r) => r.code === f.code && r.achievedOn === f.achievedOn)));
       const sources = await this.duties.sources(tx, evidenceLeaves(version.evidence));
       const codes = new Set([...evidenceLeaves(version.evidence), ...(version.rules.equivalences ?? []).map((e) => leafOf(e.is))].map((l) => l.code));
-      const records = (await this.achievements.page(tx, person, scope, { page: 1, pageSize: RECORDS })).filter((r) => codes.has(r.code));
-      const status = place ? statusOf(place.code) : null;
-      const waivers = await this.whys.waivers(tx, person, version.requirementId, basis.period, params.knownAt);
+      const records = seen.filter((r) => codes.has(r.code));
+      const given = await this.whys.waivers(tx, person, version.requirementId, basis.period, params.knownAt);
+      const waivers = given.filter((w) => !isPast || memberships.some((m) => m.validTo === null || m.validTo > dayInVietnam(w.grantedAt)));
       const dueOn = place?.dueOn ?? null;
       return {
         basis, unit: { id: top.id, code: top.code, name: top.name, kind: top.kind }, person: { id: person, fullName }, status,

@@ -54,22 +54,23 @@ export class ClassRepository {
   sessions(tx: Tx, classId: string): Promise<SessionRow[]> {
     return rows(tx, `SELECT number, held_on AS "heldOn", starts_at AS "startsAt", minutes, subject, taken_at IS NOT NULL AS "isTaken" FROM class_session WHERE class_id = $1 ORDER BY number`, [classId]);
   }
-  people(tx: Tx, classId: string): Promise<ParticipantRow[]> {
+  /** Of people from elsewhere the name alone: their unit is told to those who see it ($2). */
+  people(tx: Tx, scope: string | null, classId: string): Promise<ParticipantRow[]> {
     return rows(
       tx,
       `SELECT k.id, k.person_id AS "personId", p.full_name AS "fullName", w.name AS "unitName", coalesce(a.attended, '{}') AS attended
        FROM class_participant k JOIN person p ON p.id = k.person_id
        LEFT JOIN LATERAL (SELECT array_agg(session_number ORDER BY session_number) AS attended FROM class_attendance WHERE participant_id = k.id AND superseded_at IS NULL) a ON true
-       LEFT JOIN LATERAL (SELECT u.name FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = k.person_id ORDER BY m.valid_from DESC LIMIT 1) w ON true
+       LEFT JOIN LATERAL (SELECT u.name FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(k.person_id) same) AND ($2::ltree[] IS NULL OR u.path <@ $2::ltree[]) ORDER BY m.valid_from DESC LIMIT 1) w ON true
        WHERE k.class_id = $1 AND k.removed_at IS NULL ORDER BY p.sort_key COLLATE "C", k.person_id`,
-      [classId],
+      [classId, scope],
     );
   }
 
   /** Those of the given people who have a place in the scope today. */
   async inScope(tx: Tx, scope: string | null, personIds: readonly string[]): Promise<Set<string>> {
     const found = await rows<{ id: string }>(tx, `SELECT p.id FROM person p WHERE p.id = ANY($2::uuid[]) AND ($1::ltree[] IS NULL OR EXISTS (
-      SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = p.id AND m.status <> 'left' AND u.path <@ $1::ltree[]))`, [scope, personIds]);
+      SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(p.id) same) AND m.status <> 'left' AND u.path <@ $1::ltree[]))`, [scope, personIds]);
     return new Set(found.map((r) => r.id));
   }
   /** Returns how many were new. */

@@ -59,7 +59,7 @@ export class ClassService {
 
   removePerson(caller: Caller, classId: string, personId: string): Promise<ClassDetail> {
     return this.change(caller, classId, async (tx) => {
-      const found = (await this.classes.people(tx, classId)).find((p) => p.personId === personId);
+      const found = (await this.classes.people(tx, scopeParam(caller, 'training.record'), classId)).find((p) => p.personId === personId);
       if (!found) throw notFound('training.person_not_found');
       await this.classes.remove(tx, found.id);
       await this.facts.change(tx, 'class', [], [found.id]);
@@ -72,7 +72,7 @@ export class ClassService {
       const session = (await this.classes.sessions(tx, classId)).find((s) => s.number === number);
       if (!session) throw notFound('training.class_not_found');
       if (session.heldOn > this.clock.today()) throw conflict('training.class_not_begun', { day: session.heldOn });
-      const byPerson = new Map((await this.classes.people(tx, classId)).map((p) => [p.personId, p.id]));
+      const byPerson = new Map((await this.classes.people(tx, scopeParam(caller, 'training.record'), classId)).map((p) => [p.personId, p.id]));
       const strange = present.filter((p) => !byPerson.has(p)).length;
       if (strange > 0) throw invalid('training.people_out_of_scope', { count: strange });
       await this.classes.setAttendance(tx, classId, number, present.flatMap((p) => byPerson.get(p) ?? []), caller.personId);
@@ -88,7 +88,7 @@ export class ClassService {
       const results = head.results + 1;
       const passed: NewAchievement[] = [];
       const others: string[] = [];
-      for (const p of await this.classes.people(tx, classId)) {
+      for (const p of await this.classes.people(tx, scopeParam(caller, 'training.record'), classId)) {
         const { achievedOn } = classResult(sessions, new Set(p.attended), head.minAttendanceBp);
         if (achievedOn === null) others.push(p.id);
         else passed.push({ personId: p.personId, sourceKind: 'class', sourceId: p.id, revision: results, code: head.topicCode, outcome: 'completed', achievedOn, scoreBp: null, serial: null, mode: head.isAssisted ? 'assisted' : 'class', proves: head.proves });
@@ -122,7 +122,7 @@ export class ClassService {
   private async detail(tx: Tx, caller: Caller, classId: string): Promise<ClassDetail> {
     const head = await this.classes.find(tx, scopeParam(caller, 'training.record'), classId);
     if (!head) throw notFound('training.class_not_found');
-    const [sessions, people] = [await this.classes.sessions(tx, classId), await this.classes.people(tx, classId)];
+    const [sessions, people] = [await this.classes.sessions(tx, classId), await this.classes.people(tx, scopeParam(caller, 'training.record'), classId)];
     return {
       ...present(head),
       sessions: sessions.map((s) => ({ ...s, present: people.filter((p) => p.attended.includes(s.number)).length })),
