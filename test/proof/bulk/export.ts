@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
+import { Pool } from 'pg';
 import type { ExportRun } from '@kynangso/contracts/export';
 import { SESSION_COOKIE } from '../../../apps/api/src/http/access.guard';
 import { startDurablePostgres } from '../../support/load/durable-postgres';
@@ -28,6 +29,7 @@ export async function provesExport(rows: number): Promise<{ measured: object; ba
   const processes = await startProcesses({ databaseUrl: postgres.appUrl, dataDir, env: { LOG_LEVEL: 'error', SWEEP_EVERY_MS: '200' } });
   try {
     const client = new Client(processes, records);
+    await idle(postgres.ownerUrl);
     const asked = await client.json<ExportRun>('POST', '/exports', { kind: 'trainingRecords', format: 'csv', params: { requirement: records.requirementId, period: '2026', unitId: records.provinceId } });
     const half = join(dataDir, 'half.csv');
     const killedAt = await killInTheMiddle(client, processes, asked.id, dataDir, half);
@@ -54,9 +56,22 @@ export async function provesExport(rows: number): Promise<{ measured: object; ba
   }
 }
 
+/** What the worker does about the seeded people on its first pass is no part of this. */
+async function idle(ownerUrl: string): Promise<void> {
+  const db = new Pool({ connectionString: ownerUrl, max: 1 });
+  try {
+    for (let quiet = 0; quiet < 5; await new Promise((next) => setTimeout(next, 300))) {
+      const { rows } = await db.query<{ n: number }>(`SELECT (SELECT count(*) FROM due_work)::int + (SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query ~ 'standing|unit_tally')::int AS n`);
+      quiet = rows[0]?.n === 0 ? quiet + 1 : 0;
+    }
+  } finally {
+    await db.end();
+  }
+}
+
 /** Waits until rows are on their way into the file, keeps what is there for the control, and kills. */
 async function killInTheMiddle(client: Client, processes: Processes, id: string, dataDir: string, half: string): Promise<number> {
-  for (const ends = Date.now() + 180_000; Date.now() < ends; await new Promise((next) => setTimeout(next, 5))) {
+  for (const ends = Date.now() + 1_200_000; Date.now() < ends; await new Promise((next) => setTimeout(next, 5))) {
     let part: string | undefined;
     try {
       part = readdirSync(join(dataDir, 'exports')).find((name) => name.endsWith('.part'));
@@ -149,7 +164,7 @@ class Client {
   }
 
   async finished(id: string): Promise<ExportRun> {
-    for (const ends = Date.now() + 300_000; Date.now() < ends; await new Promise((next) => setTimeout(next, 200))) {
+    for (const ends = Date.now() + 1_200_000; Date.now() < ends; await new Promise((next) => setTimeout(next, 200))) {
       const run = await this.json<ExportRun>('GET', `/exports/${id}`);
       if (run.status === 'done') return run;
       if (run.status === 'failed') throw new Error(`export failed: ${run.error}`);

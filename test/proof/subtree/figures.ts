@@ -28,7 +28,7 @@ export async function lookAtFigures(look: Look, asOf: string, earlier: string, i
     look.same(`figure of ${unit}`, countsOf(found.total), counted(unit));
     for (const c of found.children) look.same(`figure of child ${c.unit.id}`, countsOf(c.figure), counted(c.unit.id));
     look.between(`children of the figure of ${unit}`, found.children.map((c) => c.unit.id), scope.children(unit, asOf).filter((c) => sum(counted(c)) > 0), scope.children(unit, asOf));
-    await names(look, unit, about(unit), asOf);
+    await names(look, unit, about(unit), asOf, isFew);
   }
   const inside = scope.units().find((u) => isOpen(must, u));
   const outside = scope.units().find((u) => !scope.isReadable(may, u, asOf));
@@ -36,7 +36,7 @@ export async function lookAtFigures(look: Look, asOf: string, earlier: string, i
     `/completion/board?${about(unit)}`, `/completion/series?${about(unit)}`, `/completion/history?${about(unit)}`, `/completion/forecast?${about(unit)}`, `/completion/modes?${about(unit)}`,
     `/completion/compare?${about(unit)}&againstPeriod=${PERIOD}&againstAsOf=${earlier}`, `/completion/people?${about(unit)}`,
   ];
-  if (outside) for (const path of isFew ? views(outside).slice(-1) : views(outside)) await look.notFound(path);
+  if (outside && !isFew) for (const path of views(outside)) await look.notFound(path);
   if (inside && !isFew) await more(look, inside, views(inside), asOf);
   for (const person of some(model.people, (p) => scope.isSeen(may, p), isFew)) if (inside) await why(look, person, inside, about(inside), asOf);
   await waivers(look);
@@ -45,7 +45,7 @@ export async function lookAtFigures(look: Look, asOf: string, earlier: string, i
 const sum = (counts: readonly number[]): number => counts.reduce((total, n) => total + n, 0);
 
 /** The names behind a figure, those still missing, and a search among them. */
-async function names(look: Look, unit: string, about: string, asOf: string): Promise<void> {
+async function names(look: Look, unit: string, about: string, asOf: string, isFew: boolean): Promise<void> {
   const expected = look.w.oracle.who(unit, asOf);
   const line = ([person, status]: [string, string]): string => `${person} ${status}`;
   const also = expected.keys();
@@ -55,7 +55,7 @@ async function names(look: Look, unit: string, about: string, asOf: string): Pro
   const missing = await look.json<Page<CompletionPerson>>(`/completion/people?${about}&pageSize=200&status=missing`, { also: [...expected.keys()] });
   look.sameSet(`missing at ${unit}`, missing?.rows.map((r) => r.personId) ?? [], [...expected].filter(([, s]) => s === 'pending' || s === 'overdue').map(([p]) => p));
   const stranger = look.w.model.people.find((p) => !expected.has(look.w.scope.survivor(p)));
-  if (stranger) look.same(`search behind ${unit}`, (await look.json<Page<unknown>>(`/completion/people?${about}&q=${tokenOf('person', stranger)}`))?.total, 0);
+  if (stranger && !isFew) look.same(`search behind ${unit}`, (await look.json<Page<unknown>>(`/completion/people?${about}&q=${tokenOf('person', stranger)}`))?.total, 0);
 }
 
 async function more(look: Look, unit: string, paths: readonly string[], asOf: string): Promise<void> {
