@@ -164,7 +164,7 @@ describe('a head of unit', () => {
     await title(page).filter({ hasText: name }).waitFor();
     await go(page, '/missing');
     expect(await button(page, /^Nhắc/).count()).toBe(0);
-    expect(await button(page, 'Xuất danh sách').count()).toBe(0);
+    expect(await button(page, 'Xuất danh sách').count()).toBe(1);
   });
 });
 

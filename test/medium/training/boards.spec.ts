@@ -74,6 +74,5 @@ describe('a head of unit', () => {
     await head.get(ask('/completion/people', { unitId: w.d2 })).expect(404);
     await head.get(ask('/completion/people', { unitId: w.province })).expect(404);
     await head.post('/completion/remind', { requirement: w.requirementId, period: '2026', unitId: w.d1 }).expect(403);
-    await head.post('/exports', { kind: 'trainingRecords', format: 'csv', params: { requirement: w.requirementId, period: '2026', unitId: w.d1 } }).expect(403);
   });
 });

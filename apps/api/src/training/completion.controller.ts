@@ -2,12 +2,15 @@ import { Controller } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { trainingRoutes } from '@kynangso/contracts/training';
 import type { Caller } from '@kynangso/server/platform';
-import { CompletionService } from '@kynangso/server/training';
+import { CompletionService, SeriesService } from '@kynangso/server/training';
 import { Endpoint, Input, Who } from '../http/endpoint';
 
 @Controller()
 export class CompletionController {
-  constructor(private readonly completions: CompletionService) {}
+  constructor(
+    private readonly completions: CompletionService,
+    private readonly seriesOf: SeriesService,
+  ) {}
 
   @Endpoint(trainingRoutes.completion)
   completion(@Input() { query }: InputOf<typeof trainingRoutes.completion>, @Who() caller: Caller) {
@@ -21,7 +24,7 @@ export class CompletionController {
 
   @Endpoint(trainingRoutes.series)
   series(@Input() { query }: InputOf<typeof trainingRoutes.series>, @Who() caller: Caller) {
-    return this.completions.series(caller, query);
+    return this.seriesOf.series(caller, query);
   }
 
   @Endpoint(trainingRoutes.board)

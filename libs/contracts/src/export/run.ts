@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { day, id, instant } from '../kernel/text';
+import { unitKinds } from '@kynangso/contracts/org';
 import { peopleFilter, period } from '@kynangso/contracts/training';
 
 /** confirmations: citizens confirmed, for exchange with VNeID (layout of our own, unverified). */
-export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations'] as const;
+export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations', 'unitRanking', 'figureSeries'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 export const tableFormats = ['csv', 'xlsx', 'ods', 'pdf', 'docx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -24,6 +25,8 @@ export const figureParams = z.strictObject({
 });
 /** The people of a figure, or those of them that the list on the screen shows. */
 export const recordParams = figureParams.extend(peopleFilter.shape);
+/** Units as the board ranks them: all of a kind below the unit, without `unitKind` those directly below; `late`: only those short of their target, the most people first. */
+export const rankingParams = figureParams.extend({ unitKind: z.enum(unitKinds).optional(), late: z.literal(true).optional() });
 /** Results dated in a span of days, of the people who were in the unit's subtree on the day of each. */
 export const spanParams = z.strictObject({ unitId: id, from: day, to: day });
 export const personParams = z.strictObject({ personId: id });
@@ -34,12 +37,15 @@ export const createExportRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trainingRecords'), format: tableFormat, params: recordParams }),
   z.strictObject({ kind: z.literal('personnel'), format: tableFormat, params: spanParams }),
   z.strictObject({ kind: z.literal('transcript'), format: tableFormat, params: personParams }),
+  z.strictObject({ kind: z.literal('unitRanking'), format: tableFormat, params: rankingParams }),
+  /** month by month, with the years before and where it is heading */
+  z.strictObject({ kind: z.literal('figureSeries'), format: tableFormat, params: figureParams }),
   z.strictObject({ kind: z.literal('confirmations'), format: z.literal('jsonl'), params: figureParams }),
 ]);
 export type CreateExport = z.output<typeof createExportRequest>;
 
 /** What an export was asked with; `asOf` is fixed then. Which of them a kind has, `createExportRequest` says. */
-export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional(), ...peopleFilter.shape });
+export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional(), ...peopleFilter.shape, unitKind: rankingParams.shape.unitKind, late: rankingParams.shape.late });
 export type ExportParams = z.output<typeof exportParams>;
 
 export const exportRun = z.strictObject({

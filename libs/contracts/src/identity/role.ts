@@ -11,8 +11,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   reviewer: ['bank.read', 'bank.approve', 'exam.read'],
   examiner: ['bank.read', 'exam.read', 'exam.manage', 'exam.proctor', 'exam.accommodate', 'grading.operate', 'grading.mark', 'grading.regrade', 'certificate.read', 'certificate.revoke', 'certificate.manage'],
   proctor: ['exam.read', 'exam.proctor'],
-  /** whoever leads a unit: sees its people and how far they are, changes nothing */
-  head: ['org.read_unit', 'org.read_person', 'training.read'],
+  /** whoever leads a unit: sees its people and how far they are, takes that away as a file, changes nothing */
+  head: ['org.read_unit', 'org.read_person', 'training.read', 'export.create'],
   hr_officer: ['org.read_unit', 'org.read_person', 'org.import_roster', 'org.merge_person', 'org.issue_code', 'exam.accommodate', 'training.read', 'training.record', 'training.submit', 'training.remind', 'certificate.read', 'export.create'],
   coordinator: ['org.read_unit', 'org.read_person', 'training.read', 'training.manage', 'training.record', 'training.submit', 'training.close', 'training.remind', 'certificate.read', 'export.create'],
   admin: permissions,

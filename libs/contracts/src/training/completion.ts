@@ -99,6 +99,8 @@ export const seriesView = z.strictObject({
   step: z.enum(seriesSteps),
   /** in order of day, at most 54; none while a version just published isn't counted yet */
   points: z.array(seriesPoint),
+  /** the same period of the years before, newest first, each whole; only years in which the unit had anybody to count */
+  past: z.array(z.strictObject({ period: z.string(), from: day, points: z.array(seriesPoint) })),
 });
 export type SeriesView = z.infer<typeof seriesView>;
 

@@ -55,7 +55,7 @@ export const trainingRoutes = {
   }),
   series: defineRoute({
     method: 'GET', path: '/completion/series', access: 'training.read', summary: "A unit's figure over the period, up to a day",
-    query: completionQuery.omit({ knownAt: true }).extend({ step: z.enum(seriesSteps).default('week') }), response: seriesView,
+    query: completionQuery.omit({ knownAt: true }).extend({ step: z.enum(seriesSteps).default('week'), /** how many years before are answered too */ years: z.coerce.number().int().min(0).max(4).default(0) }), response: seriesView,
   }),
   listWaivers: defineRoute({
     method: 'GET', path: '/waivers', access: 'training.read', summary: 'Waivers of people in scope',

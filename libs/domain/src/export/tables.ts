@@ -65,6 +65,32 @@ export const completionColumns: readonly Column[] = [
   column('left', 'integer', 14, 'Đã rời đơn vị', 'Left'),
 ];
 
+/** Units of a board in their order. */
+export const rankingColumns: readonly Column[] = [
+  column('rank', 'integer', 8, 'Hạng', 'Rank'),
+  column('unitCode', 'identifier', 18, 'Mã đơn vị', 'Unit code'),
+  column('unitName', 'localized', 44, 'Đơn vị', 'Unit'),
+  column('counted', 'integer', 14, 'Số người tính (mẫu số)', 'Counted (denominator)'),
+  column('met', 'integer', 14, 'Đã hoàn thành (tử số)', 'Done (numerator)'),
+  column('rate', 'percent', 10, 'Tỷ lệ', 'Rate'),
+  column('target', 'text', 16, 'Chỉ tiêu', 'Target'),
+  column('reached', 'text', 12, 'Kết quả', 'Result', reachedWords),
+  column('needed', 'integer', 18, 'Cần thêm để đạt chỉ tiêu (người)', 'Still needed for the target (people)'),
+  column('overdue', 'integer', 14, 'Quá hạn', 'Overdue'),
+];
+
+/** A unit's figure at the ends of months, over the years, and where it is heading. */
+export const seriesColumns: readonly Column[] = [
+  column('period', 'identifier', 10, 'Kỳ', 'Period'),
+  column('day', 'day', 14, 'Tính đến ngày', 'As of'),
+  column('is', 'text', 18, 'Loại số', 'What it is', {
+    counted: { vi: 'Đã đếm', en: 'Counted' }, low: { vi: 'Dự báo thấp nhất', en: 'Forecast, lowest' }, expected: { vi: 'Dự báo', en: 'Forecast' }, high: { vi: 'Dự báo cao nhất', en: 'Forecast, highest' },
+  }),
+  column('met', 'integer', 14, 'Đã hoàn thành (tử số)', 'Done (numerator)'),
+  column('counted', 'integer', 14, 'Số người tính (mẫu số)', 'Counted (denominator)'),
+  column('rate', 'percent', 10, 'Tỷ lệ', 'Rate'),
+];
+
 export const trainingRecordColumns: readonly Column[] = [
   column('fullName', 'text', 28, 'Họ và tên', 'Full name'),
   column('birthOn', 'day', 12, 'Ngày sinh', 'Birth date'),

@@ -11,12 +11,13 @@ import { StatisticsService } from './public/statistics.service';
 import { ScheduleRepository } from './schedule/schedule.repository';
 import { ScheduleService } from './schedule/schedule.service';
 import { FactRepository } from './source/fact.repository';
+import { FigureTableService } from './source/figure-table.service';
 import { TopicService } from './source/topic.service';
 import { TranscriptService } from './source/transcript.service';
 
 @Module({
   imports: [TrainingModule],
-  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, TopicService, TranscriptService, ReportRepository, ReportService, StatisticsRepository, StatisticsService, ScheduleRepository, ScheduleService],
+  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, FigureTableService, TopicService, TranscriptService, ReportRepository, ReportService, StatisticsRepository, StatisticsService, ScheduleRepository, ScheduleService],
   exports: [ExportService, ExportRunner, ReportService, StatisticsService, ScheduleService],
 })
 export class ExportModule {}

@@ -12,6 +12,7 @@ import { FileCopy1700000000024 } from '../exam/file-copy.migration';
 import { ExamProctoring1700000000014 } from '../exam/proctoring.migration';
 import { ExamRunning1700000000020 } from '../exam/running.migration';
 import { ExamSittings1700000000013 } from '../exam/sittings.migration';
+import { BoardKinds1700000000060 } from '../export/migration-board-kinds';
 import { Export1700000000010 } from '../export/migration';
 import { ExportOut1700000000050 } from '../export/out.migration';
 import { FactMode1700000000053 } from '../export/fact-mode.migration';
@@ -85,4 +86,5 @@ export const migrations = [
   TopicRetired1700000000070,
   TargetRules1700000000071,
   ScopeReach1700000000065,
+  BoardKinds1700000000060,
 ];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Permission } from '@kynangso/contracts/identity';
-import type { BoardView, CompletionPerson, CompletionQuery, CompletionView, Figure, FigureBasis, FigureUnit, PeopleFilter, PercentTarget, SeriesStep, SeriesView } from '@kynangso/contracts/training';
-import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, periodRuleOf, rankByRate, rateOf, resolveAsOf, seriesDays } from '@kynangso/domain/training';
+import type { BoardView, CompletionPerson, CompletionQuery, CompletionView, Figure, FigureBasis, FigureUnit, PeopleFilter, PercentTarget } from '@kynangso/contracts/training';
+import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, periodRuleOf, rankByRate, rateOf, resolveAsOf } from '@kynangso/domain/training';
 import { type Caller, Clock, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { SnapshotRepository } from './close/snapshot.repository';
 import { CompletionRepository, type FigureRow } from './completion.repository';
@@ -67,17 +67,6 @@ export class CompletionService {
       const found = await this.completions.people(tx, params, filter, { page, pageSize, sort: sort ?? 'name' });
       const total = await this.completions.countPeople(tx, params, filter);
       return { basis, rows: found.map((r) => ({ ...r, remindedAt: r.remindedAt?.toISOString() ?? null })), total, page, pageSize };
-    });
-  }
-
-  /** A unit's figure at the end of each week or month of the period, up to the day, by all that is known now: also of a year that is locked. */
-  async series(caller: Caller, query: Omit<CompletionQuery, 'knownAt'> & { step: SeriesStep }): Promise<SeriesView> {
-    const { step, ...rest } = query;
-    return this.read(async (tx) => {
-      const { basis, params } = await this.resolve(tx, caller, 'training.read', rest);
-      const found = params.countingId === null ? [] : await this.completions.series(tx, params.countingId, query.unitId, seriesDays(basis.periodFrom, basis.asOf, step));
-      const points = found.map(({ day, met, pending, overdue }) => ({ day, counted: met + pending + overdue, met, overdue, bp: rateOf(met, met + pending + overdue).bp }));
-      return { basis, unitId: query.unitId, step, points };
     });
   }
 

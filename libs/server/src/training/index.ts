@@ -18,6 +18,7 @@ export { RecordService } from './record.service';
 export { ReminderService } from './reminder.service';
 export { RequirementService } from './requirement.service';
 export { HeadcountService } from './targets/headcount.service';
+export { SeriesService } from './series.service';
 export { TargetEntryService } from './targets/target-entry.service';
 export { TargetFigureService } from './targets/target-figure.service';
 export { TrainingModule } from './training.module';

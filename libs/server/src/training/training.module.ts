@@ -26,12 +26,13 @@ import { ReminderService } from './reminder.service';
 import { RequirementRepository } from './requirement.repository';
 import { RequirementService } from './requirement.service';
 import { targetParts, targetServices } from './targets/target.parts';
+import { SeriesService } from './series.service';
 import { TrainingEffects } from './training-effects';
 import { UnitScope } from './unit-scope';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices];
 
 @Module({
   imports: [LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],

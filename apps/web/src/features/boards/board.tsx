@@ -50,7 +50,7 @@ export function Board() {
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       ) : query && requirement ? (
         <Load query={view} skeleton={<Loading lines={10} />}>
-          {(board) => <Boards board={board} query={query} periods={requirement.periods} hrefOf={hrefOf} isStale={view.isPlaceholderData} kind={kind} />}
+          {(board) => <Boards board={board} query={query} hrefOf={hrefOf} isStale={view.isPlaceholderData} kind={kind} />}
         </Load>
       ) : figure.waiting.some((w) => w.isPending) ? (
         <Loading />
@@ -61,8 +61,8 @@ export function Board() {
   );
 }
 
-interface Props { board: BoardView; query: FigureQuery; periods: readonly string[]; hrefOf: (unitId: string) => string; isStale: boolean; kind: UnitKind | undefined }
-function Boards({ board, query, periods, hrefOf, isStale, kind }: Props) {
+interface Props { board: BoardView; query: FigureQuery; hrefOf: (unitId: string) => string; isStale: boolean; kind: UnitKind | undefined }
+function Boards({ board, query, hrefOf, isStale, kind }: Props) {
   const text = useText();
   const unit = useApi(orgRoutes.getUnit, { params: { unitId: query.unitId }, query: query.asOf ? { asOf: query.asOf } : {} }, { staleTime: 60_000 });
   // the people of the unit itself: without their row the table would not add up to the figure above it
@@ -78,11 +78,11 @@ function Boards({ board, query, periods, hrefOf, isStale, kind }: Props) {
       </div>
       <div className="board-top">
         <Headline board={board} query={query} />
-        <div className="panel"><Trend query={query} unitName={name} periods={periods} /></div>
+        <div className="panel"><Trend query={query} unitName={name} /></div>
       </div>
       <TileMap board={board} hrefOf={hrefOf} />
       <CloseStates query={query} />
-      <LateUnits board={board} query={query} hrefOf={hrefOf} />
+      <LateUnits board={board} query={query} hrefOf={hrefOf} kind={kind} />
       <UnitBoard query={query} direct={kind ? null : (own.data?.direct ?? null)} unit={board.unit} kind={kind} path="/board" />
     </div>
   );

@@ -1,8 +1,10 @@
+import type { UnitKind } from '@kynangso/contracts/org';
 import type { BoardView } from '@kynangso/contracts/training';
 import { peopleToTarget } from '@kynangso/domain/training';
 import { type Column, Link, NumberText, PercentText, Section, Table } from '../../components';
 import { useText } from '../../i18n/locale';
 import { type FigureQuery, figureHref } from '../training/figure-query';
+import { TableExport } from '../training/table-export';
 import { useWords } from './words';
 
 /** as many as can be asked about in one meeting; the rest stand in the ranked table */
@@ -11,7 +13,7 @@ const SHOWN = 5;
 interface Late { id: string; name: string; more: number; overdue: number; met: number; counted: number }
 
 /** Where it is worth asking first: not the lowest percentage, but the most people between a unit and its target. */
-export function LateUnits({ board, query, hrefOf }: { board: BoardView; query: FigureQuery; hrefOf: (unitId: string) => string }) {
+export function LateUnits({ board, query, hrefOf, kind }: { board: BoardView; query: FigureQuery; hrefOf: (unitId: string) => string; kind: UnitKind | undefined }) {
   const words = useWords();
   const text = useText();
   const { target } = board.basis.requirement;
@@ -31,7 +33,7 @@ export function LateUnits({ board, query, hrefOf }: { board: BoardView; query: F
     },
   ];
   return (
-    <Section title={words('late')}>
+    <Section title={words('late')} aside={late.length > 0 ? <TableExport of={{ kind: 'unitRanking', params: { ...query, late: true, ...(kind ? { unitKind: kind } : {}) } }} name={words('late')} /> : null}>
       {late.length === 0 ? <p>{words('lateNone')}</p> : (
         <>
           <p className="muted">{words('lateLead')}</p>

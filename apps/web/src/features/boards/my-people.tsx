@@ -1,6 +1,7 @@
 import { Users } from 'lucide-react';
 import { positionKindNames, type PositionKind } from '@kynangso/contracts/org';
 import { type CompletionPerson, trainingRoutes } from '@kynangso/contracts/training';
+import { useSession } from '../../app/session';
 import { EmptyState, Link, Load, Loading, PageHeader, Pagination, Section } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
@@ -8,6 +9,7 @@ import { useApi } from '../../lib/query';
 import { FigureFilters } from '../training/figure-filters';
 import { type FigureQuery, useFigureQuery } from '../training/figure-query';
 import { Headline } from './headline';
+import { ListExport } from './list-export';
 import { daysBetween, PersonState } from './person-state';
 import { useWords } from './words';
 import '../training/training.css';
@@ -30,13 +32,14 @@ function groupOf(person: CompletionPerson, asOf: string): Group {
 /** A head of unit's people as cards, those who need somebody first. */
 export function MyPeople() {
   const words = useWords();
+  const session = useSession();
   const figure = useFigureQuery();
   const { query } = figure;
   const page = Number(figure.params.get('page')) || 1;
   const view = useApi(trainingRoutes.completion, { query: query ?? nowhere }, { keepPrevious: true, enabled: query !== null });
   return (
     <div className="stack-loose">
-      <PageHeader title={words('myPeople')} lead={words('myPeopleLead')} />
+      <PageHeader title={words('myPeople')} lead={words('myPeopleLead')} actions={query && session.can('export.create') ? <ListExport query={query} filter={{}} /> : null} />
       <FigureFilters figure={figure} shownDay={view.data?.basis.asOf} />
       <Load query={view} skeleton={<Loading lines={5} />}>
         {(data) => <UnitHead data={data} query={query ?? nowhere} />}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { type CreateExport, exportRoutes, tableFormats } from '@kynangso/contracts/export';
 import { trainingRoutes } from '@kynangso/contracts/training';
+import { useSession } from '../../app/session';
 import { Button, DateField, Dialog, FormError, Select, toast } from '../../components';
 import { UnitPicker } from '../../components/unit-picker';
 import { useText } from '../../i18n/locale';
@@ -16,6 +17,7 @@ type Kind = (typeof kinds)[number];
 export function NewExport({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
   const words = useAskWords();
   const text = useText();
+  const session = useSession();
   const [params] = useSearchParams();
   const today = dayOf(new Date());
   const [kind, setKind] = useState<Kind>('completion');
@@ -45,7 +47,7 @@ export function NewExport({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCha
   return (
     <Dialog title={words('newFile')} isOpen={isOpen} onOpenChange={onOpenChange} actions={<Button variant="primary" isPending={ask.isPending} isDisabled={asked === null} onPress={start}>{words('ask')}</Button>}>
       <div className="stack">
-        <Select label={words('kind')} description={words(`${kind}Help`)} options={kinds.map((k) => ({ value: k, label: words(k) }))} value={kind} onChange={(k) => setKind(k as Kind)} />
+        <Select label={words('kind')} description={words(`${kind}Help`)} options={kinds.filter((k) => k !== 'confirmations' || session.can('certificate.read')).map((k) => ({ value: k, label: words(k) }))} value={kind} onChange={(k) => setKind(k as Kind)} />
         <UnitPicker label={words('unit')} value={unitId} onChange={setUnitId} />
         {isFigure && <Select label={words('requirement')} options={(requirements.data?.rows ?? []).map((r) => ({ value: r.id, label: text(r.title) }))} value={requirement?.id ?? null} onChange={setChosen} />}
         {isFigure && requirement && <Select label={words('period')} options={requirement.periods.map((p) => ({ value: p, label: p }))} value={period ?? null} onChange={setYear} />}

@@ -6,6 +6,7 @@ import { formatRate } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { type FigureQuery, figureHref } from './figure-query';
 import { ReachedBadge } from './figure-text';
+import { TableExport } from './table-export';
 import { useWords } from './words';
 
 interface Row {
@@ -65,7 +66,12 @@ export function UnitBoard({ query, unit, direct, kind, path = '/completion' }: P
         const table: Row[] = rows.map((r) => ({ key: r.unit.id, rank: r.rank, name: text(r.unit.name), href: figureHref(path, { ...query, unitId: r.unit.id }, kind ? { kind } : {}), unitId: r.unit.id, figure: r.figure }));
         if (direct) table.push({ key: 'direct', rank: null, name: words('ownPeople', { unit: text(unit.name) }), href: null, unitId: unit.id, figure: direct });
         return (
-          <Section title={words('units')} aside={basis.requirement.target ? <p className="muted">{words('reachedOf', { reached: reachedUnits, ranked: rankedUnits })}</p> : null}>
+          <Section title={words('units')} aside={(
+            <span className="row">
+              {basis.requirement.target && <span className="muted">{words('reachedOf', { reached: reachedUnits, ranked: rankedUnits })}</span>}
+              <TableExport of={{ kind: 'unitRanking', params: kind ? { ...query, unitKind: kind } : query }} name={words('units')} />
+            </span>
+          )}>
             <div className="unit-board">
               <Table caption={words('unitsCaption', { unit: text(unit.name) })} columns={columns} rows={table} rowKey={(r) => r.key} density="compact" isStale={board.isPlaceholderData} />
             </div>

@@ -2,24 +2,26 @@ import { Injectable } from '@nestjs/common';
 import type { CreateExport, ExportKind, ExportParams } from '@kynangso/contracts/export';
 import type { Locale } from '@kynangso/contracts/kernel';
 import type { Permission } from '@kynangso/contracts/identity';
-import { positionKindNames } from '@kynangso/contracts/org';
+import { positionKindNames, unitKindNames } from '@kynangso/contracts/org';
 import type { PeopleFilter } from '@kynangso/contracts/training';
-import { completionColumns, peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
-import { printTarget } from '@kynangso/domain/training';
+import { peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
 import { type Caller, Clock, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CompletionService, RecordTableService, type ResolvedFigure } from '@kynangso/server/training';
+import { FigureTableService } from './figure-table.service';
 import { FactRepository } from './fact.repository';
 import type { OpenTopic, Topic } from './topic';
 
 type Figure = { requirement: string; period: string; unitId: string; asOf?: string | undefined };
-/** Names in a file need the right to read people; counts don't. */
-export const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'org.read_person' };
+/** Names in a file need the right to read people, the exchange file that to read certificates; counts don't. */
+export const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'certificate.read', unitRanking: 'training.read', figureSeries: 'training.read' };
 const MAX_SPAN_DAYS = 5 * 366;
 const titles: Record<ExportKind, { vi: string; en: string }> = {
   completion: { vi: 'Tỷ lệ hoàn thành', en: 'Completion' },
   trainingRecords: { vi: 'Kết quả đào tạo', en: 'Training records' },
   personnel: { vi: 'Hồ sơ đào tạo cán bộ', en: 'Personnel training file' },
   transcript: { vi: 'Bảng kết quả học tập', en: 'Transcript' },
+  unitRanking: { vi: 'Xếp hạng các đơn vị', en: 'Ranking of units' },
+  figureSeries: { vi: 'Diễn biến tỷ lệ hoàn thành', en: 'Completion through time' },
   confirmations: { vi: 'Xác nhận kỹ năng số', en: 'Confirmations' },
 };
 
@@ -29,6 +31,7 @@ export class TopicService {
   constructor(
     private readonly completions: CompletionService,
     private readonly records: RecordTableService,
+    private readonly figures: FigureTableService,
     private readonly facts: FactRepository,
     private readonly clock: Clock,
   ) {}
@@ -50,7 +53,7 @@ export class TopicService {
     }
     const figure = figureOf(params);
     const { basis } = await this.completions.resolve(tx, caller, permissions[kind], figure);
-    return { params: { ...figure, ...listOf(params), asOf: basis.asOf }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
+    return { params: { ...figure, ...listOf(params), ...rankingOf(params), asOf: basis.asOf }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
   }
 
   async mustReadUnit(tx: Tx, caller: Caller, kind: ExportKind, unitId: string): Promise<void> {
@@ -73,24 +76,15 @@ export class TopicService {
     }
     const resolved = await this.completions.resolve(tx, caller, permissions[kind], figureOf(params));
     const notes = await this.basisNotes(tx, resolved, params, locale);
-    if (kind === 'completion') return { ...(await this.completionRows(tx, resolved, locale)), title, notes };
+    const counts = kind === 'completion' ? await this.figures.tree(tx, resolved, locale)
+      : kind === 'unitRanking' ? await this.figures.ranking(tx, resolved, params, locale)
+      : kind === 'figureSeries' ? await this.figures.series(tx, caller, { ...figureOf(params), asOf: params.asOf }, locale) : null;
+    if (counts) return { ...counts, title, notes: [...notes, ...kindNotes(params, locale), ...counts.notes] };
     if (kind === 'confirmations') {
       const statement = this.records.confirmed(resolved);
       return { source: { columns: [], ...statement }, total: await this.facts.count(tx, statement), title, notes };
     }
     return { source: { columns: trainingRecordColumns, ...this.records.records(resolved, listOf(params)) }, total: await this.records.count(tx, resolved, listOf(params)), title, notes: [...notes, ...listNotes(listOf(params), locale)] };
-  }
-
-  /** The figures come from the service behind the screen, so that file and screen can't differ; the statement only guards and words them. */
-  private async completionRows(tx: Tx, resolved: ResolvedFigure, locale: Locale): Promise<Pick<OpenTopic, 'source' | 'total'>> {
-    const { target } = resolved.basis.requirement;
-    const rows = (await this.completions.unitTable(tx, resolved)).map(({ level, unit, figure }) => ({
-      level, unitCode: unit.code, unitName: unit.name, counted: figure.counted, met: figure.met, pending: figure.pending, overdue: figure.overdue, rate: figure.rate.bp,
-      target: target ? printTarget(target, locale) : null, reached: figure.reached === null ? null : figure.reached ? 'yes' : 'no',
-      waived: figure.waived, onLeave: figure.onLeave, joinedAfterCutoff: figure.joinedAfterCutoff, left: figure.left,
-    }));
-    const shape = completionColumns.map((c) => `"${c.key}" ${c.kind === 'localized' ? 'jsonb' : c.kind === 'integer' || c.kind === 'percent' ? 'int' : 'text'}`);
-    return { source: { columns: completionColumns, sql: `SELECT * FROM jsonb_to_recordset($1::jsonb) AS unit_row (${shape.join(', ')})`, values: [JSON.stringify(rows)] }, total: rows.length };
   }
 
   private async basisNotes(tx: Tx, { basis }: ResolvedFigure, params: ExportParams, locale: Locale): Promise<string[]> {
@@ -114,6 +108,14 @@ function listOf(params: CreateExport['params'] | ExportParams): PeopleFilter {
   const { status, position, q }: PeopleFilter = 'requirement' in params ? params as ExportParams : {};
   return { ...(status ? { status } : {}), ...(position ? { position } : {}), ...(q ? { q } : {}) };
 }
+
+/** Which units of a board. */
+function rankingOf(params: CreateExport['params'] | ExportParams): Pick<ExportParams, 'unitKind' | 'late'> {
+  const { unitKind, late }: Pick<ExportParams, 'unitKind' | 'late'> = 'requirement' in params ? params as ExportParams : {};
+  return { ...(unitKind ? { unitKind } : {}), ...(late ? { late } : {}) };
+}
+
+const kindNotes = ({ unitKind }: ExportParams, locale: Locale): string[] => (unitKind ? [`${locale === 'vi' ? 'Chỉ gồm' : 'Only'}: ${wordOf(unitKindNames[unitKind], locale)}`] : []);
 
 /** A file that leaves people out says so. */
 function listNotes({ status, position, q }: PeopleFilter, locale: Locale): string[] {

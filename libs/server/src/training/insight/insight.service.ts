@@ -40,27 +40,30 @@ export class InsightService {
     });
   }
 
-  async forecast(caller: Caller, query: HistoryAsk): Promise<ForecastView> {
-    return this.database.transaction(async (tx) => {
-      const { resolved, unit, countingId } = await this.ask(tx, caller, query);
-      const { basis, days } = resolved;
-      const deadline = basis.asOf <= days.dueOn ? days.dueOn : days.to;
-      const daysLeft = Math.round((Date.parse(deadline) - Date.parse(basis.asOf)) / 86_400_000);
-      const series = await this.insights.series(tx, countingId, query.unitId, days.to);
-      const at = (day: string): DayCounts => series.filter((p) => p.day <= day).at(-1) ?? { day, met: 0, counted: 0, overdue: 0 };
-      const borders = Array.from({ length: WEEKS + 1 }, (_, i) => at(addDays(basis.asOf, -7 * (WEEKS - i))).met);
-      const weeks = borders.slice(1).map((met, i) => Math.max(0, met - (borders[i] ?? 0)));
-      const now = at(basis.asOf);
-      const then = at(deadline);
-      const { target } = basis.requirement;
-      // people who are done and will have left by then are not counted then
-      const result = forecast({ met: Math.min(now.met, then.met), countedThen: then.counted, weeks, daysLeft, target });
-      const rate = (met: number) => rateOf(met, then.counted);
-      return {
-        basis, unit, deadline, daysLeft, now: rateOf(now.met, now.counted), countedThen: then.counted, weeks, expected: rate(result.expected), low: rate(result.low), high: rate(result.high),
-        reaches: result.reaches, neededPerWeek: result.neededPerWeek, assumption: assumption(basis.asOf, deadline, weeks),
-      };
-    });
+  forecast(caller: Caller, query: HistoryAsk): Promise<ForecastView> {
+    return this.database.transaction((tx) => this.forecastIn(tx, caller, query));
+  }
+
+  /** As `forecast`, inside the transaction of another room. */
+  async forecastIn(tx: Tx, caller: Caller, query: HistoryAsk): Promise<ForecastView> {
+    const { resolved, unit, countingId } = await this.ask(tx, caller, query);
+    const { basis, days } = resolved;
+    const deadline = basis.asOf <= days.dueOn ? days.dueOn : days.to;
+    const daysLeft = Math.round((Date.parse(deadline) - Date.parse(basis.asOf)) / 86_400_000);
+    const series = await this.insights.series(tx, countingId, query.unitId, days.to);
+    const at = (day: string): DayCounts => series.filter((p) => p.day <= day).at(-1) ?? { day, met: 0, counted: 0, overdue: 0 };
+    const borders = Array.from({ length: WEEKS + 1 }, (_, i) => at(addDays(basis.asOf, -7 * (WEEKS - i))).met);
+    const weeks = borders.slice(1).map((met, i) => Math.max(0, met - (borders[i] ?? 0)));
+    const now = at(basis.asOf);
+    const then = at(deadline);
+    const { target } = basis.requirement;
+    // people who are done and will have left by then are not counted then
+    const result = forecast({ met: Math.min(now.met, then.met), countedThen: then.counted, weeks, daysLeft, target });
+    const rate = (met: number) => rateOf(met, then.counted);
+    return {
+      basis, unit, deadline, daysLeft, now: rateOf(now.met, now.counted), countedThen: then.counted, weeks, expected: rate(result.expected), low: rate(result.low), high: rate(result.high),
+      reaches: result.reaches, neededPerWeek: result.neededPerWeek, assumption: assumption(basis.asOf, deadline, weeks),
+    };
   }
 
   async compare(caller: Caller, query: z.output<typeof compareQuery>): Promise<CompareView> {
