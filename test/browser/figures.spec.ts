@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
-import { asDemo, button, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
+import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
 
 const tableNamed = (page: Page, name: string | RegExp): Locator => page.getByRole('table', { name });
 const cell = async (row: Locator, at: number): Promise<string> => ((await row.locator('th, td').nth(at).textContent()) ?? '').trim();
@@ -9,6 +11,15 @@ const percent = async (page: Page): Promise<string> => ((await page.locator('.fi
 const tick = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('checkbox', { name, exact: true }).focus();
   await page.keyboard.press('Space');
+};
+/** Presses an export and reads the file it makes. */
+const exported = async (page: Page, press: string, entry: string, file: string): Promise<Record<string, string>[]> => {
+  await button(page, press).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+  await page.waitForURL(/\/exports/);
+  const row = page.getByRole('row').filter({ hasText: file }).first();
+  const { path } = await download(page, row.getByRole('link', { name: /Tải/ }).first());
+  return parse(readFileSync(path), { bom: true, columns: true });
 };
 const isoOf = (day: string): string => day.split('/').reverse().join('-');
 const tile = async (page: Page, name: string): Promise<number> => {
@@ -157,5 +168,37 @@ describe('a coordinator writes a requirement', () => {
     expect(people).toBeGreaterThan(0);
     expect(await tile(page, 'Thêm vào')).toBe(people);
     await tableNamed(page, 'Hạn và số người').getByText('31/10/').first().waitFor();
+  });
+});
+
+describe('the tables of the boards', () => {
+  let page: Page;
+  inOrder();
+  afterAll(leaveAll);
+
+  it('show the years before and the forecast beside the line, and leave as a file of the same numbers', async () => {
+    page = await asDemo('coordinator');
+    await go(page, '/board');
+    const year = Number(new URL((await page.getByRole('link', { name: 'Mở hộp số liệu' }).getAttribute('href')) ?? '', page.url()).searchParams.get('period')) - 1;
+    await go(page, `/board?period=${year}&asOf=${year}-08-20`);
+    await page.getByRole('img', { name: new RegExp(`Có đường của các năm ${year - 1}.*Dự báo đến .*%`) }).waitFor();
+    await page.getByText(/^Giả định: đến hết ngày/).waitFor();
+    await page.getByText('Xem bảng số liệu').click();
+    expect(await tableNamed(page, /^Các năm trước của/).locator('tbody tr').count()).toBe(12);
+    const expected = await cell(tableNamed(page, /^Dự báo đến ngày/).locator('tbody tr').nth(1), 1);
+    const done = await percent(page);
+    await picture(page, 'board-forecast');
+    const rows = await exported(page, 'Xuất bảng: Diễn biến trong năm', 'Tệp CSV', `dien-bien-ty-le`);
+    expect(rows.find((r) => r['Loại số'] === 'Dự báo')?.['Đã hoàn thành (tử số)']).toBe(expected);
+    expect(rows.filter((r) => r['Loại số'] === 'Đã đếm').at(-1)?.['Tỷ lệ']).toMatch(new RegExp(`^${(/^\d+/.exec(done))?.[0] ?? '?'},`));
+    expect(rows.filter((r) => r['Kỳ'] === String(year - 1))).toHaveLength(12);
+  });
+
+  it('give a head of unit the own people as a file', async () => {
+    const head = await asDemo('head');
+    await go(head, '/my-people');
+    const names = (await head.getByRole('article').getByRole('heading').allTextContents()).map((n) => n.trim());
+    const rows = await exported(head, 'Xuất danh sách', 'Danh sách này (CSV)', 'ket-qua-dao-tao');
+    expect([...new Set(rows.map((r) => r['Họ và tên']))].sort()).toEqual([...new Set(names)].sort());
   });
 });
