@@ -60,9 +60,13 @@ export async function asDemo(key: DemoKey, options?: VisitOptions): Promise<Page
   return page;
 }
 
-/** The page has its heading and nothing on it is still loading. */
+/** The page is the one of the address, has its heading, and nothing on it is still loading. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('main h1') !== null && document.querySelector('.kn-skeleton, [data-stale]') === null && document.querySelector('.move-bar') === null);
+  await page.waitForFunction(() => {
+    const shown = document.querySelector('#main')?.getAttribute('data-address');
+    const isThere = shown == null || shown === location.pathname + location.search;
+    return isThere && document.querySelector('main h1') !== null && document.querySelector('.kn-skeleton, [data-stale]') === null && document.querySelector('.move-bar') === null;
+  });
 }
 
 export async function go(page: Page, path: string): Promise<void> {

@@ -46,7 +46,7 @@ export function Shell() {
   const navigate = useNavigate();
   const isMoving = useNavigation().state !== 'idle';
   const isOffline = useIsOffline();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const handle = useMatches().at(-1)?.handle as PageHandle | undefined;
   const isFirst = useRef(true);
 
@@ -69,7 +69,8 @@ export function Shell() {
             {words('offline')}
           </div>
         )}
-        <main id="main" tabIndex={-1} className={isBare ? 'app-bare' : 'app-main'}>
+        {/* which address this is the page of: the address bar changes a moment earlier */}
+        <main id="main" tabIndex={-1} data-address={pathname + search} className={isBare ? 'app-bare' : 'app-main'}>
           <Guarded access={handle?.access ?? 'public'} />
         </main>
         {!isBare && <Footer />}
