@@ -12,9 +12,15 @@ const pageOf = (who: DemoKey | 'visitor'): Promise<Page> => {
   return page;
 };
 
+/** As the display settings do it; colours take a moment to change. */
+const look = async (page: Page, theme: 'light' | 'dark', text: 'normal' | 'largest'): Promise<void> => {
+  await page.evaluate((to) => void Object.assign(document.documentElement.dataset, to), { theme, text });
+  await page.waitForTimeout(400);
+};
+
 const onPhones: readonly string[] = ['visitor', 'specialist', 'citizen'];
 
-describe('every main screen, in both languages, has no axe finding, one h1, no sideways scroll and no cut words from 360 to 1440', () => {
+describe('every main screen, in both languages and themes, has no axe finding, one h1, no sideways scroll and no cut words from 360 to 1440', () => {
   afterAll(leaveAll);
 
   it.each(screens)('$name ($who)', async ({ name, who, path, open }) => {
@@ -39,6 +45,16 @@ describe('every main screen, in both languages, has no axe finding, one h1, no s
         found.push(...(await layoutFaults(page)));
         // what is a table at a desk is a list of cards on a phone; staff sit at desks
         if (width === 360 && locale === 'vi' && onPhones.includes(who)) found.push(...(await axe(page)).map((line) => `360: ${line}`));
+      }
+      // every second reading is of the other theme and of the largest words
+      if (locale === 'en') {
+        await page.setViewportSize({ width: 360, height: 900 });
+        await look(page, 'light', 'largest');
+        found.push(...(await layoutFaults(page)).map((line) => `largest ${line}`));
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await look(page, 'dark', 'normal');
+        found.push(...(await axe(page)).map((line) => `dark ${line}`));
+        await look(page, 'light', 'normal');
       }
       await page.setViewportSize({ width: 1280, height: 900 });
       faults.push(...found.map((line) => `${locale} ${line}`));

@@ -9,8 +9,10 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { routes } from './app/routes';
 import { SessionProvider } from './app/session';
+import { startDisplay } from './lib/display';
 import { queryClient } from './lib/query';
 
+startDisplay();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(

@@ -8,6 +8,7 @@ import { groupEntries } from '../navigation';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { Bell } from './bell';
+import { DisplayChoice } from './display-choice';
 import { LanguageSwitch } from './language-switch';
 import { Wordmark } from './logo';
 import { NavLinks, useEntries } from './nav-links';
@@ -74,6 +75,7 @@ function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOp
       )}
       <div className="drawer-foot">
         <LanguageSwitch />
+        <DisplayChoice isWide />
         {person ? (
           <>
             <ButtonLink href="/account" wide icon={<UserRound aria-hidden />} onPress={close}>
@@ -120,8 +122,9 @@ export function Header() {
           <NavLinks entries={useEntries('learn')} label={words('mainNav')} className="nav-list" />
         </div>
         <div className="header-end">
-          <div className="wide-only">
+          <div className="wide-only header-tools">
             <LanguageSwitch />
+            <DisplayChoice />
           </div>
           {person && <Bell />}
           {person ? (

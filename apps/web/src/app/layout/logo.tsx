@@ -1,8 +1,8 @@
 /** The mark: the sun of the bronze drum rising from an open book. `tone` picks the ground it stands on. */
 export function LogoMark({ size = 36, tone = 'ink' }: { size?: number; tone?: 'ink' | 'paper' }) {
-  const book = tone === 'ink' ? 'var(--ink-800)' : '#fbf8f3';
+  const book = tone === 'ink' ? 'var(--color-action)' : '#fbf8f3';
   const seam = tone === 'ink' ? 'var(--color-header)' : 'var(--color-footer)';
-  const sun = tone === 'ink' ? 'var(--clay-500)' : '#f0a57f';
+  const sun = tone === 'ink' ? 'var(--color-focus)' : '#f0a57f';
   return (
     <svg width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false">
       <g fill={sun}>
