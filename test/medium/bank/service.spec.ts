@@ -106,11 +106,13 @@ describe('importing', () => {
 });
 
 describe('candidates for a blueprint', () => {
-  it('are approved versions with the module of their node', async () => {
-    await inTx((tx) => bank().importItems(tx, null, [shortTextSource('DEEP-1', { node: 'IU01.1.2' })]));
+  it('are approved versions, each once for its node and for every node above it up to the module', async () => {
+    const [deep] = await inTx((tx) => bank().importItems(tx, null, [shortTextSource('DEEP-1', { node: 'IU01.1.2' })]));
     const found = await inTx((tx) => bank().candidates(tx, { frameworkCode: 'tt03-2014-btttt' }));
     expect(found.filter((each) => each.node === 'IU03')).toHaveLength(4);
-    expect(new Set(found.map((each) => each.node))).toEqual(new Set(['IU01', 'IU02', 'IU03', 'IU04', 'IU05', 'IU06']));
-    expect(new Set(found.map((each) => each.itemId)).size).toBe(found.length);
+    expect(found.filter((each) => each.itemId === deep?.itemId).map((each) => each.node)).toEqual(['IU01.1.2', 'IU01.1', 'IU01']);
+    const others = found.filter((each) => each.itemId !== deep?.itemId);
+    expect(new Set(others.map((each) => each.node))).toEqual(new Set(['IU01', 'IU02', 'IU03', 'IU04', 'IU05', 'IU06']));
+    expect(new Set(others.map((each) => each.itemId)).size).toBe(others.length);
   });
 });

@@ -136,8 +136,9 @@ describe('alignment and coverage', () => {
     await expect(align('IU99')).rejects.toMatchObject({ code: 'competency.node_not_found' });
   });
 
-  it('knows the module of every node', async () => {
-    const modules = await app.get(FrameworkService).moduleOf(app.get(Database).read(), 'tt03-2014-btttt');
-    expect([modules.get('IU01.1.1'), modules.get('IU01'), modules.get('BASIC')]).toEqual(['IU01', 'IU01', 'BASIC']);
+  it('knows what every node is counted by, up to its module and no further', async () => {
+    const nodes = await app.get(FrameworkService).countedBy(app.get(Database).read(), 'tt03-2014-btttt');
+    expect(nodes.get('IU01.1.1')).toEqual(['IU01.1.1', 'IU01.1', 'IU01']);
+    expect([nodes.get('IU01'), nodes.get('BASIC')]).toEqual([['IU01'], ['BASIC']]);
   });
 });

@@ -24,7 +24,7 @@ export interface KeyedItem extends DeliveredItem {
 export interface Candidate {
   itemVersionId: string;
   itemId: string;
-  /** module of the framework the item counts for, as blueprints name it */
+  /** a node of the framework the item counts for, as blueprints name it: its own, or one above it up to the module */
   node: string;
   difficulty: Difficulty;
   kind: InteractionKind;
@@ -106,14 +106,12 @@ export class BankService {
    * exam that shows its review would otherwise open another unit's keys.
    */
   async candidates(tx: Tx, { frameworkCode, readableBy = null }: { frameworkCode: string; readableBy?: Caller | null }): Promise<Candidate[]> {
-    const modules = await this.frameworks.moduleOf(tx, frameworkCode);
+    const nodes = await this.frameworks.countedBy(tx, frameworkCode);
     const [found, enemies] = [await this.delivery.approved(tx, frameworkCode, readableBy), await this.delivery.enemies(tx)];
-    return found.map((each) => ({
-      ...each,
-      node: modules.get(each.node) ?? each.node,
-      expectedSeconds: each.expectedSeconds ?? expectedSeconds(each.kind, each.difficulty),
-      enemies: enemies.get(each.itemId) ?? [],
-    }));
+    return found.flatMap((each) => {
+      const item = { ...each, expectedSeconds: each.expectedSeconds ?? expectedSeconds(each.kind, each.difficulty), enemies: enemies.get(each.itemId) ?? [] };
+      return (nodes.get(each.node) ?? [each.node]).map((node) => ({ ...item, node }));
+    });
   }
 
   private async loadContent(tx: Tx, ids: readonly string[]): Promise<Map<string, DeliveredItem & Immutable>> {

@@ -50,14 +50,15 @@ export class FrameworkService {
     return this.frameworks.subtree(tx, framework, node);
   }
 
-  /** For every node, the module it belongs to (the nearest at or above it; without modules the top one): what blueprints count by. */
-  async moduleOf(tx: Tx, code: string): Promise<Map<string, string>> {
+  /** For every node, itself and what stands above it up to its module (without modules, up to the top): the nodes a blueprint may count it by, its own first. */
+  async countedBy(tx: Tx, code: string): Promise<Map<string, readonly string[]>> {
     const nodes = await this.frameworks.nodes(tx, (await this.frameworks.get(tx, code)).id);
     const modules = new Set(nodes.filter((node) => node.kind === 'module').map((node) => node.code));
     return new Map(
       nodes.map((node) => {
         const line = ancestry(nodes, node.code);
-        return [node.code, line.find((each) => modules.has(each)) ?? line.at(-1) ?? node.code];
+        const module = line.findIndex((each) => modules.has(each));
+        return [node.code, module < 0 ? line : line.slice(0, module + 1)];
       }),
     );
   }
