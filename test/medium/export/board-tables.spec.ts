@@ -30,6 +30,7 @@ beforeAll(async () => {
   for (let n = 0; n < 8; n++) people.push(await addMember(app, w.d1, { from: '2023-01-01' }));
   for (let n = 0; n < 4; n++) people.push(await addMember(app, w.c1, { from: '2023-01-01' }));
   people.push(await addMember(app, young, { from: '2026-02-01' }));
+  people.push(await addMember(app, w.province));
   for (const [n, on] of ['2024-05-05', '2025-03-03', '2025-08-08', '2026-11-30', '2026-12-05', '2026-12-12', '2026-12-19'].entries()) await complete(app, people[n] ?? '', on);
   await complete(app, people[8] ?? '', '2026-04-04');
   await settle(app, ...people);
@@ -68,11 +69,12 @@ describe('the tables of a board as files', () => {
     expect(rows.map((r) => r['Loại số'])).not.toContain('Dự báo');
     expect(rows.at(-1)).toMatchObject({ 'Tính đến ngày': '31/12/2025', 'Đã hoàn thành (tử số)': '2' });
   });
-  it('rank the units as the board does, of one kind if asked', async () => {
+  it('rank the units as the board does, of one kind if asked, and add up with the people of the unit itself', async () => {
     for (const kind of [undefined, 'commune', 'division']) {
       const board = trainingRoutes.board.response.parse((await w.coordinator.get(ask('/completion/board', { unitId: w.province, ...(kind ? { kind } : {}) })).expect(200)).body);
       const rows = await made(w.coordinator, 'unitRanking', { unitId: w.province, ...(kind ? { unitKind: kind } : {}) });
-      expect(rows.map((r) => [r['Hạng'], r['Mã đơn vị'], r['Đã hoàn thành (tử số)'], r['Tỷ lệ']])).toEqual(board.rows.map((r) => [r.rank === null ? '' : String(r.rank), r.unit.code, String(r.figure.met), tenths(r.figure.rate.bp)]));
+      if (!kind) expect(rows.reduce((sum, r) => sum + Number(r['Số người tính (mẫu số)']), 0)).toBe(board.total.counted);
+      expect(rows.filter((r) => r['Mã đơn vị'] !== board.unit.code).map((r) => [r['Hạng'], r['Mã đơn vị'], r['Đã hoàn thành (tử số)'], r['Tỷ lệ']])).toEqual(board.rows.map((r) => [r.rank === null ? '' : String(r.rank), r.unit.code, String(r.figure.met), tenths(r.figure.rate.bp)]));
     }
   });
   it('name the late units by the people they still need', async () => {
