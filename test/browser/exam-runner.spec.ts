@@ -230,10 +230,10 @@ describe('practice', () => {
   });
 
   it('shows the calculator only in the section that allows it, and it reckons exactly', async () => {
-    expect(await button(page, 'Máy tính').count()).toBe(0);
+    expect(await button(page, 'Máy tính cầm tay').count()).toBe(0);
     await button(page.getByRole('complementary'), /^Câu hỏi 14/).click();
-    await button(page, 'Máy tính').click();
-    const calculator = page.getByRole('dialog', { name: 'Máy tính' });
+    await button(page, 'Máy tính cầm tay').click();
+    const calculator = page.getByRole('dialog', { name: 'Máy tính cầm tay' });
     await calculator.waitFor();
     await page.keyboard.type('0,1+0,2');
     await page.keyboard.press('Enter');

@@ -38,6 +38,9 @@ describe('a section with a limit of its own', () => {
     const { learner, paper } = await begin();
     expect(paper.sections.map((section) => [section.identifier, section.startedAt, section.isClosed])).toEqual([['A', null, false], ['B', null, false], ['C', null, false]]);
     expect(new Set(paper.items.map((item) => item.section))).toEqual(new Set(['C']));
+    // how many questions each has and how long it may take is known before, and every question keeps its number
+    expect(paper.sections.map((section) => [section.itemCount, section.limitSeconds])).toEqual([[4, 600], [4, 1200], [4, null]]);
+    expect(paper.items[0]?.position).toBe(9);
     expect((await door(learner, paper.attemptId, 'B', 'open').expect(409)).body).toMatchObject({ code: 'exam.section_not_yet' });
     const inA = await enter(learner, paper.attemptId, 'A');
     expect(positionsOf(inA, 'A')).toHaveLength(4);

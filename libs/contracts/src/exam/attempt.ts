@@ -117,6 +117,10 @@ export const paperSection = examSection.extend({
   deadlineAt: instant.nullable(),
   /** left for good: its answers can't be changed any more */
   isClosed: z.boolean(),
+  /** its own limit with the person's extra time, in seconds; null = none */
+  limitSeconds: z.int().nullable(),
+  /** of the whole section, also while its items are held back */
+  itemCount: z.int(),
 });
 export type PaperSection = z.infer<typeof paperSection>;
 

@@ -1,6 +1,6 @@
 import type { AttemptClock, AttemptPaper, AttemptState, AttemptStatus, AttemptStatusName, PaperItem, PaperSection } from '@kynangso/contracts/exam';
 import type { Locale } from '@kynangso/contracts/kernel';
-import { type BreakFacts, breaksAt, isOnBreak, type OpenedSection, sectionOf, stateOf } from '@kynangso/domain/exam';
+import { type BreakFacts, breaksAt, isOnBreak, limitMs, type OpenedSection, sectionOf, stateOf } from '@kynangso/domain/exam';
 import type { TimedAttempt } from './attempt.repository';
 import type { SavedAnswer } from './entities';
 import { bodyOf, type LoadedForm } from './form.service';
@@ -42,6 +42,7 @@ export function paperOf(attempt: TimedAttempt, form: LoadedForm, { saved, opened
   const { sections, policies, title } = sitting.content;
   // nobody reads on a clock that stands
   const isAway = attempt.breakUntil !== null && isOnBreak({ until: attempt.breakUntil }, attempt.now);
+  const items = itemsOf(form, attempt.locale as Locale);
   const unopened = new Set(sections.filter((section) => stateOf(section, opened.get(section.identifier), clockAt(attempt), attempt.graceSeconds) === 'unopened').map((each) => each.identifier));
   return {
     attemptId: attempt.id,
@@ -55,7 +56,7 @@ export function paperOf(attempt: TimedAttempt, form: LoadedForm, { saved, opened
     writerEpoch: attempt.writerEpoch,
     lastSequence: saved.reduce((last, each) => Math.max(last, each.sequence), 0),
     // a section with a clock of its own is not read ahead
-    items: isAway ? [] : itemsOf(form, attempt.locale as Locale).filter((item) => item.section === null || !unopened.has(item.section)),
+    items: isAway ? [] : items.filter((item) => item.section === null || !unopened.has(item.section)),
     responses: (isAway ? [] : saved).map((each) => ({
       position: each.position,
       response: each.response,
@@ -72,6 +73,8 @@ export function paperOf(attempt: TimedAttempt, form: LoadedForm, { saved, opened
         startedAt: begun?.startedAt.toISOString() ?? null,
         deadlineAt: begun?.deadlineAt?.toISOString() ?? null,
         isClosed: stateOf(section, begun, clockAt(attempt), attempt.graceSeconds) === 'closed',
+        limitSeconds: section.timeLimitMinutes === null ? null : Math.floor(limitMs(section.timeLimitMinutes, attempt.extraTimePercent) / 1000),
+        itemCount: items.filter((item) => item.section === section.identifier).length,
       };
     }),
     usesCertainty: policies.scoring.certainty,

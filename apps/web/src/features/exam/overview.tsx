@@ -9,6 +9,8 @@ import { useRunnerWords, useWords } from './words';
 
 interface OverviewProps {
   items: readonly PaperItem[];
+  /** of the whole paper, sections that are not open with it */
+  total: number;
   drafts: ReadonlyMap<number, Draft>;
   /** index on screen; -1 on the review step */
   current: number;
@@ -19,7 +21,7 @@ interface OverviewProps {
 }
 
 /** All questions as a grid of numbers: answered ones are filled, flagged ones carry a flag, both are also said in words. */
-export function Overview({ items, drafts, current, onGo, groups, isOpen }: OverviewProps) {
+export function Overview({ items, total, drafts, current, onGo, groups, isOpen }: OverviewProps) {
   const text = useText();
   const aids = useRunnerWords();
   const words = useWords();
@@ -31,15 +33,15 @@ export function Overview({ items, drafts, current, onGo, groups, isOpen }: Overv
           {group.section && (
             <p className="overview-section">
               {text(group.section.title)}
-              {group.stage !== 'open' && <span className="muted"> ({aids(group.stage === 'closed' ? 'sectionDone' : 'sectionLocked')})</span>}
+              {group.stage !== 'open' && <span className="muted"> ({aids(group.stage === 'closed' ? 'sectionDone' : 'sectionLocked')}{group.to === group.from && group.section.itemCount > 0 ? `, ${aids('sectionItems', { count: group.section.itemCount })}` : ''})</span>}
             </p>
           )}
-          <ol className="plain-list grid-of-items" start={group.from + 1}>
+          <ol className="plain-list grid-of-items" start={items[group.from]?.position ?? 1}>
             {items.slice(group.from, group.to).map((item, offset) => {
               const index = group.from + offset;
               const draft = drafts.get(item.position);
               const isDone = isAnswered(draft);
-              const states = [words('question', { at: index + 1 }), words(isDone ? 'answered' : 'unanswered'), draft?.flagged ? words('flagged') : '', isOpen(index) ? '' : aids('goBehind')];
+              const states = [words('question', { at: item.position }), words(isDone ? 'answered' : 'unanswered'), draft?.flagged ? words('flagged') : '', isOpen(index) ? '' : aids('goBehind')];
               return (
                 <li key={item.position}>
                   <Button
@@ -49,7 +51,7 @@ export function Overview({ items, drafts, current, onGo, groups, isOpen }: Overv
                     {...(index === current ? { 'aria-current': 'step' as const } : {})}
                     onPress={() => onGo(index)}
                   >
-                    {index + 1}
+                    {item.position}
                     {draft?.flagged && <Flag size={12} aria-hidden className="grid-flag" />}
                   </Button>
                 </li>
@@ -63,7 +65,7 @@ export function Overview({ items, drafts, current, onGo, groups, isOpen }: Overv
           <span className="grid-key is-done" aria-hidden="true" /> {words('answered')} ({count})
         </li>
         <li>
-          <span className="grid-key" aria-hidden="true" /> {words('unanswered')} ({items.length - count})
+          <span className="grid-key" aria-hidden="true" /> {words('unanswered')} ({total - count})
         </li>
         <li>
           <Flag size={14} aria-hidden className="grid-legend-flag" /> {words('flagged')}

@@ -13,6 +13,8 @@ import { useRunnerWords, useWords } from './words';
 interface ReviewStepProps {
   headingRef: Ref<HTMLHeadingElement>;
   items: readonly PaperItem[];
+  /** of the whole paper, sections that are not open with it */
+  total: number;
   drafts: ReadonlyMap<number, Draft>;
   onGo: (index: number) => void;
   onSubmit: () => void;
@@ -29,7 +31,7 @@ const excerptOf = (item: PaperItem): string => {
 };
 
 /** The last look: every question with its state, and the way to hand in. */
-export function ReviewStep({ headingRef, items, drafts, onGo, onSubmit, onBack, submitError, groups, isOpen }: ReviewStepProps) {
+export function ReviewStep({ headingRef, items, total, drafts, onGo, onSubmit, onBack, submitError, groups, isOpen }: ReviewStepProps) {
   const words = useWords();
   const text = useText();
   const aids = useRunnerWords();
@@ -50,7 +52,7 @@ export function ReviewStep({ headingRef, items, drafts, onGo, onSubmit, onBack, 
           {words('reviewTitle')}
         </h1>
         <p>
-          {done === items.length ? words('reviewDone', { all: items.length }) : words('reviewMissing', { done, all: items.length })}{' '}
+          {done === total ? words('reviewDone', { all: total }) : words('reviewMissing', { done, all: total })}{' '}
           {flagged > 0 && words('reviewFlagged', { count: flagged })}
         </p>
         <FormError error={submitError} />
@@ -61,7 +63,7 @@ export function ReviewStep({ headingRef, items, drafts, onGo, onSubmit, onBack, 
           {group.section && (
             <h2>
               {text(group.section.title)}
-              {group.stage !== 'open' && <span className="muted small"> ({aids(group.stage === 'closed' ? 'sectionDone' : 'sectionLocked')})</span>}
+              {group.stage !== 'open' && <span className="muted small"> ({aids(group.stage === 'closed' ? 'sectionDone' : 'sectionLocked')}{group.to === group.from && group.section.itemCount > 0 ? `, ${aids('sectionItems', { count: group.section.itemCount })}` : ''})</span>}
             </h2>
           )}
           {group.to > group.from && <ItemTable caption={group.section ? text(group.section.title) : words('reviewTitle')} items={items} group={group} drafts={drafts} onGo={onGo} isOpen={isOpen} />}
@@ -87,8 +89,8 @@ function ItemTable({ caption, items, group, drafts, onGo, isOpen }: ItemTablePro
           header: words('colItem'),
           isRowHeader: true,
           cell: (row) => (
-            <AriaButton className="review-link" isDisabled={!isOpen(row.index)} aria-label={`${words('goTo', { at: row.index + 1 })}: ${excerptOf(row.item)}`} onPress={() => onGo(row.index)}>
-              <span className="review-number">{row.index + 1}.</span> <span className="review-excerpt">{excerptOf(row.item)}</span>
+            <AriaButton className="review-link" isDisabled={!isOpen(row.index)} aria-label={`${words('goTo', { at: row.item.position })}: ${excerptOf(row.item)}`} onPress={() => onGo(row.index)}>
+              <span className="review-number">{row.item.position}.</span> <span className="review-excerpt">{excerptOf(row.item)}</span>
             </AriaButton>
           ),
         },

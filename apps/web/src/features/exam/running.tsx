@@ -140,10 +140,12 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
     if (attempt.isOffline || queue.unsent === 0) wasOffline.current = attempt.isOffline;
   }, [attempt.isOffline, queue.unsent, words]);
 
+  // numbers are those of the paper: what is held back keeps its own, as markers and appeals will name them
+  const total = paper.sections.length > 0 ? paper.sections.reduce((sum, one) => sum + one.itemCount, 0) : paper.items.length;
   const answered = paper.items.filter((one) => isAnswered(drafts.get(one.position))).length;
   const isOpenAt = (index: number) => groups.some((one) => one.stage === 'closed' && index >= one.from && index < one.to) || mayOpen(groups, index, reached);
-  const overview = <Overview items={paper.items} drafts={drafts} current={at} onGo={goTo} groups={groups} isOpen={isOpenAt} />;
-  const missingIn = (one: typeof group) => (one ? paper.items.slice(one.from, one.to).flatMap((each, offset) => (isAnswered(drafts.get(each.position)) ? [] : [one.from + offset + 1])) : []);
+  const overview = <Overview items={paper.items} total={total} drafts={drafts} current={at} onGo={goTo} groups={groups} isOpen={isOpenAt} />;
+  const missingIn = (one: typeof group) => (one ? paper.items.slice(one.from, one.to).flatMap((each) => (isAnswered(drafts.get(each.position)) ? [] : [each.position])) : []);
   const before = groups.find((one, number) => number < way.groupIndex && one.stage !== 'closed' && one.section?.timeLimitMinutes != null)?.section ?? null;
   return (
     <div className="runner" style={{ '--zoom': comfort.choice.zoom / 100 } as CSSProperties}>
@@ -161,7 +163,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
         // on the review itself the same button hands in, or it would do nothing
         onReview={place.kind === 'review' ? () => setOpen('submit') : review}
         answered={answered}
-        total={paper.items.length}
+        total={total}
       />
       {isPaused ? (
         <PauseScreen left={timer.left} />
@@ -187,7 +189,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
               <SectionGate
                 headingRef={heading}
                 group={group}
-                itemCount={group.to > group.from ? group.to - group.from : null}
+                itemCount={group.section?.itemCount ?? null}
                 at={way.groupIndex + 1}
                 all={groups.length}
                 before={before}
@@ -202,7 +204,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
               />
             )}
             {place.kind === 'review' && (
-              <ReviewStep headingRef={heading} items={paper.items} drafts={drafts} groups={groups} isOpen={isOpenAt} onGo={goTo} onSubmit={() => setOpen('submit')} onBack={() => goTo(0)} submitError={handIn.error} />
+              <ReviewStep headingRef={heading} items={paper.items} total={total} drafts={drafts} groups={groups} isOpen={isOpenAt} onGo={goTo} onSubmit={() => setOpen('submit')} onBack={() => goTo(0)} submitError={handIn.error} />
             )}
             {place.kind === 'item' && item && (
               <ItemView
@@ -210,7 +212,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
                 item={item}
                 draft={draft}
                 locale={paper.locale}
-                count={{ at: at + 1, all: paper.items.length }}
+                count={{ at: position, all: total }}
                 usesCertainty={paper.usesCertainty}
                 isDisabled={isOver}
                 isReadOnly={isFixed}
@@ -259,7 +261,7 @@ export function Running({ paper, opening, onTaken }: RunningProps) {
         keys={keys}
         hasCalculator={hasCalculator}
         isOver={isOver}
-        missing={paper.items.length - answered}
+        missing={total - answered}
         unopened={groups.flatMap((one) => (one.section && (one.stage === 'ready' || one.stage === 'locked') ? [text(one.section.title)] : []))}
         group={group && isStrict(group.section) ? group : null}
         missingInGroup={missingIn(group)}

@@ -58,6 +58,7 @@ export function SectionGate({ headingRef, group, itemCount, at, all, before, isP
   const text = useText();
   const { section } = group;
   if (!section) return null;
+  const { limitSeconds } = section;
   return (
     <section className="panel stack section-gate">
       <p className="section-at">{words('sectionAt', { at, all })}</p>
@@ -66,7 +67,12 @@ export function SectionGate({ headingRef, group, itemCount, at, all, before, isP
       </h1>
       <ul className="rules">
         {itemCount !== null && <li>{words('sectionItems', { count: itemCount })}</li>}
-        {section.timeLimitMinutes !== null && <li>{words('sectionMinutes', { count: section.timeLimitMinutes })}</li>}
+        {limitSeconds !== null && section.timeLimitMinutes !== null && (
+          <li>
+            {limitSeconds % 60 === 0 ? words('sectionMinutes', { count: limitSeconds / 60 }) : words('sectionTime', { time: formatClock(limitSeconds) })}
+            {limitSeconds > section.timeLimitMinutes * 60 && ` ${words('sectionExtra')}`}
+          </li>
+        )}
         {section.timeLimitMinutes !== null && <li>{words('sectionWithin')}</li>}
         <li>{words(section.navigation === 'forward_only' ? 'sectionForwardRule' : 'sectionFreeRule')}</li>
         {isStrict(section) && <li>{words('sectionOnce')}</li>}

@@ -4,7 +4,7 @@ import { firstAllowed, groupAt, groupsOf, isStrict, mayOpen, startIndex } from '
 
 const item = (position: number, section: string | null): PaperItem => ({ position, kind: 'choice', body: [], responseDeclarations: [], section, stimulus: null });
 const section = (identifier: string, more: Partial<PaperSection> = {}): PaperSection => ({
-  identifier, title: { vi: identifier }, timeLimitMinutes: null, navigation: 'free', calculator: false, startedAt: null, deadlineAt: null, isClosed: false, ...more,
+  identifier, title: { vi: identifier }, timeLimitMinutes: null, navigation: 'free', calculator: false, startedAt: null, deadlineAt: null, isClosed: false, limitSeconds: null, itemCount: 0, ...more,
 });
 const items = [item(1, 'A'), item(2, 'A'), item(3, 'B'), item(4, 'B'), item(5, 'C')];
 const now = Date.parse('2026-11-05T02:00:00Z');
