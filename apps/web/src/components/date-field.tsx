@@ -1,4 +1,4 @@
-import { type DateValue, parseDate } from '@internationalized/date';
+import { type DateValue, parseDate, parseDateTime } from '@internationalized/date';
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button as AriaButton, Calendar, CalendarCell, CalendarGrid, DateInput, DatePicker, DateSegment, Dialog, FieldError, Group, Heading, Label, Popover, Text } from 'react-aria-components';
 import type { FieldParts } from './field';
@@ -21,11 +21,50 @@ const read = (day: string): DateValue | null => {
   }
 };
 
+const readMoment = (moment: string): DateValue | null => {
+  try {
+    return moment ? parseDateTime(moment) : null;
+  } catch {
+    return null;
+  }
+};
+/** What a moment's field holds while only some of its parts are typed: neither a moment nor none. */
+export const unfinished = '?';
+
 /** A day, typed part by part in the reader's own order (05/11/2026) or picked from a calendar; the browser's locale has no say. */
 export function DateField({ label, description, errorMessage, value, onChange, ...rest }: DateFieldProps) {
-  const words = useWords();
   return (
     <DatePicker {...rest} className="kn-field" value={read(value)} onChange={(day) => onChange(day?.toString() ?? '')} isInvalid={Boolean(errorMessage)} shouldForceLeadingZeros>
+      <Parts label={label} description={description} errorMessage={errorMessage} />
+    </DatePicker>
+  );
+}
+
+/** A day and a time of day, YYYY-MM-DDTHH:MM; '' = none, `unfinished` = parts are missing. 24 hours; the browser's locale has no say. */
+export function MomentField({ label, description, errorMessage, value, onChange, ...rest }: DateFieldProps) {
+  const words = useWords();
+  const error = value === unfinished ? words('momentUnfinished') : errorMessage;
+  function look(field: HTMLElement): void {
+    const parts = [...field.querySelectorAll('.kn-date-segment:not([data-type="literal"])')];
+    const empty = parts.filter((part) => part.hasAttribute('data-placeholder')).length;
+    if (empty > 0 && empty < parts.length) onChange(unfinished);
+    else if (empty === parts.length && value !== '') onChange('');
+  }
+  return (
+    <DatePicker
+      {...rest} className="kn-field" granularity="minute" hourCycle={24} value={readMoment(value)} isInvalid={Boolean(error)} shouldForceLeadingZeros
+      onChange={(moment) => onChange(moment?.toString().slice(0, 16) ?? '')}
+      onBlur={(event) => event.target instanceof HTMLElement && look(event.target.closest<HTMLElement>('.kn-field') ?? event.target)}
+    >
+      <Parts label={label} description={description} errorMessage={error} />
+    </DatePicker>
+  );
+}
+
+function Parts({ label, description, errorMessage }: FieldParts) {
+  const words = useWords();
+  return (
+    <>
       <Label className="kn-label">{label}</Label>
       {description && <Text slot="description" className="kn-description">{description}</Text>}
       <Group className="kn-input-group kn-date">
@@ -45,6 +84,6 @@ export function DateField({ label, description, errorMessage, value, onChange, .
           </Calendar>
         </Dialog>
       </Popover>
-    </DatePicker>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { examinerRoutes } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
-import { Button, Checkbox, CheckboxGroup, Dialog, FormError, RadioGroup, TextField, toast } from '../../components';
+import { Button, Checkbox, CheckboxGroup, Dialog, FormError, MomentField, RadioGroup, toast, unfinished } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useSend } from '../../lib/query';
 import { useWords } from './words';
@@ -25,8 +25,8 @@ export function NewSitting({ examId, onClose }: { examId: string; onClose: () =>
   const [isTried, setTried] = useState(false);
   const create = useSend(examinerRoutes.createSitting, { refresh: [examinerRoutes.listSittings, examinerRoutes.listExams] });
   const problems = {
-    opens: opensAt === '' ? words('needOpens') : '',
-    closes: closesAt !== '' && opensAt !== '' && closesAt <= opensAt ? words('closesBefore') : '',
+    opens: opensAt === '' || opensAt === unfinished ? words('needOpens') : '',
+    closes: closesAt === unfinished ? words('needOpens') : closesAt !== '' && opensAt !== '' && closesAt <= opensAt ? words('closesBefore') : '',
     groups: who === 'groups' && groups.length === 0 ? words('needGroups') : '',
   };
   const shown = (problem: string) => (isTried ? problem : '');
@@ -46,8 +46,8 @@ export function NewSitting({ examId, onClose }: { examId: string; onClose: () =>
       <div className="stack">
         <p className="muted">{words('newSittingText')}</p>
         <div className="form-pair">
-          <TextField type="datetime-local" label={words('opensAt')} description={words('vnTime')} value={opensAt} onChange={setOpens} errorMessage={shown(problems.opens)} />
-          <TextField type="datetime-local" label={words('closesAt')} description={words('closesHint')} value={closesAt} onChange={setCloses} errorMessage={shown(problems.closes)} />
+          <MomentField label={words('opensAt')} description={words('vnTime')} value={opensAt} onChange={setOpens} errorMessage={shown(problems.opens)} />
+          <MomentField label={words('closesAt')} description={words('closesHint')} value={closesAt} onChange={setCloses} errorMessage={shown(problems.closes)} />
         </div>
         <RadioGroup
           label={words('forWhom')} value={who} onChange={(value) => setWho(choices.find((each) => each === value) ?? 'all')}

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { type BoardRow, type Incident, incidentCategories, examRoutes } from '@kynangso/contracts/exam';
-import { Button, Callout, Dialog, FileDrop, FormError, Select, TextField, toast } from '../../components';
+import { Button, Callout, Dialog, FileDrop, FormError, MomentField, Select, TextField, toast, unfinished } from '../../components';
 import { call } from '../../lib/api';
 import { useSend } from '../../lib/query';
 import type { BoardState } from './board-state';
@@ -35,7 +35,7 @@ export function IncidentDialog({ board, row, onClose }: { board: BoardState['boa
   }
   async function send(): Promise<void> {
     setTried(true);
-    if (category === '' || isShort || isPending) return;
+    if (category === '' || isShort || when === unfinished || isPending) return;
     setPending(true);
     setError(null);
     try {
@@ -70,7 +70,7 @@ export function IncidentDialog({ board, row, onClose }: { board: BoardState['boa
             {!row && <Select label={words('i_about')} value={roomId} onChange={setRoom} options={[{ value: 'all', label: words('i_aboutAll') }, ...rooms.map((room) => ({ value: room.roomId, label: words('i_aboutRoom', { room: `${room.room} · ${room.centre}` }) }))]} />}
           </div>
           <TextField label={words('i_what')} description={words('i_whatHint')} lines={4} maxLength={4000} value={what} onChange={setWhat} errorMessage={isTried && isShort ? words('i_needWhat') : ''} />
-          <TextField type="datetime-local" label={words('i_when')} description={words('i_whenHint')} value={when} onChange={setWhen} />
+          <MomentField label={words('i_when')} description={words('i_whenHint')} value={when} onChange={setWhen} />
         </>
       )}
       <FileDrop label={words('i_files')} hint={words('i_fileHint')} accept={evidenceTypes} file={null} onChange={take} errorMessage={fileError} />

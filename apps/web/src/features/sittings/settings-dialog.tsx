@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type SittingDesk, examRoutes } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
-import { Button, Checkbox, CheckboxGroup, Dialog, FormError, RadioGroup, TextField, toast } from '../../components';
+import { Button, Checkbox, CheckboxGroup, Dialog, FormError, MomentField, RadioGroup, toast, unfinished } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useSend } from '../../lib/query';
 import { inVietnam, localOf } from './local-time';
@@ -22,8 +22,8 @@ export function SettingsDialog({ desk, onClose }: { desk: SittingDesk; onClose: 
   const [isTried, setTried] = useState(false);
   const save = useSend(examRoutes.changeSitting, { refresh: [examRoutes.getSittingDesk] });
   const problems = {
-    opens: opensAt === '' ? words('needOpens') : '',
-    closes: closesAt !== '' && opensAt !== '' && closesAt <= opensAt ? words('closesBefore') : '',
+    opens: opensAt === '' || opensAt === unfinished ? words('needOpens') : '',
+    closes: closesAt === unfinished ? words('needOpens') : closesAt !== '' && opensAt !== '' && closesAt <= opensAt ? words('closesBefore') : '',
     groups: who === 'groups' && groups.length === 0 ? words('needGroups') : '',
   };
   const shown = (problem: string) => (isTried ? problem : '');
@@ -41,8 +41,8 @@ export function SettingsDialog({ desk, onClose }: { desk: SittingDesk; onClose: 
   return (
     <Dialog title={words('editSettings')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} actions={<><Button variant="primary" isPending={save.isPending} onPress={send}>{words('save')}</Button><Button onPress={onClose}>{words('cancel')}</Button></>}>
       <div className="form-pair">
-        <TextField type="datetime-local" label={words('opensAt')} description={words('vnTime')} value={opensAt} onChange={setOpens} errorMessage={shown(problems.opens)} />
-        <TextField type="datetime-local" label={words('closesAt')} description={words('closesHint')} value={closesAt} onChange={setCloses} errorMessage={shown(problems.closes)} />
+        <MomentField label={words('opensAt')} description={words('vnTime')} value={opensAt} onChange={setOpens} errorMessage={shown(problems.opens)} />
+        <MomentField label={words('closesAt')} description={words('closesHint')} value={closesAt} onChange={setCloses} errorMessage={shown(problems.closes)} />
       </div>
       <RadioGroup label={words('fWho')} description={words('whoHint')} value={who} onChange={(value) => setWho(choices.find((each) => each === value) ?? 'list')} options={choices.map((value) => ({ value, label: words(`who_${value}`) }))} />
       {who === 'groups' && <CheckboxGroup label={words('groups')} value={groups} onChange={setGroups} errorMessage={shown(problems.groups)} options={populationCodes.map((code) => ({ value: code, label: text(populationNames[code]) }))} />}
