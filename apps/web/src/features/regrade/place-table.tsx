@@ -1,6 +1,8 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { regradePlaceRow } from '@kynangso/contracts/grading';
-import { Callout, type Column, ProgressBar, Select, Table } from '../../components';
+import { Badge, Button, Callout, type Column, EmptyState, Pagination, ProgressBar, Select, Table, TextField } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { formatBasisPoints, formatInstant } from '../../lib/format';
 import { useWords } from './words';
@@ -9,6 +11,8 @@ export type Place = z.output<typeof regradePlaceRow>;
 export type PlaceAction = 'drop' | 'full_credit';
 export type PlaceChoices = ReadonlyMap<string, PlaceAction>;
 const actions = ['none', 'drop', 'full_credit'] as const;
+/** a sitting has hundreds of places */
+const pageSize = 20;
 export const placeKey = ({ sittingId, form, position }: Pick<Place, 'sittingId' | 'form' | 'position'>): string => `${sittingId}/${form}/${position}`;
 
 interface PlaceTableProps {
@@ -25,6 +29,12 @@ export function PlaceTable({ places, opensAt, choices, onChange, sittingOf }: Pl
   const { locale } = useLocale();
   const isMany = new Set(places.map((place) => place.sittingId)).size > 1;
   const sorted = [...places].sort((a, b) => (a.facilityBp ?? 10_001) - (b.facilityBp ?? 10_001) || a.form - b.form || a.position - b.position);
+  const forms = [...new Set(places.map((place) => place.form))].sort((a, b) => a - b);
+  const [form, setForm] = useState('all');
+  const [position, setPosition] = useState('');
+  const [page, setPage] = useState(1);
+  const found = sorted.filter((place) => (form === 'all' || place.form === Number(form)) && (position.trim() === '' || place.position === Number(position)));
+  const shownPage = Math.min(page, Math.max(1, Math.ceil(found.length / pageSize)));
   const nameOf = (place: Place) => words('place', { form: place.form, position: place.position });
   function choose(place: Place, action: string): void {
     const next = new Map(choices);
@@ -64,10 +74,27 @@ export function PlaceTable({ places, opensAt, choices, onChange, sittingOf }: Pl
       <Callout title={words('sealedTitle')}>
         {words('sealedText')} {opensAt && words('sealedUntil', { at: formatInstant(opensAt, locale) })}
       </Callout>
-      <div className="regrade-items">
-        <Table caption={words('stepItems')} columns={columns} rows={sorted} rowKey={placeKey} density="compact" />
+      <div className="regrade-find">
+        {forms.length > 1 && <Select label={words('findForm')} value={form} onChange={(next) => { setForm(next); setPage(1); }} options={[{ value: 'all', label: words('allForms') }, ...forms.map((each) => ({ value: String(each), label: words('formOf', { form: each }) }))]} />}
+        <TextField label={words('findPosition')} inputMode="numeric" size={6} value={position} onChange={(next) => { setPosition(next); setPage(1); }} />
+      </div>
+      <div className="regrade-items stack">
+        <Table caption={words('placesCaption')} columns={columns} rows={found.slice((shownPage - 1) * pageSize, shownPage * pageSize)} rowKey={placeKey} density="compact" empty={<EmptyState title={words('noPlaces')} />} />
+        <Pagination page={shownPage} pageSize={pageSize} total={found.length} onChange={setPage} />
       </div>
       <p role="status">{words('chosen', { count: choices.size })}</p>
+      {choices.size > 0 && (
+        <ul className="plain-list stack-tight">
+          {sorted.filter((place) => choices.has(placeKey(place))).map((place) => (
+            <li key={placeKey(place)} className="row">
+              <strong>{nameOf(place)}</strong>
+              {isMany && <span className="muted small">{sittingOf(place.sittingId)}</span>}
+              <Badge tone="info">{words(`a_${choices.get(placeKey(place)) ?? 'drop'}`)}</Badge>
+              <Button size="sm" variant="quiet" icon={<X aria-hidden />} aria-label={words('unchoose', { code: nameOf(place) })} onPress={() => choose(place, 'none')} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -103,7 +103,7 @@ export function Proposal({ examId, first, draft }: ProposalProps) {
               <CheckboxGroup
                 label={words('sittingsOf')} value={[...sittingIds]} onChange={setSittingIds} errorMessage={isTried && sittingIds.length === 0 ? words('needSitting') : ''}
                 isDisabled={draft !== undefined}
-                options={rows.map((row) => ({ value: row.id, label: whenOf(row), description: words('sittingPapers', { count: row.attempts.graded }) }))}
+                options={rows.map((row) => ({ value: row.id, label: whenOf(row), description: row.attempts.graded > 0 ? words('sittingPapers', { count: row.attempts.graded }) : words('sittingUngraded'), isDisabled: row.attempts.graded === 0 }))}
               />
             )
           }
@@ -130,7 +130,7 @@ export function Proposal({ examId, first, draft }: ProposalProps) {
             <FormError error={sending.error} />
             <div className="row">
               <Button variant="primary" isPending={sending.isPending} onPress={send}>{words('create')}</Button>
-              <ButtonLink href={draft ? `/regrades/${draft.id}` : '/regrades'}>{draft ? words('back') : words('title')}</ButtonLink>
+              <ButtonLink href={draft ? `/regrades/${draft.id}` : '/regrades'}>{words(draft ? 'back' : 'cancelNew')}</ButtonLink>
             </div>
           </div>
         </Section>
