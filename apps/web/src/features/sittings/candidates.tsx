@@ -14,7 +14,9 @@ const tones: Record<SittingCandidate['status'], BadgeTone> = { listed: 'neutral'
 type Act = { kind: 'add' | 'import' | 'seats' | 'invite' } | { kind: 'seat' | 'code' | 'remove'; person: SittingCandidate };
 
 /** The list of candidates: who, where they sit, whether they were told, how far they are. */
-export function Candidates({ desk }: { desk: SittingDesk }) {
+export function Candidates({ desk, isOver }: { desk: SittingDesk; isOver: boolean }) {
+  // nobody is let in any more: the list is a record from then on
+  const isOpen = desk.isManaged && !isOver;
   const words = useWords();
   const address = useAddress();
   const { typed, setTyped, q } = useSearchText(address);
@@ -39,7 +41,7 @@ export function Candidates({ desk }: { desk: SittingDesk }) {
         : <Badge tone={row.attemptState === 'in_progress' ? 'info' : row.attemptState === 'voided' ? 'bad' : 'good'}>{words(row.attemptState === 'in_progress' ? 'a_in_progress' : row.attemptState === 'voided' ? 'a_voided' : 'a_done')}</Badge>
       ),
     },
-    ...(desk.isManaged ? [{
+    ...(isOpen ? [{
       id: 'acts', header: words('acts'), align: 'end' as const,
       cell: (row: SittingCandidate) => (
         <Menu
@@ -55,7 +57,7 @@ export function Candidates({ desk }: { desk: SittingDesk }) {
   ];
   return (
     <div className="stack">
-      {desk.isManaged && (
+      {isOpen && (
         <div className="row">
           <Button variant="primary" icon={<FileUp size={18} aria-hidden />} onPress={() => setAct({ kind: 'import' })}>{words('importFile')}</Button>
           <Button icon={<UserPlus size={18} aria-hidden />} onPress={() => setAct({ kind: 'add' })}>{words('add')}</Button>

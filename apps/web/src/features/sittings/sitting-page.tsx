@@ -76,7 +76,7 @@ function Sitting({ desk }: { desk: SittingDesk }) {
       <Tabs
         label={words('sitting')} selected={address.one('tab', tabs) ?? 'people'} onChange={(tab) => address.change({ tab: tab === 'people' ? null : tab, q: null, about: null })}
         tabs={[
-          { id: 'people', label: `${words('tabPeople')} (${counts.listed})`, content: <Candidates desk={desk} /> },
+          { id: 'people', label: `${words('tabPeople')} (${counts.listed})`, content: <Candidates desk={desk} isOver={phase === 'closed'} /> },
           { id: 'rooms', label: `${words('tabRooms')} (${desk.rooms.length})`, content: <Rooms desk={desk} /> },
           { id: 'seb', label: words('tabSeb'), content: <Seb desk={desk} /> },
           ...(desk.isManaged ? [{ id: 'trail' as const, label: words('tabTrail'), content: <Trail sittingId={desk.id} /> }] : []),
