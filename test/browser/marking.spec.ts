@@ -140,6 +140,23 @@ describe('an exam with an essay, from two markers to a regrade and an appeal', (
     await other.context().close();
   });
 
+  it('is found by its place alone while the forms are sealed', async () => {
+    await go(first, `/regrades/new?exam=${stage.seeded.examId}`);
+    await tabTo(first, first.getByRole('group', { name: 'Đợt thi cần chấm lại' }).getByRole('checkbox'));
+    await first.keyboard.press('Space');
+    await first.getByText('Đề và đáp án còn niêm phong').waitFor();
+    await typeInto(first, first.getByRole('textbox', { name: 'Câu số' }), '2');
+    const places = first.getByRole('table', { name: 'Các câu trong đề, câu khó nhất trước' }).locator('tbody tr');
+    await expect.poll(() => places.count()).toBe(1);
+    await press(first, button(first, 'Xử lý câu Đề 1, câu 2'));
+    await first.getByRole('option', { name: /Cho điểm tối đa/ }).press('Enter');
+    await first.getByText('Đã chọn 1 câu').waitFor();
+    expect(await first.locator('main').textContent()).not.toMatch(/TL-(C1|C2|VIET)/);
+    expect(await faultsOf(first, 'regrades-sealed')).toEqual([]);
+    await press(first, button(first, 'Bỏ chọn Đề 1, câu 2'));
+    await first.getByText('Đã chọn 0 câu').waitFor();
+  });
+
   it('is regraded only as proposed, with its consequences seen first', async () => {
     // the seal opens when the sitting is over
     await stage.db.query(`UPDATE sitting SET opens_at = opens_at - interval '2 hours', closes_at = clock_timestamp() - interval '1 hour' WHERE id = $1`, [stage.seeded.sittingId]);

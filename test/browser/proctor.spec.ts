@@ -226,6 +226,14 @@ describe('a sitting of 200 candidates, watched live', () => {
     await board.getByRole('option', { name: 'Vi phạm quy chế' }).press('Enter');
     await dialog.getByLabel('Diễn biến').fill('Thí sinh mang tài liệu vào phòng, đã lập biên bản có hai người ký.');
     await picture(board, 'proctor-incident');
+    // half a moment is neither a moment nor none
+    const hour = dialog.getByRole('spinbutton', { name: /^Giờ/ });
+    await hour.focus();
+    await board.keyboard.type('10');
+    await button(dialog, 'Lập biên bản').press('Enter');
+    await dialog.getByText(/^Hãy ghi đủ ngày/).waitFor();
+    await hour.press('Backspace');
+    await hour.press('Backspace');
     await button(dialog, 'Lập biên bản').press('Enter');
     await board.getByText('Đã lập biên bản sự cố.').first().waitFor();
     await reads(9, 'name', 'Sự cố: 1', 6000);
