@@ -11,7 +11,8 @@ import { InsightController } from './insight.controller';
 import { RecountController } from './recount.controller';
 import { RequirementController } from './requirement.controller';
 import { TargetController } from './target.controller';
+import { VneidController } from './vneid.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, InsightController, RecountController] })
+@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController] })
 export class TrainingApiModule {}

@@ -24,6 +24,7 @@ import { sittingPages } from '../features/sittings/routes';
 import { targetPages } from '../features/targets/routes';
 import { trainingPages } from '../features/training/routes';
 import { verifyRoutes } from '../features/verify/routes';
+import { vneidPages } from '../features/vneid/routes';
 import { Crash } from './layout/crash';
 import { NotFound } from './layout/not-found';
 import { Shell } from './layout/shell';
@@ -44,6 +45,7 @@ export const routes: RouteObject[] = [
       ...certificateRoutes,
       ...noticeRoutes,
       ...verifyRoutes,
+      ...vneidPages,
       ...competencyRoutes,
       ...orgPages,
       ...boardPages,

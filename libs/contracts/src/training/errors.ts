@@ -1,10 +1,12 @@
 import { closeErrors } from './close-errors';
 import { offlineErrors } from './offline-errors';
+import { vneidErrors } from './vneid';
 import { targetErrors } from './target-errors';
 
 export const trainingErrors = {
   ...closeErrors,
   ...offlineErrors,
+  ...vneidErrors,
   ...targetErrors,
   'training.requirement_not_found': { vi: 'Không tìm thấy yêu cầu đào tạo này.', en: 'This training requirement was not found.' },
   'training.code_taken': { vi: 'Mã yêu cầu {code} đã được dùng.', en: 'The requirement code {code} is taken.' },

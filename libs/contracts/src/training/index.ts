@@ -17,3 +17,4 @@ export * from './record-import';
 export * from './targets';
 export * from './target-routes';
 export * from './modes';
+export * from './vneid';

@@ -10,3 +10,4 @@ export * from './class-result';
 export * from './record-row';
 export * from './target';
 export * from './forecast';
+export * from './citizen-claims';

@@ -42,7 +42,28 @@ export const envSchema = z.object({
   MAIL_LANES: z.coerce.number().int().min(1).max(50).default(5),
   /** a mail not settled after this many seconds is taken for lost with its worker and sent again under the same Message-ID */
   MAIL_LEASE_SECONDS: z.coerce.number().int().min(1).max(3600).default(180),
+  /** address of the OpenID provider citizens confirm themselves with (VNeID's own address is not public); empty = off */
+  VNEID_ISSUER: z.url({ protocol: /^https?$/ }).optional().or(z.literal('').transform(() => undefined)),
+  /** what the provider knows this product by; the address to register there is PUBLIC_URL + /vneid/callback */
+  VNEID_CLIENT_ID: z.string().min(1).optional(),
+  VNEID_CLIENT_SECRET: z.string().min(1).optional(),
+  /** scopes asked for */
+  VNEID_SCOPE: z.string().regex(/\bopenid\b/, 'must hold openid').default('openid profile'),
+  /** claims of the ID token that say who it is: personal number, name, level of the account; birth date where there is one */
+  VNEID_CLAIMS: z.string().regex(/^(\w+=[\w:./-]+)(,\w+=[\w:./-]+)*$/).default('identifier=citizen_id,name=name,birth=birthdate,level=level').transform((text) => Object.fromEntries(text.split(',').map((pair) => pair.split('=') as [string, string]))).pipe(z.strictObject({ identifier: z.string(), name: z.string(), level: z.string(), birth: z.string().optional() })),
+  /** lowest account level that confirms (Nghị định 69/2024/NĐ-CP has levels 1 and 2) */
+  VNEID_MIN_LEVEL: z.coerce.number().int().min(1).max(2).default(2),
+  /** code of the evidence a confirmation becomes; requirements of metric kind "confirmation" ask for it */
+  VNEID_TOPIC: z.string().min(1).max(40).default('XN-VNEID'),
+  /** results of which the person must have one first, e.g. exam:SH-CONGDAN,course:KNS-CONGDAN; empty = none */
+  VNEID_REQUIRES: z.string().default('').transform((text) => text.split(',').map((t) => t.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^(course|exam|class|evidence|path):.+$/))),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+}).superRefine((e, check) => {
+  if (e.VNEID_ISSUER === undefined) return;
+  for (const needed of ['VNEID_CLIENT_ID', 'VNEID_CLIENT_SECRET', 'PUBLIC_URL'] as const) if (!e[needed]) check.addIssue({ code: 'custom', path: [needed], message: 'needed with VNEID_ISSUER' });
+  // a provider in clear text is for trying things out on one machine
+  const { protocol, hostname } = new URL(e.VNEID_ISSUER);
+  if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) check.addIssue({ code: 'custom', path: ['VNEID_ISSUER'], message: 'https, unless on this machine' });
 });
 export type Env = Readonly<z.infer<typeof envSchema>>;
 export const ENV = Symbol('ENV');

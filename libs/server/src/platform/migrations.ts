@@ -37,6 +37,7 @@ import { TargetEntries1700000000047 } from '../training/targets/migration';
 import { MachineToken1700000000036 } from '../org/migration-machine-token';
 import { RosterSync1700000000035 } from '../org/migration-roster';
 import { TargetRules1700000000071 } from '../training/targets/rule.migration';
+import { Vneid1700000000072 } from '../training/vneid/migration';
 import { TopicRetired1700000000070 } from '../training/offline/topic.migration';
 import { RequirementRules1700000000041 } from '../training/facts/requirement-rules.migration';
 import { Training1700000000009 } from '../training/migration';
@@ -87,4 +88,5 @@ export const migrations = [
   TargetRules1700000000071,
   ScopeReach1700000000065,
   BoardKinds1700000000060,
+  Vneid1700000000072,
 ];

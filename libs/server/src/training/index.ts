@@ -23,3 +23,4 @@ export { TargetEntryService } from './targets/target-entry.service';
 export { TargetFigureService } from './targets/target-figure.service';
 export { TrainingModule } from './training.module';
 export { WaiverService } from './waiver.service';
+export { CitizenConfirmationService } from './vneid/citizen-confirmation.service';

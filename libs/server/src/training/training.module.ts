@@ -29,14 +29,17 @@ import { targetParts, targetServices } from './targets/target.parts';
 import { SeriesService } from './series.service';
 import { TrainingEffects } from './training-effects';
 import { UnitScope } from './unit-scope';
+import { CitizenConfirmationService } from './vneid/citizen-confirmation.service';
+import { CitizenIdentityPort } from './vneid/citizen-identity.port';
+import { OidcCitizenAdapter } from './vneid/oidc-citizen.adapter';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices, CitizenConfirmationService];
 
 @Module({
   imports: [LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...targetParts],
+  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
   exports: services,
 })
 export class TrainingModule {}

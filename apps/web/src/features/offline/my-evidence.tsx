@@ -1,7 +1,7 @@
-import { FileCheck, Upload } from 'lucide-react';
+import { FileCheck, ShieldCheck, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { type EvidenceView, offlineRoutes } from '@kynangso/contracts/training';
-import { Badge, Button, type Column, DateField, DateText, Dialog, EmptyState, FileDrop, FormError, Link, Load, PageHeader, Pagination, Select, Table, TextField, toast } from '../../components';
+import { Badge, Button, ButtonLink, type Column, DateField, DateText, Dialog, EmptyState, FileDrop, FormError, Link, Load, PageHeader, Pagination, Select, Table, TextField, toast } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
 import { apiUrl } from '../../lib/api';
@@ -28,7 +28,7 @@ export function MyEvidence() {
   ];
   return (
     <div className="stack-loose">
-      <PageHeader title={words('myEvidence')} lead={words('myEvidenceLead')} crumbs={[{ label: words('duties'), href: '/duties' }, { label: words('myEvidence') }]} actions={<Button variant="primary" icon={<Upload size={18} aria-hidden />} onPress={() => setOpen(true)}>{words('handIn')}</Button>} />
+      <PageHeader title={words('myEvidence')} lead={words('myEvidenceLead')} crumbs={[{ label: words('duties'), href: '/duties' }, { label: words('myEvidence') }]} actions={<><Button variant="primary" icon={<Upload size={18} aria-hidden />} onPress={() => setOpen(true)}>{words('handIn')}</Button><ButtonLink icon={<ShieldCheck size={18} aria-hidden />} href="/vneid">{words('vneid')}</ButtonLink></>} />
       <FormError error={withdraw.error} />
       <Load query={mine}>
         {(data) => (

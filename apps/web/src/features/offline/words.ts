@@ -8,6 +8,7 @@ registerErrors(orgErrors);
 
 export const useWords = defineMessages('offline', {
   vi: {
+    vneid: 'Xác nhận trên VNeID',
     topics: 'Nội dung lớp và minh chứng',
     classes: 'Lớp học trực tiếp',
     classesLead: 'Lớp tại hội trường, phòng học: danh sách, điểm danh từng buổi và kết quả. Người dự đủ được ghi vào hồ sơ đào tạo, tính riêng với học trực tuyến.',
@@ -162,6 +163,7 @@ export const useWords = defineMessages('offline', {
     noRows: 'Không có dòng nào',
   },
   en: {
+    vneid: 'Confirm on VNeID',
     topics: 'Topics',
     classes: 'Classes in a room',
     classesLead: 'Classes in halls and rooms: roster, attendance by session, result. Those who attended enough get their training record, counted apart from online learning.',
