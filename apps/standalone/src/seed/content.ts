@@ -90,9 +90,16 @@ async function makeProgramme(context: INestApplicationContext, admin: Caller, ow
   });
 }
 
+/** the kind of evidence a confirmation on VNeID becomes */
+export const confirmationTopic = 'XN-VNEID';
+/** Targets T35 and T41 of the plans: shares of grown-up citizens confirmed by the end of a year. */
+const confirmations = [
+  { code: 'XN-VNEID-2025', planTarget: 'T35', year: 2025, dueOn: '2025-12-31', share: 4_000 },
+  { code: 'XN-VNEID-2026', planTarget: 'T41', year: 2026, dueOn: '2026-12-31', share: 6_000 },
+] as const;
+
 /** What is due every year: training for everybody in the public sector, training and assessment for specialists. */
 export async function publishRequirements(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<void> {
-  const requirements = context.get(RequirementService, { strict: false });
   const year = Number(context.get(Clock).today().slice(0, 4));
   const everyYear = { period: { kind: 'calendarYear' as const, fromYear: year - 2 }, dueDay: '11-30', cutoffDay: '12-31', target: { operator: '=' as const, valueBp: 10_000 }, graceDays: 0, countsFrom: null, equivalences: [], ownerUnitId };
   const wanted: Parameters<RequirementService['create']>[1][] = [
@@ -115,6 +122,28 @@ export async function publishRequirements(context: INestApplicationContext, admi
       planTarget: 'T20',
     },
   ];
+  await publish(context, admin, wanted);
+}
+
+/** What the plans ask of citizens; published once the kind of evidence it counts is there. */
+export function publishConfirmations(context: INestApplicationContext, admin: Caller, ownerUnitId: string): Promise<void> {
+  return publish(context, admin, confirmations.map(({ code, planTarget, dueOn, share, year }) => ({
+    code,
+    title: { vi: `Người dân được xác nhận phổ cập tri thức, kỹ năng số trên VNeID đến hết năm ${year}`, en: `Citizens confirmed on VNeID as having basic digital knowledge and skills by the end of ${year}` },
+    audience: { populations: ['P08'] },
+    evidence: { evidence: confirmationTopic },
+    // a stock: whoever was confirmed in 2025 is still confirmed in 2026
+    period: { kind: 'byDate', fromYear: year, startOn: '2025-01-01', dueOn },
+    dueDay: '12-31', cutoffDay: '12-31', graceDays: 0, countsFrom: null, equivalences: [],
+    metricKind: 'confirmation',
+    target: { operator: '>', valueBp: share },
+    planTarget,
+    ownerUnitId,
+  })));
+}
+
+async function publish(context: INestApplicationContext, admin: Caller, wanted: readonly Parameters<RequirementService['create']>[1][]): Promise<void> {
+  const requirements = context.get(RequirementService, { strict: false });
   for (const requirement of wanted) {
     const isKnown = await firstRow(context.get(Database).read(), `SELECT 1 FROM requirement WHERE code = $1`, [requirement.code]);
     if (!isKnown) await requirements.create(admin, requirement);

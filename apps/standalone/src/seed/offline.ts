@@ -3,18 +3,22 @@ import PDFDocument from 'pdfkit';
 import type { NewTargetEntry } from '@kynangso/contracts/training';
 import { addDays } from '@kynangso/domain/kernel';
 import { Clock, Database, EffectService, firstRow, registerFonts } from '@kynangso/server/platform';
-import { ClassService, EvidenceService, TargetEntryService, TopicService } from '@kynangso/server/training';
+import { ClassService, EvidenceService, HeadcountService, RecordImportService, TargetEntryService, TopicService } from '@kynangso/server/training';
 import { asAdmin, asPerson } from './callers';
-import { officialsCourse } from './content';
+import { confirmationTopic, officialsCourse, publishConfirmations } from './content';
 import { once } from './marks';
 import type { DemoOrganisation } from './organisation';
+import { citizenCode, citizenNames } from './rosters';
 
 /** Classes in a room, papers handed in, and values entered for the plans' targets, every one of them marked as a sample. */
 export async function makeOffline(context: INestApplicationContext, organisation: DemoOrganisation): Promise<void> {
   await once(context, 'topics', () => topics(context, organisation));
   await once(context, 'classes', () => classes(context, organisation));
   await once(context, 'evidence', () => evidence(context, organisation));
+  await once(context, 'confirmation-requirements', () => publishConfirmations(context, organisation.admin, organisation.units.get('MAU') ?? ''));
+  await once(context, 'confirmations', () => confirmations(context, organisation));
   await once(context, 'target-entries', () => entries(context, organisation));
+  await once(context, 'headcount-rule', () => headcountRule(context, organisation));
   await context.get(EffectService).drain();
 }
 
@@ -24,6 +28,7 @@ async function topics(context: INestApplicationContext, { admin, units }: DemoOr
   const wanted = [
     { kind: 'class', code: 'LOP-ATTT', title: { vi: 'An toàn thông tin cho người dùng (học tại lớp)', en: 'Information security for users (in a room)' } },
     { kind: 'evidence', code: 'CC-CNTT', title: { vi: 'Chứng chỉ ứng dụng công nghệ thông tin', en: 'Certificate of IT application' } },
+    { kind: 'evidence', code: confirmationTopic, title: { vi: 'Xác nhận phổ cập tri thức, kỹ năng số trên VNeID', en: 'Confirmation of basic digital knowledge and skills on VNeID' } },
     { kind: 'evidence', code: 'QD-CUDI', title: { vi: 'Quyết định cử đi đào tạo chuyển đổi số', en: 'Decision on attending digital-transformation training' } },
   ] as const;
   for (const topic of wanted) {
@@ -100,6 +105,30 @@ async function evidence(context: INestApplicationContext, { people, officials }:
     const { id } = await handIn(second.personId, 'Chứng chỉ ứng dụng CNTT cơ bản', `${year}-01-12`);
     await service.giveBack(asAdmin(people.get('hr') ?? ''), id, { reason: 'Ảnh chụp thiếu số hiệu chứng chỉ, đề nghị nộp bản quét đủ hai mặt.' });
   }
+}
+
+/** Confirmations of citizens and decisions to attend a course, brought in from a list like any other past record. */
+async function confirmations(context: INestApplicationContext, { admin, units, officials }: DemoOrganisation): Promise<void> {
+  const imports = context.get(RecordImportService, { strict: false });
+  const today = context.get(Clock).today();
+  const day = (ago: number): string => { const [y, m, d] = addDays(today, -ago).split('-'); return `${d}/${m}/${y}`; };
+  const load = async (unit: string, name: string, lines: readonly string[]): Promise<void> => {
+    const bytes = Buffer.from(`\ufeff${['Họ và tên;Mã nhân viên;Mã nội dung;Ngày hoàn thành;Hình thức', ...lines].join('\r\n')}`, 'utf8');
+    const { id } = await imports.upload(admin, { unitId: units.get(unit) ?? '', mode: 'online' }, { bytes, name });
+    await imports.decide(admin, id, 'apply');
+  };
+  await load('MAU-XVC', 'xac-nhan-vneid-mau.csv', citizenNames().slice(0, 17).map((c, n) => `${c.fullName};${citizenCode(n)};${confirmationTopic};${day(30 + n)};trực tuyến`));
+  const sent = officials.filter((o) => o.unit === 'MAU-KHCN').slice(0, 3);
+  if (sent.length > 0) await load('MAU-KHCN', 'cu-di-dao-tao-mau.csv', sent.map((o, n) => `${o.fullName};${o.staffCode};QD-CUDI;${day(60 + n)};trực tiếp`));
+  await context.get(EffectService).drain();
+}
+
+/** Who was sent to the national course for experts is counted from the decisions on record, not entered. */
+async function headcountRule(context: INestApplicationContext, { people, units }: DemoOrganisation): Promise<void> {
+  await context.get(HeadcountService, { strict: false }).set(asAdmin(people.get('coordinator') ?? ''), 'T06', {
+    unitId: units.get('MAU') ?? '', reason: 'Số liệu mẫu: đếm theo quyết định cử đi đào tạo',
+    rule: { populations: ['P01', 'P02', 'P03', 'P04'], positionKinds: null, outcome: { op: 'any', of: [{ evidence: 'QD-CUDI' }] }, countsFrom: '2022-05-20' },
+  });
 }
 
 async function entries(context: INestApplicationContext, { units, people }: DemoOrganisation): Promise<void> {

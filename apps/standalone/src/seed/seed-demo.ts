@@ -10,6 +10,7 @@ import { hasMark, mark } from './marks';
 import { makeOffline } from './offline';
 import { makeOrganisation } from './organisation';
 import { makeReports } from './reports';
+import { makeRosters } from './rosters';
 
 /** Loads the whole demo. Cut short and started again, it goes on where it stopped; once done, it changes nothing. */
 export async function seedDemo(context: INestApplicationContext): Promise<'loaded' | 'kept' | 'not_empty'> {
@@ -30,6 +31,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeHistory(context, organisation, content);
   await makeItemLife(context, organisation);
   await makeExamDays(context, organisation, content);
+  await makeRosters(context, organisation);
   await makeOffline(context, organisation);
   await makeClosing(context, organisation);
   await makeReports(context, organisation);

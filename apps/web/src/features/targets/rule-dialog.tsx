@@ -48,7 +48,7 @@ export function RuleDialog({ about, rule, onClose }: { about: About; rule: Targe
     >
       <div className="stack">
         <CheckboxGroup label={words('groups')} value={populations} onChange={(v) => change(() => setPopulations(v))} options={populationCodes.map((p) => ({ value: p, label: text(populationNames[p]) }))} />
-        <CheckboxGroup label={words('positions')} description={words('anyPosition')} value={positions} onChange={(v) => change(() => setPositions(v))} options={positionKinds.map((k) => ({ value: k, label: text(positionKindNames[k]) }))} />
+        <CheckboxGroup label={words('positions')} description={words('positionsHint')} value={positions} onChange={(v) => change(() => setPositions(v))} options={positionKinds.map((k) => ({ value: k, label: text(positionKindNames[k]) }))} />
         {outcomes.map((outcome, at) => (
           <div key={at} className="row" role="group" aria-label={words('outcomeNo', { number: at + 1 })}>
             <Select label={words('outcomeNo', { number: at + 1 })} options={options} value={outcome} onChange={(v) => change(() => setOutcomes((all) => all.map((o, i) => (i === at ? v : o))))} />
