@@ -11,7 +11,7 @@ import { openCopy } from '../../libs/server/src/export/copy-rows';
 import { bareSql } from '../../libs/server/src/export/guarded-sql';
 import { startDurablePostgres } from '../support/load/durable-postgres';
 import { round } from '../support/load/percentiles';
-import { openExport, type Records, seedRecords } from '../support/load/seed-records';
+import { openExport, type Records, seedRecords, whenIdle } from '../support/load/seed-records';
 import { startProcesses } from '../support/processes';
 
 const MOST = { csv: 3, xlsx: 6, peakMb: 250 };
@@ -28,12 +28,14 @@ export async function run(args: string[]): Promise<object> {
   const rooms = await openExport(postgres.appUrl, dataDir);
   const processes = await startProcesses({ databaseUrl: postgres.appUrl, dataDir, env: { LOG_LEVEL: 'error', SWEEP_EVERY_MS: '200' } });
   try {
-    const idleMb = peakOf(dataDir);
+    await whenIdle(postgres.appUrl);
     await bare(rooms, records);
     const bareMs: number[] = [await bare(rooms, records)];
     // what the worker did with the seeded people on its first pass is no part of an export: a fresh one makes the files
     processes.kill('worker');
     await processes.restart('worker');
+    await whenIdle(postgres.appUrl);
+    const idleMb = peakOf(dataDir);
     const csv = await made(rooms, records, 'csv', dataDir);
     bareMs.push(await bare(rooms, records));
     const xlsx = await made(rooms, records, 'xlsx', dataDir);

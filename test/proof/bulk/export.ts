@@ -4,11 +4,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse';
-import { Pool } from 'pg';
 import type { ExportRun } from '@kynangso/contracts/export';
 import { SESSION_COOKIE } from '../../../apps/api/src/http/access.guard';
 import { startDurablePostgres } from '../../support/load/durable-postgres';
-import { departmentOf, isMet, nameOf, type Records, seedRecords } from '../../support/load/seed-records';
+import { departmentOf, isMet, nameOf, type Records, seedRecords, whenIdle } from '../../support/load/seed-records';
 import { type Processes, startProcesses } from '../../support/processes';
 
 interface Compared {
@@ -29,7 +28,7 @@ export async function provesExport(rows: number): Promise<{ measured: object; ba
   const processes = await startProcesses({ databaseUrl: postgres.appUrl, dataDir, env: { LOG_LEVEL: 'error', SWEEP_EVERY_MS: '200' } });
   try {
     const client = new Client(processes, records);
-    await idle(postgres.ownerUrl);
+    await whenIdle(postgres.appUrl);
     const asked = await client.json<ExportRun>('POST', '/exports', { kind: 'trainingRecords', format: 'csv', params: { requirement: records.requirementId, period: '2026', unitId: records.provinceId } });
     const half = join(dataDir, 'half.csv');
     const killedAt = await killInTheMiddle(client, processes, asked.id, dataDir, half);
@@ -53,19 +52,6 @@ export async function provesExport(rows: number): Promise<{ measured: object; ba
     await processes.stop();
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-/** What the worker does about the seeded people on its first pass is no part of this. */
-async function idle(ownerUrl: string): Promise<void> {
-  const db = new Pool({ connectionString: ownerUrl, max: 1 });
-  try {
-    for (let quiet = 0; quiet < 5; await new Promise((next) => setTimeout(next, 300))) {
-      const { rows } = await db.query<{ n: number }>(`SELECT (SELECT count(*) FROM due_work)::int + (SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND query ~ 'standing|unit_tally')::int AS n`);
-      quiet = rows[0]?.n === 0 ? quiet + 1 : 0;
-    }
-  } finally {
-    await db.end();
   }
 }
 

@@ -72,3 +72,16 @@ export async function seedRecords(ownerUrl: string, records: number, departments
     await db.end();
   }
 }
+
+/** Waits until the worker has counted the seeded people, which it does on its first pass: that is no part of making a file. Asked as the worker's own role, which alone sees its statements. */
+export async function whenIdle(appUrl: string): Promise<void> {
+  const db = new Pool({ connectionString: appUrl, max: 1 });
+  try {
+    for (let quiet = 0; quiet < 5; await new Promise((next) => setTimeout(next, 300))) {
+      const { rows } = await db.query<{ n: number }>(`SELECT (SELECT count(*) FROM due_work)::int + (SELECT count(*) FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid())::int AS n`);
+      quiet = rows[0]?.n === 0 ? quiet + 1 : 0;
+    }
+  } finally {
+    await db.end();
+  }
+}
