@@ -58,7 +58,7 @@ export const doors: Record<string, Cover> = {
   'exam.setAccommodation': id('person', () => ({ extraTimePercent: 25, largeText: false, breakCount: 0, breakMinutes: 0, noteRef: null, validFrom: on, validTo: null })), 'exam.withdrawAccommodation': id('person'),
   'grading.getAppealWindow': own, 'grading.requestAppeal': own, 'grading.withdrawAppeal': own, 'grading.getAppealLetter': own, 'grading.getResult': own, 'grading.checkAnswer': own, 'grading.listMyAttempts': own,
   'certificate.listMyCertificates': own, 'certificate.getPdf': id('certificate'), 'certificate.listCertificates': list('/certificates', null), 'certificate.listProgrammes': nobody,
-  'training.myDuties': own, 'training.myRecords': own, 'training.personRecords': reading,
+  'training.myDuties': own, 'training.myRecords': own, 'training.myConfirmation': own, 'training.beginConfirmation': own, 'training.finishConfirmation': own, 'training.personRecords': reading,
   'training.listRequirements': list('/requirements', null), 'training.getRequirement': id('requirement'), 'training.getReminders': id('requirement', undefined, 'period=2026'),
   'training.completion': reading, 'training.completionPeople': reading, 'training.board': reading, 'training.series': reading, 'training.completionHistory': reading, 'training.completionForecast': reading, 'training.completionCompare': reading,
   'training.completionWhy': reading, 'training.metModes': reading, 'training.listWaivers': reading, 'training.listTargets': nobody,
