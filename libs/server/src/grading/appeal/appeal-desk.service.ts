@@ -73,7 +73,8 @@ export class AppealDeskService {
     const appeal = (await this.appeals.findOwn(tx, caller.personId, id)) ?? mayGrade;
     if (!appeal) throw notFound('grading.appeal_not_found');
     if (appeal.state !== 'decided' || !appeal.decidedAt) throw conflict('grading.appeal_state');
-    return { stream: letterOf(appeal, appeal.decidedAt), fileName: `phuc-khao-${appeal.examCode}.pdf` };
+    const unitName = await this.appeals.unitName(tx, appeal.ownerUnitId, appeal.decidedAt);
+    return { stream: letterOf(appeal, appeal.decidedAt, { unitName }), fileName: `phuc-khao-${appeal.examCode}.pdf` };
   }
 
   private async change(tx: Tx, appeal: AppealRecord): Promise<string> {

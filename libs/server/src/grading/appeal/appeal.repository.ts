@@ -66,6 +66,13 @@ export class AppealRepository {
     return made.length > 0 ? id : null;
   }
 
+  /** What a unit was called at an instant, by the legal day in Viet Nam. */
+  async unitName(tx: Tx, unitId: string | null, at: Date): Promise<string | null> {
+    if (unitId === null) return null;
+    const found = await firstRow<{ name: ShortText }>(tx, `SELECT u.name FROM unit_as_of(($2::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) u WHERE u.unit_id = $1`, [unitId, at]);
+    return found?.name.vi ?? null;
+  }
+
   async move(tx: Tx, id: string, state: AppealState, startedBy: string | null = null): Promise<void> {
     await tx.query(`UPDATE appeal SET state = $2, started_by = coalesce($3, started_by) WHERE id = $1`, [id, state, startedBy]);
   }
