@@ -1,13 +1,14 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptEvent } from '@kynangso/contracts/exam';
+import { picture as evidence } from '../support/builders/bank-picture-items';
 import { inLanes } from '../proof/exam/floor';
 import { type Load, seedLoad } from '../support/load/seed-load';
 import type { OpenStream } from '../support/sse';
 import { Candidate } from './support/candidates';
 import { axe, layoutFaults, picture, widths } from './support/look';
 import { openStage, type Stage } from './support/stage';
-import { button, go, inOrder, leaveAll, settled, title } from './support/visitor';
+import { button, go, inOrder, leaveAll, link, settled, title } from './support/visitor';
 
 const people = 200;
 const items = 40;
@@ -226,6 +227,8 @@ describe('a sitting of 200 candidates, watched live', () => {
     await board.getByRole('option', { name: 'Vi phạm quy chế' }).press('Enter');
     await dialog.getByLabel('Diễn biến').fill('Thí sinh mang tài liệu vào phòng, đã lập biên bản có hai người ký.');
     await picture(board, 'proctor-incident');
+    await dialog.locator('input[type=file]').setInputFiles({ name: 'bien-ban.png', mimeType: 'image/png', buffer: evidence });
+    await dialog.getByText('bien-ban.png').waitFor();
     // half a moment is neither a moment nor none
     const hour = dialog.getByRole('spinbutton', { name: /^Giờ/ });
     await hour.focus();
@@ -239,6 +242,7 @@ describe('a sitting of 200 candidates, watched live', () => {
     await reads(9, 'name', 'Sự cố: 1', 6000);
     await board.getByRole('tab', { name: /Sự cố/ }).press('Enter');
     await board.getByText('Thí sinh mang tài liệu vào phòng').waitFor();
+    await link(board, /^bien-ban\.png/).waitFor();
     expect(await axe(board)).toEqual([]);
     await picture(board, 'proctor-incidents');
   });

@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { type BoardRow, type Incident, incidentCategories, examRoutes } from '@kynangso/contracts/exam';
 import { Button, Callout, Dialog, FileDrop, FormError, MomentField, Select, TextField, toast, unfinished } from '../../components';
-import { call } from '../../lib/api';
 import { useSend } from '../../lib/query';
 import type { BoardState } from './board-state';
 import { evidenceTypes, fileProblem, inVietnam } from './evidence';
@@ -26,6 +25,8 @@ export function IncidentDialog({ board, row, onClose }: { board: BoardState['boa
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const report = useSend(examRoutes.reportIncident, { refresh: [examRoutes.listIncidents] });
+  // each file is seen in the list as soon as it is there: a report that looks bare is filed twice
+  const attach = useSend(examRoutes.addEvidence, { refresh: [examRoutes.listIncidents] });
   const isShort = what.trim().length < 3;
 
   function take(file: File | null): void {
@@ -45,7 +46,7 @@ export function IncidentDialog({ board, row, onClose }: { board: BoardState['boa
       }));
       setFiled(made);
       for (const file of files) {
-        await call(examRoutes.addEvidence, { params: { sittingId, incidentId: made.id } }, { file });
+        await attach.mutateAsync({ params: { sittingId, incidentId: made.id }, file });
         setFiles((before) => before.filter((each) => each !== file));
       }
       toast(words('i_did'));
