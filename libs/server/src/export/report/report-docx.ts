@@ -1,4 +1,4 @@
-import { AlignmentType, BorderStyle, Document, Header, HeightRule, type ISectionOptions, PageNumber, PageOrientation, Packer, Paragraph, type ParagraphChild, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
+import { AlignmentType, BorderStyle, Document, Header, HeightRule, type ISectionOptions, LineRuleType, PageNumber, PageOrientation, Packer, Paragraph, type ParagraphChild, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType } from 'docx';
 import { headLines, MOTTO, NATION, type OfficialReport, type ReportAnnex } from '@kynangso/domain/export';
 import { pdfDocument } from '@kynangso/server/platform';
 import { A4, annexMargins, FIRST_LINE, LEFT_SHARE, margins, registerSerif, type Serif, sizes } from './paper';
@@ -6,6 +6,8 @@ import { A4, annexMargins, FIRST_LINE, LEFT_SHARE, margins, registerSerif, type 
 /** Named, not embedded: every office computer has it. Lengths below are twentieths of a point, sizes half points. */
 const FONT = 'Times New Roman';
 const twips = (points: number): number => Math.round(points * 20);
+/** Multiples of a line; said to be so, for not every program takes that for granted and some set the lines on top of each other. */
+const lines = (n: number) => ({ line: Math.round(n * 240), lineRule: LineRuleType.AUTO });
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -29,7 +31,7 @@ export function reportDocx(report: OfficialReport): Promise<Buffer> {
     children: annexParts(annex),
   }));
   const document = new Document({
-    creator: 'Kỹ Năng Số', title: `Báo cáo: ${report.subject}`, styles: { default: { document: { run: { font: FONT, size: sizes.body * 2 }, paragraph: { spacing: { line: 264 } } } } }, sections: [body, ...annexes],
+    creator: 'Kỹ Năng Số', title: `Báo cáo: ${report.subject}`, styles: { default: { document: { run: { font: FONT, size: sizes.body * 2 }, paragraph: { spacing: lines(1.1) } } } }, sections: [body, ...annexes],
   });
   return Packer.toBuffer(document);
 }
@@ -87,7 +89,7 @@ const blocks = (report: OfficialReport): Paragraph[] => report.blocks.map((b) =>
 
 function foot(report: OfficialReport): Table {
   const left = WIDTH * 0.45;
-  const recipients = [new Paragraph({ children: [run('Nơi nhận:', { bold: true, italics: true, size: sizes.recipientsHead })] }), ...report.recipients.map((r) => new Paragraph({ spacing: { line: 240 }, children: [run(r, { size: sizes.recipients })] }))];
+  const recipients = [new Paragraph({ children: [run('Nơi nhận:', { bold: true, italics: true, size: sizes.recipientsHead })] }), ...report.recipients.map((r) => new Paragraph({ spacing: lines(1), children: [run(r, { size: sizes.recipients })] }))];
   const signing = report.signing.map((line) => centred([run(line, { bold: true, size: sizes.head })]));
   const room = Array.from({ length: 4 }, () => centred([run('', { size: sizes.body })]));
   const cell = (children: Paragraph[], width: number): TableCell => new TableCell({ width: { size: twips(width), type: WidthType.DXA }, margins: { left: 0, right: 0 }, verticalAlign: VerticalAlign.TOP, children });
@@ -105,7 +107,7 @@ function annexParts(annex: ReportAnnex): (Paragraph | Table)[] {
     tableHeader, cantSplit: true,
     children: cells.map((text, i) => new TableCell({
       width: { size: widths[i] ?? 0, type: WidthType.DXA }, margins: { left: 80, right: 80, top: 40, bottom: 40 }, verticalAlign: VerticalAlign.CENTER,
-      children: [new Paragraph({ alignment: align(i), spacing: { line: 240 }, children: [run(text, { ...look, size: sizes.table })] })],
+      children: [new Paragraph({ alignment: align(i), spacing: lines(1), children: [run(text, { ...look, size: sizes.table })] })],
     })),
   });
   const byKind = (i: number) => (annex.columns[i]?.isNumber ? AlignmentType.RIGHT : i === 0 ? AlignmentType.CENTER : AlignmentType.LEFT);
