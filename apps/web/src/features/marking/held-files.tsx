@@ -33,7 +33,7 @@ export function HeldFiles() {
     { id: 'at', header: words('heldAt'), hideOnPhone: true, cell: (row) => <InstantText at={row.uploadedAt} /> },
     { id: 'state', header: words('heldState'), cell: (row) => <Badge tone={row.shownAt ? 'good' : 'warn'}>{words(row.shownAt ? 'heldShown' : 'heldWaits')}</Badge> },
     {
-      id: 'act', header: words('act'), width: '15rem',
+      id: 'act', header: words('act'), width: '12rem',
       cell: (row) => (
         <span className="row">
           <ButtonLink size="sm" href={apiUrl(markingRoutes.getHeldFile, { params: { fileId: row.id } })} icon={<Download size={16} aria-hidden />} aria-label={words('heldOpenOf', { code: row.paperCode, position: row.position })}>{words('heldOpen')}</ButtonLink>
