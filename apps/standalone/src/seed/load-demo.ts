@@ -21,7 +21,7 @@ export interface DemoAccount {
 /** Loads the demo once; later calls find it loaded, change nothing and name the same accounts. */
 export async function loadDemo({ databaseUrl, dataDir, say }: DemoOptions): Promise<readonly DemoAccount[]> {
   if (await holdsMarks(databaseUrl, ['demo.loaded', 'demo.items-recorded'])) return demoAccounts;
-  say('Đang nạp dữ liệu dùng thử (một lần, dưới một phút)...', 'Loading the demo data (once, less than a minute)...');
+  say('Đang nạp dữ liệu dùng thử (một lần, khoảng một phút)...', 'Loading the demo data (once, about a minute)...');
   const outcome = (await runCommand(['load-demo'], { databaseUrl, dataDir })).split('\n').at(-1);
   if (outcome !== 'not_empty') return demoAccounts;
   say('Cơ sở dữ liệu đã có người dùng khác nên không nạp dữ liệu dùng thử.', 'The database already holds other people, so no demo data was loaded.');
