@@ -1,14 +1,19 @@
 import { BookOpen, CircleCheck, SearchX } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { CourseRow } from '@kynangso/contracts/learning';
-import { Badge, Button, EmptyState, Link, Load, PageHeader, Pagination, ProgressBar, SearchField, Skeleton, useDebounced } from '../../components';
+import { Badge, Button, EmptyState, Link, Load, PageHeader, Pagination, ProgressBar, SearchField, Select, Skeleton, useDebounced } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { CourseFacts } from './course-facts';
 import { useWords } from './words';
 import './learning.css';
+
+/** The three publics the product is for, each by the population most of it belongs to. */
+const publics = { officials: 'P02', specialists: 'P04', citizens: 'P08' } as const;
+type Public = keyof typeof publics;
+const everyPublic = Object.keys(publics) as Public[];
 
 export function Catalogue() {
   const words = useWords();
@@ -17,15 +22,25 @@ export function Catalogue() {
   const page = Number(params.get('page')) || 1;
   const [typed, setTyped] = useState(q);
   const settled = useDebounced(typed.trim());
+  const who = everyPublic.find((one) => one === params.get('for'));
+  const address = (next: { q?: string; for?: string | undefined; page?: number }): Record<string, string> =>
+    Object.fromEntries(Object.entries({ q, for: who, ...next }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
+  const addressOf = useEffectEvent(address);
   useEffect(() => {
-    if (settled !== q) setParams(settled ? { q: settled } : {}, { replace: true });
+    if (settled !== q) setParams(addressOf({ q: settled }), { replace: true });
   }, [settled, q, setParams]);
-  const courses = useApi(learnerRoutes.listCourses, { query: { page, pageSize: 24, ...(q ? { q } : {}) } }, { keepPrevious: true });
+  const courses = useApi(learnerRoutes.listCourses, { query: { page, pageSize: 24, ...(q ? { q } : {}), ...(who ? { population: publics[who] } : {}) } }, { keepPrevious: true });
   return (
     <div className="stack-loose">
       <PageHeader title={words('catalogue')} lead={words('catalogueLead')} />
-      <search className="narrow">
+      <search className="catalogue-search">
         <SearchField label={words('search')} placeholder={words('searchHint')} value={typed} onChange={setTyped} />
+        <Select
+          label={words('public')}
+          options={[{ value: 'all', label: words('public_all') }, ...everyPublic.map((value) => ({ value, label: words(`public_${value}`) }))]}
+          value={who ?? 'all'}
+          onChange={(next) => setParams(address({ for: next === 'all' ? undefined : next }))}
+        />
       </search>
       <Load query={courses} skeleton={<CardSkeletons />}>
         {({ rows, total, pageSize }) =>
@@ -51,7 +66,7 @@ export function Catalogue() {
                   </li>
                 ))}
               </ul>
-              <Pagination page={page} pageSize={pageSize} total={total} onChange={(next) => setParams({ ...(q ? { q } : {}), page: String(next) })} />
+              <Pagination page={page} pageSize={pageSize} total={total} onChange={(next) => setParams(address({ page: next }))} />
             </div>
           )
         }
