@@ -81,6 +81,8 @@ export const screens: readonly Screen[] = [
   { name: 'classes-new', who: 'coordinator', path: '/training-classes/new' },
   { name: 'class', who: 'coordinator', path: '/training-classes', open: follow(/\/training-classes\/[0-9a-f-]{36}$/, 'main table a[href^="/training-classes/"]') },
   { name: 'evidence', who: 'coordinator', path: '/evidence' },
+  { name: 'training-topics', who: 'coordinator', path: '/training-topics' },
+  { name: 'vneid', who: 'citizen', path: '/vneid' },
   { name: 'my-evidence', who: 'learner', path: '/my-evidence' },
   { name: 'record-imports', who: 'coordinator', path: '/record-imports' },
   { name: 'record-import', who: 'coordinator', path: '/record-imports', open: follow(/\/record-imports\/[0-9a-f-]{36}$/, 'main table a[href^="/record-imports/"]') },

@@ -45,8 +45,8 @@ export const envSchema = z.object({
   /** address of the OpenID provider citizens confirm themselves with (VNeID's own address is not public); empty = off */
   VNEID_ISSUER: z.url({ protocol: /^https?$/ }).optional().or(z.literal('').transform(() => undefined)),
   /** what the provider knows this product by; the address to register there is PUBLIC_URL + /vneid/callback */
-  VNEID_CLIENT_ID: z.string().min(1).optional(),
-  VNEID_CLIENT_SECRET: z.string().min(1).optional(),
+  VNEID_CLIENT_ID: z.string().optional(),
+  VNEID_CLIENT_SECRET: z.string().optional(),
   /** scopes asked for */
   VNEID_SCOPE: z.string().regex(/\bopenid\b/, 'must hold openid').default('openid profile'),
   /** claims of the ID token that say who it is: personal number, name, level of the account; birth date where there is one */

@@ -27,7 +27,7 @@ export function ChangePreview({ preview, change, draft, toUnit }: { preview: Bul
   const sorted = [...preview.rows].sort((a, b) => Number(b.error !== null) - Number(a.error !== null));
   return (
     <div className="stack">
-      <Callout tone={preview.refused > 0 ? 'warn' : 'info'} isLive>{preview.ready === 0 ? words('nothingReady') : words('previewLead', { ready: preview.ready, refused: preview.refused })}</Callout>
+      <Callout tone={preview.refused > 0 ? 'warn' : 'info'} isLive>{preview.ready === 0 ? words('nothingReady') : words(preview.refused === 0 ? 'previewAll' : 'previewLead', { ready: preview.ready, refused: preview.refused })}</Callout>
       <Table caption={words('preview')} columns={columns} rows={sorted} rowKey={(r) => r.membershipId} density="compact" />
     </div>
   );
