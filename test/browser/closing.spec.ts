@@ -93,8 +93,14 @@ describe('a department\'s figure, from its HR officer to the signed lock', () =>
 
   it('is amended beside the lock, old and new, and everything that was signed still fits', async () => {
     expect(await excuse(coordinator, closeId)).toBe(200);
+    // nobody has to remember that a correction came in: old and new stand there until an addendum says so
+    await go(coordinator, `/closes/${closeId}`);
+    await coordinator.getByText('Dữ liệu đã được sửa sau khi khóa, chưa có phụ lục').waitFor();
+    expect(await axe(coordinator)).toEqual([]);
+    await picture(coordinator, 'close-drift');
     await act('Lập phụ lục đính chính', 'Bổ sung quyết định cho nghỉ điều trị');
     await coordinator.getByRole('heading', { name: 'Phụ lục số 1' }).waitFor();
+    await coordinator.getByText('Dữ liệu đã được sửa sau khi khóa, chưa có phụ lục').waitFor({ state: 'detached' });
     await button(coordinator, 'Kiểm tra lại').click();
     await coordinator.getByText('Mọi thứ khớp với những gì đã ký').waitFor();
     expect(await axe(coordinator)).toEqual([]);
