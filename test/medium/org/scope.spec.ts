@@ -81,6 +81,16 @@ describe('a grant on a unit', () => {
     await hr.get(`/people/${joinedLater}`).expect(404);
   });
 
+  it('doesn’t cover yet what is planned to go over', async () => {
+    const u = await unitTree(app, [{ code: 'F', parent: 'A' }, { code: 'FN', parent: 'B' }]);
+    const [f, n] = [u.F as string, u.FN as string];
+    const id = await member(app, f);
+    await admin.post(`/units/${f}/lineage`, { toUnitId: n, kind: 'split', on: '2090-01-01', shareBp: 5000 }).expect(200);
+    const hr = await hrOf(n);
+    await hr.get(`/units/${f}`).expect(404);
+    await hr.get(`/people/${id}`).expect(404);
+  });
+
   it('sees of a unit that was split off from only what was before the split', async () => {
     const u = await unitTree(app, [{ code: 'S', parent: 'A' }, { code: 'S2', parent: 'B', validFrom: merged }]);
     const [s, s2] = [u.S as string, u.S2 as string];

@@ -78,6 +78,8 @@ export class Scope {
   /** Units that may be named: what is seen, all that ever stood above it, what it came from or went to, with what stands above those. */
   named(): Set<string> {
     const seen = new Set(this.may.keys());
+    // a unit is told what is planned for it
+    for (const l of this.m.lineages) if (this.may.has(l.to)) seen.add(l.from);
     const came = new Set<string>();
     for (let size = 0; size !== seen.size; ) {
       size = seen.size;
@@ -107,7 +109,8 @@ export class Scope {
       isNew = false;
       for (const l of this.m.lineages) {
         const end = found.get(l.to);
-        if (end === undefined) continue;
+        // what is yet to go over is nobody's predecessor
+        if (end === undefined || l.on > this.today) continue;
         const before = end < l.on ? end : l.on;
         for (const u of this.units()) {
           if (!this.m.versions.some((v) => v.unit === u && v.from < l.on) || !isUnder(u, l.from, addDays(l.on, -1)) || before <= (found.get(u) ?? '')) continue;

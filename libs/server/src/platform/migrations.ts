@@ -27,6 +27,7 @@ import { Mail1700000000055 } from '../notify/mail.migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
 import { PersonMerges1700000000031 } from '../org/person-merge.migration';
+import { ScopeFuture1700000000066 } from '../org/scope-future.migration';
 import { ScopeReach1700000000065 } from '../org/scope-reach.migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
 import { Closing1700000000045 } from '../training/close/migration';
@@ -87,6 +88,7 @@ export const migrations = [
   TopicRetired1700000000070,
   TargetRules1700000000071,
   ScopeReach1700000000065,
+  ScopeFuture1700000000066,
   BoardKinds1700000000060,
   Vneid1700000000072,
 ];
