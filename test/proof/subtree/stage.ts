@@ -32,6 +32,8 @@ export async function onStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
     await asAdmin(adminUrl, `CREATE DATABASE subtree TEMPLATE ${template} OWNER ${OWNER_ROLE}`);
     app = await createApp(loadEnv({ DATABASE_URL: at(appUrl), DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', PUBLIC_RATE_PER_MINUTE: '10000000', DATABASE_POOL: '12' }));
     await app.listen(0, '127.0.0.1');
+    // a kept connection may rest longer than a server waits by itself
+    (app.getHttpServer() as { keepAliveTimeout: number }).keepAliveTimeout = 600_000;
     const pool = (db = new Pool({ connectionString: at(adminUrl), max: 6, options: '-c session_replication_role=replica' }));
     db.on('error', () => undefined);
     const { rows } = await db.query<{ t: string }>(`SELECT quote_ident(relname) AS t FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relispartition`);
