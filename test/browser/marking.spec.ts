@@ -56,9 +56,11 @@ describe('an exam with an essay, from two markers to a regrade and an appeal', (
       for (const name of ['Lò Văn Mạnh', 'Ngô Thị Nhẹ']) expect(shown).not.toContain(name);
       const which = shown.includes(essays.strong) || (await page.locator('.mark-paper textarea').evaluateAll((all) => all.map((el) => (el as HTMLTextAreaElement).value)).then((all) => all.includes(essays.strong))) ? 'strong' : 'weak';
       const code = await page.locator('.mark-code').textContent();
+      // the keys are listened for once the paper has been painted
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
       await page.keyboard.press(marks[which].level);
       await page.keyboard.press('n');
-      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName === 'INPUT' && (document.activeElement as HTMLInputElement).type === 'text')).toBe(true);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName === 'INPUT' && (document.activeElement as HTMLInputElement).type === 'text'), { timeout: 10_000 }).toBe(true);
       await page.keyboard.type(marks[which].points);
       await press(page, button(page, 'Nộp điểm'));
       await page.waitForFunction((old) => document.querySelector('.mark-code')?.textContent !== old, code);

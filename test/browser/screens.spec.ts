@@ -12,10 +12,21 @@ const pageOf = (who: DemoKey | 'visitor'): Promise<Page> => {
   return page;
 };
 
-/** As the display settings do it; colours take a moment to change. */
+/** As the display settings do it. What changes by a transition, parents before children, is over once frames go by without any. */
 const look = async (page: Page, theme: 'light' | 'dark', text: 'normal' | 'largest'): Promise<void> => {
   await page.evaluate((to) => void Object.assign(document.documentElement.dataset, to), { theme, text });
-  await page.waitForTimeout(400);
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let calm = 0;
+        const tick = (): void => {
+          calm = document.getAnimations().some((one) => one.playState === 'running') ? 0 : calm + 1;
+          if (calm > 5) done();
+          else requestAnimationFrame(tick);
+        };
+        requestAnimationFrame(tick);
+      }),
+  );
 };
 
 const onPhones: readonly string[] = ['visitor', 'specialist', 'citizen'];
