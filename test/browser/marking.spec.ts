@@ -105,7 +105,7 @@ describe('an exam with an essay, from two markers to a regrade and an appeal', (
 
   it('is marked by the first marker with the keyboard, blind to whose paper it is', async () => {
     // the machine's part of the other paper may be a moment behind, and its marking with it
-    await expect.poll(async () => (await stage.ask<{ state: string }>(weak, 'GET', resultOf(weak))).state, { timeout: 20_000 }).toBe('marking');
+    await expect.poll(async () => (await stage.ask<{ isWithMarkers: boolean }>(weak, 'GET', resultOf(weak))).isWithMarkers, { timeout: 20_000 }).toBe(true);
     const pointers = await watchPointers(first);
     await go(first, '/marking');
     expect(await faultsOf(first, 'marking')).toEqual([]);
