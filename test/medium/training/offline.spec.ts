@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const codeOf = (response: { body: unknown }): string => (response.body as { code: string }).code;
 const metOf = async (unitId: string): Promise<number> =>
   trainingRoutes.completion.response.parse((await w.coordinator.get(completionPath({ ...w, requirementId: classRequirement }, unitId)).expect(200)).body).total.met;
@@ -91,7 +92,6 @@ describe('a class', () => {
 });
 
 describe('evidence', () => {
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   const fields = { code: 'CC-CNTT', title: 'Chứng chỉ ứng dụng CNTT cơ bản', claimedOn: '2026-02-10' };
 
   it('counts on the day an officer gives it, not before, and not by its owner', async () => {
@@ -161,6 +161,20 @@ describe('past records from a file', () => {
 });
 
 describe('topics', () => {
+  it('tell an officer nothing of papers and requirements of units that are not theirs', async () => {
+    await w.coordinator.post('/training-topics', { kind: 'evidence', code: 'CC-RIENG', title: { vi: 'Giấy riêng' } }).expect(200);
+    await w.coordinator.post('/requirements', { code: 'CC-RIENG-2026', ...terms({ audience: { populations: ['P02'], unitId: w.d2 }, evidence: { evidence: 'CC-RIENG' } }) }).expect(200);
+    for (const [unit, name] of [[w.d1, 'Đỗ Trong Đơn Vị'], [w.d2, 'Đỗ Ngoài Đơn Vị'], [w.d2, 'Bùi Ngoài Đơn Vị']] as const) {
+      const personId = await addMember(app, unit, { name });
+      await (await app.signIn(personId)).upload('/me/evidence', png, 'a.png', { code: 'CC-RIENG', title: 'Giấy', claimedOn: '2026-02-02' }).expect(200);
+    }
+    const of = async (agent: Agent) => (await uses(agent, '?kind=evidence')).rows.find((t) => t.code === 'CC-RIENG');
+    expect(await of(w.coordinator)).toMatchObject({ waiting: 3, approved: 0, requirements: 1 });
+    // the requirement is of the province above, so it is theirs to read
+    expect(await of(w.hr)).toMatchObject({ waiting: 1, approved: 0, requirements: 1 });
+    expect(await of(w.outsider)).toMatchObject({ waiting: 0, approved: 0, requirements: 0, owner: null });
+  });
+
   const uses = async (agent: Agent, query = '') => offlineRoutes.topicUses.response.parse((await agent.get(`/training-topics/uses${query}`).expect(200)).body);
 
   it('say where they are used, and are renamed or retired by those whose they are', async () => {
@@ -171,8 +185,10 @@ describe('topics', () => {
     const row = (list: Awaited<ReturnType<typeof uses>>) => list.rows.find((t) => t.code === 'LOP-CU');
     expect(row(await uses(w.coordinator, '?kind=class'))).toMatchObject({ requirements: 1, classes: 1, approved: 0, waiting: 0, retiredOn: null, isOwn: true });
     expect(row(await uses(w.coordinator, '?kind=evidence'))).toBeUndefined();
-    // an officer of a unit below sees them and changes none
-    expect(row(await uses(w.hr))).toMatchObject({ isOwn: false });
+    // an officer of a unit below sees them, changes none, and is told of the own units' classes alone
+    await w.coordinator.post('/training-classes', plan(w.d2, 'L-CU-D2', { topicCode: 'LOP-CU' })).expect(200);
+    expect(row(await uses(w.coordinator))).toMatchObject({ classes: 2 });
+    expect(row(await uses(w.hr))).toMatchObject({ isOwn: false, classes: 1, requirements: 1, owner: { id: expect.any(String) as string } });
     await w.hr.put(`/training-topics/${made.id}`, { title: { vi: 'Đổi' }, isRetired: true }).expect(403);
     await w.coordinator.put(`/training-topics/${made.id}`, { title: { vi: 'Nội dung đã thôi' }, isRetired: true }).expect(200);
     expect(row(await uses(w.coordinator))).toMatchObject({ title: { vi: 'Nội dung đã thôi' }, retiredOn: expect.any(String) as string });

@@ -9,6 +9,7 @@ import { UnitRepository } from '../../../libs/server/src/org/unit.repository';
 import { AchievementRepository } from '../../../libs/server/src/training/achievement.repository';
 import { ClassRepository } from '../../../libs/server/src/training/offline/class.repository';
 import { EvidenceRepository } from '../../../libs/server/src/training/offline/evidence.repository';
+import { TopicRepository } from '../../../libs/server/src/training/offline/topic.repository';
 import { UnitScope } from '../../../libs/server/src/training/unit-scope';
 import { WaiverRepository } from '../../../libs/server/src/training/waiver.repository';
 import type { Stage } from './stage';
@@ -32,6 +33,7 @@ export const forgetful: readonly Forgets[] = [
   { type: ClassRepository, method: 'find', at: 1 },
   { type: EvidenceRepository, method: 'list', at: 1 },
   { type: EvidenceRepository, method: 'find', at: 1 },
+  { type: TopicRepository, method: 'uses', at: 1, field: 'record' },
   { type: AccommodationRepository, method: 'list', at: 1 },
   { type: CertificateRepository, method: 'list', at: 1, field: 'read' },
 ];

@@ -18,6 +18,7 @@ export async function sweep(look: Look, doors: readonly Door[], neighbour: World
   for (const door of doors) {
     const { cover } = door;
     if (cover.by === 'list') await lists(look, cover);
+    if (door.name === 'training.topicUses') await topicUses(look);
     if (cover.by === 'id' || cover.by === 'question') await outside(look, door, cover, neighbour, exportId, target);
     if (cover.by === 'id' && READABLE.has(door.name)) {
       const [id] = idsOf(look, cover.of, insiders(look, cover.of));
@@ -46,6 +47,15 @@ async function lists(look: Look, { path, has }: Extract<Cover, { by: 'list' }>):
   const kind: Kind = isPersonal(has) ? 'person' : 'unit';
   const missing = insiders(look, has).filter((o) => !answer.text.includes(tokenOf(kind, o)) && !answer.text.includes(tokenOf(kind, o).toUpperCase()));
   if (missing.length > 0) look.wrong(`GET ${path} lacks what is of ${kind} ${missing.join()}`);
+}
+
+/** How often a topic is used is said of one's own units: as many classes and papers as one's own lists hold. */
+async function topicUses(look: Look): Promise<void> {
+  const uses = await look.json<{ rows: { code: string; classes: number; waiting: number }[] }>('/training-topics/uses?pageSize=200');
+  const total = async (path: string): Promise<number | undefined> => (await look.json<{ total: number }>(`${path}pageSize=1`))?.total;
+  const of = (code: string) => uses?.rows.find((t) => t.code === code);
+  look.same('classes of a topic', of('LOP')?.classes, await total('/training-classes?'));
+  look.same('papers of a topic', of('MINH-CHUNG')?.waiting, await total('/evidence?state=submitted&'));
 }
 
 function outsiders(look: Look, of: Target, neighbour: World, exportId: string | null): string[] {

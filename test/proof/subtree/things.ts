@@ -21,6 +21,10 @@ export async function plantThings({ db }: Stage, worlds: readonly World[], today
   await put('roster_import', 'id, unit_id, as_of, mode, status, file_name, file_kind, file_sha256, columns, extra_columns, counts, created_by',
     `${thingSql('rosterImport', 'id')}, id, '${today}', 'partial', 'preview', ${unit} || '.csv', 'csv', '\\x00', '{}', '{}', '{"rows":0,"join":0,"move":0,"leave":0,"unchanged":0,"reject":0}', '${by}'`, 'unit');
   await put('machine_token', 'id, name, unit_id, token_hash, hint, created_by, expires_on', `${thingSql('machineToken', 'id')}, ${unit}, id, uuid_send(id), 'abc', '${by}', '2099-01-01'`, 'unit');
+  if (worlds[0]) {
+    await put('training_topic', 'id, kind, code, title, owner_unit_id', `gen_random_uuid(), t.kind, t.code, '{"vi":"Nội dung"}', t.root`,
+      `(VALUES ('class', 'LOP', '${worlds[0].model.root}'::uuid), ('evidence', 'MINH-CHUNG', '${(worlds[1] ?? worlds[0]).model.root}'::uuid)) t (kind, code, root) ON CONFLICT DO NOTHING`);
+  }
   await put('training_class', 'id, code, title, proves, topic_code, unit_id, place, trainer, min_attendance_bp, is_assisted, state', `${thingSql('class', 'id')}, upper(${unit}), '{"vi":"Lớp"}', 'class', 'LOP', id, ${unit}, 'Giảng viên', 8000, false, 'planned'`, 'unit');
   await put('class_session', 'class_id, number, held_on, minutes', `${thingSql('class', 'id')}, 1, '${today}', 60`, 'unit');
   await put('class_participant', 'id, class_id, person_id', `gen_random_uuid(), ${thingSql('class', 'unit_id')}, person_id`, `(SELECT DISTINCT unit_id, person_id FROM current_membership) m`);

@@ -14,7 +14,7 @@ export const offlineRoutes = {
   listTopics: defineRoute({ method: 'GET', path: '/training-topics', access: 'signedIn', summary: 'What classes teach and what evidence is taken for; retired topics are left out', response: z.strictObject({ rows: z.array(topic) }) }),
   createTopic: defineRoute({ method: 'POST', path: '/training-topics', access: 'training.manage', summary: 'A new topic', body: newTopic, response: topic }),
   topicUses: defineRoute({
-    method: 'GET', path: '/training-topics/uses', access: 'training.record', summary: 'Every topic, retired ones included, with whose it is and where it is used',
+    method: 'GET', path: '/training-topics/uses', access: 'training.record', summary: 'Every topic, retired ones included, with where the units in scope use it',
     query: pageQuery.extend({ kind: z.enum(topicKinds).optional() }), response: pageOf(topicUse),
   }),
   changeTopic: defineRoute({ method: 'PUT', path: '/training-topics/:id', access: 'training.manage', summary: 'Renames a topic, retires it or takes it into use again', params: byId, body: topicChange, response: topic }),

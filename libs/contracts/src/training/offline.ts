@@ -11,8 +11,9 @@ export const newTopic = topic.omit({ id: true }).extend({ code: z.string().trim(
 export const topicChange = z.strictObject({ title: shortText, isRetired: z.boolean() });
 /** A topic with whose it is and where it is used. */
 export const topicUse = topic.extend({
-  owner: z.strictObject({ id, name: shortText }), retiredOn: day.nullable(),
-  /** requirements whose newest version names it; classes that teach it; papers approved, and waiting */
+  /** told where it stands in the caller's units or above them */
+  owner: z.strictObject({ id, name: shortText }).nullable(), retiredOn: day.nullable(),
+  /** of the caller's units: requirements whose newest version names it; classes that teach it; papers approved, and waiting */
   requirements: z.int(), classes: z.int(), approved: z.int(), waiting: z.int(),
   /** the caller may rename and retire it */
   isOwn: z.boolean(),

@@ -37,7 +37,7 @@ const COLUMNS = `v.id, v.requirement_id AS "requirementId", r.code, r.owner_unit
  * A requirement is seen from every unit it concerns: those under its audience, and those above it. $1 is the caller's scope
  * (null = the whole system).
  */
-const CONCERNS = `($1::ltree[] IS NULL OR EXISTS (
+export const CONCERNS = `($1::ltree[] IS NULL OR EXISTS (
   SELECT 1 FROM unit_place(today_vn()) u WHERE u.unit_id IN (v.audience_unit_id, r.owner_unit_id) AND (u.path <@ $1::ltree[] OR u.path @> $1::ltree[])))`;
 const NEWEST = `v.number = (SELECT max(n.number) FROM requirement_version n WHERE n.requirement_id = v.requirement_id)`;
 const NAMED = `FROM requirement_version v JOIN requirement r ON r.id = v.requirement_id

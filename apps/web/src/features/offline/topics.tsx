@@ -26,7 +26,7 @@ export function Topics() {
     words('inRequirements', { count: t.requirements }), t.kind === 'class' ? words('inClasses', { count: t.classes }) : words('inPapers', { count: t.approved }), t.waiting > 0 ? words('waiting', { count: t.waiting }) : null,
   ].filter(Boolean).join(' · ');
   const columns: Column<TopicUse>[] = [
-    { id: 'title', header: words('topic'), isRowHeader: true, cell: (t) => <span className="stack-tight"><span>{text(t.title)}</span><span className="muted small">{t.code} · {text(t.owner.name)}</span></span> },
+    { id: 'title', header: words('topic'), isRowHeader: true, cell: (t) => <span className="stack-tight"><span>{text(t.title)}</span><span className="muted small">{t.code}{t.owner ? ` · ${text(t.owner.name)}` : ''}</span></span> },
     { id: 'kind', header: words('kind'), cell: (t) => words(t.kind) },
     { id: 'used', header: words('used'), cell: used },
     { id: 'state', header: words('state'), cell: (t) => (t.retiredOn ? <span className="stack-tight"><Badge>{words('retired')}</Badge><span className="small muted"><DateText day={t.retiredOn} /></span></span> : <Badge tone="good">{words('inUse')}</Badge>) },

@@ -14,7 +14,7 @@ const view = (inScope: boolean): string => `
   LEFT JOIN training_source t ON t.kind = 'evidence' AND t.code = e.code
   LEFT JOIN LATERAL (SELECT u.name FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(e.person_id) same) AND m.status <> 'left'${inScope ? ' AND ($1::ltree[] IS NULL OR u.path <@ $1::ltree[])' : ''} ORDER BY m.valid_from DESC LIMIT 1) w ON true`;
 /** people with a place in the scope ($1) today */
-const IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
+export const EVIDENCE_IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
   SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(e.person_id) same) AND m.status <> 'left' AND u.path <@ $1::ltree[]))`;
 
 @Injectable()
@@ -34,14 +34,14 @@ export class EvidenceRepository {
   }
   /** What waits comes first, oldest first. */
   list(tx: Tx, scope: string | null, state: EvidenceState | null, page: { page: number; pageSize: number }): Promise<EvidenceRow[]> {
-    return rows(tx, `${view(true)} WHERE ${IN_SCOPE} AND e.state <> 'withdrawn' AND ($2::text IS NULL OR e.state = $2)
+    return rows(tx, `${view(true)} WHERE ${EVIDENCE_IN_SCOPE} AND e.state <> 'withdrawn' AND ($2::text IS NULL OR e.state = $2)
       ORDER BY e.state <> 'submitted', CASE WHEN e.state = 'submitted' THEN e.submitted_at END, e.submitted_at DESC, e.id LIMIT $3 OFFSET $4`, [scope, state, page.pageSize, (page.page - 1) * page.pageSize]);
   }
   async count(tx: Tx, scope: string | null, state: EvidenceState | null): Promise<number> {
-    return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM evidence_upload e WHERE ${IN_SCOPE} AND e.state <> 'withdrawn' AND ($2::text IS NULL OR e.state = $2)`, [scope, state]))?.n ?? 0;
+    return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM evidence_upload e WHERE ${EVIDENCE_IN_SCOPE} AND e.state <> 'withdrawn' AND ($2::text IS NULL OR e.state = $2)`, [scope, state]))?.n ?? 0;
   }
   find(tx: Tx, scope: string | null, id: string): Promise<EvidenceRow | null> {
-    return firstRow(tx, `${view(true)} WHERE ${IN_SCOPE} AND e.id = $2`, [scope, id]);
+    return firstRow(tx, `${view(true)} WHERE ${EVIDENCE_IN_SCOPE} AND e.id = $2`, [scope, id]);
   }
   async lock(tx: Tx, id: string): Promise<void> {
     await tx.query('SELECT 1 FROM evidence_upload WHERE id = $1 FOR UPDATE', [id]);

@@ -9,7 +9,8 @@ import { OfflineFacts } from './offline-facts';
 import { PersonLines } from './person-lines';
 import { RecordImportRepository } from './record-import.repository';
 import { RecordImportService } from './record-import.service';
+import { TopicRepository } from './topic.repository';
 import { TopicService } from './topic.service';
 
 export const offlineServices = [TopicService, ClassService, ClassRosterService, EvidenceService, RecordImportService, ModeService];
-export const offlineParts = [ClassRepository, EvidenceRepository, EvidenceFileStore, RecordImportRepository, OfflineFacts, PersonLines];
+export const offlineParts = [ClassRepository, TopicRepository, EvidenceRepository, EvidenceFileStore, RecordImportRepository, OfflineFacts, PersonLines];

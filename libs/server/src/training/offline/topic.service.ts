@@ -4,6 +4,7 @@ import type { newTopic, Topic, topicChange, TopicUse } from '@kynangso/contracts
 import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, firstRow, invalid, newId, notFound, rows, scopeParam, type Tx } from '@kynangso/server/platform';
 import { UnitScope } from '../unit-scope';
+import { TopicRepository } from './topic.repository';
 
 const MOST = 500;
 
@@ -15,6 +16,7 @@ export class TopicService {
     private readonly units: UnitScope,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    private readonly topics: TopicRepository,
   ) {}
 
   async list(): Promise<{ rows: Topic[] }> {
@@ -35,26 +37,8 @@ export class TopicService {
 
   async uses(caller: Caller, { kind, page, pageSize }: { kind?: Topic['kind'] | undefined; page: number; pageSize: number }): Promise<{ rows: TopicUse[]; total: number; page: number; pageSize: number }> {
     const tx = this.database.read();
-    const found = await rows<TopicUse>(
-      tx,
-      `WITH named AS (
-         SELECT k.kind, c.code, count(DISTINCT v.requirement_id)::int AS n
-         FROM (SELECT DISTINCT ON (requirement_id) requirement_id, evidence FROM requirement_version ORDER BY requirement_id, number DESC) v
-         CROSS JOIN (VALUES ('class'), ('evidence')) k (kind)
-         CROSS JOIN LATERAL (SELECT DISTINCT j #>> '{}' AS code FROM jsonb_path_query(v.evidence, ('$.**."' || k.kind || '"')::jsonpath) j) c GROUP BY 1, 2),
-       taught AS (SELECT topic_code AS code, count(*)::int AS n FROM training_class WHERE proves = 'class' AND state <> 'cancelled' GROUP BY 1),
-       papers AS (SELECT code, count(*) FILTER (WHERE state = 'approved')::int AS approved, count(*) FILTER (WHERE state = 'submitted')::int AS waiting FROM evidence_upload GROUP BY 1)
-       SELECT t.id, t.kind, t.code, t.title, json_build_object('id', u.unit_id, 'name', u.name) AS owner, t.retired_on AS "retiredOn",
-         coalesce(n.n, 0) AS requirements, CASE WHEN t.kind = 'class' THEN coalesce(c.n, 0) ELSE 0 END AS classes,
-         CASE WHEN t.kind = 'evidence' THEN coalesce(p.approved, 0) ELSE 0 END AS approved, CASE WHEN t.kind = 'evidence' THEN coalesce(p.waiting, 0) ELSE 0 END AS waiting,
-         EXISTS (SELECT FROM unit_in_scope($1::ltree[], $2::date) s WHERE s.unit_id = t.owner_unit_id AND $2::date < s.before_on) AS "isOwn"
-       FROM training_topic t JOIN unit_place($2::date) u ON u.unit_id = t.owner_unit_id
-       LEFT JOIN named n ON n.kind = t.kind AND n.code = t.code LEFT JOIN taught c ON c.code = t.code LEFT JOIN papers p ON p.code = t.code
-       WHERE $3::text IS NULL OR t.kind = $3 ORDER BY t.retired_on IS NOT NULL, t.kind, t.code LIMIT $4 OFFSET $5`,
-      [scopeParam(caller, 'training.manage'), this.clock.today(), kind ?? null, pageSize, (page - 1) * pageSize],
-    );
-    const total = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM training_topic WHERE $1::text IS NULL OR kind = $1`, [kind ?? null]);
-    return { rows: found, total: total?.n ?? 0, page, pageSize };
+    const scope = { record: scopeParam(caller, 'training.record'), manage: scopeParam(caller, 'training.manage'), today: this.clock.today() };
+    return { rows: await this.topics.uses(tx, scope, kind ?? null, { page, pageSize }), total: await this.topics.count(tx, kind ?? null), page, pageSize };
   }
 
   change(caller: Caller, topicId: string, { title, isRetired }: z.output<typeof topicChange>): Promise<Topic> {
