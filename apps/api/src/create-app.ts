@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
-import { type Env, Log, QueueHint } from '@kynangso/server/platform';
+import { type Env, Log, QueueHint, VirusCheck } from '@kynangso/server/platform';
 import { AppModule } from './app.module';
 import { openOperatorDoors, serveWeb } from './health/open-doors';
 import { Metrics } from './health/metrics';
@@ -27,7 +27,7 @@ export async function createApp(env: Env): Promise<NestExpressApplication> {
   const metrics = app.get(Metrics);
   app.use(identify, observe(metrics), requestLog(log), securityHeaders(), noStore, compressReads());
   const server = app.getHttpAdapter().getInstance() as Express;
-  openOperatorDoors(server, metrics, app.get(QueueHint), env.PUBLIC_URL);
+  openOperatorDoors(server, metrics, app.get(QueueHint), app.get(VirusCheck), env.PUBLIC_URL);
   if (env.WEB_ROOT) serveWeb(server, env.WEB_ROOT);
   return app;
 }

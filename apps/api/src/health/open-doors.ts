@@ -2,17 +2,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import express, { type Express, type Request, type Response } from 'express';
 import { queues } from '@kynangso/contracts/kernel';
-import { QueueHint } from '@kynangso/server/platform';
+import { QueueHint, VirusCheck } from '@kynangso/server/platform';
 import { openApi } from '../http/openapi';
 import { Metrics } from './metrics';
 
 /** Pages for operators and readers of the api, outside /api/v1: health, metrics, OpenAPI. They answer without a session and hold no personal data. */
-export function openOperatorDoors(app: Express, metrics: Metrics, queue: QueueHint, publicUrl?: string): void {
+export function openOperatorDoors(app: Express, metrics: Metrics, queue: QueueHint, virus: VirusCheck, publicUrl?: string): void {
   app.get('/health/live', (_: Request, res: Response) => { res.json({ status: 'live' }); });
   app.get('/health/ready', async (_: Request, res: Response) => {
     const database = await metrics.isDatabaseReady();
     const isQueueUp = queue.isConfigured && (await queue.depth(queues.grading)) !== null;
-    res.status(database ? 200 : 503).json({ status: database ? 'ready' : 'not_ready', parts: { database: database ? 'ok' : 'down', queue: isQueueUp ? 'ok' : queue.isConfigured ? 'degraded' : 'none' } });
+    res.status(database ? 200 : 503).json({ status: database ? 'ready' : 'not_ready', parts: { database: database ? 'ok' : 'down', queue: isQueueUp ? 'ok' : queue.isConfigured ? 'degraded' : 'none', virusCheck: virus.isOn ? 'on' : 'off' } });
   });
   app.get('/metrics', async (_: Request, res: Response) => { res.type(metrics.registry.contentType).send(await metrics.page()); });
 

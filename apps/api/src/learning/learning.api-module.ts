@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { LearningModule } from '@kynangso/server/learning';
 import { AuthorCourseController } from './author-course.controller';
+import { CourseMediaController } from './course-media.controller';
 import { CourseController } from './course.controller';
 import { EnrolmentController } from './enrolment.controller';
 
-@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController] })
+@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, CourseMediaController] })
 export class LearningApiModule {}

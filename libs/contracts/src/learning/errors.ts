@@ -4,6 +4,11 @@ export const learningErrors = {
   'learning.enrolment_not_found': { vi: 'Bạn chưa ghi danh khóa học này.', en: 'You are not enrolled in this course.' },
   'learning.lesson_not_found': { vi: 'Không tìm thấy bài học này trong khóa học của bạn.', en: 'This lesson was not found in your course.' },
   'learning.media_not_found': { vi: 'Không tìm thấy tệp này.', en: 'This file was not found.' },
+  'learning.media_type': { vi: 'Chỉ nhận ảnh PNG, JPEG hoặc WebP. Ảnh SVG hãy xuất ra PNG trước.', en: 'Only PNG, JPEG or WebP pictures are taken. Export an SVG as PNG first.' },
+  'learning.media_too_large': { vi: 'Tệp quá lớn: tối đa {megabytes} MB.', en: 'The file is too large: at most {megabytes} MB.' },
+  'learning.media_too_wide': { vi: 'Ảnh quá rộng hoặc quá cao: tối đa {pixels} điểm ảnh mỗi cạnh.', en: 'The picture is too wide or too high: at most {pixels} pixels a side.' },
+  'learning.file_infected': { vi: 'Tệp bị từ chối: phần mềm diệt virus tìm thấy {found}.', en: 'The file is refused: the virus scanner found {found}.' },
+  'learning.virus_check_away': { vi: 'Chưa kiểm tra virus được lúc này nên tệp chưa được nhận. Hãy thử lại sau ít phút.', en: 'The virus scanner can’t be reached, so the file was not taken. Try again in a few minutes.' },
   'learning.quiz_not_passed': {
     vi: 'Bài kiểm tra chỉ được tính là hoàn thành khi bạn làm đạt.',
     en: 'A quiz counts as done only once it is passed.',

@@ -1,5 +1,6 @@
 export * from './lesson-body';
 export * from './course';
 export * from './enrolment';
+export * from './media';
 export * from './routes';
 export * from './errors';

@@ -4,6 +4,7 @@ import { id, locale } from '../kernel/text';
 import { authorCourse, authorCourseRow, courseCode, coursePage, courseRow, populationCode } from './course';
 import { enrolmentDetail, enrolmentRow, lessonPage, progressAnswer, progressRequest } from './enrolment';
 import { mediaHash } from './lesson-body';
+import { courseMedia, courseMediaKinds, type CourseMediaKind, courseMediaRow } from './media';
 
 const ofCourse = z.strictObject({ code: courseCode });
 const ofEnrolment = z.strictObject({ enrolmentId: id });
@@ -114,4 +115,27 @@ export const authorRoutes = {
   }),
 };
 
-export const learningRoutes = { ...learnerRoutes, ...authorRoutes };
+const MAX_UPLOAD = Math.max(...Object.values(courseMediaKinds).map((kind) => kind.maxBytes));
+
+/** Files of lessons, for authors. */
+export const courseMediaRoutes = {
+  uploadCourseMedia: defineRoute({
+    method: 'POST',
+    path: '/author/courses/:courseId/media',
+    access: 'learning.author',
+    summary: 'Keeps a picture (PNG, JPEG, WebP) for lessons of a course; the same bytes are kept once',
+    params: z.strictObject({ courseId: id }),
+    upload: { maxBytes: MAX_UPLOAD },
+    response: courseMedia,
+  }),
+  listCourseMedia: defineRoute({
+    method: 'GET',
+    path: '/author/media',
+    access: 'learning.author',
+    summary: 'Files that courses of the units the caller works for already use, newest first',
+    query: pageQuery.extend({ kind: z.enum(Object.keys(courseMediaKinds) as [CourseMediaKind]).default('picture') }),
+    response: pageOf(courseMediaRow),
+  }),
+};
+
+export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...courseMediaRoutes };

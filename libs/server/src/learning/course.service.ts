@@ -5,6 +5,7 @@ import { AuditService } from '@kynangso/server/audit';
 import { AlignmentService } from '@kynangso/server/competency';
 import { AppError, type Caller, Clock, conflict, Database, invalid, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CourseRepository } from './course.repository';
+import { CourseMediaRepository } from './media/course-media.repository';
 import { type CourseFolder, type ReadCourse, readCourse } from './import/course-source';
 
 export interface ImportOptions {
@@ -32,6 +33,7 @@ export class CourseService {
     private readonly audit: AuditService,
     private readonly clock: Clock,
     private readonly media: MediaStore,
+    private readonly used: CourseMediaRepository,
   ) {}
 
   /**
@@ -50,6 +52,7 @@ export class CourseService {
     if (newest?.content_hash === course.contentHash) return { courseId, code, version: newest.number, isNew: false };
     const number = (newest?.number ?? 0) + 1;
     for (const file of course.media.values()) await this.media.add(tx, file, { isPublic: true });
+    await this.used.add(tx, courseId, [...course.media.keys()]);
     const { versionId, lessonIds } = await this.courses.addVersion(tx, { courseId, number, course, searchText: searchText(course), examIds: options.quizExams });
     await this.alignments.align(tx, 'course', courseId, alignments);
     for (const lesson of course.modules.flatMap((m) => m.lessons))

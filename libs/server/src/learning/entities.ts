@@ -93,4 +93,12 @@ export class LessonProgress {
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt: Date | null;
 }
 
-export const learningEntities = [Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];
+/** Files a course's lessons show or showed. */
+@Entity('course_media')
+export class CourseMediaUse {
+  @PrimaryColumn('uuid', { name: 'course_id' }) courseId: string;
+  @PrimaryColumn('text') hash: string;
+  @Column('timestamptz', { name: 'added_at' }) addedAt: Date;
+}
+
+export const learningEntities = [CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];

@@ -1,5 +1,6 @@
 export { CatalogueService } from './catalogue.service';
 export { CourseService, type Imported, type ImportOptions } from './course.service';
+export { CourseMediaService } from './media/course-media.service';
 export type { CourseFolder } from './import/course-source';
 export { LearningModule } from './learning.module';
 export { LearningService } from './learning.service';

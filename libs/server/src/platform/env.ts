@@ -57,6 +57,8 @@ export const envSchema = z.object({
   VNEID_TOPIC: z.string().min(1).max(40).default('XN-VNEID'),
   /** results of which the person must have one first, e.g. exam:SH-CONGDAN,course:KNS-CONGDAN; empty = none */
   VNEID_REQUIRES: z.string().default('').transform((text) => text.split(',').map((t) => t.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^(course|exam|class|evidence|path):.+$/))),
+  /** ClamAV's daemon that looks through uploaded course files: tcp://host:3310 or unix:///run/clamav/clamd.ctl; empty = files are not looked through */
+  CLAMD_URL: z.string().regex(/^(tcp:\/\/.|unix:\/\/\/.)/, 'tcp://host:port or unix:///path').optional().or(z.literal('').transform(() => undefined)),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 }).superRefine((e, check) => {
   if (e.VNEID_ISSUER === undefined) return;

@@ -19,3 +19,4 @@ export { migrate } from './migrate';
 export { PlatformModule } from './platform.module';
 export { openQueue, QueueHint } from './queue/queue-hint';
 export { registerFonts, type Weight } from './pdf-fonts';
+export { VirusCheck, type Verdict } from './virus/virus-check';

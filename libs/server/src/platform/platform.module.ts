@@ -10,6 +10,7 @@ import { SealedFiles } from './files/sealed-file';
 import { Log } from './log';
 import { MediaStore } from './media/media-store';
 import { QueueHint } from './queue/queue-hint';
+import { ClamdCheck, NoVirusCheck, VirusCheck } from './virus/virus-check';
 
 const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaStore, SealedFiles];
 
@@ -21,8 +22,8 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(env.DATABASE_URL, env.DATABASE_POOL), retryAttempts: 20, retryDelay: 500 })],
-      providers: [{ provide: ENV, useValue: env }, ...providers],
-      exports: [ENV, ...providers],
+      providers: [{ provide: ENV, useValue: env }, { provide: VirusCheck, useValue: env.CLAMD_URL ? new ClamdCheck(new URL(env.CLAMD_URL)) : new NoVirusCheck() }, ...providers],
+      exports: [ENV, VirusCheck, ...providers],
     };
   }
 }
