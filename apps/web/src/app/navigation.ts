@@ -45,7 +45,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/proctor', label: { vi: 'Coi thi', en: 'Proctoring' }, icon: MonitorCheck, access: 'exam.proctor', area: 'manage' },
   { href: '/test-centres', label: { vi: 'Điểm thi', en: 'Test centres' }, icon: Building2, access: 'exam.read', area: 'manage' },
   { href: '/accommodations', label: { vi: 'Hỗ trợ dự thi', en: 'Accommodations' }, icon: Accessibility, access: 'exam.accommodate', area: 'manage' },
-  { href: '/grading', label: { vi: 'Chấm thi', en: 'Grading' }, icon: Gauge, access: 'grading.operate', area: 'manage' },
+  { href: '/grading', label: { vi: 'Chấm tự động', en: 'Automatic grading' }, icon: Gauge, access: 'grading.operate', area: 'manage' },
   { href: '/marking', label: { vi: 'Chấm tự luận', en: 'Marking' }, icon: PenLine, access: 'grading.mark', area: 'manage' },
   { href: '/regrades', label: { vi: 'Chấm lại', en: 'Regrades' }, icon: RefreshCcw, access: 'grading.regrade', area: 'manage' },
   { href: '/appeals', label: { vi: 'Phúc khảo', en: 'Appeals' }, icon: Scale, access: 'grading.regrade', area: 'manage' },

@@ -45,7 +45,9 @@ export const createExportRequest = z.discriminatedUnion('kind', [
 export type CreateExport = z.output<typeof createExportRequest>;
 
 /** What an export was asked with; `asOf` is fixed then. Which of them a kind has, `createExportRequest` says. */
-export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional(), ...peopleFilter.shape, unitKind: rankingParams.shape.unitKind, late: rankingParams.shape.late });
+export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional(), ...peopleFilter.shape, unitKind: rankingParams.shape.unitKind, late: rankingParams.shape.late,
+  /** no day was asked for and the period is locked: the file says what its snapshot says, newest addendum in force */
+  isLocked: z.literal(true).optional() });
 export type ExportParams = z.output<typeof exportParams>;
 
 export const exportRun = z.strictObject({

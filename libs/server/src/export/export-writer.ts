@@ -84,8 +84,9 @@ export class ExportWriter {
   }
 
   private async confirmations(runner: QueryRunner, run: WritableRun, topic: OpenTopic, caller: Caller, out: Writable, onRows: OnRows): Promise<void> {
-    const { requirement, period, unitId, asOf } = run.params;
-    const { basis } = await this.completions.resolve(runner.manager, caller, 'org.read_person', { requirement: requirement ?? '', period: period ?? '', unitId: unitId ?? '', asOf });
+    const { requirement, period, unitId, asOf, isLocked } = run.params;
+    const asked = { requirement: requirement ?? '', period: period ?? '', unitId: unitId ?? '', ...(isLocked ? {} : { asOf }) };
+    const { basis } = await this.completions.standing(runner.manager, caller, 'org.read_person', asked);
     const unit = await this.facts.unitName(runner.manager, unitId ?? '', asOf);
     const { code, title, version } = basis.requirement;
     const header = { requirement: { code, title, version }, period: basis.period, asOf: basis.asOf, unit: unit ?? { code: '', name: { vi: '' } }, madeAt: run.createdAt.toISOString() };

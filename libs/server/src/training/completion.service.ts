@@ -3,7 +3,7 @@ import type { Permission } from '@kynangso/contracts/identity';
 import type { BoardView, CompletionPerson, CompletionQuery, CompletionView, Figure, FigureBasis, FigureUnit, PeopleFilter, PercentTarget } from '@kynangso/contracts/training';
 import { appliesTo, countingRules, isReached, type PeriodDays, periodDays, periodRuleOf, rankByRate, rateOf, resolveAsOf } from '@kynangso/domain/training';
 import { type Caller, Clock, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
-import { SnapshotRepository } from './close/snapshot.repository';
+import { type SnapshotInForce, SnapshotRepository } from './close/snapshot.repository';
 import { CompletionRepository, type FigureRow } from './completion.repository';
 import type { StandingParams } from './completion.sql';
 import { CountingRepository } from './facts/counting.repository';
@@ -17,6 +17,8 @@ export interface ResolvedFigure {
   params: StandingParams;
   version: VersionRow;
   days: PeriodDays;
+  /** the locked snapshot the figures are read from */
+  closed: SnapshotInForce | null;
 }
 export interface UnitTableRow {
   /** 0 = the unit asked for */
@@ -62,8 +64,7 @@ export class CompletionService {
     const filter = { status, position, q };
     return this.read(async (tx) => {
       await this.units.must(tx, caller, 'training.read', rest.unitId);
-      const closed = await this.closedFor(tx, rest);
-      const { basis, params } = await this.resolve(tx, caller, 'org.read_person', closed ? closed.query : rest);
+      const { basis, params } = await this.standing(tx, caller, 'org.read_person', rest);
       const found = await this.completions.people(tx, params, filter, { page, pageSize, sort: sort ?? 'name' });
       const total = await this.completions.countPeople(tx, params, filter);
       return { basis, rows: found.map((r) => ({ ...r, remindedAt: r.remindedAt?.toISOString() ?? null })), total, page, pageSize };
@@ -72,7 +73,7 @@ export class CompletionService {
 
   /** The unit and every unit below it, parents first, siblings by code. */
   async unitTable(tx: Tx, resolved: ResolvedFigure): Promise<UnitTableRow[]> {
-    const found = await this.completions.figures(tx, resolved.params, '*');
+    const found = await this.figureRows(tx, resolved, '*');
     const target = resolved.basis.requirement.target;
     const top = found.find((r) => r.slot === 'total');
     if (!top) throw notFound('training.unit_not_found');
@@ -117,28 +118,29 @@ export class CompletionService {
     const params: StandingParams = knownAt === null
       ? await this.countings.params(tx, version, days.period, asOf.asOf, query.unitId)
       : { countingId: null, terms: countingTerms(version, days.period), asOf: asOf.asOf, unitId: query.unitId, knownAt };
-    return { basis: basisOf(version, days, asOf.asOf, knownAt ?? now), params, version, days };
+    return { basis: basisOf(version, days, asOf.asOf, knownAt ?? now), params, version, days, closed: null };
   }
 
-  /** A locked period is read from its snapshot, unless the question names a day or an instant of its own. */
-  private async closedFor(tx: Tx, query: CompletionQuery) {
-    if (query.asOf !== undefined || query.knownAt !== undefined) return null;
-    const snapshot = await this.snapshots.inForce(tx, query.requirement, query.period, query.unitId);
-    return snapshot && { snapshot, query: { ...query, asOf: snapshot.asOf, knownAt: snapshot.knownAt.toISOString() } };
-  }
-
-  private async answer(tx: Tx, caller: Caller, query: CompletionQuery, kind: string | null) {
-    const closed = await this.closedFor(tx, query);
-    const { basis, params } = await this.resolve(tx, caller, 'training.read', closed ? closed.query : query);
-    if (!closed) return { basis, ...(await this.figures(tx, params, basis, kind)) };
-    const { closeId, lockedAt, hash, addenda, snapshotId } = closed.snapshot;
-    const found = await this.snapshots.figureRows(tx, snapshotId, query.requirement, query.unitId, kind);
-    return { basis: { ...basis, locked: { closeId, at: lockedAt.toISOString(), hash, addenda } }, ...this.split(found, basis) };
+  /** As `resolve`; but a locked period is read from its snapshot, unless the question names a day or an instant of its own. */
+  async standing(tx: Tx, caller: Caller, permission: Permission, query: CompletionQuery): Promise<ResolvedFigure> {
+    const closed = query.asOf !== undefined || query.knownAt !== undefined ? null : await this.snapshots.inForce(tx, query.requirement, query.period, query.unitId);
+    if (!closed) return this.resolve(tx, caller, permission, query);
+    const resolved = await this.resolve(tx, caller, permission, { ...query, asOf: closed.asOf, knownAt: closed.knownAt.toISOString() });
+    const { closeId, lockedAt, hash, addenda } = closed;
+    return { ...resolved, closed, basis: { ...resolved.basis, locked: { closeId, at: lockedAt.toISOString(), hash, addenda } } };
   }
 
   /** Every figure of a unit and of the units below it (kind null = directly below), by one statement. */
-  async figures(tx: Tx, params: StandingParams, basis: FigureBasis, kind: string | null) {
-    return this.split(await this.completions.figures(tx, params, kind), basis);
+  async figures(tx: Tx, resolved: ResolvedFigure, kind: string | null) {
+    return { basis: resolved.basis, ...this.split(await this.figureRows(tx, resolved, kind), resolved.basis) };
+  }
+
+  private async answer(tx: Tx, caller: Caller, query: CompletionQuery, kind: string | null) {
+    return this.figures(tx, await this.standing(tx, caller, 'training.read', query), kind);
+  }
+
+  private figureRows(tx: Tx, { closed, params, basis }: ResolvedFigure, kind: string | null): Promise<FigureRow[]> {
+    return closed ? this.snapshots.figureRows(tx, closed.snapshotId, basis.requirement.id, params.unitId, kind) : this.completions.figures(tx, params, kind);
   }
 
   private split(found: readonly FigureRow[], basis: FigureBasis) {

@@ -34,8 +34,7 @@ export class FigureTableService {
 
   /** Units of one kind, or those directly below, in the order of the board; `late` in the order of who is asked first. */
   async ranking(tx: Tx, resolved: ResolvedFigure, { unitKind, late }: Pick<ExportParams, 'unitKind' | 'late'>, locale: Locale): Promise<Table> {
-    const { basis } = resolved;
-    const { total, direct, below } = await this.completions.figures(tx, resolved.params, basis, unitKind ?? null);
+    const { basis, total, direct, below } = await this.completions.figures(tx, resolved, unitKind ?? null);
     const rowOf = (rank: number | null, unit: FigureUnit, figure: Figure) => ({
       rank, unitCode: unit.code, unitName: unit.name, counted: figure.counted, met: figure.met, rate: figure.rate.bp, target: targetOf(basis, locale), reached: reachedOf(figure.reached),
       needed: basis.requirement.target ? peopleToTarget(figure.met, figure.counted, basis.requirement.target) : null, overdue: figure.overdue,

@@ -3,7 +3,8 @@ import type { CreateExport, ExportKind, ExportParams } from '@kynangso/contracts
 import type { Locale } from '@kynangso/contracts/kernel';
 import type { Permission } from '@kynangso/contracts/identity';
 import { positionKindNames, unitKindNames } from '@kynangso/contracts/org';
-import type { PeopleFilter } from '@kynangso/contracts/training';
+import type { FigureBasis, PeopleFilter } from '@kynangso/contracts/training';
+import { dayInVietnam } from '@kynangso/domain/kernel';
 import { peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
 import { type Caller, Clock, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CompletionService, RecordTableService, type ResolvedFigure } from '@kynangso/server/training';
@@ -52,8 +53,8 @@ export class TopicService {
       return { params: { unitId, from, to, asOf: to }, words: [unit?.code ?? '', from, to], unitId };
     }
     const figure = figureOf(params);
-    const { basis } = await this.completions.resolve(tx, caller, permissions[kind], figure);
-    return { params: { ...figure, ...listOf(params), ...rankingOf(params), asOf: basis.asOf }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
+    const { basis } = await this.figureAsked(tx, caller, kind, figure);
+    return { params: { ...figure, ...listOf(params), ...rankingOf(params), asOf: basis.asOf, ...(basis.locked ? { isLocked: true as const } : {}) }, words: [basis.requirement.code, basis.asOf], unitId: figure.unitId };
   }
 
   async mustReadUnit(tx: Tx, caller: Caller, kind: ExportKind, unitId: string): Promise<void> {
@@ -74,7 +75,7 @@ export class TopicService {
       const statement = this.facts.transcript(params.personId ?? '', scope);
       return { source: { columns: transcriptColumns, ...statement }, total: await this.facts.count(tx, statement), title, notes: [] };
     }
-    const resolved = await this.completions.resolve(tx, caller, permissions[kind], figureOf(params));
+    const resolved = await this.figureAsked(tx, caller, kind, figureOf(params));
     const notes = await this.basisNotes(tx, resolved, params, locale);
     const counts = kind === 'completion' ? await this.figures.tree(tx, resolved, locale)
       : kind === 'unitRanking' ? await this.figures.ranking(tx, resolved, params, locale)
@@ -90,7 +91,12 @@ export class TopicService {
   private async basisNotes(tx: Tx, { basis }: ResolvedFigure, params: ExportParams, locale: Locale): Promise<string[]> {
     const unit = params.unitId ? await this.facts.unitName(tx, params.unitId, basis.asOf) : null;
     const asOf = locale === 'vi' ? `Năm ${basis.period}, tính đến hết ngày ${printed('day', basis.asOf, locale)} (giờ Việt Nam)` : `Year ${basis.period}, as of ${printed('day', basis.asOf, locale)} (Vietnam time)`;
-    return [unit ? `${wordOf(unit.name, locale)} (${unit.code})` : '', `${basis.requirement.code}: ${wordOf(basis.requirement.title, locale)}`, asOf];
+    return [unit ? `${wordOf(unit.name, locale)} (${unit.code})` : '', `${basis.requirement.code}: ${wordOf(basis.requirement.title, locale)}`, asOf, ...lockNotes(basis, locale)];
+  }
+
+  /** As the screen answers it. The line through time goes on by all that is known, also of a locked period; nobody signed it. */
+  private figureAsked(tx: Tx, caller: Caller, kind: ExportKind, figure: Figure): Promise<ResolvedFigure> {
+    return kind === 'figureSeries' ? this.completions.resolve(tx, caller, permissions[kind], figure) : this.completions.standing(tx, caller, permissions[kind], figure);
   }
 }
 
@@ -100,7 +106,8 @@ const scopeOf = (caller: Caller, kind: ExportKind, params: CreateExport['params'
 
 function figureOf(params: CreateExport['params'] | ExportParams): Figure {
   if (!('requirement' in params) || !params.requirement || !params.period || !params.unitId) throw invalid('http.invalid');
-  return { requirement: params.requirement, period: params.period, unitId: params.unitId, ...(params.asOf ? { asOf: params.asOf } : {}) };
+  const isLocked = 'isLocked' in params && params.isLocked === true;
+  return { requirement: params.requirement, period: params.period, unitId: params.unitId, ...(params.asOf && !isLocked ? { asOf: params.asOf } : {}) };
 }
 
 /** The part of a list's people that was on the screen. */
@@ -116,6 +123,14 @@ function rankingOf(params: CreateExport['params'] | ExportParams): Pick<ExportPa
 }
 
 const kindNotes = ({ unitKind }: ExportParams, locale: Locale): string[] => (unitKind ? [`${locale === 'vi' ? 'Chỉ gồm' : 'Only'}: ${wordOf(unitKindNames[unitKind], locale)}`] : []);
+
+/** Whose lock the numbers come from, so that the proof file can be laid beside them. */
+function lockNotes({ locked }: FigureBasis, locale: Locale): string[] {
+  if (!locked) return [];
+  const at = printed('day', dayInVietnam(new Date(locked.at)), locale);
+  const vi = `Số liệu đã khóa ngày ${at}${locked.addenda > 0 ? `, bổ sung lần ${locked.addenda}` : ''}; SHA-256: ${locked.hash}`;
+  return [locale === 'vi' ? vi : `Locked on ${at}${locked.addenda > 0 ? `, addendum ${locked.addenda}` : ''}; SHA-256: ${locked.hash}`];
+}
 
 /** A file that leaves people out says so. */
 function listNotes({ status, position, q }: PeopleFilter, locale: Locale): string[] {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CompletionQuery, MetModes } from '@kynangso/contracts/training';
 import { type Caller, Database, rows } from '@kynangso/server/platform';
-import { SnapshotRepository } from '../close/snapshot.repository';
 import { CompletionService } from '../completion.service';
 import { peopleSql, standingValues } from '../completion.sql';
 
@@ -11,15 +10,12 @@ export class ModeService {
   constructor(
     private readonly database: Database,
     private readonly completions: CompletionService,
-    private readonly snapshots: SnapshotRepository,
   ) {}
 
   modes(caller: Caller, query: CompletionQuery): Promise<MetModes> {
     return this.database.transaction(async (tx) => {
       await this.completions.steady(tx);
-      const isOpen = query.asOf !== undefined || query.knownAt !== undefined;
-      const closed = isOpen ? null : await this.snapshots.inForce(tx, query.requirement, query.period, query.unitId);
-      const { params } = await this.completions.resolve(tx, caller, 'training.read', closed ? { ...query, asOf: closed.asOf, knownAt: closed.knownAt.toISOString() } : query);
+      const { params } = await this.completions.standing(tx, caller, 'training.read', query);
       const found = await rows<{ mode: keyof MetModes; n: number }>(tx, `${peopleSql(params)} SELECT coalesce(mode, 'online') AS mode, count(*)::int AS n FROM standing WHERE status = 'met' GROUP BY 1`, standingValues(params));
       return { online: 0, class: 0, assisted: 0, ...Object.fromEntries(found.map((f) => [f.mode, f.n])) };
     });
