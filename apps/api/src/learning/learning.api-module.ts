@@ -3,7 +3,8 @@ import { LearningModule } from '@kynangso/server/learning';
 import { AuthorCourseController } from './author-course.controller';
 import { CourseMediaController } from './course-media.controller';
 import { CourseController } from './course.controller';
+import { DraftController } from './draft.controller';
 import { EnrolmentController } from './enrolment.controller';
 
-@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, CourseMediaController] })
+@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController] })
 export class LearningApiModule {}

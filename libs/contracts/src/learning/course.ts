@@ -56,6 +56,8 @@ export const coursePage = courseRow.extend({
   alignment: z.array(alignmentTarget),
   modules: z.array(outlineModule),
   rule: completionRule,
+  /** courses to complete first; `met` is null when nobody is signed in */
+  prerequisites: z.array(z.strictObject({ anyOf: z.array(z.strictObject({ code: courseCode, title: shortText, isOffered: z.boolean() })), met: z.boolean().nullable() })),
 });
 export type CoursePage = z.infer<typeof coursePage>;
 
@@ -67,7 +69,9 @@ export const authorCourseRow = z.strictObject({
   ownerUnitId: id.nullable(),
   /** the version new learners get; null = none is published */
   publishedVersion: z.int().nullable(),
-  newestVersion: z.int(),
+  /** null = nothing but a draft */
+  newestVersion: z.int().nullable(),
+  hasDraft: z.boolean(),
   enrolments: z.int(),
   completed: z.int(),
   updatedAt: instant,
@@ -81,6 +85,8 @@ export const authorCourse = authorCourseRow.extend({
       lessonCount: z.int(),
       createdAt: instant,
       publishedAt: instant.nullable(),
+      /** what changed, in its author's words; null for a version that was loaded */
+      changeNote: shortText.nullable(),
       /** learners who began on this version */
       enrolments: z.int(),
     }),

@@ -33,7 +33,7 @@ export type LessonNode =
   | { type: 'paragraph'; content: LessonInline[] }
   | { type: 'list'; ordered: boolean; start?: number | undefined; items: { content: LessonNode[] }[] }
   | { type: 'table'; align: ('left' | 'center' | 'right' | null)[]; header: LessonInline[][]; rows: LessonInline[][][] }
-  | { type: 'image'; media: string; alt: string; width: number; height: number; caption?: string | undefined }
+  | { type: 'image'; media: string; alt: string; decorative?: boolean | undefined; width: number; height: number; caption?: string | undefined }
   | { type: 'code'; text: string; language?: string | undefined }
   | { type: 'callout'; tone: CalloutTone; content: LessonNode[] }
   | { type: 'quote'; content: LessonNode[] }
@@ -64,6 +64,8 @@ export const lessonNode: z.ZodType<LessonNode> = z.lazy(() =>
       media: mediaHash,
       /** words for those who don't see the picture; '' when it only decorates */
       alt: z.string().max(500),
+      /** an author said so: it has no words on purpose */
+      decorative: z.boolean().optional(),
       width: z.int().min(1).max(20_000),
       height: z.int().min(1).max(20_000),
       caption: z.string().max(500).optional(),

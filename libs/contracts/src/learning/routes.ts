@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id, locale } from '../kernel/text';
-import { authorCourse, authorCourseRow, courseCode, coursePage, courseRow, populationCode } from './course';
+import { authorRoutes, draftRoutes } from './author-routes';
+import { courseCode, coursePage, courseRow, populationCode } from './course';
 import { enrolmentDetail, enrolmentRow, lessonPage, progressAnswer, progressRequest } from './enrolment';
 import { mediaHash } from './lesson-body';
 import { courseMedia, courseMediaKinds, type CourseMediaKind, courseMediaRow } from './media';
@@ -9,7 +10,6 @@ import { courseMedia, courseMediaKinds, type CourseMediaKind, courseMediaRow } f
 const ofCourse = z.strictObject({ code: courseCode });
 const ofEnrolment = z.strictObject({ enrolmentId: id });
 const ofLesson = ofEnrolment.extend({ lessonId: id });
-const ofVersion = z.strictObject({ courseId: id, number: z.coerce.number().int().min(1).max(10_000) });
 
 export const learnerRoutes = {
   listCourses: defineRoute({
@@ -79,42 +79,6 @@ export const learnerRoutes = {
   }),
 };
 
-/** An author's doors, within the units the grant covers. */
-export const authorRoutes = {
-  listOwnCourses: defineRoute({
-    method: 'GET',
-    path: '/author/courses',
-    access: 'learning.author',
-    summary: 'Courses of the units the caller works for',
-    query: pageQuery.extend({ q: z.string().trim().max(100).optional() }),
-    response: pageOf(authorCourseRow),
-  }),
-  getOwnCourse: defineRoute({
-    method: 'GET',
-    path: '/author/courses/:courseId',
-    access: 'learning.author',
-    summary: 'One course with its versions, newest first',
-    params: z.strictObject({ courseId: id }),
-    response: authorCourse,
-  }),
-  publishVersion: defineRoute({
-    method: 'POST',
-    path: '/author/courses/:courseId/versions/:number/publish',
-    access: 'learning.author',
-    summary: 'New learners get this version; the one before is retired and keeps its learners',
-    params: ofVersion,
-    response: authorCourse,
-  }),
-  retireVersion: defineRoute({
-    method: 'POST',
-    path: '/author/courses/:courseId/versions/:number/retire',
-    access: 'learning.author',
-    summary: 'Takes the published version out of the catalogue; its learners go on',
-    params: ofVersion,
-    response: authorCourse,
-  }),
-};
-
 const MAX_UPLOAD = Math.max(...Object.values(courseMediaKinds).map((kind) => kind.maxBytes));
 
 /** Files of lessons, for authors. */
@@ -138,4 +102,4 @@ export const courseMediaRoutes = {
   }),
 };
 
-export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...courseMediaRoutes };
+export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes };

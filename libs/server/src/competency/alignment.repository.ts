@@ -27,6 +27,18 @@ export class AlignmentRepository {
     );
   }
 
+  async of(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<Map<string, AlignmentTarget[]>> {
+    const found = await rows<AlignmentTarget & { objectId: string }>(
+      tx,
+      `SELECT a.object_id AS "objectId", f.code AS framework, a.node_code AS node FROM alignment a JOIN framework f ON f.id = a.framework_id
+       WHERE a.object_kind = $1 AND a.object_id = ANY($2) ORDER BY a.object_id, a.position`,
+      [kind, objectIds],
+    );
+    const byObject = new Map<string, AlignmentTarget[]>();
+    for (const { objectId, ...target } of found) byObject.set(objectId, [...(byObject.get(objectId) ?? []), target]);
+    return byObject;
+  }
+
   /** Everything of a kind aligned to any revision of the framework. */
   inFramework(tx: Tx, kind: AlignmentKind, frameworkCode: string): Promise<{ node: string; objectId: string }[]> {
     return rows(

@@ -20,6 +20,11 @@ export class AlignmentService {
     await this.alignments.replace(tx, kind, objectId, targets);
   }
 
+  /** What objects of a kind were said to measure or teach, by their id. */
+  of(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<Map<string, AlignmentTarget[]>> {
+    return this.alignments.of(tx, kind, objectIds);
+  }
+
   /** Those of them that no framework in force has. */
   unknown(tx: Tx, targets: readonly AlignmentTarget[]): Promise<AlignmentTarget[]> {
     return this.alignments.unknown(tx, targets);

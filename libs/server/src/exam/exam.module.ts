@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BankModule } from '@kynangso/server/bank';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { LearningModule } from '@kynangso/server/learning';
 import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
 import { AnswerCheckService } from './answer-check.service';
@@ -22,6 +23,7 @@ import { FormVault } from './form-vault';
 import { FormRepository } from './form.repository';
 import { FormService } from './form.service';
 import { PaperService } from './paper.service';
+import { ExamQuizSource } from './quiz-source';
 import { ResponseRepository } from './response.repository';
 import { SectionRepository } from './section.repository';
 import { SectionService } from './section.service';
@@ -33,10 +35,10 @@ import { StartService } from './start.service';
 import { SubmissionService } from './submission.service';
 
 @Module({
-  imports: [OrgModule, CompetencyModule, BankModule, NotifyModule],
+  imports: [OrgModule, CompetencyModule, BankModule, LearningModule, NotifyModule],
   providers: [
     ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSealService, FormSheetService, FormService, ExamService, SittingService,
-    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, FileCopyService, SectionRepository, SectionService, PaperService, StartRepository, StartService,
+    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, FileCopyService, SectionRepository, SectionService, PaperService, ExamQuizSource, StartRepository, StartService,
   ],
   exports: [
     ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSealService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, FileCopyService, SectionService, StartService,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CoursePage, CourseRow } from '@kynangso/contracts/learning';
+import type { CoursePage, CourseRow, Prerequisite } from '@kynangso/contracts/learning';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
 
 const rowColumns = `
@@ -39,10 +39,10 @@ export class CatalogueRepository {
     return { rows: found, total: total?.n ?? 0 };
   }
 
-  find(tx: Tx, personId: string | null, code: string): Promise<Dated<CoursePage> | null> {
+  find(tx: Tx, personId: string | null, code: string): Promise<(Omit<Dated<CoursePage>, 'prerequisites'> & { prerequisites: Prerequisite[] }) | null> {
     return firstRow(
       tx,
-      `SELECT ${rowColumns}, v.number AS version, v.outcomes, v.alignment, v.rule, ${outlineOf('v.id')} AS modules
+      `SELECT ${rowColumns}, v.number AS version, v.outcomes, v.alignment, v.rule, v.prerequisites, ${outlineOf('v.id')} AS modules
        FROM course_version v JOIN course c ON c.id = v.course_id ${myEnrolment} WHERE v.status = 'published' AND c.code = $2`,
       [personId, code],
     );

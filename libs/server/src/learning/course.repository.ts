@@ -1,18 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { AuthorCourse, AuthorCourseRow } from '@kynangso/contracts/learning';
+import type { AlignmentTarget } from '@kynangso/contracts/competency';
+import type { Locale, ShortText } from '@kynangso/contracts/kernel';
+import type { AuthorCourse, AuthorCourseRow, CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import { firstRow, newId, rows, type Tx, underAny } from '@kynangso/server/platform';
-import type { ReadCourse } from './import/course-source';
+import type { StoredAttachment } from './entities';
 
 /** $1 = scope. A course without an owner unit belongs to the whole system. */
 const inScope = `($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = c.owner_unit_id AND ${underAny('u.path', 1)}))`;
 const authorColumns = `
-  c.id, c.code, newest.title, c.owner_unit_id AS "ownerUnitId", published.number AS "publishedVersion", newest.number AS "newestVersion",
+  c.id, c.code, coalesce(newest.title, CASE WHEN draft.outline #>> '{title,vi}' <> '' THEN draft.outline->'title' ELSE jsonb_build_object('vi', c.code) END) AS title, c.owner_unit_id AS "ownerUnitId", published.number AS "publishedVersion", newest.number AS "newestVersion", draft.course_id IS NOT NULL AS "hasDraft",
   (SELECT count(*)::int FROM enrolment e WHERE e.course_id = c.id) AS enrolments,
   (SELECT count(*)::int FROM enrolment e WHERE e.course_id = c.id AND e.completed_at IS NOT NULL) AS completed,
-  coalesce(newest.published_at, newest.created_at) AS "updatedAt"`;
+  greatest(newest.published_at, newest.created_at, draft.updated_at) AS "updatedAt"`;
 const authorFrom = `
   FROM course c
-  JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY number DESC LIMIT 1) newest ON true
+  LEFT JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY number DESC LIMIT 1) newest ON true
+  LEFT JOIN course_draft draft ON draft.course_id = c.id
   LEFT JOIN course_version published ON published.course_id = c.id AND published.status = 'published'`;
 
 type AuthorRow = Omit<AuthorCourseRow, 'updatedAt'> & { updatedAt: Date };
@@ -26,16 +29,38 @@ export interface VersionRow {
 export interface NewVersion {
   courseId: string;
   number: number;
-  course: ReadCourse;
+  content: VersionContent;
   searchText: string;
-  examIds: ReadonlyMap<string, string>;
+}
+/** Everything a learner sees of a version, and what its author says of it. */
+export interface VersionContent {
+  contentHash: string;
+  title: ShortText;
+  summary: ShortText;
+  outcomes: ShortText[];
+  populations: string[];
+  alignments: AlignmentTarget[];
+  rule: CompletionRule;
+  prerequisites: Prerequisite[];
+  changeNote: ShortText | null;
+  mediaBytes: number;
+  modules: { code: string; title: ShortText; lessons: NewLesson[] }[];
+}
+interface NewLesson {
+  code: string;
+  kind: LessonKind;
+  title: ShortText;
+  minutes: number;
+  examId: string | null;
+  attachments: StoredAttachment[];
+  bodies: { locale: Locale; body: LessonBody }[];
 }
 
 /** Courses and their versions as authors handle them. */
 @Injectable()
 export class CourseRepository {
   async list(tx: Tx, scope: string | null, search: string | null, page: number, pageSize: number): Promise<{ rows: AuthorRow[]; total: number }> {
-    const where = `${inScope} AND ($2::text IS NULL OR newest.search_text LIKE '%' || $2 || '%')`;
+    const where = `${inScope} AND ($2::text IS NULL OR newest.search_text LIKE '%' || $2 || '%' OR draft.search_text LIKE '%' || $2 || '%')`;
     const found = await rows<AuthorRow>(tx, `SELECT ${authorColumns} ${authorFrom} WHERE ${where} ORDER BY "updatedAt" DESC, c.code LIMIT $3 OFFSET $4`, [scope, search, pageSize, (page - 1) * pageSize]);
     const total = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n ${authorFrom} WHERE ${where}`, [scope, search]);
     return { rows: found, total: total?.n ?? 0 };
@@ -45,16 +70,22 @@ export class CourseRepository {
     return firstRow(
       tx,
       `SELECT ${authorColumns}, (
-         SELECT jsonb_agg(jsonb_build_object('number', v.number, 'status', v.status, 'lessonCount', v.lesson_count, 'createdAt', v.created_at, 'publishedAt', v.published_at,
-           'enrolments', (SELECT count(*) FROM enrolment e WHERE e.version_id = v.id)) ORDER BY v.number DESC)
+         SELECT coalesce(jsonb_agg(jsonb_build_object('number', v.number, 'status', v.status, 'lessonCount', v.lesson_count, 'createdAt', v.created_at, 'publishedAt', v.published_at, 'changeNote', v.change_note,
+           'enrolments', (SELECT count(*) FROM enrolment e WHERE e.version_id = v.id)) ORDER BY v.number DESC), '[]')
          FROM course_version v WHERE v.course_id = c.id) AS versions
        ${authorFrom} WHERE c.id = $2 AND ${inScope}`,
       [scope, courseId],
     );
   }
 
-  async isInScope(tx: Tx, scope: string | null, courseId: string): Promise<boolean> {
-    return (await firstRow(tx, `SELECT 1 FROM course c WHERE c.id = $2 AND ${inScope}`, [scope, courseId])) !== null;
+  inScope(tx: Tx, scope: string | null, courseId: string): Promise<{ code: string; ownerUnitId: string | null } | null> {
+    return firstRow(tx, `SELECT c.code, c.owner_unit_id AS "ownerUnitId" FROM course c WHERE c.id = $2 AND ${inScope}`, [scope, courseId]);
+  }
+
+  /** False: the code is taken. */
+  async insert(tx: Tx, course: { id: string; code: string; ownerUnitId: string | null }): Promise<boolean> {
+    const made = await rows(tx, `WITH made AS (INSERT INTO course (id, code, owner_unit_id) VALUES ($1, $2, $3) ON CONFLICT (code) DO NOTHING RETURNING id) SELECT id FROM made`, [course.id, course.code, course.ownerUnitId]);
+    return made.length === 1;
   }
 
   /** Locks the course, so that two loads or publications of it take turns. */
@@ -79,18 +110,18 @@ export class CourseRepository {
   }
 
   /** Writes a whole version as a draft; answers with the new ids of its lessons by code. */
-  async addVersion(tx: Tx, { courseId, number, course, searchText, examIds }: NewVersion): Promise<{ versionId: string; lessonIds: Map<string, string> }> {
+  async addVersion(tx: Tx, { courseId, number, content, searchText }: NewVersion): Promise<{ versionId: string; lessonIds: Map<string, string> }> {
     const versionId = newId();
-    const { manifest, modules, media } = course;
+    const { modules } = content;
     const lessons = modules.flatMap((m) => m.lessons);
     const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
     await tx.query(
-      `INSERT INTO course_version (id, course_id, number, status, content_hash, title, summary, outcomes, populations, alignment, rule, search_text, module_count, lesson_count, minutes, media_bytes)
-       VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      `INSERT INTO course_version (id, course_id, number, status, content_hash, title, summary, outcomes, populations, alignment, rule, search_text, module_count, lesson_count, minutes, media_bytes, prerequisites, change_note)
+       VALUES ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
       [
-        versionId, courseId, number, course.contentHash, manifest.title, manifest.summary, JSON.stringify(manifest.outcomes), manifest.audience,
-        JSON.stringify(manifest.alignments), JSON.stringify(course.rule), searchText, modules.length, lessons.length, sum(lessons.map((l) => l.minutes)),
-        sum([...media.values()].map((m) => m.content.length)),
+        versionId, courseId, number, content.contentHash, content.title, content.summary, JSON.stringify(content.outcomes), content.populations,
+        JSON.stringify(content.alignments), JSON.stringify(content.rule), searchText, modules.length, lessons.length, sum(lessons.map((l) => l.minutes)), content.mediaBytes,
+        JSON.stringify(content.prerequisites), content.changeNote,
       ],
     );
     const lessonIds = new Map<string, string>();
@@ -104,8 +135,7 @@ export class CourseRepository {
         await tx.query(
           `INSERT INTO lesson (id, version_id, module_id, code, kind, title, minutes, position, exam_id, attachments) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
           [
-            lessonId, versionId, moduleId, lesson.code, lesson.kind, lesson.title, lesson.minutes, ++position,
-            lesson.quizCode === null ? null : examIds.get(lesson.quizCode), JSON.stringify(lesson.attachments),
+            lessonId, versionId, moduleId, lesson.code, lesson.kind, lesson.title, lesson.minutes, ++position, lesson.examId, JSON.stringify(lesson.attachments),
           ],
         );
         for (const { locale, body } of lesson.bodies)

@@ -4,7 +4,7 @@ import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { AlignmentService } from '@kynangso/server/competency';
 import { AppError, type Caller, Clock, conflict, Database, invalid, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
-import { CourseRepository } from './course.repository';
+import { CourseRepository, type VersionContent } from './course.repository';
 import { CourseMediaRepository } from './media/course-media.repository';
 import { type CourseFolder, type ReadCourse, readCourse } from './import/course-source';
 
@@ -19,7 +19,7 @@ export interface Imported {
   courseId: string;
   code: string;
   version: number;
-  /** false: the newest version already has exactly this content */
+  /** false: a version already has exactly this content */
   isNew: boolean;
 }
 
@@ -47,13 +47,15 @@ export class CourseService {
     const { code, alignments } = course.manifest;
     refuseUnknownQuizzes(course, options.quizExams);
     const { id: courseId } = await this.courses.lock(tx, code, options.ownerUnitId);
-    if (caller && !(await this.courses.isInScope(tx, scopeParam(caller, 'learning.author'), courseId))) throw notFound('learning.course_not_found');
-    const [newest] = await this.courses.versions(tx, courseId);
-    if (newest?.content_hash === course.contentHash) return { courseId, code, version: newest.number, isNew: false };
-    const number = (newest?.number ?? 0) + 1;
+    if (caller && !(await this.courses.inScope(tx, scopeParam(caller, 'learning.author'), courseId))) throw notFound('learning.course_not_found');
+    const versions = await this.courses.versions(tx, courseId);
+    // loaded once is enough: an author may have gone on from it since
+    const known = versions.find((each) => each.content_hash === course.contentHash);
+    if (known) return { courseId, code, version: known.number, isNew: false };
+    const number = (versions[0]?.number ?? 0) + 1;
     for (const file of course.media.values()) await this.media.add(tx, file, { isPublic: true });
     await this.used.add(tx, courseId, [...course.media.keys()]);
-    const { versionId, lessonIds } = await this.courses.addVersion(tx, { courseId, number, course, searchText: searchText(course), examIds: options.quizExams });
+    const { versionId, lessonIds } = await this.courses.addVersion(tx, { courseId, number, content: contentOf(course, options.quizExams), searchText: searchText(course) });
     await this.alignments.align(tx, 'course', courseId, alignments);
     for (const lesson of course.modules.flatMap((m) => m.lessons))
       if (lesson.alignments.length > 0) await this.alignments.align(tx, 'lesson', lessonIds.get(lesson.code) ?? '', lesson.alignments);
@@ -113,6 +115,15 @@ export class CourseService {
 function refuseUnknownQuizzes(course: ReadCourse, quizExams: ReadonlyMap<string, string>): void {
   for (const lesson of course.modules.flatMap((m) => m.lessons))
     if (lesson.quizCode !== null && !quizExams.has(lesson.quizCode)) throw new AppError('learning.exam_unknown', 'invalid', { lesson: lesson.code, exam: lesson.quizCode });
+}
+
+function contentOf({ manifest, rule, modules, media, contentHash }: ReadCourse, examIds: ReadonlyMap<string, string>): VersionContent {
+  const { title, summary, outcomes, audience, alignments, prerequisites = [] } = manifest;
+  return {
+    contentHash, title, summary, outcomes, populations: audience, alignments, rule, prerequisites, changeNote: null,
+    mediaBytes: [...media.values()].reduce((sum, file) => sum + file.content.length, 0),
+    modules: modules.map((m) => ({ ...m, lessons: m.lessons.map(({ quizCode, ...lesson }) => ({ ...lesson, examId: quizCode === null ? null : (examIds.get(quizCode) ?? null) })) })),
+  };
 }
 
 /** Everything a person might type to find the course, without marks. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import type { CompletionRule, LessonBody } from '@kynangso/contracts/learning';
+import type { CompletionRule, LessonBody, Prerequisite } from '@kynangso/contracts/learning';
 import { firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
 import type { StoredAttachment } from './entities';
 
@@ -69,8 +69,20 @@ export class EnrolmentRepository {
     return firstRow(tx, `SELECT ${headColumns} ${headFrom} WHERE c.code = $2 AND ${samePerson('e.person_id', 1)} ORDER BY e.completed_at IS NOT NULL, e.started_at DESC LIMIT 1`, [personId, courseCode]);
   }
 
-  publishedVersion(tx: Tx, courseCode: string): Promise<{ courseId: string; versionId: string } | null> {
-    return firstRow(tx, `SELECT c.id AS "courseId", v.id AS "versionId" FROM course c JOIN course_version v ON v.course_id = c.id AND v.status = 'published' WHERE c.code = $1`, [courseCode]);
+  publishedVersion(tx: Tx, courseCode: string): Promise<{ courseId: string; versionId: string; prerequisites: Prerequisite[] } | null> {
+    return firstRow(tx, `SELECT c.id AS "courseId", v.id AS "versionId", v.prerequisites FROM course c JOIN course_version v ON v.course_id = c.id AND v.status = 'published' WHERE c.code = $1`, [courseCode]);
+  }
+
+  /** The courses of these codes by their names now, and whether the person has completed each; `isOffered`: it is in the catalogue. */
+  courseNames(tx: Tx, personId: string | null, codes: readonly string[]): Promise<{ code: string; title: ShortText; isOffered: boolean; isCompleted: boolean }[]> {
+    return rows(
+      tx,
+      `SELECT c.code, v.title, v.status = 'published' AS "isOffered",
+              EXISTS (SELECT 1 FROM enrolment e WHERE e.course_id = c.id AND e.completed_at IS NOT NULL AND ${samePerson('e.person_id', 1)}) AS "isCompleted"
+       FROM course c JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1) v ON true
+       WHERE c.code = ANY($2)`,
+      [personId, codes],
+    );
   }
 
   /** Two clicks at once begin one course: the open enrolment is unique. */

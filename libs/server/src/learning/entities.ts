@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import type { CompletionRule, LessonBody } from '@kynangso/contracts/learning';
+import { draftEntities } from './draft/entities';
+import type { CompletionRule, LessonBody, Prerequisite } from '@kynangso/contracts/learning';
 
 @Entity('course')
 export class Course {
@@ -31,6 +32,8 @@ export class CourseVersion {
   @Column('bigint', { name: 'media_bytes' }) mediaBytes: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt: Date | null;
+  @Column('jsonb', { name: 'change_note', nullable: true }) changeNote: ShortText | null;
+  @Column('jsonb') prerequisites: Prerequisite[];
 }
 
 @Entity('module')
@@ -101,4 +104,4 @@ export class CourseMediaUse {
   @Column('timestamptz', { name: 'added_at' }) addedAt: Date;
 }
 
-export const learningEntities = [CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];
+export const learningEntities = [...draftEntities, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];

@@ -1,17 +1,26 @@
 import { Module } from '@nestjs/common';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { OrgModule } from '@kynangso/server/org';
 import { CatalogueRepository } from './catalogue.repository';
 import { CatalogueService } from './catalogue.service';
 import { CourseRepository } from './course.repository';
 import { CourseService } from './course.service';
+import { CourseOwner } from './draft/course-owner';
+import { DraftRepository } from './draft/draft.repository';
+import { DraftService } from './draft/draft.service';
+import { PublishService } from './draft/publish.service';
+import { QuizDoor } from './draft/quiz-door';
+import { VersionRepository } from './draft/version.repository';
 import { EnrolmentRepository } from './enrolment.repository';
 import { LearningService } from './learning.service';
 import { CourseMediaRepository } from './media/course-media.repository';
 import { CourseMediaService } from './media/course-media.service';
 
+const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PublishService, QuizDoor];
+
 @Module({
-  imports: [CompetencyModule],
-  providers: [CatalogueRepository, CourseRepository, EnrolmentRepository, CatalogueService, CourseMediaRepository, CourseMediaService, CourseService, LearningService],
-  exports: [CatalogueService, CourseMediaService, CourseService, LearningService],
+  imports: [CompetencyModule, OrgModule],
+  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, VersionRepository],
+  exports: services,
 })
 export class LearningModule {}

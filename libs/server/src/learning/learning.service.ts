@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { id, instant, type Locale, type ShortText } from '@kynangso/contracts/kernel';
-import type { EnrolmentDetail, EnrolmentRow, LessonPage, ProgressAnswer, progressRequest } from '@kynangso/contracts/learning';
-import { creditSeconds, isCourseComplete } from '@kynangso/domain/learning';
-import { AppError, type Caller, Clock, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
+import type { EnrolmentDetail, EnrolmentRow, LessonPage, Prerequisite, ProgressAnswer, progressRequest } from '@kynangso/contracts/learning';
+import { creditSeconds, isCourseComplete, missingPrerequisites } from '@kynangso/domain/learning';
+import { AppError, type Caller, Clock, conflict, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
 import { type EnrolmentHead, EnrolmentRepository, type LearnerLesson } from './enrolment.repository';
 import { presentDetail, presentLesson, presentOutline, presentRow } from './enrolment.presenter';
 
@@ -30,6 +30,8 @@ export class LearningService implements OnModuleInit {
       if (!before || (before.completedAt && again)) {
         const published = await this.enrolments.publishedVersion(tx, courseCode);
         if (!published) throw notFound('learning.course_not_found');
+        // who completed it once has proved what it asks for
+        if (!before) await this.refuseUnprepared(tx, caller, published.prerequisites);
         await this.enrolments.begin(tx, caller.personId, published, this.clock.now());
       }
       const head = await this.enrolments.newestOf(tx, caller.personId, courseCode);
@@ -120,6 +122,16 @@ export class LearningService implements OnModuleInit {
     if (head.completedAt || !isCourseComplete(head.rule, done)) return head.completedAt;
     if (await this.enrolments.complete(tx, head.id, at)) await this.effects.enqueue(tx, { kind: 'course.completed', key: head.id, payload: { enrolmentId: head.id } });
     return at;
+  }
+
+  private async refuseUnprepared(tx: Tx, caller: Caller, asked: readonly Prerequisite[]): Promise<void> {
+    if (asked.length === 0) return;
+    const names = await this.enrolments.courseNames(tx, caller.personId, asked.flatMap((each) => each.anyOf));
+    const missing = missingPrerequisites(asked, new Set(names.filter((each) => each.isCompleted).map((each) => each.code)));
+    if (missing.length === 0) return;
+    const nameOf = (code: string): string => names.find((each) => each.code === code)?.title[caller.locale] ?? names.find((each) => each.code === code)?.title.vi ?? code;
+    const or = caller.locale === 'vi' ? ' hoặc ' : ' or ';
+    throw conflict('learning.prerequisite_missing', { courses: missing.map((each) => each.anyOf.map(nameOf).join(or)).join('; '), missing: missing.map((each) => each.anyOf) });
   }
 
   private async own(tx: Tx, caller: Caller, enrolmentId: string): Promise<{ head: EnrolmentHead; lessons: LearnerLesson[] }> {

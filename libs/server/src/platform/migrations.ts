@@ -22,6 +22,7 @@ import { Statistics1700000000052 } from '../export/statistics.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
+import { CourseDraft1700000000086 } from '../learning/draft/migration';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
@@ -93,4 +94,5 @@ export const migrations = [
   BoardKinds1700000000060,
   Vneid1700000000072,
   CourseMedia1700000000085,
+  CourseDraft1700000000086,
 ];

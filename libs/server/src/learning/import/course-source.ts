@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { alignmentTarget } from '@kynangso/contracts/competency';
 import { type Locale, shortText } from '@kynangso/contracts/kernel';
-import { type CompletionRule, completionRule, courseCode, type LessonBody, lessonBody, lessonKinds, partCode, populationCode } from '@kynangso/contracts/learning';
+import { type CompletionRule, completionRule, courseCode, type LessonBody, lessonBody, lessonKinds, partCode, populationCode, prerequisite } from '@kynangso/contracts/learning';
 import { ruleProblems, wholeCourse } from '@kynangso/domain/learning';
 import type { StoredAttachment } from '../entities';
 import { lessonFromMarkdown } from './markdown';
@@ -36,6 +36,8 @@ export const courseManifest = z.strictObject({
   /** for the reader of the file; the catalogue adds up the lessons */
   estimatedMinutes: z.int().optional(),
   completionRule: completionRule.optional(),
+  /** courses to complete first; left out = none */
+  prerequisites: z.array(prerequisite).max(10).optional(),
   modules: z.array(moduleManifest).min(1).max(30),
 });
 export type CourseManifest = z.output<typeof courseManifest>;

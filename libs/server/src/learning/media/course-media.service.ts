@@ -25,7 +25,7 @@ export class CourseMediaService {
     const read = readFile(bytes);
     await this.refuseInfected(bytes);
     return this.database.transaction(async (tx) => {
-      if (!(await this.courses.isInScope(tx, scopeParam(caller, 'learning.author'), courseId))) throw notFound('learning.course_not_found');
+      if (!(await this.courses.inScope(tx, scopeParam(caller, 'learning.author'), courseId))) throw notFound('learning.course_not_found');
       const [known] = await this.store.known(tx, [mediaHashOf(bytes)]);
       const hash = await this.store.add(tx, read, { isPublic: false });
       await this.note(tx, courseId, [hash]);

@@ -17,6 +17,7 @@ export interface MediaFile {
 export interface KnownMedia {
   hash: string;
   contentType: string;
+  bytes: number;
   width: number | null;
   height: number | null;
 }
@@ -44,8 +45,13 @@ export class MediaStore {
     return firstRow(tx, `SELECT content_type AS "contentType", content, is_public AS "isPublic" FROM media WHERE hash = $1`, [hash]);
   }
 
+  /** From here on everybody is shown them. */
+  async publish(tx: Tx, hashes: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE media SET is_public = true WHERE hash = ANY($1::text[]) AND NOT is_public`, [hashes]);
+  }
+
   /** Those of the hashes that are kept, with what they are. */
   known(tx: Tx, hashes: readonly string[]): Promise<KnownMedia[]> {
-    return rows(tx, `SELECT hash, content_type AS "contentType", width, height FROM media WHERE hash = ANY($1::text[])`, [hashes]);
+    return rows(tx, `SELECT hash, content_type AS "contentType", bytes, width, height FROM media WHERE hash = ANY($1::text[])`, [hashes]);
   }
 }

@@ -1,0 +1,88 @@
+/** What stands in the way of publishing a draft (contracts/learning `draftProblem`): the house's own rules for a course. */
+import { type DraftOutline, type DraftProblem, type DraftText, linkTarget, type LessonNode, MAX_LESSON_MEDIA_BYTES } from '@kynangso/contracts/learning';
+import type { Locale } from '@kynangso/contracts/kernel';
+import { ruleProblems } from './completion';
+import { everyNode, inlinesOf, wordsOf } from './walk-body';
+
+export interface DraftFacts {
+  /** texts of lessons by code and language; a lesson without an entry has none */
+  bodies: ReadonlyMap<string, Readonly<Partial<Record<Locale, readonly LessonNode[]>>>>;
+  /** bytes of the files that are kept, by hash */
+  mediaBytes: ReadonlyMap<string, number>;
+  /** the quizzes named, as they stand today */
+  quizzes: ReadonlyMap<string, { isPublished: boolean; isOpen: boolean }>;
+  /** codes of published courses among those asked for */
+  published: ReadonlySet<string>;
+  /** codes among those asked for that, directly or through others, ask for this course */
+  circular: ReadonlySet<string>;
+}
+type Found = Pick<DraftProblem, 'code'> & Partial<DraftProblem>;
+
+const lacks = (text: DraftText): boolean => text.vi === '' || text.en === '';
+const warnings: ReadonlySet<DraftProblem['code']> = new Set(['english_missing']);
+
+/** Problems in the order of the course: its own first, then part by part. [] = it can be published and nothing is to be said. */
+export function draftProblems(outline: DraftOutline, facts: DraftFacts): DraftProblem[] {
+  const found: Found[] = [];
+  if (lacks(outline.title)) found.push({ code: 'title_missing' });
+  if (lacks(outline.summary)) found.push({ code: 'summary_missing' });
+  if (outline.modules.length === 0) found.push({ code: 'no_modules' });
+  const lessons = outline.modules.flatMap((m) => m.lessons.map(({ code, kind }) => ({ code, kind, module: m.code })));
+  if (ruleProblems(outline.rule, lessons).length > 0) found.push({ code: 'rule_broken' });
+  for (const course of outline.prerequisites.flatMap((each) => each.anyOf)) {
+    if (!facts.published.has(course)) found.push({ code: 'prerequisite_unknown', details: { course } });
+    else if (facts.circular.has(course)) found.push({ code: 'prerequisite_circle', details: { course } });
+  }
+  for (const module of outline.modules) {
+    const at = { part: module.code, partTitle: module.title };
+    if (lacks(module.title)) found.push({ code: 'module_title_missing', ...at });
+    if (module.lessons.length === 0) found.push({ code: 'module_empty', ...at });
+    for (const lesson of module.lessons) found.push(...lessonProblems(lesson, facts).map((each) => ({ part: lesson.code, partTitle: lesson.title, ...each })));
+  }
+  return found.map((each) => ({ severity: warnings.has(each.code) ? 'warning' : 'error', part: null, partTitle: null, locale: null, details: {}, ...each }));
+}
+
+function lessonProblems(lesson: DraftOutline['modules'][number]['lessons'][number], facts: DraftFacts): Found[] {
+  const found: Found[] = [];
+  if (lacks(lesson.title)) found.push({ code: 'lesson_title_missing' });
+  if (lesson.kind === 'quiz') found.push(...quizProblems(lesson.examId, facts));
+  const bodies = facts.bodies.get(lesson.code) ?? {};
+  if (lesson.kind === 'text' && !says(bodies.vi ?? [])) found.push({ code: 'lesson_empty', locale: 'vi' });
+  else if (lesson.kind === 'text' && !says(bodies.en ?? [])) found.push({ code: 'english_missing', locale: 'en' });
+  const hashes = new Set<string>();
+  for (const [locale, body] of Object.entries(bodies) as [Locale, readonly LessonNode[]][]) {
+    found.push(...bodyProblems(body, facts).map((each) => ({ ...each, locale })));
+    for (const node of everyNode(body)) if (node.type === 'image') hashes.add(node.media);
+  }
+  const bytes = [...hashes].reduce((sum, hash) => sum + (facts.mediaBytes.get(hash) ?? 0), 0);
+  if (bytes > MAX_LESSON_MEDIA_BYTES) found.push({ code: 'lesson_heavy', details: { megabytes: Math.ceil(bytes / 100_000) / 10, limit: MAX_LESSON_MEDIA_BYTES / 1_000_000 } });
+  return found;
+}
+
+function quizProblems(examId: string | null, facts: DraftFacts): Found[] {
+  if (examId === null) return [{ code: 'quiz_missing' }];
+  const quiz = facts.quizzes.get(examId);
+  if (!quiz?.isPublished) return [{ code: 'quiz_not_published' }];
+  return quiz.isOpen ? [] : [{ code: 'quiz_not_open' }];
+}
+
+function bodyProblems(body: readonly LessonNode[], facts: DraftFacts): Found[] {
+  const found: Found[] = [];
+  let [pictures, tables] = [0, 0];
+  for (const node of everyNode(body)) {
+    for (const inline of inlinesOf(node)) if (inline.type === 'link' && !linkTarget.safeParse(inline.href).success) found.push({ code: 'link_refused', details: { href: inline.href.slice(0, 100) } });
+    if (node.type === 'table') {
+      tables++;
+      if (node.header.every((cell) => wordsOf(cell) === '')) found.push({ code: 'table_header_empty', details: { table: tables } });
+    }
+    if (node.type !== 'image') continue;
+    pictures++;
+    if (!facts.mediaBytes.has(node.media)) found.push({ code: 'picture_unknown', details: { picture: pictures } });
+    if (node.alt.trim() === '' && !node.decorative) found.push({ code: 'alt_missing', details: { picture: pictures } });
+  }
+  return found;
+}
+
+/** Does the text say anything besides headings and rules? */
+const says = (body: readonly LessonNode[]): boolean =>
+  everyNode(body).some((node) => node.type === 'image' || (node.type === 'code' && node.text.trim() !== '') || (node.type !== 'heading' && wordsOf(inlinesOf(node)) !== ''));
