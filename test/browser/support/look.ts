@@ -36,7 +36,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       const widest = [...document.querySelectorAll('body *')].filter((el) => el.getBoundingClientRect().right > innerWidth + 1 && !el.closest('.prose-table, .visually-hidden')).at(-1);
       faults.push(`${innerWidth}: scrolls sideways to ${at.scrollWidth}${widest ? ` by ${name(widest)}` : ''}`);
     }
-    for (const el of document.querySelectorAll<HTMLElement>('h1, h2, h3, button, a.kn-button, [role=tab], th, .kn-badge, .kn-stat-value')) {
+    for (const el of document.querySelectorAll<HTMLElement>('h1, h2, h3, button, a.kn-button, [role=tab], th, td, dd, .kn-badge, .kn-stat-value')) {
       const box = el.getBoundingClientRect();
       if (!el.checkVisibility({ contentVisibilityAuto: true })) continue;
       if (box.width < 2 || box.height < 2 || getComputedStyle(el).visibility === 'hidden' || el.closest('.visually-hidden, .skip-link')) continue;
@@ -46,7 +46,11 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       range.selectNodeContents(el);
       const words = range.getBoundingClientRect();
       if (words.width === 0) continue;
-      const isCut = words.right > box.right + 1.5 || words.left < box.left - 1.5 || words.bottom > box.bottom + 4;
+      // what leaves its cell is a fault only where it leaves the card or frame around the table as well
+      const holder = el.closest('.is-cards tr, .kn-table-wrap, .panel');
+      const isCut = /^(TD|DD)$/.test(el.tagName)
+        ? holder !== null && words.right > holder.getBoundingClientRect().right + 1.5
+        : words.right > box.right + 1.5 || words.left < box.left - 1.5 || words.bottom > box.bottom + 4;
       // a wide table may scroll in a frame of its own; the page may not
       let frame = el.parentElement;
       while (frame && !/auto|scroll/.test(getComputedStyle(frame).overflowX)) frame = frame.parentElement;

@@ -28,6 +28,7 @@ export const screens: readonly Screen[] = [
   { name: 'verify-unknown', who: 'visitor', path: '/verify/KNS-0000-0000' },
   { name: 'courses', who: 'visitor', path: '/courses' },
   { name: 'course', who: 'visitor', path: '/courses/CDS-AN-TOAN' },
+  { name: 'search', who: 'visitor', path: '/search?q=mat+khau' },
   { name: 'frameworks', who: 'visitor', path: '/frameworks' },
   { name: 'framework', who: 'visitor', path: '/frameworks/tt03-2014-btttt' },
   { name: 'not-found', who: 'visitor', path: '/khong-co-trang-nay' },

@@ -1,5 +1,6 @@
 import type { EvidenceRule } from '@kynangso/contracts/training';
-import { nameSortKey, searchKey } from '@kynangso/domain/kernel';
+import { nameSortKey } from '@kynangso/domain/kernel';
+import { searchText } from '@kynangso/domain/org';
 import { Database, newId } from '@kynangso/server/platform';
 import { DutyService } from '@kynangso/server/training';
 import type { Agent, TestApp } from '../app';
@@ -31,7 +32,7 @@ export async function addUnit(app: TestApp, spec: UnitSpec): Promise<string> {
 export async function addPerson(app: TestApp, fullName = 'Nguyễn Văn Thử', birthDate: string | null = null): Promise<string> {
   const id = newId();
   await app.db.query('INSERT INTO person (id, full_name, search_key, sort_key, birth_date) VALUES ($1, $2, $3, $4, $5)', [
-    id, fullName, searchKey(fullName), nameSortKey(fullName), birthDate,
+    id, fullName, searchText(fullName), nameSortKey(fullName), birthDate,
   ]);
   return id;
 }

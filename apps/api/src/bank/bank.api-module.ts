@@ -3,9 +3,10 @@ import { BankModule } from '@kynangso/server/bank';
 import { CommentController } from './comment.controller';
 import { ItemFileController } from './item-file.controller';
 import { ItemLifeController } from './item-life.controller';
+import { ItemSearchController } from './item-search.controller';
 import { ItemController } from './item.controller';
 import { MaterialController } from './material.controller';
 import { ReviewController } from './review.controller';
 
-@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ReviewController, CommentController, ItemLifeController, MaterialController] })
+@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ItemSearchController, ReviewController, CommentController, ItemLifeController, MaterialController] })
 export class BankApiModule {}

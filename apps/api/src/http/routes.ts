@@ -41,6 +41,7 @@ export const publicDoors: readonly string[] = [
   'GET /courses',
   'GET /courses/:code',
   'GET /media/:hash',
+  'GET /search/learning',
   'GET /verify/:serial',
   'GET /certificate-keys',
   'GET /mail/unsubscribe/:token',

@@ -5,6 +5,7 @@ import { CourseMediaController } from './course-media.controller';
 import { CourseController } from './course.controller';
 import { DraftController } from './draft.controller';
 import { EnrolmentController } from './enrolment.controller';
+import { SearchController } from './search.controller';
 
-@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController] })
+@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController, SearchController] })
 export class LearningApiModule {}

@@ -20,6 +20,7 @@ import { offlinePages } from '../features/offline/routes';
 import { orgPages } from '../features/org/routes';
 import { proctorPages } from '../features/proctor/routes';
 import { regradePages } from '../features/regrade/routes';
+import { searchPages } from '../features/search/routes';
 import { sittingPages } from '../features/sittings/routes';
 import { targetPages } from '../features/targets/routes';
 import { trainingPages } from '../features/training/routes';
@@ -40,6 +41,7 @@ export const routes: RouteObject[] = [
       ...homeRoutes,
       ...authRoutes,
       ...learningRoutes,
+      ...searchPages,
       ...examRoutes,
       ...dutyRoutes,
       ...certificateRoutes,

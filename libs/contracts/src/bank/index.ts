@@ -13,4 +13,5 @@ export * from './media';
 export * from './stimulus';
 export * from './item-file';
 export * from './routes';
+export * from './search';
 export * from './errors';

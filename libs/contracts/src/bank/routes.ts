@@ -6,6 +6,7 @@ import { difficulties, itemPools, itemSource, stimulusCode } from './item';
 import { itemFileRoutes } from './item-file';
 import { itemLifeRoutes } from './item-life-routes';
 import { materialRoutes } from './material-routes';
+import { itemSearchRoutes } from './search';
 import { itemDetail, itemProblem, itemRow, itemStatuses, tryRequest, tryResult } from './workflow';
 
 const ofItem = z.strictObject({ itemId: id });
@@ -113,4 +114,5 @@ export const bankRoutes = {
   ...itemFileRoutes,
   ...itemLifeRoutes,
   ...materialRoutes,
+  ...itemSearchRoutes,
 };

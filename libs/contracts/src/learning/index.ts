@@ -5,4 +5,5 @@ export * from './media';
 export * from './draft';
 export * from './author-routes';
 export * from './routes';
+export * from './search';
 export * from './errors';

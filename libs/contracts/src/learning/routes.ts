@@ -5,6 +5,7 @@ import { authorRoutes, draftRoutes } from './author-routes';
 import { courseCode, coursePage, courseRow, populationCode } from './course';
 import { enrolmentDetail, enrolmentRow, lessonPage, progressAnswer, progressRequest } from './enrolment';
 import { mediaHash } from './lesson-body';
+import { searchRoutes } from './search';
 import { courseMedia, courseMediaKinds, type CourseMediaKind, courseMediaRow } from './media';
 
 const ofCourse = z.strictObject({ code: courseCode });
@@ -102,4 +103,4 @@ export const courseMediaRoutes = {
   }),
 };
 
-export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes };
+export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes, ...searchRoutes };

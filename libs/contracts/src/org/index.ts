@@ -7,6 +7,7 @@ export * from './population';
 export * from './roster';
 export * from './roster-routes';
 export * from './routes';
+export * from './search';
 export * from './row-errors';
 export * from './unit';
 export * from './unit-act';

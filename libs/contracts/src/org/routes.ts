@@ -3,6 +3,7 @@ import { day, defineRoute, id } from '../kernel';
 import { bulkMembershipChange, bulkMembershipPreview, bulkMembershipReport, membershipDayChange, membershipEnd, membershipStatusChange, membershipTransfer, newPerson, personDetail, personPage, personQuery } from './person';
 import { populationView } from './population';
 import { machineRoutes } from './machine';
+import { personSearchRoutes } from './search';
 import { rosterRoutes } from './roster-routes';
 import { bulkResult, bulkUnits, newLineage, newUnit, unitChange, unitDetail, unitEnd, unitPage, unitQuery } from './unit';
 
@@ -78,4 +79,5 @@ export const orgRoutes = {
   }),
   ...rosterRoutes,
   ...machineRoutes,
+  ...personSearchRoutes,
 };

@@ -6,3 +6,5 @@ export * from './draft-problems';
 export * from './prerequisites';
 export * from './templates';
 export * from './walk-body';
+export * from './plain-text';
+export * from './search';

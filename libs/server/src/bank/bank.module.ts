@@ -13,6 +13,8 @@ import { ItemFileRepository } from './item-file.repository';
 import { ItemFileService } from './item-file.service';
 import { ItemLifeService } from './item-life.service';
 import { ItemListRepository } from './item-list.repository';
+import { ItemSearchRepository } from './item-search.repository';
+import { ItemSearchService } from './item-search.service';
 import { ItemView } from './item-view';
 import { ItemRepository } from './item.repository';
 import { MaterialService } from './material.service';
@@ -21,8 +23,8 @@ import { StimulusRepository } from './stimulus.repository';
 import { StimulusService } from './stimulus.service';
 import { UsageRepository } from './usage.repository';
 
-const repositories = [ItemRepository, ItemListRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository];
-const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ImportService];
+const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],

@@ -1,4 +1,5 @@
 export { AuthoringService } from './authoring.service';
+export { ItemSearchService } from './item-search.service';
 export { BankModule } from './bank.module';
 export { BankService } from './bank.service';
 export type { Candidate, DeliveredItem, KeyedItem } from './bank.service';

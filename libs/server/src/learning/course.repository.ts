@@ -4,6 +4,7 @@ import type { Locale, ShortText } from '@kynangso/contracts/kernel';
 import type { AuthorCourse, AuthorCourseRow, CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import { firstRow, newId, rows, type Tx, underAny } from '@kynangso/server/platform';
 import type { StoredAttachment } from './entities';
+import { SearchRepository } from './search/search.repository';
 
 /** $1 = scope. A course without an owner unit belongs to the whole system. */
 const inScope = `($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = c.owner_unit_id AND ${underAny('u.path', 1)}))`;
@@ -59,6 +60,8 @@ interface NewLesson {
 /** Courses and their versions as authors handle them. */
 @Injectable()
 export class CourseRepository {
+  constructor(private readonly searches: SearchRepository) {}
+
   async list(tx: Tx, scope: string | null, search: string | null, page: number, pageSize: number): Promise<{ rows: AuthorRow[]; total: number }> {
     const where = `${inScope} AND ($2::text IS NULL OR newest.search_text LIKE '%' || $2 || '%' OR draft.search_text LIKE '%' || $2 || '%')`;
     const found = await rows<AuthorRow>(tx, `SELECT ${authorColumns} ${authorFrom} WHERE ${where} ORDER BY "updatedAt" DESC, c.code LIMIT $3 OFFSET $4`, [scope, search, pageSize, (page - 1) * pageSize]);
@@ -103,10 +106,12 @@ export class CourseRepository {
   async publish(tx: Tx, courseId: string, versionId: string, at: Date): Promise<void> {
     await tx.query(`UPDATE course_version SET status = 'retired' WHERE course_id = $1 AND status = 'published'`, [courseId]);
     await tx.query(`UPDATE course_version SET status = 'published', published_at = $2 WHERE id = $1`, [versionId, at]);
+    await this.searches.index(tx, versionId);
   }
 
   async retire(tx: Tx, versionId: string): Promise<void> {
     await tx.query(`UPDATE course_version SET status = 'retired' WHERE id = $1`, [versionId]);
+    await this.searches.forget(tx, versionId);
   }
 
   /** Writes a whole version as a draft; answers with the new ids of its lessons by code. */

@@ -104,4 +104,22 @@ export class CourseMediaUse {
   @Column('timestamptz', { name: 'added_at' }) addedAt: Date;
 }
 
-export const learningEntities = [...draftEntities, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];
+/** What can be found of a published version: position 0 is the course, the others are its lessons. */
+@Entity('learning_search')
+export class LearningSearchLine {
+  @PrimaryColumn('uuid', { name: 'version_id' }) versionId: string;
+  @PrimaryColumn('int') position: number;
+  @PrimaryColumn('text') locale: string;
+  @Column('uuid', { name: 'lesson_id', nullable: true }) lessonId: string | null;
+  @Column('text') shown: string;
+  @Column('text') marked: string;
+  @Column('tsvector') words: string;
+}
+
+/** Words that occur in any course ever published, without marks: what a slip of the finger is held against. */
+@Entity('learning_word')
+export class LearningWord {
+  @PrimaryColumn('text') word: string;
+}
+
+export const learningEntities = [...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];

@@ -15,12 +15,14 @@ import { EnrolmentRepository } from './enrolment.repository';
 import { LearningService } from './learning.service';
 import { CourseMediaRepository } from './media/course-media.repository';
 import { CourseMediaService } from './media/course-media.service';
+import { SearchRepository } from './search/search.repository';
+import { SearchService } from './search/search.service';
 
-const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PublishService, QuizDoor];
+const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PublishService, QuizDoor, SearchService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, VersionRepository],
+  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, SearchRepository, VersionRepository],
   exports: services,
 })
 export class LearningModule {}

@@ -3,6 +3,7 @@ export { OrgModule } from './org.module';
 export { OrgService, type NewCitizen } from './org.service';
 export { type PersonByKey, PersonLookupService } from './person-lookup.service';
 export { PersonMergeService } from './person-merge.service';
+export { PersonSearchService } from './person-search.service';
 export { PersonService } from './person.service';
 export { UnitActService } from './unit-act.service';
 export { UnitLineageService } from './unit-lineage.service';

@@ -23,6 +23,8 @@ import { RosterStateRepository } from './roster/roster-state.repository';
 import { RosterUndo } from './roster/roster-undo';
 import { RosterWorker } from './roster/roster-worker';
 import { RosterWriter } from './roster/roster-writer';
+import { PersonSearchRepository } from './person-search.repository';
+import { PersonSearchService } from './person-search.service';
 import { RosterRepository } from './roster/roster.repository';
 import { RosterService } from './roster/roster.service';
 import { TreeWriter } from './tree-writer';
@@ -42,10 +44,10 @@ import { UnitWriteRepository } from './unit-write.repository';
 
 const parts = [
   UnitRepository, UnitWriteRepository, UnitRefRepository, UnitImport, TreeWriter, PersonRepository, PersonWriteRepository, MembershipWriteRepository, MembershipDesk,
-  UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository, PersonMergeRepository,
+  UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository, PersonMergeRepository, PersonSearchRepository,
   RosterRepository, RosterStateRepository, RosterProfileRepository, LineVault, RosterStage, RosterDiffer, RosterWriter, RosterUndo, RosterDesk, RosterRunner, RosterWorker,
 ];
-const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, MachineTokenService, RosterSyncService, RosterDecisionService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService];
+const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, MachineTokenService, RosterSyncService, RosterDecisionService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService, PersonSearchService];
 
 @Module({
   imports: [AuditModule],

@@ -23,6 +23,7 @@ import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
 import { CourseDraft1700000000086 } from '../learning/draft/migration';
+import { LearningSearch1700000000095 } from '../learning/search/migration';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
@@ -95,4 +96,5 @@ export const migrations = [
   Vneid1700000000072,
   CourseMedia1700000000085,
   CourseDraft1700000000086,
+  LearningSearch1700000000095,
 ];

@@ -12,6 +12,7 @@ import { DisplayChoice } from './display-choice';
 import { LanguageSwitch } from './language-switch';
 import { Wordmark } from './logo';
 import { NavLinks, useEntries } from './nav-links';
+import { SearchButton } from './search-button';
 import { StaffBar } from './staff-bar';
 
 function useSignOut() {
@@ -126,6 +127,7 @@ export function Header() {
             <LanguageSwitch />
             <DisplayChoice />
           </div>
+          <SearchButton />
           {person && <Bell />}
           {person ? (
             <div className="wide-only">

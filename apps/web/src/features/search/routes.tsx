@@ -1,0 +1,3 @@
+import { page } from '../../app/page-route';
+
+export const searchPages = [page('/search', () => import('./search-page').then((m) => m.SearchPage))];
