@@ -79,7 +79,8 @@ const SCOPES = [
 function placeOf(file) {
   const nowhere = { scope: null, room: null, isLib: false, isIndex: false, package: null, file };
   const isSpec = /\.spec\.tsx?$/.test(file);
-  const isConfig = /\.config\.(ts|mjs)$/.test(file);
+  // the web's own build plugins run where its config does
+  const isConfig = /\.config\.(ts|mjs)$/.test(file) || file.startsWith('apps/web/build/');
   for (const [pattern, isLib] of SCOPES) {
     const found = pattern.exec(file);
     if (found) return { ...nowhere, scope: found[1], room: found[2], isLib, isIndex: /^index(\.ts)?$/.test(found[3] ?? ''), isSpec, isConfig };

@@ -6,8 +6,9 @@ import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { type Env, Log, QueueHint, VirusCheck } from '@kynangso/server/platform';
 import { AppModule } from './app.module';
-import { openOperatorDoors, serveWeb } from './health/open-doors';
 import { Metrics } from './health/metrics';
+import { openOperatorDoors } from './health/open-doors';
+import { serveWeb } from './health/web-files';
 import type { KnownRequest } from './http/endpoint';
 
 /** The api, ready to listen. The test harness makes the same one. */
@@ -67,7 +68,7 @@ const securityHeaders = () => helmet({
   contentSecurityPolicy: {
     directives: {
       defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], upgradeInsecureRequests: null,
+      connectSrc: ["'self'"], workerSrc: ["'self'"], manifestSrc: ["'self'"], frameAncestors: ["'none'"], objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], upgradeInsecureRequests: null,
     },
   },
   strictTransportSecurity: { maxAge: 15_552_000 },

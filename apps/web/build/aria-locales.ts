@@ -6,8 +6,6 @@ import type { Plugin } from 'vite';
  */
 const vietnamese: Record<string, Record<string, string>> = {
   overlays: { dismiss: 'Đóng' },
-  breadcrumbs: { breadcrumbs: 'Đường dẫn' },
-  searchfield: { 'Clear search': 'Xóa nội dung tìm' },
   menu: { longPressMessage: 'Nhấn giữ hoặc nhấn Alt + Mũi tên xuống để mở trình đơn' },
   toast: { close: 'Đóng' },
   combobox: { buttonLabel: 'Hiện gợi ý', listboxLabel: 'Gợi ý' },

@@ -1,4 +1,3 @@
-import './i18n/setup';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -7,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter, RouterProvider } from 'react-router';
-import { routes } from './app/routes';
+import { findStaffRoutes, routes } from './app/routes';
 import { SessionProvider } from './app/session';
 import { startDisplay } from './lib/display';
 import { queryClient } from './lib/query';
@@ -19,7 +18,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <SessionProvider>
-        <RouterProvider router={createBrowserRouter(routes)} />
+        <RouterProvider router={createBrowserRouter(routes, { patchRoutesOnNavigation: findStaffRoutes })} />
       </SessionProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import express, { type Express, type Request, type Response } from 'express';
+import type { Express, Request, Response } from 'express';
 import { queues } from '@kynangso/contracts/kernel';
 import { QueueHint, VirusCheck } from '@kynangso/server/platform';
 import { openApi } from '../http/openapi';
@@ -28,10 +28,3 @@ const docsPage = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><me
 <title>API · Kỹ Năng Số</title><link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
 <body><div id="ui"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/init.js"></script></body></html>`;
 const docsScript = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#ui', deepLinking: true, docExpansion: 'none', tryItOutEnabled: false });`;
-
-/** The built web from the api's own port: hashed files for a year, the page itself never stale. */
-export function serveWeb(app: Express, root: string): void {
-  app.use('/assets', express.static(join(root, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
-  app.use(express.static(root, { index: false, maxAge: '1h' }));
-  app.get(/^\/(?!api\/|health\/|metrics$).*/, (_: Request, res: Response) => { res.set('cache-control', 'no-cache').sendFile(join(root, 'index.html')); });
-}

@@ -1,12 +1,9 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, History, House, LayoutDashboard, Library, ListChecks, Mail, MonitorCheck, Network, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, UserCog, UserX, Users } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { Access } from './page-route';
 
 export interface NavEntry {
   href: string;
   label: ShortText;
-  icon: LucideIcon;
   access: Access;
   /** learn: the main bar. manage: the staff bar under it, shown to those who hold the permission of at least one entry */
   area: 'learn' | 'manage';
@@ -16,42 +13,42 @@ export interface NavEntry {
 
 /** The navigation, in order; one line per entry. What a person may not open is not shown. */
 export const navigation: readonly NavEntry[] = [
-  { href: '/', label: { vi: 'Trang chủ', en: 'Home' }, icon: House, access: 'public', area: 'learn' },
-  { href: '/courses', label: { vi: 'Khóa học', en: 'Courses' }, icon: BookOpen, access: 'public', area: 'learn' },
-  { href: '/exams', label: { vi: 'Kỳ thi', en: 'Exams' }, icon: ClipboardCheck, access: 'signedIn', area: 'learn' },
-  { href: '/duties', label: { vi: 'Việc cần làm', en: 'To do' }, icon: ListChecks, access: 'signedIn', area: 'learn' },
-  { href: '/certificates', label: { vi: 'Chứng nhận', en: 'Certificates' }, icon: Award, access: 'signedIn', area: 'learn' },
-  { href: '/frameworks', label: { vi: 'Khung năng lực', en: 'Frameworks' }, icon: Network, access: 'public', area: 'learn', only: 'visitor' },
-  { href: '/statistics', label: { vi: 'Số liệu công bố', en: 'Published figures' }, icon: BarChart3, access: 'public', area: 'learn', only: 'visitor' },
-  { href: '/verify', label: { vi: 'Tra cứu chứng nhận', en: 'Check a certificate' }, icon: ShieldCheck, access: 'public', area: 'learn', only: 'visitor' },
-  { href: '/board', label: { vi: 'Bảng điều hành', en: 'Board' }, icon: LayoutDashboard, access: 'training.read', area: 'manage' },
-  { href: '/missing', label: { vi: 'Người còn thiếu', en: 'Who is missing' }, icon: UserX, access: 'training.remind', area: 'manage' },
-  { href: '/my-people', label: { vi: 'Người của tôi', en: 'My people' }, icon: Contact, access: 'training.read', area: 'manage' },
-  { href: '/completion', label: { vi: 'Mức độ hoàn thành', en: 'Completion' }, icon: BarChart3, access: 'training.read', area: 'manage' },
-  { href: '/people', label: { vi: 'Nhân sự', en: 'People' }, icon: Users, access: 'org.read_person', area: 'manage' },
-  { href: '/roster-imports', label: { vi: 'Nạp danh sách', en: 'Rosters' }, icon: FileUp, access: 'org.import_roster', area: 'manage' },
-  { href: '/units', label: { vi: 'Đơn vị', en: 'Units' }, icon: Network, access: 'org.read_unit', area: 'manage' },
-  { href: '/requirements', label: { vi: 'Yêu cầu đào tạo', en: 'Requirements' }, icon: ListChecks, access: 'training.read', area: 'manage' },
-  { href: '/plan-targets', label: { vi: 'Chỉ tiêu', en: 'Targets' }, icon: Target, access: 'training.read', area: 'manage' },
-  { href: '/reports', label: { vi: 'Báo cáo', en: 'Reports' }, icon: FileText, access: 'training.read', area: 'manage' },
-  { href: '/closes', label: { vi: 'Chốt số liệu', en: 'Closed figures' }, icon: FileLock2, access: 'training.read', area: 'manage' },
-  { href: '/recounts', label: { vi: 'Kiểm đếm', en: 'Recounts' }, icon: Calculator, access: 'training.manage', area: 'manage' },
-  { href: '/training-classes', label: { vi: 'Lớp trực tiếp', en: 'Classes' }, icon: School, access: 'training.record', area: 'manage' },
-  { href: '/evidence', label: { vi: 'Minh chứng', en: 'Evidence' }, icon: FileCheck, access: 'training.record', area: 'manage' },
-  { href: '/record-imports', label: { vi: 'Kết quả cũ', en: 'Past records' }, icon: History, access: 'training.record', area: 'manage' },
-  { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, icon: Download, access: 'export.create', area: 'manage' },
-  { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, icon: Library, access: 'bank.read', area: 'manage' },
-  { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, icon: ClipboardList, access: 'exam.read', area: 'manage' },
-  { href: '/proctor', label: { vi: 'Coi thi', en: 'Proctoring' }, icon: MonitorCheck, access: 'exam.proctor', area: 'manage' },
-  { href: '/test-centres', label: { vi: 'Điểm thi', en: 'Test centres' }, icon: Building2, access: 'exam.read', area: 'manage' },
-  { href: '/accommodations', label: { vi: 'Hỗ trợ dự thi', en: 'Accommodations' }, icon: Accessibility, access: 'exam.accommodate', area: 'manage' },
-  { href: '/grading', label: { vi: 'Chấm tự động', en: 'Automatic grading' }, icon: Gauge, access: 'grading.operate', area: 'manage' },
-  { href: '/marking', label: { vi: 'Chấm tự luận', en: 'Marking' }, icon: PenLine, access: 'grading.mark', area: 'manage' },
-  { href: '/regrades', label: { vi: 'Chấm lại', en: 'Regrades' }, icon: RefreshCcw, access: 'grading.regrade', area: 'manage' },
-  { href: '/appeals', label: { vi: 'Phúc khảo', en: 'Appeals' }, icon: Scale, access: 'grading.regrade', area: 'manage' },
-  { href: '/certificate-desk', label: { vi: 'Sổ chứng nhận', en: 'Certificate register' }, icon: ScrollText, access: 'certificate.read', area: 'manage' },
-  { href: '/accounts', label: { vi: 'Tài khoản', en: 'Accounts' }, icon: UserCog, access: 'identity.manage_account', area: 'manage' },
-  { href: '/mail', label: { vi: 'Thư đã gửi', en: 'Mail' }, icon: Mail, access: 'notify.operate', area: 'manage' },
+  { href: '/', label: { vi: 'Trang chủ', en: 'Home' }, access: 'public', area: 'learn' },
+  { href: '/courses', label: { vi: 'Khóa học', en: 'Courses' }, access: 'public', area: 'learn' },
+  { href: '/exams', label: { vi: 'Kỳ thi', en: 'Exams' }, access: 'signedIn', area: 'learn' },
+  { href: '/duties', label: { vi: 'Việc cần làm', en: 'To do' }, access: 'signedIn', area: 'learn' },
+  { href: '/certificates', label: { vi: 'Chứng nhận', en: 'Certificates' }, access: 'signedIn', area: 'learn' },
+  { href: '/frameworks', label: { vi: 'Khung năng lực', en: 'Frameworks' }, access: 'public', area: 'learn', only: 'visitor' },
+  { href: '/statistics', label: { vi: 'Số liệu công bố', en: 'Published figures' }, access: 'public', area: 'learn', only: 'visitor' },
+  { href: '/verify', label: { vi: 'Tra cứu chứng nhận', en: 'Check a certificate' }, access: 'public', area: 'learn', only: 'visitor' },
+  { href: '/board', label: { vi: 'Bảng điều hành', en: 'Board' }, access: 'training.read', area: 'manage' },
+  { href: '/missing', label: { vi: 'Người còn thiếu', en: 'Who is missing' }, access: 'training.remind', area: 'manage' },
+  { href: '/my-people', label: { vi: 'Người của tôi', en: 'My people' }, access: 'training.read', area: 'manage' },
+  { href: '/completion', label: { vi: 'Mức độ hoàn thành', en: 'Completion' }, access: 'training.read', area: 'manage' },
+  { href: '/people', label: { vi: 'Nhân sự', en: 'People' }, access: 'org.read_person', area: 'manage' },
+  { href: '/roster-imports', label: { vi: 'Nạp danh sách', en: 'Rosters' }, access: 'org.import_roster', area: 'manage' },
+  { href: '/units', label: { vi: 'Đơn vị', en: 'Units' }, access: 'org.read_unit', area: 'manage' },
+  { href: '/requirements', label: { vi: 'Yêu cầu đào tạo', en: 'Requirements' }, access: 'training.read', area: 'manage' },
+  { href: '/plan-targets', label: { vi: 'Chỉ tiêu', en: 'Targets' }, access: 'training.read', area: 'manage' },
+  { href: '/reports', label: { vi: 'Báo cáo', en: 'Reports' }, access: 'training.read', area: 'manage' },
+  { href: '/closes', label: { vi: 'Chốt số liệu', en: 'Closed figures' }, access: 'training.read', area: 'manage' },
+  { href: '/recounts', label: { vi: 'Kiểm đếm', en: 'Recounts' }, access: 'training.manage', area: 'manage' },
+  { href: '/training-classes', label: { vi: 'Lớp trực tiếp', en: 'Classes' }, access: 'training.record', area: 'manage' },
+  { href: '/evidence', label: { vi: 'Minh chứng', en: 'Evidence' }, access: 'training.record', area: 'manage' },
+  { href: '/record-imports', label: { vi: 'Kết quả cũ', en: 'Past records' }, access: 'training.record', area: 'manage' },
+  { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, access: 'export.create', area: 'manage' },
+  { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, access: 'bank.read', area: 'manage' },
+  { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, access: 'exam.read', area: 'manage' },
+  { href: '/proctor', label: { vi: 'Coi thi', en: 'Proctoring' }, access: 'exam.proctor', area: 'manage' },
+  { href: '/test-centres', label: { vi: 'Điểm thi', en: 'Test centres' }, access: 'exam.read', area: 'manage' },
+  { href: '/accommodations', label: { vi: 'Hỗ trợ dự thi', en: 'Accommodations' }, access: 'exam.accommodate', area: 'manage' },
+  { href: '/grading', label: { vi: 'Chấm tự động', en: 'Automatic grading' }, access: 'grading.operate', area: 'manage' },
+  { href: '/marking', label: { vi: 'Chấm tự luận', en: 'Marking' }, access: 'grading.mark', area: 'manage' },
+  { href: '/regrades', label: { vi: 'Chấm lại', en: 'Regrades' }, access: 'grading.regrade', area: 'manage' },
+  { href: '/appeals', label: { vi: 'Phúc khảo', en: 'Appeals' }, access: 'grading.regrade', area: 'manage' },
+  { href: '/certificate-desk', label: { vi: 'Sổ chứng nhận', en: 'Certificate register' }, access: 'certificate.read', area: 'manage' },
+  { href: '/accounts', label: { vi: 'Tài khoản', en: 'Accounts' }, access: 'identity.manage_account', area: 'manage' },
+  { href: '/mail', label: { vi: 'Thư đã gửi', en: 'Mail' }, access: 'notify.operate', area: 'manage' },
 ];
 
 /** Staff tools by purpose, which is that of the room whose permission opens them. */

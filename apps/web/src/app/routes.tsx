@@ -1,29 +1,14 @@
-import type { RouteObject } from 'react-router';
-import { accommodationPages } from '../features/accommodation/routes';
+import { matchRoutes } from 'react-router';
+import type { PatchRoutesOnNavigationFunction, RouteObject } from 'react-router';
 import { authRoutes } from '../features/auth/routes';
-import { bankPages } from '../features/bank/routes';
-import { boardPages } from '../features/boards/routes';
-import { certificateDeskPages } from '../features/certificate-desk/routes';
 import { certificateRoutes } from '../features/certificate/routes';
-import { closingPages } from '../features/closing/routes';
 import { competencyRoutes } from '../features/competency/routes';
 import { dutyRoutes } from '../features/duties/routes';
-import { examDeskPages } from '../features/exam-desk/routes';
 import { examRoutes } from '../features/exam/routes';
-import { exportPages } from '../features/export/routes';
 import { homeRoutes } from '../features/home/routes';
-import { identityPages } from '../features/identity/routes';
 import { learningRoutes } from '../features/learning/routes';
-import { markingPages } from '../features/marking/routes';
 import { noticeRoutes } from '../features/notices/routes';
-import { offlinePages } from '../features/offline/routes';
-import { orgPages } from '../features/org/routes';
-import { proctorPages } from '../features/proctor/routes';
-import { regradePages } from '../features/regrade/routes';
 import { searchPages } from '../features/search/routes';
-import { sittingPages } from '../features/sittings/routes';
-import { targetPages } from '../features/targets/routes';
-import { trainingPages } from '../features/training/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { vneidPages } from '../features/vneid/routes';
 import { Crash } from './layout/crash';
@@ -31,9 +16,12 @@ import { NotFound } from './layout/not-found';
 import { Shell } from './layout/shell';
 import { Splash } from './layout/splash';
 
-/** Every page of the web; one line per feature. */
+const SHELL = 'shell';
+
+/** What visitors and learners open, one line per feature; a phone that only learns never hears of the other hundred pages. */
 export const routes: RouteObject[] = [
   {
+    id: SHELL,
     element: <Shell />,
     errorElement: <Crash />,
     hydrateFallbackElement: <Splash />,
@@ -49,23 +37,18 @@ export const routes: RouteObject[] = [
       ...verifyRoutes,
       ...vneidPages,
       ...competencyRoutes,
-      ...orgPages,
-      ...boardPages,
-      ...trainingPages,
-      ...closingPages,
-      ...offlinePages,
-      ...targetPages,
-      ...exportPages,
-      ...bankPages,
-      ...examDeskPages,
-      ...sittingPages,
-      ...accommodationPages,
-      ...proctorPages,
-      ...markingPages,
-      ...regradePages,
-      ...certificateDeskPages,
-      ...identityPages,
       { path: '*', element: <NotFound />, handle: { access: 'public' } },
     ],
   },
 ];
+
+let hasStaff = false;
+/** An address no page above has: it may be one of staff's. */
+export const findStaffRoutes: PatchRoutesOnNavigationFunction = async ({ path, patch, signal }) => {
+  if (hasStaff || matchRoutes(routes, path)?.at(-1)?.route.path !== '*') return;
+  const { staffRoutes } = await import('./staff-routes');
+  // what is patched for somebody who has gone elsewhere meanwhile isn't taken
+  if (hasStaff || signal.aborted) return;
+  patch(SHELL, staffRoutes);
+  hasStaff = true;
+};

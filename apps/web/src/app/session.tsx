@@ -1,16 +1,15 @@
 import { hashKey, useQueryClient } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { identityErrors, identityRoutes } from '@kynangso/contracts/identity';
+import { identityRoutes } from '@kynangso/contracts/identity';
 import type { SessionView } from '@kynangso/contracts/identity';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { useLocale } from '../i18n/locale';
 import { call, setCsrf } from '../lib/api';
-import { ApiError, registerErrors } from '../lib/api-error';
+import { ApiError } from '../lib/api-error';
 import { useApi } from '../lib/query';
 import type { Access } from './page-route';
 
-registerErrors(identityErrors);
 type SignedIn = Extract<SessionView, { authenticated: true }>;
 
 interface Session {

@@ -1,10 +1,7 @@
-import { X } from 'lucide-react';
-import { type ReactNode, useCallback, useState } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button } from './button';
 import type { ButtonVariant } from './button';
 import { useWords } from './words';
-import './dialog.css';
 
 export interface DialogProps {
   title: string;
@@ -20,39 +17,20 @@ export interface DialogProps {
   role?: 'dialog' | 'alertdialog';
 }
 
-/** A body of words alone that is longer than the window is scrolled from the keyboard: then, and only then, it takes the focus. */
-function useScrollStop() {
-  const [isLong, setLong] = useState(false);
-  const watch = useCallback((body: HTMLDivElement | null) => {
-    if (!body) return;
-    const look = () => setLong(body.scrollHeight > body.clientHeight + 1);
-    const observer = new ResizeObserver(look);
-    observer.observe(body);
-    for (const child of body.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, []);
-  return { ref: watch, ...(isLong ? { tabIndex: 0 } : {}) };
-}
+const Box = lazy(() => import('./dialog-box').then((m) => ({ default: m.DialogBox })));
 
-/** A modal dialog, controlled: `const [isOpen, setOpen] = useState(false)`. Focus goes in and comes back by itself. */
-export function Dialog({ title, isOpen, onOpenChange, children, actions, size = 'md', placement = 'center', role = 'dialog' }: DialogProps) {
-  const words = useWords();
-  const isAlert = role === 'alertdialog';
-  const body = useScrollStop();
-  return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={!isAlert} isKeyboardDismissDisabled={isAlert} className={`kn-overlay is-${placement}`}>
-      <Modal className={`kn-modal is-${size} is-${placement}`}>
-        <AriaDialog role={role} className="kn-dialog">
-          <div className="kn-dialog-head">
-            <Heading slot="title">{title}</Heading>
-            {!isAlert && <Button variant="quiet" size="sm" slot="close" aria-label={words('close')} icon={<X aria-hidden />} />}
-          </div>
-          <div className="kn-dialog-body" {...body}>{children}</div>
-          {actions && <div className="kn-dialog-foot">{actions}</div>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+/**
+ * A modal dialog, controlled: `const [isOpen, setOpen] = useState(false)`. Focus goes in and comes back by itself. Its code comes after the
+ * page (`app/layout/quiet.ts`) or when it is first opened; a page that may lose its network loads it along with itself (exam/routes).
+ */
+export function Dialog(props: DialogProps) {
+  const [isWanted, setWanted] = useState(props.isOpen);
+  if (props.isOpen && !isWanted) setWanted(true);
+  return isWanted ? (
+    <Suspense fallback={null}>
+      <Box {...props} />
+    </Suspense>
+  ) : null;
 }
 
 export interface ConfirmDialogProps {

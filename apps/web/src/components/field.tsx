@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Search, X } from 'lucide-react';
+import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import {
@@ -7,12 +7,11 @@ import {
   Group,
   Input,
   Label,
-  SearchField as AriaSearchField,
   Text,
   TextArea,
   TextField as AriaTextField,
 } from 'react-aria-components';
-import type { SearchFieldProps as AriaSearchFieldProps, TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
+import type { TextFieldProps as AriaTextFieldProps } from 'react-aria-components';
 import { useWords } from './words';
 import './field.css';
 
@@ -64,27 +63,5 @@ export function TextField({ label, description, errorMessage, lines = 1, placeho
       )}
       <FieldError className="kn-error">{errorMessage}</FieldError>
     </AriaTextField>
-  );
-}
-
-export interface SearchFieldProps extends Omit<AriaSearchFieldProps, 'className' | 'style' | 'children'> {
-  label: string;
-  placeholder?: string;
-  /** hides the label from sight (still read aloud) */
-  labelHidden?: boolean;
-}
-/** Search box; `onSubmit` on Enter, `onClear`, or controlled `value`/`onChange` (debounce with `useDebounced`). */
-export function SearchField({ label, placeholder, labelHidden, ...rest }: SearchFieldProps) {
-  return (
-    <AriaSearchField {...rest} className="kn-field kn-search">
-      <Label className={labelHidden ? 'visually-hidden' : 'kn-label'}>{label}</Label>
-      <Group className="kn-input-group">
-        <Search size={18} aria-hidden className="kn-search-icon" />
-        <Input className="kn-input" {...(placeholder ? { placeholder } : {})} />
-        <AriaButton className="kn-in-field kn-clear">
-          <X size={18} aria-hidden />
-        </AriaButton>
-      </Group>
-    </AriaSearchField>
   );
 }

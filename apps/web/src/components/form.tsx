@@ -1,8 +1,5 @@
 import { useController } from 'react-hook-form';
 import type { Control, FieldPath, FieldValues } from 'react-hook-form';
-import { useLocale } from '../i18n/locale';
-import { wordError } from '../lib/api-error';
-import { Callout } from './callout';
 import { Checkbox, RadioGroup, Select } from './choice';
 import type { CheckboxProps, RadioGroupProps, SelectProps } from './choice';
 import { TextField } from './field';
@@ -46,14 +43,4 @@ export function FormRadioGroup<V extends FieldValues>({ control, name, ...rest }
 export function FormCheckbox<V extends FieldValues>({ control, name, ...rest }: Bound<V> & Omit<CheckboxProps, 'name' | 'isSelected' | 'onChange'>) {
   const { field, fieldState } = useController({ control, name });
   return <Checkbox {...rest} name={name} isSelected={Boolean(field.value)} onChange={field.onChange} onBlur={field.onBlur} errorMessage={fieldState.error?.message ?? ''} />;
-}
-
-/** The refusal of a submit, above the form's button: `<FormError error={save.error} />`. */
-export function FormError({ error }: { error: unknown }) {
-  const { locale } = useLocale();
-  return error ? (
-    <Callout tone="bad" isLive>
-      {wordError(error, locale)}
-    </Callout>
-  ) : null;
 }

@@ -16,11 +16,19 @@ export interface MenuEntry {
   /** draws a line above the entry */
   startsGroup?: boolean;
 }
+interface MenuProps {
+  trigger: ReactNode;
+  entries: readonly MenuEntry[];
+  label: string;
+  align?: 'start' | 'end';
+  /** its button was pressed before the menu's code had come */
+  isOpenAtOnce?: boolean;
+}
 /** A drop-down of actions: `<Menu trigger={<Button>Thao tác</Button>} entries={[...]} label="..." />`. */
-export function Menu({ trigger, entries, label, align = 'end' }: { trigger: ReactNode; entries: readonly MenuEntry[]; label: string; align?: 'start' | 'end' }) {
+export function Menu({ trigger, entries, label, align = 'end', isOpenAtOnce = false }: MenuProps) {
   const words = useWords();
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={isOpenAtOnce}>
       {trigger}
       <Popover className="kn-popover" placement={`bottom ${align}`}>
         <AriaMenu className="kn-listbox is-menu" aria-label={label}>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Breadcrumb, Breadcrumbs as AriaBreadcrumbs, Link as AriaLink } from 'react-aria-components';
+import { Link } from './button';
 import { takeFocus } from './page-focus';
 import { useWords } from './words';
 import './page.css';
@@ -24,15 +24,19 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   const words = useWords();
   return (
     <nav aria-label={words('breadcrumbs')} className="no-print">
-      <AriaBreadcrumbs className="kn-crumbs">
-        {crumbs.map((crumb) => (
-          <Breadcrumb key={`${crumb.label}${crumb.href ?? ''}`} className="kn-crumb">
-            <AriaLink className="kn-link" {...(crumb.href ? { href: crumb.href } : {})}>
-              {crumb.label}
-            </AriaLink>
-          </Breadcrumb>
+      <ol className="kn-crumbs">
+        {crumbs.map((crumb, at) => (
+          <li key={`${crumb.label}${crumb.href ?? ''}`} className="kn-crumb">
+            {crumb.href && at < crumbs.length - 1 ? (
+              <Link href={crumb.href}>{crumb.label}</Link>
+            ) : (
+              <span className="kn-link" {...(at === crumbs.length - 1 ? { 'aria-current': 'page' as const } : {})}>
+                {crumb.label}
+              </span>
+            )}
+          </li>
         ))}
-      </AriaBreadcrumbs>
+      </ol>
     </nav>
   );
 }

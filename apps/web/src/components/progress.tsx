@@ -1,4 +1,3 @@
-import { ProgressBar as AriaProgressBar } from 'react-aria-components';
 import { useLocale } from '../i18n/locale';
 import { formatRate } from '../lib/format';
 import './progress.css';
@@ -20,22 +19,20 @@ export interface ProgressBarProps {
 export function ProgressBar({ label, value, max, labelHidden, valueText, tone = 'action', size = 'md', mark }: ProgressBarProps) {
   const { locale } = useLocale();
   const shown = valueText ?? formatRate(value, max, locale);
+  const most = Math.max(max, 1);
+  const share = Math.min(1, Math.max(0, value / most));
   return (
-    <AriaProgressBar className={`kn-progress is-${tone} is-${size}`} value={value} maxValue={Math.max(max, 1)} valueLabel={shown} aria-label={label}>
-      {({ percentage }) => (
-        <>
-          {!labelHidden && (
-            <span className="kn-progress-text">
-              <span>{label}</span>
-              <span className="nowrap">{shown}</span>
-            </span>
-          )}
-          <span className="kn-track">
-            <span className="kn-fill" style={{ width: `${Math.min(100, percentage ?? 0)}%` }} />
-            {mark !== undefined && <span className="kn-mark" style={{ left: `${mark * 100}%` }} />}
-          </span>
-        </>
+    <div className={`kn-progress is-${tone} is-${size}`} role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={most} aria-valuenow={share * most} aria-valuetext={shown}>
+      {!labelHidden && (
+        <span className="kn-progress-text">
+          <span>{label}</span>
+          <span className="nowrap">{shown}</span>
+        </span>
       )}
-    </AriaProgressBar>
+      <span className="kn-track">
+        <span className="kn-fill" style={{ width: `${share * 100}%` }} />
+        {mark !== undefined && <span className="kn-mark" style={{ left: `${mark * 100}%` }} />}
+      </span>
+    </div>
   );
 }

@@ -1,19 +1,10 @@
-import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import { rememberLocale } from './setup';
+import { chooseLocale, currentLocale, onLocale } from './setup';
 
-/** The language of the screen and how to change it (kept in this browser; AuthProvider also keeps it on the account). */
+/** The language of the screen and how to change it (kept in this browser; the session also keeps it on the account). */
 export function useLocale(): { locale: Locale; setLocale: (locale: Locale) => void } {
-  const { i18n } = useTranslation();
-  const setLocale = useCallback(
-    (locale: Locale) => {
-      rememberLocale(locale);
-      void i18n.changeLanguage(locale);
-    },
-    [i18n],
-  );
-  return { locale: i18n.language === 'en' ? 'en' : 'vi', setLocale };
+  return { locale: useSyncExternalStore(onLocale, currentLocale), setLocale: chooseLocale };
 }
 
 /** Picks the reader's language from data: `const text = useText(); text(course.title)`. Falls back to Vietnamese. */

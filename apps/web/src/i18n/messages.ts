@@ -1,6 +1,6 @@
-import './setup';
-import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
+import type { Locale } from '@kynangso/contracts/kernel';
+import { useLocale } from './locale';
+import { translate } from './translate';
 
 type Texts = Record<string, string>;
 /** English has the same keys; where Vietnamese has one `x_other`, English also gives `x_one`. */
@@ -14,10 +14,11 @@ export type Translate<V extends Texts> = (key: Key<V>, values?: Record<string, s
  * `const t = useT(); t('start')`. Keys are flat and checked by the compiler, in both languages; `{{name}}` takes a value,
  * `x_other` / `x_one` follow `count`. The texts travel in the feature's own chunk.
  */
-export function defineMessages<const V extends Texts>(namespace: string, texts: { vi: V; en: English<V> }): () => Translate<V> {
-  i18next.addResourceBundle('vi', namespace, texts.vi);
-  i18next.addResourceBundle('en', namespace, texts.en);
+export function defineMessages<const V extends Texts>(_feature: string, texts: { vi: V; en: English<V> }): () => Translate<V> {
+  const inLocale = (locale: Locale): Translate<V> => (key, values) => translate(texts, locale, key, values);
+  // one function per language, so that what depends on it changes with the language alone
+  const hooks = { vi: inLocale('vi'), en: inLocale('en') };
   return function useMessages() {
-    return useTranslation(namespace).t as unknown as Translate<V>;
+    return hooks[useLocale().locale];
   };
 }

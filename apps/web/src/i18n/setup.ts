@@ -1,8 +1,8 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import type { Locale } from '@kynangso/contracts/kernel';
 
 const STORE = 'kynangso.locale';
+const listeners = new Set<() => void>();
+let current = remembered();
 
 function remembered(): Locale {
   try {
@@ -12,25 +12,23 @@ function remembered(): Locale {
   }
 }
 
-/** Runs before any feature declares its texts, so it is the first import of main.tsx. */
-void i18next.use(initReactI18next).init({
-  lng: remembered(),
-  fallbackLng: 'vi',
-  supportedLngs: ['vi', 'en'],
-  resources: {},
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-});
-document.documentElement.lang = i18next.language;
+/** The language of the screen. It is read once, before anything is drawn, and changed by `chooseLocale` alone. */
+export const currentLocale = (): Locale => current;
 
-export function rememberLocale(locale: Locale): void {
-  document.documentElement.lang = locale;
+export function onLocale(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export function chooseLocale(locale: Locale): void {
+  current = locale;
+  if (typeof document !== 'undefined') document.documentElement.lang = locale;
   try {
     localStorage.setItem(STORE, locale);
   } catch {
     // private windows may refuse storage; the choice then lasts for this visit
   }
+  for (const listener of listeners) listener();
 }
+
+if (typeof document !== 'undefined') document.documentElement.lang = current;

@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import { useLocation } from 'react-router';
 import { Link } from '../../components';
 import { useText } from '../../i18n/locale';
@@ -12,7 +13,7 @@ export function useEntries(area: NavEntry['area']): readonly NavEntry[] {
 }
 export const isHere = (path: string, href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
 
-export function NavLinks({ entries, label, className, withIcons, onGo }: { entries: readonly NavEntry[]; label: string; className: string; withIcons?: boolean; onGo?: () => void }) {
+export function NavLinks({ entries, label, className, icons, onGo }: { entries: readonly NavEntry[]; label: string; className: string; icons?: Readonly<Record<string, LucideIcon>>; onGo?: () => void }) {
   const text = useText();
   const { pathname } = useLocation();
   return (
@@ -26,7 +27,7 @@ export function NavLinks({ entries, label, className, withIcons, onGo }: { entri
               {...(isHere(pathname, entry.href) ? { 'aria-current': 'page' as const } : {})}
               {...(onGo ? { onPress: onGo } : {})}
             >
-              {withIcons && <entry.icon size={20} aria-hidden />}
+              <EntryIcon icon={icons?.[entry.href]} />
               {text(entry.label)}
             </Link>
           </li>
@@ -34,4 +35,8 @@ export function NavLinks({ entries, label, className, withIcons, onGo }: { entri
       </ul>
     </nav>
   );
+}
+
+export function EntryIcon({ icon: Icon, size = 20 }: { icon: LucideIcon | undefined; size?: number }) {
+  return Icon ? <Icon size={size} aria-hidden /> : null;
 }

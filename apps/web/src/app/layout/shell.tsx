@@ -10,6 +10,7 @@ import { useWords } from '../words';
 import { Footer } from './footer';
 import { Header } from './header';
 import { Forbidden } from './not-found';
+import { useQuietWatch } from './quiet';
 import { Splash } from './splash';
 import './shell.css';
 
@@ -49,6 +50,7 @@ export function Shell() {
   const { pathname, search } = useLocation();
   const handle = useMatches().at(-1)?.handle as PageHandle | undefined;
   const isFirst = useRef(true);
+  useQuietWatch();
 
   useLayoutEffect(() => {
     if (!isFirst.current) expectFocus();

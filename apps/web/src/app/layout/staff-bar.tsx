@@ -3,8 +3,9 @@ import { useLocation } from 'react-router';
 import { Button, Menu } from '../../components';
 import { useText } from '../../i18n/locale';
 import { groupEntries } from '../navigation';
+import { navigationIcons } from '../navigation-icons';
 import { useWords } from '../words';
-import { isHere, NavLinks, useEntries } from './nav-links';
+import { EntryIcon, isHere, NavLinks, useEntries } from './nav-links';
 
 /** as many links as stand on one line at 1280 px; beyond that they are menus by purpose */
 const ON_ONE_LINE = 8;
@@ -38,7 +39,7 @@ export function StaffBar() {
                           {text(group.label)}
                         </Button>
                       }
-                      entries={group.entries.map((entry) => ({ id: entry.href, label: text(entry.label), href: entry.href, icon: <entry.icon size={18} aria-hidden />, isCurrent: isHere(pathname, entry.href) }))}
+                      entries={group.entries.map((entry) => ({ id: entry.href, label: text(entry.label), href: entry.href, icon: <EntryIcon icon={navigationIcons[entry.href]} size={18} />, isCurrent: isHere(pathname, entry.href) }))}
                     />
                   </li>
                 );

@@ -1,4 +1,8 @@
+import { identityErrors } from '@kynangso/contracts/identity';
 import { defineMessages } from '../../i18n/messages';
+import { registerErrors } from '../../lib/api-error';
+
+registerErrors(identityErrors);
 
 export const useWords = defineMessages('auth', {
   vi: {

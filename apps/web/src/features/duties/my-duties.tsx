@@ -2,14 +2,17 @@ import { Download, ListChecks } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { exportRoutes } from '@kynangso/contracts/export';
-import { type DutyView, trainingRoutes } from '@kynangso/contracts/training';
+import { type DutyView, trainingErrors, trainingRoutes } from '@kynangso/contracts/training';
 import { Badge, ButtonLink, DateText, EmptyState, Load, PageHeader, Pagination, Section, Select, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatNumber } from '../../lib/format';
 import { apiUrl } from '../../lib/api';
+import { registerErrors } from '../../lib/api-error';
 import { useApi } from '../../lib/query';
 import { DutyCard } from './duty-card';
 import { useWords } from './words';
+
+registerErrors(trainingErrors);
 
 /** this year and the four before */
 const YEARS = 5;

@@ -1,8 +1,4 @@
-import { trainingErrors } from '@kynangso/contracts/training';
 import { defineMessages } from '../../i18n/messages';
-import { registerErrors } from '../../lib/api-error';
-
-registerErrors(trainingErrors);
 
 export const useWords = defineMessages('duties', {
   vi: {

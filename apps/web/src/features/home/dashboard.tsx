@@ -11,7 +11,7 @@ import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { DutyCard } from '../duties/duty-card';
-import { SittingCard } from '../exam/exam-list';
+import { SittingCard } from '../exam/sitting-card';
 import { useWords } from './words';
 import './home.css';
 

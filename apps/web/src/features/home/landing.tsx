@@ -1,12 +1,15 @@
 import { ArrowRight, BadgeCheck, BookOpenText, ClipboardCheck } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { learnerRoutes } from '@kynangso/contracts/learning';
-import { ButtonLink, Link, Section, usePageTitle } from '../../components';
+import { ButtonLink, Link, Section, Skeleton, usePageTitle } from '../../components';
 import { useApi } from '../../lib/query';
-import { CourseCard } from '../learning/catalogue';
-import { SerialForm } from '../verify/serial-form';
+import { CourseCard } from '../learning/course-card';
 import { DrumSun } from './drum-sun';
 import { useWords } from './words';
 import './home.css';
+
+/** Far down the page, and the only field on it: its code comes after the words. */
+const SerialForm = lazy(() => import('../verify/serial-form').then((m) => ({ default: m.SerialForm })));
 
 /** The public front: what this is, in plain words, and where to begin. */
 export function Landing() {
@@ -73,7 +76,9 @@ export function Landing() {
           <div className="who-card is-check">
             <h3>{words('who3')}</h3>
             <p className="muted">{words('who3Text')}</p>
-            <SerialForm />
+            <Suspense fallback={<Skeleton height="7.5rem" />}>
+              <SerialForm />
+            </Suspense>
           </div>
         </div>
       </section>

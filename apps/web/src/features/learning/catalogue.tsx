@@ -1,12 +1,10 @@
-import { BookOpen, CircleCheck, SearchX } from 'lucide-react';
+import { BookOpen, SearchX } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
-import type { CourseRow } from '@kynangso/contracts/learning';
-import { Badge, Button, EmptyState, Link, Load, PageHeader, Pagination, ProgressBar, SearchField, Select, Skeleton, useDebounced } from '../../components';
-import { useText } from '../../i18n/locale';
+import { Button, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Skeleton, useDebounced } from '../../components';
 import { useApi } from '../../lib/query';
-import { CourseFacts } from './course-facts';
+import { CourseCard } from './course-card';
 import { useWords } from './words';
 import './learning.css';
 
@@ -14,6 +12,7 @@ import './learning.css';
 const publics = { officials: 'P02', specialists: 'P04', citizens: 'P08' } as const;
 type Public = keyof typeof publics;
 const everyPublic = Object.keys(publics) as Public[];
+const asSearch = (params: Record<string, string>): string => (Object.keys(params).length > 0 ? `?${new URLSearchParams(params)}` : '');
 
 export function Catalogue() {
   const words = useWords();
@@ -35,12 +34,22 @@ export function Catalogue() {
       <PageHeader title={words('catalogue')} lead={words('catalogueLead')} />
       <search className="catalogue-search">
         <SearchField label={words('search')} placeholder={words('searchHint')} value={typed} onChange={setTyped} />
-        <Select
-          label={words('public')}
-          options={[{ value: 'all', label: words('public_all') }, ...everyPublic.map((value) => ({ value, label: words(`public_${value}`) }))]}
-          value={who ?? 'all'}
-          onChange={(next) => setParams(address({ for: next === 'all' ? undefined : next }))}
-        />
+        <nav className="catalogue-for" aria-label={words('public')}>
+          <p className="kn-label">{words('public')}</p>
+          <ul className="plain-list">
+            {(['all', ...everyPublic] as const).map((one) => (
+              <li key={one}>
+                <Link
+                  className="catalogue-public"
+                  href={`/courses${asSearch(address({ for: one === 'all' ? undefined : one }))}`}
+                  {...((who ?? 'all') === one ? { 'aria-current': 'true' as const } : {})}
+                >
+                  {words(`public_${one}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
       </search>
       <Load query={courses} skeleton={<CardSkeletons />}>
         {({ rows, total, pageSize }) =>
@@ -72,42 +81,6 @@ export function Catalogue() {
         }
       </Load>
     </div>
-  );
-}
-
-export function CourseCard({ course, level = 2 }: { course: CourseRow; level?: 2 | 3 }) {
-  const Heading = `h${level}` as const;
-  const words = useWords();
-  const text = useText();
-  return (
-    <article className="course-card">
-      <div className="course-card-body">
-        {course.enrolment &&
-          (course.enrolment.completed ? (
-            <Badge tone="good" icon={<CircleCheck aria-hidden />}>
-              {words('done')}
-            </Badge>
-          ) : (
-            <Badge tone="info">{words('going')}</Badge>
-          ))}
-        <Heading>
-          <Link href={`/courses/${course.code}`} className="course-card-link">
-            {text(course.title)}
-          </Link>
-        </Heading>
-        <p className="muted">{text(course.summary)}</p>
-      </div>
-      <CourseFacts course={course} />
-      {course.enrolment && !course.enrolment.completed && (
-        <ProgressBar
-          label={words('progress')}
-          size="sm"
-          value={course.enrolment.lessonsDone}
-          max={course.lessonCount}
-          valueText={words('lessonsDone', { done: course.enrolment.lessonsDone, all: course.lessonCount })}
-        />
-      )}
-    </article>
   );
 }
 

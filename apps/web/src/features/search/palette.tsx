@@ -5,7 +5,8 @@ import { useNavigate } from 'react-router';
 import { bankRoutes } from '@kynangso/contracts/bank';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
-import { useEntries } from '../../app/layout/nav-links';
+import { EntryIcon, useEntries } from '../../app/layout/nav-links';
+import { navigationIcons } from '../../app/navigation-icons';
 import { useSession } from '../../app/session';
 import { Dialog, useDebounced } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
@@ -68,7 +69,7 @@ function usePages(typed: string): Entry[] {
   const learn = useEntries('learn');
   const manage = useEntries('manage');
   const asked = fold(typed.trim());
-  const entries = [...learn, ...manage].map(({ href, label, icon: Icon }) => ({ href, label: text(label), found: fold(`${label.vi} ${label.en ?? ''}`), icon: <Icon size={18} aria-hidden /> }));
+  const entries = [...learn, ...manage].map(({ href, label }) => ({ href, label: text(label), found: fold(`${label.vi} ${label.en ?? ''}`), icon: <EntryIcon icon={navigationIcons[href]} size={18} /> }));
   return entries.filter((e) => asked === '' || e.found.includes(asked)).slice(0, asked === '' ? 8 : MOST);
 }
 

@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+
+const packings = [
+  { name: 'br', end: '.br' },
+  { name: 'gzip', end: '.gz' },
+] as const;
+/** What changes in place and is asked for by its plain name: the browser must never keep an old one. */
+const NEVER_STALE = new Set(['/index.html', '/sw.js', '/manifest.webmanifest']);
+
+/** The built web from the api's own port: hashed files for a year, the page and its service worker never stale, each in the form packed at build time. */
+export function serveWeb(app: Express, root: string): void {
+  app.use(packed(root));
+  app.use('/assets', express.static(join(root, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.use(express.static(root, { index: false, maxAge: '1h', setHeaders: (res, path) => NEVER_STALE.has(path.slice(root.length).replace(/\.(br|gz)$/, '')) && res.setHeader('cache-control', 'no-cache') }));
+  app.get(/^\/(?!api\/|health\/|metrics$).*/, (req: Request, res: Response) => {
+    const file = wanted(req, (name) => existsSync(join(root, name)), '/index.html');
+    if (file.packing) res.setHeader('content-encoding', file.packing);
+    res.set('cache-control', 'no-cache').vary('accept-encoding').type('html').sendFile(join(root, file.name));
+  });
+}
+
+/** The packed neighbour of a file, when there is one that the browser reads. */
+function wanted(req: Request, has: (name: string) => boolean, name: string): { name: string; packing?: string } {
+  const packing = packings.find((one) => req.acceptsEncodings(one.name) && has(name + one.end));
+  return packing ? { name: name + packing.end, packing: packing.name } : { name };
+}
+
+function packed(root: string): (req: Request, res: Response, next: NextFunction) => void {
+  const files = new Set(readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => `/${file.replaceAll('\\', '/')}`));
+  return (req, res, next) => {
+    if ((req.method !== 'GET' && req.method !== 'HEAD') || !files.has(req.path) || !packings.some((one) => files.has(req.path + one.end))) return next();
+    res.vary('accept-encoding');
+    const { name, packing } = wanted(req, (one) => files.has(one), req.path);
+    if (!packing) return next();
+    res.setHeader('content-encoding', packing);
+    // the ending of the packed file would say another type
+    res.type(req.path.slice(req.path.lastIndexOf('.')));
+    req.url = name;
+    next();
+  };
+}

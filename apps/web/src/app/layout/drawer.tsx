@@ -1,0 +1,67 @@
+import { LogOut, UserRound } from 'lucide-react';
+import { Button, ButtonLink, Dialog } from '../../components';
+import { useText } from '../../i18n/locale';
+import { groupEntries } from '../navigation';
+import { navigationIcons } from '../navigation-icons';
+import { useSession } from '../session';
+import { useWords } from '../words';
+import { DisplayChoice } from './display-choice';
+import { LanguageSwitch } from './language-switch';
+import { NavLinks, useEntries } from './nav-links';
+import { useSignOut } from './sign-out';
+
+/** Everything the header has, for a narrow screen. */
+export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
+  const words = useWords();
+  const text = useText();
+  const { person } = useSession();
+  const leave = useSignOut();
+  const close = () => onOpenChange(false);
+  const manage = useEntries('manage');
+  return (
+    <Dialog title={words('menuTitle')} isOpen={isOpen} onOpenChange={onOpenChange} placement="drawer">
+      {person && <p className="drawer-name">{person.fullName}</p>}
+      <NavLinks entries={useEntries('learn')} label={words('mainNav')} className="drawer-list" icons={navigationIcons} onGo={close} />
+      {manage.length > 0 && (
+        <div className="drawer-groups">
+          {groupEntries(manage).map((group) => (
+            <div key={group.id}>
+              <p className="drawer-heading">{text(group.label)}</p>
+              <NavLinks entries={group.entries} label={`${words('manageNav')}: ${text(group.label)}`} className="drawer-list" icons={navigationIcons} onGo={close} />
+            </div>
+          ))}
+        </div>
+      )}
+      <div className="drawer-foot">
+        <LanguageSwitch />
+        <DisplayChoice isWide />
+        {person ? (
+          <>
+            <ButtonLink href="/account" wide icon={<UserRound aria-hidden />} onPress={close}>
+              {words('account')}
+            </ButtonLink>
+            <Button
+              wide
+              icon={<LogOut aria-hidden />}
+              onPress={() => {
+                close();
+                leave();
+              }}
+            >
+              {words('signOut')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <ButtonLink href="/login" variant="primary" wide onPress={close}>
+              {words('signIn')}
+            </ButtonLink>
+            <ButtonLink href="/register" wide onPress={close}>
+              {words('register')}
+            </ButtonLink>
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+import { accommodationPages } from '../features/accommodation/routes';
+import { bankPages } from '../features/bank/routes';
+import { boardPages } from '../features/boards/routes';
+import { certificateDeskPages } from '../features/certificate-desk/routes';
+import { closingPages } from '../features/closing/routes';
+import { examDeskPages } from '../features/exam-desk/routes';
+import { exportPages } from '../features/export/routes';
+import { identityPages } from '../features/identity/routes';
+import { markingPages } from '../features/marking/routes';
+import { offlinePages } from '../features/offline/routes';
+import { orgPages } from '../features/org/routes';
+import { proctorPages } from '../features/proctor/routes';
+import { regradePages } from '../features/regrade/routes';
+import { sittingPages } from '../features/sittings/routes';
+import { targetPages } from '../features/targets/routes';
+import { trainingPages } from '../features/training/routes';
+
+/** The pages of staff, one line per feature. They are fetched when one of them is first asked for. */
+export const staffRoutes = [
+  ...orgPages,
+  ...boardPages,
+  ...trainingPages,
+  ...closingPages,
+  ...offlinePages,
+  ...targetPages,
+  ...exportPages,
+  ...bankPages,
+  ...examDeskPages,
+  ...sittingPages,
+  ...accommodationPages,
+  ...proctorPages,
+  ...markingPages,
+  ...regradePages,
+  ...certificateDeskPages,
+  ...identityPages,
+];
