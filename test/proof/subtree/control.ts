@@ -5,6 +5,7 @@ import { FactRepository } from '../../../libs/server/src/export/source/fact.repo
 import { PersonRepository } from '../../../libs/server/src/org/person.repository';
 import { PersonMergeRepository } from '../../../libs/server/src/org/person-merge.repository';
 import { RosterRepository } from '../../../libs/server/src/org/roster/roster.repository';
+import { PaceRepository } from '../../../libs/server/src/learning/pace.repository';
 import { UnitRepository } from '../../../libs/server/src/org/unit.repository';
 import { AchievementRepository } from '../../../libs/server/src/training/achievement.repository';
 import { ClassRepository } from '../../../libs/server/src/training/offline/class.repository';
@@ -34,6 +35,8 @@ export const forgetful: readonly Forgets[] = [
   { type: EvidenceRepository, method: 'list', at: 1 },
   { type: EvidenceRepository, method: 'find', at: 1 },
   { type: TopicRepository, method: 'uses', at: 1, field: 'record' },
+  { type: PaceRepository, method: 'list', at: 1 },
+  { type: PaceRepository, method: 'find', at: 1 },
   { type: AccommodationRepository, method: 'list', at: 1 },
   { type: CertificateRepository, method: 'list', at: 1, field: 'read' },
 ];

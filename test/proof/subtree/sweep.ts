@@ -65,7 +65,7 @@ function outsiders(look: Look, of: Target, neighbour: World, exportId: string | 
   if (of === 'export') return exportId === null ? [] : [exportId];
   if (of === 'stay') return [model.stays.find((s) => !scope.isSeen(scope.may, s.person))?.id, neighbour.model.stays[0]?.id].filter((s) => s !== undefined);
   if (of === 'merge') return [...model.links.keys(), ...neighbour.model.links.keys()].filter((p) => !model.people.includes(p) || !scope.isSeen(scope.may, p));
-  if (of === 'evidence' || of === 'accommodation') {
+  if (of === 'evidence' || of === 'accommodation' || of === 'paceNote') {
     const here = scope.listed(scope.may, scope.today);
     // whoever has left is outside too: these are things of today
     return strange(model.people.filter((p) => !here.has(scope.survivor(p)))).map((p) => thingOf(of, p));

@@ -4,9 +4,10 @@ import { tokenSql } from './reader';
 
 /** What hangs on a unit or a person; the id of each is worked out from whose it is, so that no list of them is needed. */
 export const unitThings = ['rosterImport', 'machineToken', 'class', 'recordImport', 'targetEntry', 'close', 'report', 'schedule'] as const;
-export const personThings = ['evidence', 'certificate', 'accommodation'] as const;
+export const personThings = ['evidence', 'certificate', 'accommodation', 'paceNote'] as const;
 export type Thing = (typeof unitThings)[number] | (typeof personThings)[number];
 
+const COURSE = '0c0c0c0c-0000-7000-8000-000000000001';
 const hex = (thing: Thing): string => (unitThings as readonly string[]).concat(personThings).indexOf(thing).toString(16).padStart(2, '0');
 /** The thing of a unit or person: their id with its first two digits changed. */
 export const thingOf = (thing: Thing, owner: string): string => `f${hex(thing).slice(1)}${owner.slice(2)}`;
@@ -38,6 +39,13 @@ export async function plantThings({ db }: Stage, worlds: readonly World[], today
   await put('official_report', 'id, close_id, draft, created_by, updated_by', `${thingSql('report', 'id')}, ${thingSql('close', 'id')}, '{}', '${by}', '${by}'`, 'unit');
   await put('export_schedule', 'id, owner_id, kind, format, unit_id, requirement_id, rhythm, day, recipients, next_on', `${thingSql('schedule', 'id')}, gen_random_uuid(), 'completion', 'csv', id, id, 'monthly', 1, ARRAY[id], '2099-01-01'`, 'unit');
   await put('evidence_upload', 'id, person_id, code, title, claimed_on, file_name, media_type, size, sha256, submitted_at', `${thingSql('evidence', 'id')}, id, 'MINH-CHUNG', ${person}, '2026-01-02', 'a.pdf', 'application/pdf', 1, repeat('a', 64), now()`, 'person WHERE email IS NOT NULL');
+  await put('course', 'id, code', `id, 'KH-NHIP'`, `(VALUES ('${COURSE}'::uuid)) r (id)`);
+  await put('course_version', 'id, course_id, number, status, content_hash, title, summary, outcomes, populations, alignment, rule, search_text, module_count, lesson_count, minutes, media_bytes',
+    `id, id, 1, 'published', 'x', '{"vi":"Khóa học"}', '{"vi":"Khóa học"}', '[]', '{}', '[]', '{"every":"lesson"}', '', 1, 1, 5, 0`, `(VALUES ('${COURSE}'::uuid)) r (id)`);
+  await put('module', 'id, version_id, code, title, position', `id, id, 'phan-1', '{"vi":"Phần"}', 1`, `(VALUES ('${COURSE}'::uuid)) r (id)`);
+  await put('lesson', 'id, version_id, module_id, code, kind, title, minutes, position, attachments', `id, id, id, 'bai-1', 'text', '{"vi":"Bài"}', 5, 1, '[]'`, `(VALUES ('${COURSE}'::uuid)) r (id)`);
+  await put('enrolment', 'id, person_id, course_id, version_id, started_at, last_active_at', `id, id, '${COURSE}', '${COURSE}', now(), now()`, 'person WHERE email IS NOT NULL');
+  await put('pace_note', 'id, enrolment_id, lesson_id, person_id, kind, seconds, against_seconds, words, noted_at', `${thingSql('paceNote', 'id')}, id, '${COURSE}', id, 'read_too_fast', 1, 60, 1000, now()`, 'person WHERE email IS NOT NULL');
   await put('accommodation', 'id, person_id, extra_time_percent, large_text, note_ref, valid_from, break_count, break_minutes', `${thingSql('accommodation', 'id')}, id, 25, false, ${person}, '2020-01-01', 0, 0`, 'person WHERE email IS NOT NULL');
   await put('programme', 'id, code, owner_unit_id', `id, 'CT-' || right(id::text, 12), id`, `(VALUES ${worlds.map((w) => `('${w.model.root}'::uuid)`).join(', ')}) r (id)`);
   const facts = `jsonb_build_object('schema', 1, 'serial', ${person}, 'kid', 'k', 'holder', jsonb_build_object('fullName', full_name, 'birthOn', NULL), 'programme', '{"code":"CT","version":1,"title":{"vi":"Chương trình"}}'::jsonb, 'issuer', '{"vi":"Nơi cấp"}'::jsonb,

@@ -12,11 +12,34 @@ export interface CourseOptions {
   firstLesson?: string;
   /** code of a quiz; without it the course has no quiz lesson */
   quiz?: { code: string; examId: string };
+  /** the second part begins with a video lesson of 60 seconds in three sections */
+  video?: { file?: Buffer; ending?: string; renditions?: Record<string, Buffer> };
   completionRule?: object;
   audience?: string[];
   ownerUnitId?: string | null;
   publish?: boolean;
 }
+
+/** Bytes that begin as an MP4 does; no player could play them. */
+export const fakeFilm = (bytes = 300_000): Buffer => {
+  const film = Buffer.alloc(bytes);
+  for (let at = 0; at < bytes; at++) film[at] = (at * 7) % 251;
+  film.write('\0\0\0\u0018ftypisom', 0, 'latin1');
+  return film;
+};
+const cues = (word: string): string => `WEBVTT\n\n${[0, 20, 40].map((s) => `00:${String(s).padStart(2, '0')}.000 --> 00:${String(s + 15).padStart(2, '0')}.000\n${word} ${s}`).join('\n\n')}\n`;
+const videoLesson = ({ ending = 'mp4', renditions = {} }: NonNullable<CourseOptions['video']>) => ({
+  slug: 'bai-phim', title: { vi: 'Bài có phim', en: 'A video lesson' }, kind: 'video', minutes: 2,
+  video: {
+    file: `media/phim.${ending}`, durationMs: 60_000, poster: { file: 'media/so-do.svg', alt: { vi: 'Sơ đồ' } }, captions: { vi: 'media/phim.vi.vtt', en: 'media/phim.en.vtt' },
+    sections: [0, 20_000, 40_000].map((startMs, at) => ({ startMs, title: { vi: `Phần ${at + 1}`, en: `Part ${at + 1}` }, picture: 'media/so-do.svg', alt: { vi: 'Sơ đồ' } })),
+    renditions: Object.keys(renditions).map((name) => ({ kind: name.split('.')[0], format: name.split('.')[1], file: `media/phim-${name}` })),
+  },
+});
+const videoFiles = ({ file = fakeFilm(), ending = 'mp4', renditions = {} }: NonNullable<CourseOptions['video']>): [string, Buffer][] => [
+  [`media/phim.${ending}`, file], ['media/phim.vi.vtt', Buffer.from(cues('Câu tiếng Việt ở giây'))], ['media/phim.en.vtt', Buffer.from(cues('English at second'))],
+  ...Object.entries(renditions).map(([name, bytes]): [string, Buffer] => [`media/phim-${name}`, bytes]),
+];
 
 /** Two modules, three text lessons and, when asked, a quiz at the end. */
 export function courseFolder(options: CourseOptions = {}): CourseFolder {
@@ -30,7 +53,7 @@ export function courseFolder(options: CourseOptions = {}): CourseFolder {
     ...(options.completionRule ? { completionRule: options.completionRule } : {}),
     modules: [
       { slug: 'm1', title: { vi: 'Phần một' }, lessons: [lesson('bai-1', 'Mật khẩu'), { ...lesson('bai-2', 'Lừa đảo'), attachments: [{ file: 'media/so-lieu.csv', title: { vi: 'Số liệu' } }] }] },
-      { slug: 'm2', title: { vi: 'Phần hai' }, lessons: [lesson('bai-3', 'Dữ liệu cá nhân'), ...(quiz ? [quiz] : [])] },
+      { slug: 'm2', title: { vi: 'Phần hai' }, lessons: [...(options.video ? [videoLesson(options.video)] : []), lesson('bai-3', 'Dữ liệu cá nhân'), ...(quiz ? [quiz] : [])] },
     ],
   };
   return new Map([
@@ -41,6 +64,7 @@ export function courseFolder(options: CourseOptions = {}): CourseFolder {
     ['lessons/bai-3.md', Buffer.from('## Dữ liệu cá nhân\n\nChỉ thu thập điều cần.\n')],
     ['media/so-do.svg', Buffer.from(picture)],
     ['media/so-lieu.csv', Buffer.from('quý;tỷ lệ\n1;85,7\n')],
+    ...(options.video ? videoFiles(options.video) : []),
   ]);
 }
 

@@ -3,8 +3,9 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import { z } from 'zod';
 import type { Route } from '@kynangso/contracts/kernel';
-import { AppError, type Caller, type StoredFile } from '@kynangso/server/platform';
+import { AppError, type Caller, type KeptFile, type StoredFile } from '@kynangso/server/platform';
 import { ROUTE } from './route-key';
+import { MediaUpload } from './media-upload';
 import { SealedUpload } from './sealed-upload';
 
 export { ROUTE };
@@ -15,7 +16,7 @@ export interface KnownRequest extends Request {
   sessionToken?: string;
   id: string;
   /** left by multer on routes with `upload` */
-  file?: Express.Multer.File & { stored?: StoredFile };
+  file?: Express.Multer.File & { stored?: StoredFile; kept?: KeptFile };
 }
 
 /** Binds a handler to its contract: method, path, who may call, status, size of an upload. */
@@ -25,7 +26,7 @@ export function Endpoint(route: Route): MethodDecorator {
     RequestMapping({ method: RequestMethod[route.method], path: route.path }),
     SetMetadata(ROUTE, route),
     HttpCode(isVoid ? 204 : 200),
-    ...(route.upload?.isSealed ? [UseInterceptors(SealedUpload)] : route.upload ? [UseInterceptors(FileInterceptor('file', { limits: { fileSize: route.upload.maxBytes, files: 1, fields: 20, fieldSize: 100_000 } }))] : []),
+    ...(route.upload?.isSealed ? [UseInterceptors(SealedUpload)] : route.upload?.isMedia ? [UseInterceptors(MediaUpload)] : route.upload ? [UseInterceptors(FileInterceptor('file', { limits: { fileSize: route.upload.maxBytes, files: 1, fields: 20, fieldSize: 100_000 } }))] : []),
   );
 }
 
@@ -62,6 +63,14 @@ export const UploadedFile = createParamDecorator((_: unknown, context: Execution
   const file = fileOf(context);
   if (!file.stored) throw new AppError('http.file_missing', 'invalid');
   return { ...file.stored, name: nameOf(file) };
+});
+
+export type MediaUploaded = KeptFile & { name: string };
+/** The uploaded file of a route for media: among the media files, by its hash. */
+export const UploadedMedia = createParamDecorator((_: unknown, context: ExecutionContext): MediaUploaded => {
+  const file = fileOf(context);
+  if (!file.kept) throw new AppError('http.file_missing', 'invalid');
+  return { ...file.kept, name: nameOf(file) };
 });
 
 function fileOf(context: ExecutionContext): NonNullable<KnownRequest['file']> {

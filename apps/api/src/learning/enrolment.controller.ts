@@ -1,13 +1,16 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
-import { LearningService } from '@kynangso/server/learning';
+import { LearningService, WatchService } from '@kynangso/server/learning';
 import type { Caller } from '@kynangso/server/platform';
 import { Endpoint, Input, Who } from '../http/endpoint';
 
 @Controller()
 export class EnrolmentController {
-  constructor(private readonly learning: LearningService) {}
+  constructor(
+    private readonly learning: LearningService,
+    private readonly watches: WatchService,
+  ) {}
 
   @Endpoint(learningRoutes.enrol)
   enrol(@Input() { params, body }: InputOf<typeof learningRoutes.enrol>, @Who() caller: Caller) {
@@ -32,5 +35,10 @@ export class EnrolmentController {
   @Endpoint(learningRoutes.recordProgress)
   record(@Input() { params, body }: InputOf<typeof learningRoutes.recordProgress>, @Who() caller: Caller) {
     return this.learning.record(caller, params.enrolmentId, params.lessonId, body);
+  }
+
+  @Endpoint(learningRoutes.recordWatched)
+  recordWatched(@Input() { params, body }: InputOf<typeof learningRoutes.recordWatched>, @Who() caller: Caller) {
+    return this.watches.record(caller, params.enrolmentId, params.lessonId, body);
   }
 }

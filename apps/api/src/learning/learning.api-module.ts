@@ -5,7 +5,9 @@ import { CourseMediaController } from './course-media.controller';
 import { CourseController } from './course.controller';
 import { DraftController } from './draft.controller';
 import { EnrolmentController } from './enrolment.controller';
+import { PaceController } from './pace.controller';
+import { RecordingController } from './recording.controller';
 import { SearchController } from './search.controller';
 
-@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController, SearchController] })
+@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController, RecordingController, PaceController, SearchController] })
 export class LearningApiModule {}

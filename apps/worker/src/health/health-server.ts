@@ -1,6 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { queues } from '@kynangso/contracts/kernel';
+import { RenditionService } from '@kynangso/server/learning';
 import { Database, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
 import { WorkerMetrics } from './worker-metrics';
 
@@ -15,6 +16,7 @@ export class HealthServer {
     @Inject(ENV) private readonly env: Env,
     private readonly database: Database,
     private readonly queue: QueueHint,
+    private readonly renditions: RenditionService,
     private readonly metrics: WorkerMetrics,
     private readonly log: Log,
   ) {}
@@ -46,7 +48,7 @@ export class HealthServer {
     if (url === '/health/ready') {
       const isUp = await this.isDatabaseUp();
       const queue = this.queue.isConfigured ? (this.metrics.mode === 'queue' ? 'ok' : 'degraded') : 'none';
-      return json(response, isUp ? 200 : 503, { status: isUp ? 'ready' : 'not_ready', parts: { database: isUp ? 'ok' : 'down', queue }, mode: this.metrics.mode });
+      return json(response, isUp ? 200 : 503, { status: isUp ? 'ready' : 'not_ready', parts: { database: isUp ? 'ok' : 'down', queue, ffmpeg: this.renditions.tool() }, mode: this.metrics.mode });
     }
     if (url !== '/metrics') return json(response, 404, { status: 'not_found' });
     for (const name of Object.values(queues)) this.metrics.depth.set({ queue: name }, (await this.queue.depth(name)) ?? -1);

@@ -23,6 +23,7 @@ export class Consumers {
     if (!this.env.REDIS_URL) return;
     this.consume(queues.grading, this.env.REDIS_URL, this.pumps.grading);
     this.consume(queues.effects, this.env.REDIS_URL, this.pumps.effects);
+    this.consume(queues.media, this.env.REDIS_URL, this.pumps.media);
   }
 
   /** Redis may be away while we stop: nobody waits for it longer than a moment. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EffectService, Log } from '@kynangso/server/platform';
+import { RenditionService } from '@kynangso/server/learning';
 import { GradingService } from '@kynangso/server/grading';
 import { MailDeliveryService } from '@kynangso/server/notify';
 import { ReminderService } from '@kynangso/server/training';
@@ -16,8 +17,10 @@ export class Pumps {
   readonly effects: Pump;
   readonly mail: Pump;
   readonly reminders: Pump;
+  /** one recording at a time: ffmpeg takes what the machine has */
+  readonly media: Pump;
 
-  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, reminders: ReminderService, metrics: WorkerMetrics, log: Log) {
+  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, reminders: ReminderService, private readonly renditions: RenditionService, metrics: WorkerMetrics, log: Log) {
     const failed = (work: string) => (error: unknown): void => log.error({ work, err: error instanceof Error ? error.message : String(error) }, 'work interrupted; the sweeper goes on with it');
     const grade = async (): Promise<number> => {
       const { graded, failed: aside, marking } = await grading.gradeBatch();
@@ -28,10 +31,12 @@ export class Pumps {
     this.grading = new Pump(grade, failed('grading'));
     this.effects = new Pump(() => effects.run(EFFECTS_PER_STEP), failed('effects'), 2);
     this.mail = new Pump(() => mail.step(), failed('mail'));
+    this.media = new Pump(() => renditions.step(), failed('media'));
     this.reminders = new Pump(() => reminders.step(), failed('reminders'));
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.grading.stop(), this.effects.stop(), this.mail.stop(), this.reminders.stop()]);
+    this.renditions.stop();
+    await Promise.all([this.media.stop(), this.grading.stop(), this.effects.stop(), this.mail.stop(), this.reminders.stop()]);
   }
 }

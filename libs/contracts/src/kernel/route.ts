@@ -25,8 +25,8 @@ export interface Route<
   body: B;
   /** what a 2xx answers with; z.void() is 204 */
   response: R;
-  /** multipart upload: the file's field is `file`, other fields are the body. isSealed: it goes to disk encrypted instead of into memory */
-  upload?: { maxBytes: number; isSealed?: boolean };
+  /** multipart upload: the file's field is `file`, other fields are the body. isSealed: it goes to disk encrypted instead of into memory; isMedia: it goes to the media files as it comes, under the hash of its content */
+  upload?: { maxBytes: number; isSealed?: boolean; isMedia?: boolean };
   /** the handler streams bytes instead of JSON */
   download?: boolean;
   /** server-sent events: `response` is what each event's `data` holds, as JSON */

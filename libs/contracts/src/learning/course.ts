@@ -7,11 +7,12 @@ export const courseCode = z.string().regex(/^[A-Z0-9][A-Z0-9._-]{1,39}$/);
 /** A module's or lesson's name inside its course; a learner's progress is carried by the lesson, not by it. */
 export const partCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
 export const populationCode = z.string().regex(/^P\d{2}$/);
-export const lessonKinds = ['text', 'quiz'] as const;
+/** a video lesson is done when enough of it was watched, or its text was read to the end (domain/learning/watch) */
+export const lessonKinds = ['text', 'quiz', 'video'] as const;
 export type LessonKind = (typeof lessonKinds)[number];
 
 /**
- * What completes a course, as data. `every` means all lessons of a kind; a quiz lesson is done when its quiz is passed.
+ * What completes a course, as data. `every: 'lesson'` means every lesson that isn't a quiz; a quiz lesson is done when its quiz is passed.
  * A course without a rule asks for every lesson and every quiz.
  */
 export type CompletionRule =

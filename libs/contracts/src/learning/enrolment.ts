@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, instant, locale, shortText } from '../kernel/text';
 import { completionRule, courseCode, outlineLesson, outlineModule } from './course';
 import { lessonBody, mediaHash } from './lesson-body';
+import { lessonStream, watchState } from './watch';
 
 export const lessonStates = ['not_started', 'opened', 'completed'] as const;
 
@@ -52,12 +53,16 @@ export const lessonPage = z.strictObject({
   locale,
   body: lessonBody,
   attachments: z.array(attachment),
+  /** what the recordings of the body can be played as, with sizes */
+  streams: z.array(lessonStream),
+  /** of a video lesson: what was watched and read so far; null for other lessons */
+  watch: watchState.nullable(),
   previous: outlineLesson.nullable(),
   next: outlineLesson.nullable(),
 });
 export type LessonPage = z.infer<typeof lessonPage>;
 
-/** A quiz lesson is completed by passing its quiz, never by this. */
+/** A quiz lesson is completed by passing its quiz, a video lesson by what was watched or read: never by this. */
 export const progressRequest = z.strictObject({
   event: z.enum(['opened', 'completed']),
   /** since the last event of this lesson; the server counts no more than the time that really passed */

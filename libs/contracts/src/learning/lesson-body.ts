@@ -28,7 +28,39 @@ const cell = z.array(lessonInline).max(100);
 export const calloutTones = ['note', 'tip', 'warning'] as const;
 export type CalloutTone = (typeof calloutTones)[number];
 
+/** A picture shown while its part of the narration is heard; `bytes` lets a reader weigh it before asking for it. */
+export const slidePicture = z.strictObject({ media: mediaHash, alt: z.string().max(500), width: z.int().min(1).max(20_000), height: z.int().min(1).max(20_000), bytes: z.int().min(0) });
+export type SlidePicture = z.infer<typeof slidePicture>;
+const atMs = z.int().min(0).max(6 * 3_600_000);
+/** A part of a lesson's recording: one page of "text only", one block of the transcript. */
+export const videoSection = z.strictObject({
+  startMs: atMs,
+  title: z.string().min(1).max(200),
+  picture: slidePicture.nullable(),
+  /** what is said, from the captions of this language */
+  lines: z.array(z.strictObject({ startMs: atMs, endMs: atMs, text: z.string().min(1).max(500) })).min(1).max(500),
+});
+export type VideoSection = z.infer<typeof videoSection>;
+/**
+ * A recording with everything that makes it usable without hearing, seeing or a fast line: captions in two languages, its text by
+ * section, a poster. What can be played, and how large it is, comes beside the body (`streams` of the lesson page): renditions are made later.
+ */
+export const videoNode = z.strictObject({
+  type: z.literal('video'),
+  /** film: the file has moving pictures; slides: it has sound, and the pictures of the sections are shown with it */
+  shows: z.enum(['film', 'slides']),
+  media: mediaHash,
+  durationMs: z.int().min(1000).max(6 * 3_600_000),
+  poster: slidePicture,
+  captions: z.array(z.strictObject({ locale: z.enum(['vi', 'en']), media: mediaHash })).length(2),
+  sections: z.array(videoSection).min(1).max(200),
+  /** how it was made, where a person should know (a machine's voice) */
+  note: z.string().max(500).optional(),
+});
+export type VideoNode = z.infer<typeof videoNode>;
+
 export type LessonNode =
+  | VideoNode
   | { type: 'heading'; level: 2 | 3 | 4; content: LessonInline[] }
   | { type: 'paragraph'; content: LessonInline[] }
   | { type: 'list'; ordered: boolean; start?: number | undefined; items: { content: LessonNode[] }[] }
@@ -43,6 +75,7 @@ const nodes = z.lazy(() => z.array(lessonNode).min(1).max(200));
 
 export const lessonNode: z.ZodType<LessonNode> = z.lazy(() =>
   z.discriminatedUnion('type', [
+    videoNode,
     z.strictObject({ type: z.literal('heading'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]), content: inlines }),
     z.strictObject({ type: z.literal('paragraph'), content: inlines }),
     z.strictObject({

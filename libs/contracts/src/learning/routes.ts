@@ -7,6 +7,9 @@ import { enrolmentDetail, enrolmentRow, lessonPage, progressAnswer, progressRequ
 import { mediaHash } from './lesson-body';
 import { searchRoutes } from './search';
 import { courseMedia, courseMediaKinds, type CourseMediaKind, courseMediaRow } from './media';
+import { recordingRoutes } from './recording';
+import { paceRoutes } from './pace';
+import { watchAnswer, watchReport } from './watch';
 
 const ofCourse = z.strictObject({ code: courseCode });
 const ofEnrolment = z.strictObject({ enrolmentId: id });
@@ -70,11 +73,20 @@ export const learnerRoutes = {
     body: progressRequest,
     response: progressAnswer,
   }),
+  recordWatched: defineRoute({
+    method: 'POST',
+    path: '/enrolments/:enrolmentId/lessons/:lessonId/watched',
+    access: 'signedIn',
+    summary: 'Stretches of a recording that were played, pages of its text that were read; coming late or twice changes nothing else',
+    params: ofLesson,
+    body: watchReport,
+    response: watchAnswer,
+  }),
   getMedia: defineRoute({
     method: 'GET',
     path: '/media/:hash',
     access: 'public',
-    summary: 'A picture or attachment by the hash of its content',
+    summary: 'A picture, recording or attachment by the hash of its content; recordings answer to Range and If-Range',
     params: z.strictObject({ hash: mediaHash }),
     download: true,
   }),
@@ -103,4 +115,4 @@ export const courseMediaRoutes = {
   }),
 };
 
-export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes, ...searchRoutes };
+export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes, ...recordingRoutes, ...paceRoutes, ...searchRoutes };

@@ -1,10 +1,10 @@
 /** Course completion: a rule tree over the lessons of one version (contracts/learning `completionRule`). */
-import type { CompletionRule } from '@kynangso/contracts/learning';
+import type { CompletionRule, LessonKind } from '@kynangso/contracts/learning';
 
 export interface RuleLesson {
   readonly code: string;
   readonly module: string;
-  readonly kind: 'text' | 'quiz';
+  readonly kind: LessonKind;
 }
 export interface LessonDone extends RuleLesson {
   readonly done: boolean;
@@ -16,8 +16,7 @@ export const wholeCourse: CompletionRule = { op: 'all', of: [{ every: 'lesson' }
 /** Is the rule met by what is done? A leaf that covers no lesson is met: nothing is asked. */
 export function isCourseComplete(rule: CompletionRule, lessons: readonly LessonDone[]): boolean {
   if ('every' in rule) {
-    const kind = rule.every === 'quiz' ? 'quiz' : 'text';
-    return lessons.every((l) => l.kind !== kind || l.done);
+    return lessons.every((l) => (l.kind === 'quiz') !== (rule.every === 'quiz') || l.done);
   }
   if ('lesson' in rule) return lessons.some((l) => l.code === rule.lesson && l.done);
   if ('module' in rule) return lessons.every((l) => l.module !== rule.module || l.done);

@@ -8,3 +8,6 @@ export * from './templates';
 export * from './walk-body';
 export * from './plain-text';
 export * from './search';
+export * from './pace';
+export * from './watch';
+export * from './webvtt';

@@ -25,6 +25,11 @@ describe('a course is complete', () => {
     expect(isCourseComplete(rule, course('a', 'b'))).toBe(false);
     expect(isCourseComplete(rule, course('q', 'a', 'c'))).toBe(true);
   });
+  it('not while one of its videos is unwatched: every lesson is every lesson that is no quiz', () => {
+    const withVideo = (done: boolean): LessonDone[] => [...course('a', 'b', 'c'), { code: 'v', module: 'm1', kind: 'video', done }];
+    expect(isCourseComplete({ every: 'lesson' }, withVideo(false))).toBe(false);
+    expect(isCourseComplete({ every: 'lesson' }, withVideo(true))).toBe(true);
+  });
   it('by a whole module', () => {
     expect(isCourseComplete({ module: 'm2' }, course('c'))).toBe(false);
     expect(isCourseComplete({ module: 'm2' }, course('c', 'q'))).toBe(true);

@@ -32,10 +32,10 @@ export class CatalogueService {
   }
 
   /** Pictures of courses are for everyone; those of items for whoever is signed in, to others they don't exist. */
-  async media(caller: Caller | null, hash: string): Promise<MediaFile> {
+  async media(caller: Caller | null, hash: string): Promise<MediaFile & { path: string }> {
     const found = await this.store.find(this.database.read(), hash);
     if (!found || (!found.isPublic && !caller)) throw notFound('learning.media_not_found');
-    return found;
+    return { ...found, path: this.store.files.pathOf(hash) };
   }
 
   private async prerequisites(tx: Tx, caller: Caller | null, asked: readonly Prerequisite[]): Promise<CoursePage['prerequisites']> {

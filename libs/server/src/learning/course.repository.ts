@@ -7,7 +7,7 @@ import type { StoredAttachment } from './entities';
 import { SearchRepository } from './search/search.repository';
 
 /** $1 = scope. A course without an owner unit belongs to the whole system. */
-const inScope = `($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = c.owner_unit_id AND ${underAny('u.path', 1)}))`;
+export const courseInScope = `($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = c.owner_unit_id AND ${underAny('u.path', 1)}))`;
 const authorColumns = `
   c.id, c.code, coalesce(newest.title, CASE WHEN draft.outline #>> '{title,vi}' <> '' THEN draft.outline->'title' ELSE jsonb_build_object('vi', c.code) END) AS title, c.owner_unit_id AS "ownerUnitId", published.number AS "publishedVersion", newest.number AS "newestVersion", draft.course_id IS NOT NULL AS "hasDraft",
   (SELECT count(*)::int FROM enrolment e WHERE e.course_id = c.id) AS enrolments,
@@ -63,7 +63,7 @@ export class CourseRepository {
   constructor(private readonly searches: SearchRepository) {}
 
   async list(tx: Tx, scope: string | null, search: string | null, page: number, pageSize: number): Promise<{ rows: AuthorRow[]; total: number }> {
-    const where = `${inScope} AND ($2::text IS NULL OR newest.search_text LIKE '%' || $2 || '%' OR draft.search_text LIKE '%' || $2 || '%')`;
+    const where = `${courseInScope} AND ($2::text IS NULL OR newest.search_text LIKE '%' || $2 || '%' OR draft.search_text LIKE '%' || $2 || '%')`;
     const found = await rows<AuthorRow>(tx, `SELECT ${authorColumns} ${authorFrom} WHERE ${where} ORDER BY "updatedAt" DESC, c.code LIMIT $3 OFFSET $4`, [scope, search, pageSize, (page - 1) * pageSize]);
     const total = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n ${authorFrom} WHERE ${where}`, [scope, search]);
     return { rows: found, total: total?.n ?? 0 };
@@ -76,13 +76,13 @@ export class CourseRepository {
          SELECT coalesce(jsonb_agg(jsonb_build_object('number', v.number, 'status', v.status, 'lessonCount', v.lesson_count, 'createdAt', v.created_at, 'publishedAt', v.published_at, 'changeNote', v.change_note,
            'enrolments', (SELECT count(*) FROM enrolment e WHERE e.version_id = v.id)) ORDER BY v.number DESC), '[]')
          FROM course_version v WHERE v.course_id = c.id) AS versions
-       ${authorFrom} WHERE c.id = $2 AND ${inScope}`,
+       ${authorFrom} WHERE c.id = $2 AND ${courseInScope}`,
       [scope, courseId],
     );
   }
 
   inScope(tx: Tx, scope: string | null, courseId: string): Promise<{ code: string; ownerUnitId: string | null } | null> {
-    return firstRow(tx, `SELECT c.code, c.owner_unit_id AS "ownerUnitId" FROM course c WHERE c.id = $2 AND ${inScope}`, [scope, courseId]);
+    return firstRow(tx, `SELECT c.code, c.owner_unit_id AS "ownerUnitId" FROM course c WHERE c.id = $2 AND ${courseInScope}`, [scope, courseId]);
   }
 
   /** False: the code is taken. */

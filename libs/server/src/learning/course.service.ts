@@ -3,8 +3,9 @@ import type { AuthorCourse, AuthorCourseRow } from '@kynangso/contracts/learning
 import { searchKey } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { AlignmentService } from '@kynangso/server/competency';
-import { AppError, type Caller, Clock, conflict, Database, invalid, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, conflict, Database, invalid, isRecording, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CourseRepository, type VersionContent } from './course.repository';
+import { StreamRepository } from './recording/stream.repository';
 import { CourseMediaRepository } from './media/course-media.repository';
 import { type CourseFolder, type ReadCourse, readCourse } from './import/course-source';
 
@@ -34,6 +35,7 @@ export class CourseService {
     private readonly clock: Clock,
     private readonly media: MediaStore,
     private readonly used: CourseMediaRepository,
+    private readonly streams: StreamRepository,
   ) {}
 
   /**
@@ -55,6 +57,7 @@ export class CourseService {
     const number = (versions[0]?.number ?? 0) + 1;
     for (const file of course.media.values()) await this.media.add(tx, file, { isPublic: true });
     await this.used.add(tx, courseId, [...course.media.keys()]);
+    await this.streams.addOfCourse(tx, course.modules.flatMap((m) => m.lessons.flatMap((l) => l.recording ?? [])), this.clock.now());
     const { versionId, lessonIds } = await this.courses.addVersion(tx, { courseId, number, content: contentOf(course, options.quizExams), searchText: searchText(course) });
     await this.alignments.align(tx, 'course', courseId, alignments);
     for (const lesson of course.modules.flatMap((m) => m.lessons))
@@ -121,7 +124,8 @@ function contentOf({ manifest, rule, modules, media, contentHash }: ReadCourse, 
   const { title, summary, outcomes, audience, alignments, prerequisites = [] } = manifest;
   return {
     contentHash, title, summary, outcomes, populations: audience, alignments, rule, prerequisites, changeNote: null,
-    mediaBytes: [...media.values()].reduce((sum, file) => sum + file.content.length, 0),
+    // a recording is fetched only by who asks for it, and its size is said there
+    mediaBytes: [...media.values()].filter((file) => !isRecording(file.contentType)).reduce((sum, file) => sum + file.content.length, 0),
     modules: modules.map((m) => ({ ...m, lessons: m.lessons.map(({ quizCode, ...lesson }) => ({ ...lesson, examId: quizCode === null ? null : (examIds.get(quizCode) ?? null) })) })),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import type { CompletionRule, LessonBody, Prerequisite } from '@kynangso/contracts/learning';
+import type { CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import { firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
 import type { StoredAttachment } from './entities';
 
@@ -24,7 +24,7 @@ export interface LearnerLesson {
   enrolmentId: string;
   id: string;
   code: string;
-  kind: 'text' | 'quiz';
+  kind: LessonKind;
   title: ShortText;
   minutes: number;
   examId: string | null;
@@ -125,6 +125,11 @@ export class EnrolmentRepository {
          completed_at = coalesce(lesson_progress.completed_at, excluded.completed_at)`,
       [e.enrolmentId, e.lessonId, e.at, e.seconds, e.completedAt],
     );
+  }
+
+  /** Evidence of another kind (watching) completed it; the time between events is not touched. */
+  async completeLesson(tx: Tx, enrolmentId: string, lessonId: string, at: Date): Promise<void> {
+    await tx.query(`UPDATE lesson_progress SET completed_at = coalesce(completed_at, $3) WHERE enrolment_id = $1 AND lesson_id = $2`, [enrolmentId, lessonId, at]);
   }
 
   async touch(tx: Tx, enrolmentId: string, at: Date, lessonId: string | null): Promise<void> {

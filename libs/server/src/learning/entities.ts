@@ -2,7 +2,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { draftEntities } from './draft/entities';
-import type { CompletionRule, LessonBody, Prerequisite } from '@kynangso/contracts/learning';
+import type { CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
+import { videoEntities } from './video.entities';
 
 @Entity('course')
 export class Course {
@@ -59,7 +60,7 @@ export class Lesson {
   @Column('uuid', { name: 'version_id' }) versionId: string;
   @Column('uuid', { name: 'module_id' }) moduleId: string;
   @Column('text') code: string;
-  @Column('text') kind: 'text' | 'quiz';
+  @Column('text') kind: LessonKind;
   @Column('jsonb') title: ShortText;
   @Column('int') minutes: number;
   @Column('int') position: number;
@@ -122,4 +123,4 @@ export class LearningWord {
   @PrimaryColumn('text') word: string;
 }
 
-export const learningEntities = [...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress];
+export const learningEntities = [...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress, ...videoEntities];

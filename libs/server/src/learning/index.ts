@@ -8,3 +8,7 @@ export type { CourseFolder } from './import/course-source';
 export { LearningModule } from './learning.module';
 export { SearchService } from './search/search.service';
 export { LearningService } from './learning.service';
+export { RenditionService } from './recording/rendition.service';
+export { StreamService } from './recording/stream.service';
+export { PaceService } from './pace.service';
+export { WatchService } from './watch.service';

@@ -15,14 +15,23 @@ import { EnrolmentRepository } from './enrolment.repository';
 import { LearningService } from './learning.service';
 import { CourseMediaRepository } from './media/course-media.repository';
 import { CourseMediaService } from './media/course-media.service';
+import { PaceRepository } from './pace.repository';
+import { PaceService } from './pace.service';
+import { ProgressKeeper } from './progress';
+import { Ffmpeg } from './recording/ffmpeg';
+import { RenditionService } from './recording/rendition.service';
+import { StreamRepository } from './recording/stream.repository';
+import { StreamService } from './recording/stream.service';
 import { SearchRepository } from './search/search.repository';
 import { SearchService } from './search/search.service';
+import { WatchRepository } from './watch.repository';
+import { WatchService } from './watch.service';
 
-const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PublishService, QuizDoor, SearchService];
+const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PublishService, QuizDoor, RenditionService, SearchService, StreamService, WatchService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, SearchRepository, VersionRepository],
+  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, Ffmpeg, PaceRepository, ProgressKeeper, SearchRepository, StreamRepository, VersionRepository, WatchRepository],
   exports: services,
 })
 export class LearningModule {}

@@ -2,9 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { id, instant, type Locale, type ShortText } from '@kynangso/contracts/kernel';
 import type { EnrolmentDetail, EnrolmentRow, LessonPage, Prerequisite, ProgressAnswer, progressRequest } from '@kynangso/contracts/learning';
-import { creditSeconds, isCourseComplete, missingPrerequisites } from '@kynangso/domain/learning';
+import { creditSeconds, linesOf, missingPrerequisites, readingSign, WATCHED_SHARE_BP, watchedShareBp, wordsIn } from '@kynangso/domain/learning';
 import { AppError, type Caller, Clock, conflict, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
 import { type EnrolmentHead, EnrolmentRepository, type LearnerLesson } from './enrolment.repository';
+import { StreamRepository } from './recording/stream.repository';
+import { PaceRepository } from './pace.repository';
+import { afterEvent, latestEvent, ProgressKeeper, progressOf } from './progress';
+import { WatchRepository } from './watch.repository';
+import { presentWatch, videoOf } from './watch.service';
 import { presentDetail, presentLesson, presentOutline, presentRow } from './enrolment.presenter';
 
 /** Grading says a quiz was graded; ids and the verdict only. */
@@ -16,6 +21,10 @@ export class LearningService implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly enrolments: EnrolmentRepository,
+    private readonly progress: ProgressKeeper,
+    private readonly watches: WatchRepository,
+    private readonly streams: StreamRepository,
+    private readonly paces: PaceRepository,
     private readonly effects: EffectService,
     private readonly clock: Clock,
   ) {}
@@ -49,17 +58,18 @@ export class LearningService implements OnModuleInit {
 
   async get(caller: Caller, enrolmentId: string): Promise<EnrolmentDetail> {
     const tx = this.database.read();
-    const { head, lessons } = await this.own(tx, caller, enrolmentId);
+    const { head, lessons } = await this.progress.own(tx, caller, enrolmentId);
     return presentDetail(head, lessons);
   }
 
   async lesson(caller: Caller, enrolmentId: string, lessonId: string, locale: Locale = caller.locale): Promise<LessonPage> {
     const tx = this.database.read();
-    const { head, lessons } = await this.own(tx, caller, enrolmentId);
+    const { head, lessons } = await this.progress.own(tx, caller, enrolmentId);
     const at = lessons.findIndex((l) => l.id === lessonId);
     const lesson = lessons[at];
     const content = lesson && (await this.enrolments.content(tx, lessonId, locale));
     if (!lesson || !content) throw notFound('learning.lesson_not_found');
+    const video = videoOf(content.body ?? []);
     const beside = (step: number) => presentOutline(lessons[at + step]);
     return {
       enrolmentId,
@@ -72,6 +82,8 @@ export class LearningService implements OnModuleInit {
       locale: content.locale ?? 'vi',
       body: content.body ?? [],
       attachments: content.attachments,
+      streams: video ? await this.streams.ofLesson(tx, [video.media]) : [],
+      watch: video && presentWatch(await this.watches.find(tx, enrolmentId, lessonId), video),
       previous: beside(-1),
       next: beside(1),
     };
@@ -80,16 +92,18 @@ export class LearningService implements OnModuleInit {
   async record(caller: Caller, enrolmentId: string, lessonId: string, { event, secondsSpent }: z.output<typeof progressRequest>): Promise<ProgressAnswer> {
     const answer = await this.database.transaction(async (tx) => {
       await this.enrolments.lock(tx, enrolmentId);
-      const { head, lessons } = await this.own(tx, caller, enrolmentId);
+      const { head, lessons } = await this.progress.own(tx, caller, enrolmentId);
       const lesson = lessons.find((l) => l.id === lessonId);
       if (!lesson) throw notFound('learning.lesson_not_found');
       if (event === 'completed' && lesson.kind === 'quiz' && !lesson.completedAt) throw new AppError('learning.quiz_not_passed', 'conflict');
+      if (event === 'completed' && lesson.kind === 'video' && !lesson.completedAt) throw await this.notWatched(tx, enrolmentId, lessonId);
       const now = this.clock.now();
       const seconds = creditSeconds(secondsSpent, latestEvent(lessons), now);
       await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at: now, seconds, completedAt: event === 'completed' ? now : null });
       await this.enrolments.touch(tx, enrolmentId, now, lessonId);
+      if (event === 'completed' && lesson.kind === 'text' && !lesson.completedAt) await this.noteReading(tx, head, lesson, caller.locale, lesson.secondsSpent + seconds, now);
       const after = lessons.map((l) => (l === lesson ? afterEvent(l, now, seconds, event === 'completed') : l));
-      const completedAt = await this.settle(tx, head, after, now);
+      const completedAt = await this.progress.settle(tx, head, after, now);
       return progressOf({ ...head, completedAt, lastLessonId: lessonId }, after, lessonId);
     });
     if (answer.completedAt) await this.effects.wake();
@@ -112,16 +126,14 @@ export class LearningService implements OnModuleInit {
       await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at, seconds: 0, completedAt: at });
       await this.enrolments.touch(tx, enrolmentId, at, null);
       const head = await this.enrolments.find(tx, enrolmentId);
-      if (head) await this.settle(tx, head, await this.enrolments.lessons(tx, [enrolmentId]), at);
+      if (head) await this.progress.settle(tx, head, await this.enrolments.lessons(tx, [enrolmentId]), at);
     }
   }
 
-  /** Completes the course once, when its rule is met by what is done now; answers with when it was completed. */
-  private async settle(tx: Tx, head: EnrolmentHead, lessons: readonly LearnerLesson[], at: Date): Promise<Date | null> {
-    const done = lessons.map((l) => ({ code: l.code, module: l.moduleCode, kind: l.kind, done: l.completedAt !== null }));
-    if (head.completedAt || !isCourseComplete(head.rule, done)) return head.completedAt;
-    if (await this.enrolments.complete(tx, head.id, at)) await this.effects.enqueue(tx, { kind: 'course.completed', key: head.id, payload: { enrolmentId: head.id } });
-    return at;
+  private async notWatched(tx: Tx, enrolmentId: string, lessonId: string): Promise<AppError> {
+    const video = videoOf((await this.enrolments.content(tx, lessonId, 'vi'))?.body ?? []);
+    const watch = await this.watches.find(tx, enrolmentId, lessonId);
+    return new AppError('learning.video_not_watched', 'conflict', { percent: WATCHED_SHARE_BP / 100, watched: Math.floor(watchedShareBp(watch?.watched ?? [], video?.durationMs ?? 0) / 100) });
   }
 
   private async refuseUnprepared(tx: Tx, caller: Caller, asked: readonly Prerequisite[]): Promise<void> {
@@ -134,28 +146,9 @@ export class LearningService implements OnModuleInit {
     throw conflict('learning.prerequisite_missing', { courses: missing.map((each) => each.anyOf.map(nameOf).join(or)).join('; '), missing: missing.map((each) => each.anyOf) });
   }
 
-  private async own(tx: Tx, caller: Caller, enrolmentId: string): Promise<{ head: EnrolmentHead; lessons: LearnerLesson[] }> {
-    const head = await this.enrolments.findOwn(tx, caller.personId, enrolmentId);
-    if (!head) throw notFound('learning.enrolment_not_found');
-    return { head, lessons: await this.enrolments.lessons(tx, [enrolmentId]) };
+  /** A text said to be read in far less time than reading takes: for a person to look at, nothing else. */
+  private async noteReading(tx: Tx, head: EnrolmentHead, lesson: LearnerLesson, locale: Locale, seconds: number, at: Date): Promise<void> {
+    const sign = readingSign(wordsIn(linesOf((await this.enrolments.content(tx, lesson.id, locale))?.body ?? [])), seconds);
+    if (sign) await this.paces.note(tx, { enrolmentId: head.id, lessonId: lesson.id, personId: head.personId, at }, sign);
   }
-}
-
-const afterEvent = (lesson: LearnerLesson, at: Date, seconds: number, isDone: boolean): LearnerLesson => ({
-  ...lesson,
-  openedAt: lesson.openedAt ?? at,
-  lastEventAt: at,
-  secondsSpent: lesson.secondsSpent + seconds,
-  completedAt: lesson.completedAt ?? (isDone ? at : null),
-});
-
-function progressOf(head: EnrolmentHead, lessons: readonly LearnerLesson[], lessonId: string): ProgressAnswer {
-  const { lessonsDone, lessonCount, completedAt, nextLesson } = presentRow(head, lessons);
-  const lesson = lessons.find((l) => l.id === lessonId);
-  return { lessonState: lesson?.completedAt ? 'completed' : 'opened', secondsSpent: lesson?.secondsSpent ?? 0, lessonsDone, lessonCount, completedAt, nextLesson };
-}
-
-function latestEvent(lessons: readonly LearnerLesson[]): Date | null {
-  const times = lessons.flatMap((l) => (l.lastEventAt ? [l.lastEventAt.getTime()] : []));
-  return times.length > 0 ? new Date(Math.max(...times)) : null;
 }

@@ -59,6 +59,10 @@ export const envSchema = z.object({
   VNEID_REQUIRES: z.string().default('').transform((text) => text.split(',').map((t) => t.trim()).filter(Boolean)).pipe(z.array(z.string().regex(/^(course|exam|class|evidence|path):.+$/))),
   /** ClamAV's daemon that looks through uploaded course files: tcp://host:3310 or unix:///run/clamav/clamd.ctl; empty = files are not looked through */
   CLAMD_URL: z.string().regex(/^(tcp:\/\/.|unix:\/\/\/.)/, 'tcp://host:port or unix:///path').optional().or(z.literal('').transform(() => undefined)),
+  /** ffmpeg for the smaller versions of recordings (ffprobe stands beside it); a bare name is looked for on PATH. Without it the original is the only version */
+  FFMPEG_PATH: z.string().min(1).default('ffmpeg'),
+  /** a version of a recording that takes longer is given up */
+  FFMPEG_SECONDS: z.coerce.number().int().min(1).max(86_400).default(3600),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 }).superRefine((e, check) => {
   if (e.VNEID_ISSUER === undefined) return;

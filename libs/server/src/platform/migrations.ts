@@ -26,6 +26,7 @@ import { CourseDraft1700000000086 } from '../learning/draft/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
+import { LessonVideo1700000000090 } from '../learning/video.migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
@@ -97,4 +98,5 @@ export const migrations = [
   CourseMedia1700000000085,
   CourseDraft1700000000086,
   LearningSearch1700000000095,
+  LessonVideo1700000000090,
 ];

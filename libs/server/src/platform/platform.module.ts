@@ -8,11 +8,12 @@ import { EffectService } from './effects/effect.service';
 import { ENV, type Env } from './env';
 import { SealedFiles } from './files/sealed-file';
 import { Log } from './log';
+import { MediaFiles } from './media/media-files';
 import { MediaStore } from './media/media-store';
 import { QueueHint } from './queue/queue-hint';
 import { ClamdCheck, NoVirusCheck, VirusCheck } from './virus/virus-check';
 
-const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaStore, SealedFiles];
+const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaFiles, MediaStore, SealedFiles];
 
 /** What every room stands on. Global, so that rooms list only the rooms they use. */
 @Module({})

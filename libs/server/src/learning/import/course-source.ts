@@ -2,14 +2,27 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { alignmentTarget } from '@kynangso/contracts/competency';
 import { type Locale, shortText } from '@kynangso/contracts/kernel';
-import { type CompletionRule, completionRule, courseCode, type LessonBody, lessonBody, lessonKinds, partCode, populationCode, prerequisite } from '@kynangso/contracts/learning';
+import { type CompletionRule, completionRule, courseCode, type LessonBody, lessonBody, lessonKinds, type LessonKind, partCode, populationCode, prerequisite, renditionFormats, renditionKinds } from '@kynangso/contracts/learning';
 import { ruleProblems, wholeCourse } from '@kynangso/domain/learning';
 import type { StoredAttachment } from '../entities';
 import { lessonFromMarkdown } from './markdown';
 import { type MediaFacts, readMedia } from './media-facts';
+import { type Recording, readVideo } from './video-source';
 import { type ImportProblem, ProblemList } from './problem';
 
 const path = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u).refine((p) => !p.split('/').includes('..'), 'a path inside the course folder');
+const videoManifest = z.strictObject({
+  shows: z.enum(['film', 'slides']).default('film'),
+  file: path,
+  durationMs: z.int().min(1000).max(6 * 3_600_000),
+  poster: z.strictObject({ file: path, alt: shortText }),
+  captions: z.strictObject({ vi: path, en: path }),
+  sections: z.array(z.strictObject({ startMs: z.int().min(0), title: shortText, picture: path.optional(), alt: shortText.optional() })).min(1).max(200),
+  /** smaller versions made already; without any the worker makes them */
+  renditions: z.array(z.strictObject({ kind: z.enum(renditionKinds), format: z.enum(renditionFormats), file: path })).max(6).default([]),
+  note: shortText.optional(),
+});
+export type VideoManifest = z.output<typeof videoManifest>;
 const lessonManifest = z.strictObject({
   slug: partCode,
   title: shortText,
@@ -18,6 +31,8 @@ const lessonManifest = z.strictObject({
   /** Markdown in Vietnamese; `<name>.en.md` beside it, when there, is the English one */
   file: path.optional(),
   attachments: z.array(z.strictObject({ file: path, title: shortText })).max(20).default([]),
+  /** of a lesson of kind video: the recording and everything that goes with it */
+  video: videoManifest.optional(),
   /** code of the exam of kind quiz */
   quiz: z.string().max(60).optional(),
   alignments: z.array(alignmentTarget).max(20).default([]),
@@ -51,12 +66,13 @@ export interface CourseMedia extends MediaFacts {
 }
 export interface ReadLesson {
   code: string;
-  kind: 'text' | 'quiz';
+  kind: LessonKind;
   title: CourseManifest['title'];
   minutes: number;
   quizCode: string | null;
   bodies: { locale: Locale; body: LessonBody }[];
   attachments: StoredAttachment[];
+  recording: Recording | null;
   alignments: CourseManifest['alignments'];
 }
 export interface ReadCourse {
@@ -119,14 +135,17 @@ class LessonReader {
     const { slug, file } = lesson;
     if ((lesson.kind === 'quiz') !== (lesson.quiz !== undefined)) this.problems.add(MANIFEST, 1, `lesson "${slug}": a lesson of kind quiz, and only that, names its quiz`);
     if (lesson.kind === 'text' && !file) this.problems.add(MANIFEST, 1, `lesson "${slug}" has no file`);
-    const bodies = this.bodies(file);
+    if ((lesson.kind === 'video') !== (lesson.video !== undefined)) this.problems.add(MANIFEST, 1, `lesson "${slug}": a lesson of kind video, and only that, has a video`);
+    const texts = this.bodies(file);
+    const video = lesson.video && readVideo(slug, lesson.video, { take: (name) => this.take(name), problems: this.problems });
+    const bodies = video ? video.nodes.map(({ locale, node }) => ({ locale, body: [node, ...(texts.find((t) => t.locale === locale)?.body ?? [])] })) : texts;
     const attachments = lesson.attachments.flatMap(({ file, title }): StoredAttachment[] => {
       const found = this.take(file);
       if (!found) this.problems.add(MANIFEST, 1, `lesson "${slug}": attachment "${file}" is not in the course folder`);
       return found ? [{ media: found.hash, name: file.split('/').at(-1) ?? file, title, contentType: found.contentType, bytes: found.content.length }] : [];
     });
     const { kind, title, minutes, alignments } = lesson;
-    return { code: slug, kind, title, minutes, quizCode: lesson.quiz ?? null, bodies, attachments, alignments };
+    return { code: slug, kind, title, minutes, quizCode: lesson.quiz ?? null, bodies, attachments, recording: video?.recording ?? null, alignments };
   }
 
   private bodies(file: string | undefined): ReadLesson['bodies'] {

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '../ids';
+
+export interface KeptFile {
+  sha256: string;
+  size: number;
+}
 
 const HASH = /^[0-9a-f]{64}$/;
 
@@ -16,6 +22,54 @@ export class HashedFiles {
   pathOf(sha256: string): string {
     if (!HASH.test(sha256)) throw new Error('not a hash');
     return join(this.root, sha256.slice(0, 2), sha256);
+  }
+
+  /** Bytes as they come, with the memory of one piece of them. What breaks off leaves a draft that `removeOrphans` takes. */
+  async putStream(input: AsyncIterable<Buffer>): Promise<KeptFile> {
+    const draft = await this.newDraft();
+    const hash = createHash('sha256');
+    const file = await open(draft, 'wx', 0o600);
+    let size = 0;
+    try {
+      for await (const chunk of input) {
+        hash.update(chunk);
+        size += chunk.length;
+        await file.write(chunk);
+      }
+      await file.sync();
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    } finally {
+      await file.close();
+    }
+    return this.adopt(draft, hash.digest('hex'), size);
+  }
+
+  /** Takes a finished file that lies on the same disk (`newDraft` names a place for one). */
+  async putFile(draft: string): Promise<KeptFile> {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of createReadStream(draft) as AsyncIterable<Buffer>) {
+      hash.update(chunk);
+      size += chunk.length;
+    }
+    return this.adopt(draft, hash.digest('hex'), size);
+  }
+
+  /** A name for a file in the making; what is left under it goes with the next clean-up. */
+  async newDraft(ending = 'part'): Promise<string> {
+    const folder = join(this.root, 'drafts');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return join(folder, `${newId()}.${ending}`);
+  }
+
+  private async adopt(draft: string, sha256: string, size: number): Promise<KeptFile> {
+    await mkdir(join(this.root, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
+    await utimes(draft, new Date(), new Date());
+    // the same bytes may be there already: one takes the other's place, and nobody can tell
+    await rename(draft, this.pathOf(sha256));
+    return { sha256, size };
   }
 
   /** The same bytes are kept once. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { firstRow, rows, type Tx } from '../database';
+import { MediaFiles } from './media-files';
 
 export interface NewMedia {
   contentType: string;
@@ -10,8 +11,16 @@ export interface NewMedia {
 }
 export interface MediaFile {
   contentType: string;
-  content: Buffer;
+  bytes: number;
+  /** null when the bytes are a file of `MediaFiles` */
+  content: Buffer | null;
   isPublic: boolean;
+}
+/** A recording that lies among the media files already. */
+export interface NewRecording {
+  hash: string;
+  contentType: string;
+  bytes: number;
 }
 
 export interface KnownMedia {
@@ -22,6 +31,9 @@ export interface KnownMedia {
   height: number | null;
 }
 
+/** Films and sound are large and read by ranges: they are files, not rows. */
+export const isRecording = (contentType: string): boolean => /^(video|audio)\//.test(contentType);
+
 export const mediaHashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
 
 /**
@@ -30,9 +42,16 @@ export const mediaHashOf = (content: Buffer): string => createHash('sha256').upd
  */
 @Injectable()
 export class MediaStore {
+  constructor(readonly files: MediaFiles) {}
+
   /** The same bytes are kept once; bytes that anyone has made public stay public. */
   async add(tx: Tx, { contentType, content, size }: NewMedia, { isPublic }: { isPublic: boolean }): Promise<string> {
     const hash = mediaHashOf(content);
+    if (isRecording(contentType)) {
+      await this.files.put(content);
+      await this.addRecording(tx, { hash, contentType, bytes: content.length }, { isPublic });
+      return hash;
+    }
     await tx.query(
       `INSERT INTO media (hash, content_type, bytes, width, height, content, is_public) VALUES ($1, $2, $3, $4, $5, $6, $7)
        ON CONFLICT (hash) DO UPDATE SET is_public = true WHERE excluded.is_public AND NOT media.is_public`,
@@ -41,8 +60,17 @@ export class MediaStore {
     return hash;
   }
 
+  /** The row of a file that is among the media files: the file first, so that no row is without its bytes. */
+  async addRecording(tx: Tx, { hash, contentType, bytes }: NewRecording, { isPublic }: { isPublic: boolean }): Promise<void> {
+    await tx.query(
+      `INSERT INTO media (hash, content_type, bytes, content, is_public) VALUES ($1, $2, $3, NULL, $4)
+       ON CONFLICT (hash) DO UPDATE SET is_public = true WHERE excluded.is_public AND NOT media.is_public`,
+      [hash, contentType, bytes, isPublic],
+    );
+  }
+
   find(tx: Tx, hash: string): Promise<MediaFile | null> {
-    return firstRow(tx, `SELECT content_type AS "contentType", content, is_public AS "isPublic" FROM media WHERE hash = $1`, [hash]);
+    return firstRow(tx, `SELECT content_type AS "contentType", bytes, content, is_public AS "isPublic" FROM media WHERE hash = $1`, [hash]);
   }
 
   /** From here on everybody is shown them. */
