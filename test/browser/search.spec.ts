@@ -10,6 +10,7 @@ describe('searching', () => {
   it('a visitor on a phone finds a lesson without typing marks, and with a slip of the finger', async () => {
     const phone = await visit({ width: 360, height: 780 });
     await go(phone, '/courses');
+    await button(phone, 'Mở trình đơn').click();
     await link(phone, 'Tìm kiếm').click();
     await expect.poll(() => title(phone).textContent()).toBe('Tìm kiếm');
     const field = phone.getByRole('searchbox', { name: 'Từ cần tìm' });

@@ -49,7 +49,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       // what leaves its cell is a fault only where it leaves the card or frame around the table as well
       const holder = el.closest('.is-cards tr, .kn-table-wrap, .panel');
       const isCut = /^(TD|DD)$/.test(el.tagName)
-        ? holder !== null && words.right > holder.getBoundingClientRect().right + 1.5
+        ? holder !== null && !el.closest('.prose-table') && !el.querySelector('.visually-hidden') && words.right > holder.getBoundingClientRect().right + 1.5
         : words.right > box.right + 1.5 || words.left < box.left - 1.5 || words.bottom > box.bottom + 4;
       // a wide table may scroll in a frame of its own; the page may not
       let frame = el.parentElement;

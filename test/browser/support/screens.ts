@@ -38,6 +38,8 @@ export const screens: readonly Screen[] = [
   { name: 'exams', who: 'specialist', path: '/exams' },
   { name: 'results', who: 'specialist', path: '/results' },
   { name: 'result', who: 'specialist', path: '/results', open: follow(/\/result$/, 'main a[href$="/result"]') },
+  { name: 'placement', who: 'specialist', path: '/placement' },
+  { name: 'plan', who: 'specialist', path: '/plan' },
   { name: 'duties', who: 'specialist', path: '/duties' },
   { name: 'my-certificates', who: 'specialist', path: '/certificates' },
   { name: 'verified', who: 'specialist', path: '/certificates', open: follow(/\/verify\//, 'main a[href^="/verify/"]') },

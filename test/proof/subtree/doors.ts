@@ -57,7 +57,7 @@ export const doors: Record<string, Cover> = {
   'exam.checkInSelf': own, 'exam.watchAttempt': own,
   'exam.listAccommodated': list('/accommodations', 'accommodation'), 'exam.findToAccommodate': list('/accommodations/people?q=z', null), 'exam.getAccommodations': id('person'),
   'exam.setAccommodation': id('person', () => ({ extraTimePercent: 25, largeText: false, breakCount: 0, breakMinutes: 0, noteRef: null, validFrom: on, validTo: null })), 'exam.withdrawAccommodation': id('person'),
-  'grading.getAppealWindow': own, 'grading.requestAppeal': own, 'grading.withdrawAppeal': own, 'grading.getAppealLetter': own, 'grading.getResult': own, 'grading.checkAnswer': own, 'grading.listMyAttempts': own,
+  'training.getPlan': own, 'training.setPace': own, 'grading.listPlacements': own, 'grading.startPlacement': own, 'grading.getPlacement': own, 'grading.answerPlacement': own, 'grading.getAppealWindow': own, 'grading.requestAppeal': own, 'grading.withdrawAppeal': own, 'grading.getAppealLetter': own, 'grading.getResult': own, 'grading.checkAnswer': own, 'grading.listMyAttempts': own,
   'certificate.listMyCertificates': own, 'certificate.getPdf': id('certificate'), 'certificate.listCertificates': list('/certificates', null), 'certificate.listProgrammes': nobody,
   'training.myDuties': own, 'training.myRecords': own, 'training.myConfirmation': own, 'training.beginConfirmation': own, 'training.finishConfirmation': own, 'training.personRecords': reading,
   'training.listRequirements': list('/requirements', null), 'training.getRequirement': id('requirement'), 'training.getReminders': id('requirement', undefined, 'period=2026'),

@@ -3,7 +3,8 @@ import { GradingModule } from '@kynangso/server/grading';
 import { AppealController } from './appeal.controller';
 import { GradingController } from './grading.controller';
 import { MarkingController } from './marking.controller';
+import { PlacementController } from './placement.controller';
 import { RegradeController } from './regrade.controller';
 
-@Module({ imports: [GradingModule], controllers: [GradingController, MarkingController, RegradeController, AppealController] })
+@Module({ imports: [GradingModule], controllers: [GradingController, MarkingController, RegradeController, AppealController, PlacementController] })
 export class GradingApiModule {}

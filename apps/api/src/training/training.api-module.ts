@@ -6,6 +6,7 @@ import { CloseSetController } from './close-set.controller';
 import { CompletionController } from './completion.controller';
 import { DutyController } from './duty.controller';
 import { EvidenceController } from './evidence.controller';
+import { PlanController } from './plan.controller';
 import { RecordImportController } from './record-import.controller';
 import { InsightController } from './insight.controller';
 import { RecountController } from './recount.controller';
@@ -14,5 +15,5 @@ import { TargetController } from './target.controller';
 import { VneidController } from './vneid.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController] })
+@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
 export class TrainingApiModule {}

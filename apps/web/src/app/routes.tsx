@@ -8,6 +8,8 @@ import { examRoutes } from '../features/exam/routes';
 import { homeRoutes } from '../features/home/routes';
 import { learningRoutes } from '../features/learning/routes';
 import { noticeRoutes } from '../features/notices/routes';
+import { placementPages } from '../features/placement/routes';
+import { planPages } from '../features/plan/routes';
 import { searchPages } from '../features/search/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { vneidPages } from '../features/vneid/routes';
@@ -30,6 +32,8 @@ export const routes: RouteObject[] = [
       ...authRoutes,
       ...learningRoutes,
       ...searchPages,
+      ...placementPages,
+      ...planPages,
       ...examRoutes,
       ...dutyRoutes,
       ...certificateRoutes,

@@ -4,5 +4,6 @@ export * from './marking';
 export * from './regrade';
 export * from './appeal';
 export * from './governed-routes';
+export * from './placement';
 export * from './routes';
 export * from './errors';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { appealRoutes, markingRoutes, regradeRoutes } from './governed-routes';
+import { placementRoutes } from './placement';
 import { answerFeedback, feedbackRequest } from './feedback';
 import { attemptResult, gradingFailure, gradingSummary, myAttempt } from './result';
 
@@ -9,6 +10,7 @@ export const gradingRoutes = {
   ...markingRoutes,
   ...regradeRoutes,
   ...appealRoutes,
+  ...placementRoutes,
   getResult: defineRoute({
     method: 'GET',
     path: '/attempts/:attemptId/result',

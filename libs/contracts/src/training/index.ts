@@ -7,6 +7,7 @@ export * from './insight-routes';
 export * from './completion';
 export * from './record';
 export * from './reminder';
+export * from './plan';
 export * from './routes';
 export * from './errors';
 export * from './close';

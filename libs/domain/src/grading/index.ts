@@ -18,3 +18,6 @@ export type { ProgramRefusal, ResponseRefusal, ScoreRefusal, Refused } from './r
 export { settleMarks, wantsSecondMarker, type Settlement } from './settle-marks';
 export { changeItem, standsAfter, type ChangeAction, type ItemPoints, type Outcome } from './apply-changes';
 export { appealUntil } from './appeal-window';
+export * from './placement/adaptive';
+export * from './placement/rasch';
+export * from './placement/profiles';

@@ -11,3 +11,4 @@ export * from './record-row';
 export * from './target';
 export * from './forecast';
 export * from './citizen-claims';
+export * from './recommend';

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { governedEntities } from './governed.entities';
 import { markingEntities } from './marking.entities';
+import { placementEntities } from './placement/entities';
 import type { PartScore, PassRule, UnmetPart } from '@kynangso/contracts/competency';
 
 /** What a decision was made with, so that it can be explained and repeated years later. */
@@ -55,4 +56,4 @@ export class GradingFailure {
   @Column('uuid', { name: 'retried_by', nullable: true }) retriedBy: string | null;
 }
 
-export const gradingEntities = [Grade, GradingFailure, ...markingEntities, ...governedEntities];
+export const gradingEntities = [...placementEntities, Grade, GradingFailure, ...markingEntities, ...governedEntities];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BankModule } from '@kynangso/server/bank';
+import { CompetencyModule } from '@kynangso/server/competency';
 import { ExamModule } from '@kynangso/server/exam';
 import { NotifyModule } from '@kynangso/server/notify';
 import { AppealDeskService } from './appeal/appeal-desk.service';
@@ -18,6 +19,9 @@ import { MarkingFilesService } from './marking/marking-files.service';
 import { MarkingIntakeService } from './marking/marking-intake.service';
 import { MarkingService } from './marking/marking.service';
 import { TaskRepository } from './marking/task.repository';
+import { PlacementPool } from './placement/placement-pool';
+import { PlacementRepository } from './placement/placement.repository';
+import { PlacementService } from './placement/placement.service';
 import { ConsequenceRepository } from './regrade/consequence.repository';
 import { CorrectionRepository } from './regrade/correction.repository';
 import { ProposalService } from './regrade/proposal.service';
@@ -30,9 +34,9 @@ import { RescoreService } from './regrade/rescore.service';
 import { ResultNoticeService } from './regrade/result-notice.service';
 import { ResultService } from './result.service';
 
-const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository];
-const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ProposalService, ResultNoticeService];
-const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService];
+const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository, PlacementRepository];
+const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ProposalService, ResultNoticeService, PlacementPool];
+const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService, PlacementService];
 
-@Module({ imports: [BankModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })
+@Module({ imports: [BankModule, CompetencyModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })
 export class GradingModule {}

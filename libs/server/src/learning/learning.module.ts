@@ -24,10 +24,11 @@ import { StreamRepository } from './recording/stream.repository';
 import { StreamService } from './recording/stream.service';
 import { SearchRepository } from './search/search.repository';
 import { SearchService } from './search/search.service';
+import { StudyService } from './study.service';
 import { WatchRepository } from './watch.repository';
 import { WatchService } from './watch.service';
 
-const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PublishService, QuizDoor, RenditionService, SearchService, StreamService, WatchService];
+const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PublishService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, WatchService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],

@@ -23,6 +23,8 @@ import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
 import { CourseDraft1700000000086 } from '../learning/draft/migration';
+import { StudyPace1700000000097 } from '../training/plan/migration';
+import { Placement1700000000096 } from '../grading/placement/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
@@ -99,4 +101,6 @@ export const migrations = [
   CourseDraft1700000000086,
   LearningSearch1700000000095,
   LessonVideo1700000000090,
+  Placement1700000000096,
+  StudyPace1700000000097,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CertificateModule } from '@kynangso/server/certificate';
+import { CompetencyModule } from '@kynangso/server/competency';
 import { GradingModule } from '@kynangso/server/grading';
 import { LearningModule } from '@kynangso/server/learning';
 import { NotifyModule } from '@kynangso/server/notify';
@@ -19,6 +20,8 @@ import { RecountRepository } from './facts/recount.repository';
 import { RecountService } from './facts/recount.service';
 import { insightParts, insightServices } from './insight/insight.parts';
 import { MyDutyService } from './my-duty.service';
+import { PlanRepository } from './plan/plan.repository';
+import { PlanService } from './plan/plan.service';
 import { RecordTableService } from './record-table.service';
 import { RecordService } from './record.service';
 import { ReminderRepository } from './reminder.repository';
@@ -35,11 +38,11 @@ import { OidcCitizenAdapter } from './vneid/oidc-citizen.adapter';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices, CitizenConfirmationService];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices, CitizenConfirmationService, PlanService];
 
 @Module({
-  imports: [LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
-  providers: [...services, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
+  imports: [CompetencyModule, LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
+  providers: [...services, PlanRepository, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
   exports: services,
 })
 export class TrainingModule {}

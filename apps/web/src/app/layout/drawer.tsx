@@ -1,4 +1,4 @@
-import { LogOut, UserRound } from 'lucide-react';
+import { LogOut, Search, UserRound } from 'lucide-react';
 import { Button, ButtonLink, Dialog } from '../../components';
 import { useText } from '../../i18n/locale';
 import { groupEntries } from '../navigation';
@@ -33,6 +33,9 @@ export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange
         </div>
       )}
       <div className="drawer-foot">
+        <ButtonLink href="/search" wide icon={<Search aria-hidden />} onPress={close}>
+          {words('search')}
+        </ButtonLink>
         <LanguageSwitch />
         <DisplayChoice isWide />
         {person ? (

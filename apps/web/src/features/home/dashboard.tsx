@@ -15,6 +15,8 @@ import { SittingCard } from '../exam/sitting-card';
 import { useWords } from './words';
 import './home.css';
 
+/** What to learn next comes after what can be gone on with: the page is read before it is there. */
+const Next = lazy(() => import('../plan/next').then((m) => ({ default: m.Next })));
 /** Charts and figures are for staff; a learner's phone doesn't load them. */
 const BoardStart = lazy(() => import('../boards/start').then((m) => ({ default: m.BoardStart })));
 
@@ -35,6 +37,9 @@ export function Dashboard() {
         <div className="stack-loose">
           <Continue />
           <Duties />
+          <Suspense fallback={<Loading lines={4} />}>
+            <Next />
+          </Suspense>
         </div>
         <div className="stack-loose">
           <Exams />

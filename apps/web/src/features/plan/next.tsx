@@ -1,0 +1,35 @@
+import { planRoutes } from '@kynangso/contracts/training';
+import { Link, Load, Section } from '../../components';
+import { useApi } from '../../lib/query';
+import { SuggestionCard } from './suggestion';
+import { useWords } from './words';
+
+/** The first suggestions, for the start page. */
+export function Next() {
+  const words = useWords();
+  const plan = useApi(planRoutes.getPlan);
+  return (
+    <Section title={words('title')} aside={<Link href="/plan">{words('more')}</Link>}>
+      <Load query={plan}>
+        {({ courses, placedAt }) => (
+          <div className="stack">
+            {placedAt === null && (
+              <p>
+                {words('find')} <Link href="/placement">{words('place')}</Link>
+              </p>
+            )}
+            {courses.length > 0 && (
+              <ul className="plain-list stack">
+                {courses.slice(0, 2).map((course) => (
+                  <li key={course.code}>
+                    <SuggestionCard course={course} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
+        )}
+      </Load>
+    </Section>
+  );
+}

@@ -1,0 +1,68 @@
+import { BookOpen, Compass } from 'lucide-react';
+import { type PlanView, planRoutes } from '@kynangso/contracts/training';
+import { ButtonLink, Callout, EmptyState, Load, PageHeader, Section, Select, toast } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { wordError } from '../../lib/api-error';
+import { formatDay } from '../../lib/format';
+import { useApi, useSend } from '../../lib/query';
+import { SuggestionCard } from './suggestion';
+import { useWords } from './words';
+import './plan.css';
+
+const PACES = [30, 45, 60, 90, 120, 180, 240];
+
+/** What to learn next and why, and the weeks it takes at the own pace. */
+export function PlanPage() {
+  const words = useWords();
+  const plan = useApi(planRoutes.getPlan);
+  return (
+    <div className="stack-loose">
+      <PageHeader title={words('title')} lead={words('lead')} actions={<ButtonLink href="/placement" icon={<Compass size={18} aria-hidden />}>{words(plan.data?.placedAt ? 'placeAgain' : 'place')}</ButtonLink>} />
+      <Load query={plan}>{(data) => <Shown plan={data} />}</Load>
+    </div>
+  );
+}
+
+function Shown({ plan }: { plan: PlanView }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  const send = useSend(planRoutes.setPace, { refresh: [planRoutes.getPlan] });
+  const titles = new Map(plan.courses.map((c) => [c.code, text(c.title)]));
+  const setPace = (minutes: string): void => send.mutate({ body: { minutesPerWeek: Number(minutes) } }, { onError: (error) => toast(wordError(error, locale), 'bad') });
+  const paces = [...new Set([...PACES, plan.minutesPerWeek])].sort((a, b) => a - b);
+  return (
+    <>
+      {plan.placedAt === null && <Callout actions={<ButtonLink size="sm" href="/placement">{words('place')}</ButtonLink>}>{words('notPlaced')}</Callout>}
+      {plan.late.map(({ course, dueOn, neededPerWeek }) => (
+        <Callout key={course} tone="warn">
+          {neededPerWeek === null ? words('latePast', { title: titles.get(course) ?? course, day: formatDay(dueOn, locale) }) : words('late', { title: titles.get(course) ?? course, day: formatDay(dueOn, locale), minutes: neededPerWeek })}
+        </Callout>
+      ))}
+      {plan.courses.length === 0 ? (
+        <EmptyState icon={<BookOpen />} title={words('none')} action={<ButtonLink variant="accent" href="/courses">{words('toCourses')}</ButtonLink>}>{words('noneText')}</EmptyState>
+      ) : (
+        <>
+          <Section title={words('suggestions')}>
+            <ul className="plain-list plan-courses">{plan.courses.map((course) => <li key={course.code}><SuggestionCard course={course} /></li>)}</ul>
+          </Section>
+          <Section title={words('week')}>
+            <div className="stack-loose measure">
+              <Select label={words('pace')} options={paces.map((n) => ({ value: String(n), label: words('minutes', { count: n }) }))} value={String(send.isPending && send.variables ? send.variables.body.minutesPerWeek : plan.minutesPerWeek)} onChange={setPace} />
+              {plan.weeks.length === 0 ? <p className="muted">{words('noWeeks')}</p> : (
+                <ol className="plain-list plan-weeks">
+                  {plan.weeks.map((week, at) => (
+                    <li key={week.from}>
+                      <h3>{words(at === 0 ? 'thisWeek' : 'weekOf', { day: formatDay(week.from, locale) })} <span className="muted small nowrap">{words('minutes', { count: week.lessons.reduce((sum, l) => sum + l.minutes, 0) })}</span></h3>
+                      <ul>{week.lessons.map((lesson, n) => <li key={n}>{text(lesson.title)} <span className="muted small">· {titles.get(lesson.course) ?? lesson.course}</span></li>)}</ul>
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </div>
+          </Section>
+        </>
+      )}
+    </>
+  );
+}

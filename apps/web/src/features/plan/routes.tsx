@@ -1,0 +1,3 @@
+import { page } from '../../app/page-route';
+
+export const planPages = [page('/plan', () => import('./plan-page').then((m) => m.PlanPage), 'signedIn')];

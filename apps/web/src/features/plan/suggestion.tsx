@@ -1,0 +1,38 @@
+import { ArrowRight, CalendarClock, CircleAlert, PlayCircle, TrendingUp } from 'lucide-react';
+import type { PlanCourse, PlanReason } from '@kynangso/contracts/training';
+import { ButtonLink } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { formatDay, formatRate } from '../../lib/format';
+import { useWords } from './words';
+import './plan.css';
+
+/** One course with the reasons it is suggested for. */
+export function SuggestionCard({ course, level = 3 }: { course: PlanCourse; level?: 2 | 3 }) {
+  const words = useWords();
+  const text = useText();
+  const Heading = `h${level}` as const;
+  return (
+    <article className="panel stack plan-course">
+      <Heading>{text(course.title)}</Heading>
+      <ul className="plain-list plan-reasons" aria-label={words('why')}>{course.reasons.slice(0, 3).map((reason, at) => <li key={at}><Reason reason={reason} /></li>)}</ul>
+      <p className="muted small">{words('left', { count: course.lessonsLeft, minutes: course.minutesLeft })}</p>
+      <div>
+        <ButtonLink variant={course.enrolmentId ? 'accent' : 'secondary'} href={course.enrolmentId ? `/learn/${course.enrolmentId}` : `/courses/${course.code}`} iconEnd={<ArrowRight aria-hidden />}>
+          {words(course.enrolmentId ? 'goOn' : 'begin')}
+        </ButtonLink>
+      </div>
+    </article>
+  );
+}
+
+function Reason({ reason }: { reason: PlanReason }) {
+  const words = useWords();
+  const text = useText();
+  const { locale } = useLocale();
+  if (reason.kind === 'due') {
+    const Icon = reason.isOverdue ? CircleAlert : CalendarClock;
+    return <span className={`plan-reason${reason.isOverdue ? ' is-bad' : ''}`}><Icon size={18} aria-hidden />{words(reason.isOverdue ? 'overdue' : 'due', { day: formatDay(reason.dueOn, locale), title: text(reason.requirement) })}</span>;
+  }
+  if (reason.kind === 'gap') return <span className="plan-reason"><TrendingUp size={18} aria-hidden />{words(`gap_${reason.level}`, { title: text(reason.title), share: formatRate(reason.expectedBp, 10_000, locale) })}</span>;
+  return <span className="plan-reason"><PlayCircle size={18} aria-hidden />{words('started')}</span>;
+}

@@ -1,0 +1,83 @@
+/** What to learn next: first what is due, then where the placement found gaps, then what was begun. Every suggestion says why. */
+import type { ShortText } from '@kynangso/contracts/kernel';
+import type { PlacementLevel } from '../grading';
+
+export interface StudyCourse {
+  readonly code: string;
+  readonly title: ShortText;
+  readonly isStarted: boolean;
+  /** completed before, and not begun again */
+  readonly isCompleted: boolean;
+  /** framework and node it teaches, with the nodes above up to the module: "tt03-2014-btttt IU01" */
+  readonly nodes: ReadonlySet<string>;
+  readonly left: readonly { readonly title: ShortText; readonly minutes: number }[];
+}
+export interface DueCourse { readonly code: string; readonly requirement: ShortText; readonly dueOn: string; readonly isOverdue: boolean }
+export interface Gap { readonly framework: string; readonly node: string; readonly title: ShortText; readonly level: PlacementLevel; readonly expectedBp: number }
+export type Reason =
+  | { kind: 'due'; requirement: ShortText; dueOn: string; isOverdue: boolean }
+  | { kind: 'gap'; title: ShortText; level: PlacementLevel; expectedBp: number }
+  | { kind: 'started' };
+export interface Suggestion { readonly course: StudyCourse; readonly reasons: readonly Reason[]; readonly dueOn: string | null }
+
+export const nodeKey = (framework: string, node: string): string => `${framework} ${node}`;
+
+/**
+ * At most `count`, best first. A course that fills no duty is suggested for modules that aren't firm; the weaker the module and the more of them it
+ * teaches, the earlier. What is completed comes back only when a duty asks for it again.
+ */
+export function suggest(courses: readonly StudyCourse[], due: readonly DueCourse[], gaps: readonly Gap[], count = 6): Suggestion[] {
+  const open = gaps.filter((gap) => gap.level !== 'high');
+  return courses
+    .flatMap((course) => {
+      const duties = due.filter((d) => d.code === course.code).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+      const fills = course.isCompleted ? [] : open.filter((gap) => course.nodes.has(nodeKey(gap.framework, gap.node))).sort((a, b) => a.expectedBp - b.expectedBp);
+      const reasons: Reason[] = [
+        ...duties.map(({ requirement, dueOn, isOverdue }): Reason => ({ kind: 'due', requirement, dueOn, isOverdue })),
+        ...fills.map(({ title, level, expectedBp }): Reason => ({ kind: 'gap', title, level, expectedBp })),
+        ...(course.isStarted ? [{ kind: 'started' } as const] : []),
+      ];
+      const weight = fills.reduce((sum, gap) => sum + 10_000 - gap.expectedBp, 0);
+      return reasons.length === 0 ? [] : [{ course, reasons, dueOn: duties[0]?.dueOn ?? null, weight }];
+    })
+    .sort((a, b) => (a.dueOn ?? '9') .localeCompare(b.dueOn ?? '9') || Number(b.course.isStarted) - Number(a.course.isStarted) || b.weight - a.weight || (a.course.code < b.course.code ? -1 : 1))
+    .slice(0, count)
+    .map(({ course, reasons, dueOn }) => ({ course, reasons, dueOn }));
+}
+
+export interface PlannedWeek { readonly from: string; readonly lessons: readonly { readonly course: string; readonly title: ShortText; readonly minutes: number }[] }
+export interface Plan {
+  readonly weeks: readonly PlannedWeek[];
+  /** courses whose day comes before their last lesson at this pace, with the minutes a week that would do; null: no pace does */
+  readonly late: readonly { readonly course: string; readonly dueOn: string; readonly neededPerWeek: number | null }[];
+}
+const MOST_WEEKS = 12;
+
+/** Lessons week by week, in the order of the suggestions, a lesson never split; `monday`: the first day of this week. */
+export function weekPlan(suggestions: readonly Suggestion[], minutesPerWeek: number, monday: string, addDays: (day: string, n: number) => string): Plan {
+  const weeks: { from: string; minutes: number; lessons: { course: string; title: ShortText; minutes: number }[] }[] = [];
+  const week = (at: number) => (weeks[at] ??= { from: addDays(monday, at * 7), minutes: 0, lessons: [] });
+  const late: Plan['late'][number][] = [];
+  let [at, before] = [0, 0];
+  for (const { course, dueOn } of suggestions) {
+    for (const { title, minutes } of course.left) {
+      // a lesson longer than a week's time has a week of its own
+      if (week(at).lessons.length > 0 && week(at).minutes + minutes > minutesPerWeek) at += 1;
+      week(at).minutes += minutes;
+      week(at).lessons.push({ course: course.code, title, minutes });
+      before += minutes;
+    }
+    if (dueOn !== null && course.left.length > 0 && addDays(monday, at * 7) > dueOn) {
+      const left = weeksUntil(monday, dueOn, addDays);
+      late.push({ course: course.code, dueOn, neededPerWeek: left === 0 ? null : Math.ceil(before / left) });
+    }
+  }
+  return { weeks: weeks.slice(0, MOST_WEEKS).map(({ from, lessons }) => ({ from, lessons })), late };
+}
+
+/** Weeks that begin on or before the day, this one included. */
+function weeksUntil(monday: string, day: string, addDays: (day: string, n: number) => string): number {
+  let n = 0;
+  while (n < 520 && addDays(monday, n * 7) <= day) n += 1;
+  return n;
+}

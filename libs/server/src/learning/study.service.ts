@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { AlignmentTarget } from '@kynangso/contracts/competency';
+import type { ShortText } from '@kynangso/contracts/kernel';
+import { rows, type Tx } from '@kynangso/server/platform';
+
+export interface CourseToStudy {
+  code: string;
+  title: ShortText;
+  alignment: AlignmentTarget[];
+  /** the enrolment that is open; null: not begun, or done */
+  enrolmentId: string | null;
+  isCompleted: boolean;
+  /** lessons to do, in order: of the version begun, else of the one published */
+  left: { title: ShortText; minutes: number }[];
+}
+const MOST = 300;
+
+/** Courses as somebody meets them who asks what to learn next. */
+@Injectable()
+export class StudyService {
+  /** Published courses for these populations or by these codes, and whatever the person has begun. */
+  courses(tx: Tx, personId: string, populations: readonly string[], codes: readonly string[]): Promise<CourseToStudy[]> {
+    return rows(
+      tx,
+      `SELECT c.code, v.title, v.alignment, own.id AS "enrolmentId", EXISTS (SELECT FROM enrolment d WHERE d.course_id = c.id AND d.person_id = $1 AND d.completed_at IS NOT NULL) AND own.id IS NULL AS "isCompleted",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('title', l.title, 'minutes', l.minutes) ORDER BY l.position) FROM lesson l
+           WHERE l.version_id = v.id AND NOT EXISTS (SELECT FROM lesson_progress p WHERE p.enrolment_id = own.id AND p.lesson_id = l.id AND p.completed_at IS NOT NULL)), '[]') AS left
+       FROM course c
+       LEFT JOIN LATERAL (SELECT e.id, e.version_id FROM enrolment e WHERE e.course_id = c.id AND e.person_id = $1 AND e.completed_at IS NULL LIMIT 1) own ON true
+       JOIN course_version v ON v.course_id = c.id AND CASE WHEN own.id IS NULL THEN v.status = 'published' ELSE v.id = own.version_id END
+       WHERE own.id IS NOT NULL OR v.populations = '{}' OR v.populations && $2::text[] OR c.code = ANY ($3::text[])
+       ORDER BY c.code LIMIT ${MOST}`,
+      [personId, populations, codes],
+    );
+  }
+}

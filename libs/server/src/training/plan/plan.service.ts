@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { DutyView, EvidencePart, PlanView } from '@kynangso/contracts/training';
+import { addDays } from '@kynangso/domain/kernel';
+import { type DueCourse, type Gap, nodeKey, type StudyCourse, suggest, weekPlan } from '@kynangso/domain/training';
+import { FrameworkService } from '@kynangso/server/competency';
+import { PlacementService } from '@kynangso/server/grading';
+import { type CourseToStudy, StudyService } from '@kynangso/server/learning';
+import { type Caller, Clock, Database, type Tx } from '@kynangso/server/platform';
+import { MyDutyService } from '../my-duty.service';
+import { PlanRepository } from './plan.repository';
+
+const USUAL_PACE = 60;
+/** Whoever belongs to no unit is here as a citizen. */
+const CITIZEN = 'P08';
+
+/** What a person should learn next, why, and week by week. Computed each time from duties, placement and progress: nothing of it is kept but the pace. */
+@Injectable()
+export class PlanService {
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlanRepository,
+    private readonly duties: MyDutyService,
+    private readonly placements: PlacementService,
+    private readonly study: StudyService,
+    private readonly frameworks: FrameworkService,
+    private readonly clock: Clock,
+  ) {}
+
+  async get(caller: Caller): Promise<PlanView> {
+    const tx = this.database.read();
+    const due = (await this.duties.list(caller, undefined)).rows.flatMap(dueCourses);
+    const tests = (await this.placements.list(caller)).rows;
+    const gaps = tests.flatMap((test): Gap[] => (test.latest?.result.modules ?? []).map((m) => ({ framework: test.framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp })));
+    const populations = await this.plans.populations(tx, caller.personId);
+    const found = await this.study.courses(tx, caller.personId, populations.length > 0 ? populations : [CITIZEN], due.map((d) => d.code));
+    const above = await this.above(tx, found);
+    const courses = found.map((c): StudyCourse => ({
+      code: c.code, title: c.title, isStarted: c.enrolmentId !== null, isCompleted: c.isCompleted, left: c.left,
+      nodes: new Set(c.alignment.flatMap(({ framework, node }) => (above.get(framework)?.get(node) ?? [node]).map((n) => nodeKey(framework, n)))),
+    }));
+    const suggestions = suggest(courses, due, gaps);
+    const minutesPerWeek = (await this.plans.pace(tx, caller.personId)) ?? USUAL_PACE;
+    const enrolments = new Map(found.map((c) => [c.code, c.enrolmentId]));
+    const placed = tests.flatMap((t) => (t.latest ? [t.latest.result.finishedAt] : [])).sort();
+    return {
+      minutesPerWeek,
+      courses: suggestions.map(({ course, reasons }) => ({
+        code: course.code, title: course.title, lessonsLeft: course.left.length, minutesLeft: course.left.reduce((sum, l) => sum + l.minutes, 0), enrolmentId: enrolments.get(course.code) ?? null, reasons: [...reasons],
+      })),
+      ...written(weekPlan(suggestions, minutesPerWeek, mondayOf(this.clock.today()), addDays)),
+      placedAt: placed.at(-1) ?? null,
+    };
+  }
+
+  async setPace(caller: Caller, minutesPerWeek: number): Promise<PlanView> {
+    await this.database.transaction((tx) => this.plans.setPace(tx, caller.personId, minutesPerWeek, this.clock.now()));
+    return this.get(caller);
+  }
+
+  /** Of each framework that is taught: node -> itself and the nodes above it up to its module. */
+  private async above(tx: Tx, courses: readonly CourseToStudy[]): Promise<Map<string, Map<string, readonly string[]>>> {
+    const codes = [...new Set(courses.flatMap((c) => c.alignment.map((a) => a.framework)))];
+    const found = new Map<string, Map<string, readonly string[]>>();
+    for (const code of codes) found.set(code, await this.frameworks.countedBy(tx, code));
+    return found;
+  }
+}
+
+/** Courses that would help to fill a duty that is open. */
+function dueCourses({ status, evidence, title, dueOn }: DutyView): DueCourse[] {
+  if (status !== 'pending' && status !== 'overdue') return [];
+  const open = (part: EvidencePart): string[] => (part.met ? [] : part.kind === 'group' ? part.of.flatMap(open) : part.kind === 'course' ? [part.code] : []);
+  return [...new Set(open(evidence))].map((code) => ({ code, requirement: title, dueOn, isOverdue: status === 'overdue' }));
+}
+
+const mondayOf = (day: string): string => addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+const written = ({ weeks, late }: ReturnType<typeof weekPlan>): Pick<PlanView, 'weeks' | 'late'> => ({
+  weeks: weeks.map(({ from, lessons }) => ({ from, lessons: lessons.map((l) => ({ ...l })) })), late: late.map((l) => ({ ...l })),
+});

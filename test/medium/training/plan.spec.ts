@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { placementRoutes } from '@kynangso/contracts/grading';
+import { learningRoutes } from '@kynangso/contracts/learning';
+import { type PlanView, planRoutes } from '@kynangso/contracts/training';
+import { CourseService } from '@kynangso/server/learning';
+import { Database } from '@kynangso/server/platform';
+import { type Agent, bootApp, type TestApp } from '../../support/app';
+import { importBank } from '../../support/builders/bank';
+import { loadFrameworks } from '../../support/builders/competency';
+import { addLearner, courseFolder } from '../../support/builders/learning';
+import { addMember, terms, trainingWorld, type TrainingWorld } from '../../support/builders/training';
+
+let app: TestApp;
+let w: TrainingWorld;
+beforeAll(async () => {
+  app = await bootApp();
+  w = await trainingWorld(app);
+  await loadFrameworks(app);
+  await importBank(app, 9);
+  await aligned('KH-IU01', 'IU01.1', ['P02']);
+  await aligned('KH-IU02', 'IU02', []);
+  await aligned('KH-HAN', 'IU06', ['P04']);
+  await w.coordinator.post('/requirements', { code: 'HAN-2026', ...terms({ title: { vi: 'Việc đến hạn' }, evidence: { course: 'KH-HAN' }, dueDay: '12-31', cutoffDay: '12-31' }) }).expect(200);
+  await app.effects.drain();
+});
+afterAll(() => app.close());
+
+/** A course of three lessons of ten minutes that teaches a node, for some populations. */
+async function aligned(code: string, node: string, audience: string[]): Promise<void> {
+  const folder = new Map(courseFolder({ code, title: code, audience }));
+  const manifest = JSON.parse(String(folder.get('course.json'))) as Record<string, unknown>;
+  folder.set('course.json', Buffer.from(JSON.stringify({ ...manifest, alignments: [{ framework: 'tt03-2014-btttt', node }] })));
+  await app.get(Database).transaction((tx) => app.get(CourseService).importCourse(tx, null, folder, { ownerUnitId: null, quizExams: new Map(), publish: true }));
+}
+const planOf = async (agent: Agent): Promise<PlanView> => planRoutes.getPlan.response.parse((await agent.get('/me/plan').expect(200)).body);
+const reasons = (plan: PlanView) => plan.courses.map((c) => [c.code, ...c.reasons.map((r) => r.kind)]);
+const placeLow = async (agent: Agent): Promise<void> => {
+  let view = placementRoutes.startPlacement.response.parse((await agent.post('/placements', { profile: 'co-ban' }).expect(200)).body);
+  while (view.question) view = placementRoutes.answerPlacement.response.parse((await agent.post(`/placements/${view.id}/answers`, { number: view.question.number, response: {} }).expect(200)).body);
+};
+
+describe('what to learn next', () => {
+  it('is what is due, for whomever a requirement asks, before anybody was placed', async () => {
+    const official = await app.signIn(await addMember(app, w.d1, { name: 'Lê Đến Hạn' }));
+    await app.effects.drain();
+    const plan = await planOf(official);
+    expect(plan.placedAt).toBeNull();
+    const due = plan.courses.find((c) => c.code === 'KH-HAN');
+    expect(due).toMatchObject({ minutesLeft: 30, lessonsLeft: 3, enrolmentId: null, reasons: [{ kind: 'due', requirement: { vi: 'Việc đến hạn' }, dueOn: '2026-12-31' }] });
+    expect(reasons(plan).flat()).not.toContain('gap');
+  });
+
+  it('is what fills the gaps a placement found, by courses meant for the person, each reason named', async () => {
+    const citizen = await addLearner(app);
+    expect((await planOf(citizen)).courses).toEqual([]);
+    await placeLow(citizen);
+    const plan = await planOf(citizen);
+    expect(plan.placedAt).not.toBeNull();
+    // KH-IU01 is for officials, KH-HAN for specialists
+    expect(reasons(plan)).toEqual([['KH-IU02', 'gap']]);
+    expect(plan.courses[0]?.reasons[0]).toMatchObject({ kind: 'gap', level: 'low' });
+    const official = await app.signIn(await addMember(app, w.d2, { name: 'Vũ Còn Yếu' }));
+    await placeLow(official);
+    // IU01.1 stands under the module that was found weak
+    expect(reasons(await planOf(official)).filter(([, kind]) => kind === 'gap').map(([code]) => code).sort()).toEqual(['KH-IU01', 'KH-IU02']);
+  });
+
+  it('goes week by week at the own pace, and shrinks with every lesson done', async () => {
+    const citizen = await addLearner(app);
+    await citizen.put('/me/plan', { minutesPerWeek: 5 }).expect(400);
+    await app.anonymous.get('/api/v1/me/plan').expect(401);
+    const enrolment = learningRoutes.enrol.response.parse((await citizen.post('/courses/KH-IU02/enrolments', {}).expect(200)).body);
+    const at = planRoutes.setPace.response.parse((await citizen.put('/me/plan', { minutesPerWeek: 15 }).expect(200)).body);
+    expect(at.weeks.map((week) => week.lessons.map((l) => l.minutes))).toEqual([[10], [10], [10]]);
+    expect(new Date(`${at.weeks[0]?.from ?? ''}T00:00:00Z`).getUTCDay()).toBe(1);
+    const [first] = enrolment.modules.flatMap((m) => m.lessons);
+    await citizen.post(`/enrolments/${enrolment.id}/lessons/${first?.id ?? ''}/progress`, { event: 'opened' }).expect(200);
+    await citizen.post(`/enrolments/${enrolment.id}/lessons/${first?.id ?? ''}/progress`, { event: 'completed', secondsSpent: 60 }).expect(200);
+    const after = await planOf(citizen);
+    expect(after).toMatchObject({ minutesPerWeek: 15, courses: [{ code: 'KH-IU02', lessonsLeft: 2, enrolmentId: enrolment.id, reasons: [{ kind: 'started' }] }] });
+    expect(after.weeks).toHaveLength(2);
+  });
+});
