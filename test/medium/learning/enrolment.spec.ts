@@ -65,6 +65,46 @@ describe('a learner', () => {
     expect((await event(who, e, 0, { event: 'completed', secondsSpent: 5000 })).body).toMatchObject({ secondsSpent: 105 });
     await event(who, e, 0, { event: 'finished' }).expect(400);
   });
+  it('counts what was read without a network from when it was read, and once however often it is told', async () => {
+    const who = await addLearner(app);
+    app.setNow('2026-11-01T02:00:00Z');
+    const e = await enrol(who, 'KH-CHU');
+    app.setNow('2026-11-08T09:00:00Z');
+    const offline = [
+      { event: 'opened', occurredAt: '2026-11-05T02:00:00Z' },
+      { event: 'completed', occurredAt: '2026-11-05T02:05:00Z', secondsSpent: 300 },
+    ];
+    for (const body of [...offline, ...offline, offline[1]]) await event(who, e, 0, body ?? {}).expect(200);
+    const { rows } = await app.db.query('SELECT opened_at, last_event_at, seconds_spent, completed_at, completed_heard_at FROM lesson_progress WHERE enrolment_id = $1', [e.id]);
+    const at = (time: string) => new Date(`2026-11-05T${time}Z`);
+    expect(rows).toEqual([{ opened_at: at('02:00:00'), last_event_at: at('02:05:00'), seconds_spent: 300, completed_at: at('02:05:00'), completed_heard_at: new Date('2026-11-08T09:00:00Z') }]);
+    // meanwhile another lesson was read elsewhere: what is told late moves nothing back
+    await event(who, e, 1, { event: 'completed' }).expect(200);
+    await event(who, e, 2, { event: 'completed', occurredAt: '2026-11-05T03:00:00Z', secondsSpent: 600 }).expect(200);
+    expect(await get(who, e.id)).toMatchObject({ lessonsDone: 3, completedAt: '2026-11-08T09:00:00.000Z', lastActiveAt: '2026-11-08T09:00:00.000Z', secondsSpent: 300 });
+  });
+  it('believes no device that speaks of the future or of before the enrolment', async () => {
+    const who = await addLearner(app);
+    app.setNow('2026-11-10T02:00:00Z');
+    const e = await enrol(who, 'KH-CHU');
+    app.setNow('2026-11-11T02:00:00Z');
+    await event(who, e, 0, { event: 'completed', occurredAt: '2030-01-01T00:00:00Z' }).expect(200);
+    await event(who, e, 1, { event: 'completed', occurredAt: '2020-01-01T00:00:00Z' }).expect(200);
+    await event(who, e, 2, { event: 'completed', occurredAt: 'yesterday' }).expect(400);
+    const lessons = lessonsOf(await get(who, e.id));
+    expect(lessons.map((l) => l.completedAt)).toEqual(['2026-11-11T02:00:00.000Z', '2026-11-10T02:00:00.000Z', null]);
+  });
+  it('learns what each lesson weighs before putting it on a device, and nobody else does', async () => {
+    const e = await enrol(learner, 'KH-CHU');
+    const { rows } = learningRoutes.getSizes.response.parse((await learner.get(`/enrolments/${e.id}/sizes`).expect(200)).body);
+    expect(rows.map((row) => row.lessonId)).toEqual(lessonsOf(e).map((l) => l.id));
+    expect(rows.map((row) => row.files.length)).toEqual([1, 1, 0]);
+    const [picture] = rows[0]?.files ?? [];
+    expect((await learner.get(`/media/${picture?.hash ?? ''}`).expect(200)).headers['content-length']).toBe(String(picture?.bytes));
+    expect(rows[0]?.textBytes).toBeGreaterThan(100);
+    await (await addLearner(app)).get(`/enrolments/${e.id}/sizes`).expect(404);
+    await app.anonymous.get(`/api/v1/enrolments/${e.id}/sizes`).expect(401);
+  });
   it('completes a course once, and the record is told once', async () => {
     const who = await addLearner(app);
     const e = await enrol(who, 'KH-CHU');

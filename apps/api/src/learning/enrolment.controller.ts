@@ -32,6 +32,11 @@ export class EnrolmentController {
     return this.learning.lesson(caller, params.enrolmentId, params.lessonId, query.locale);
   }
 
+  @Endpoint(learningRoutes.getSizes)
+  sizes(@Input() { params, query }: InputOf<typeof learningRoutes.getSizes>, @Who() caller: Caller) {
+    return this.learning.sizes(caller, params.enrolmentId, query.locale);
+  }
+
   @Endpoint(learningRoutes.recordProgress)
   record(@Input() { params, body }: InputOf<typeof learningRoutes.recordProgress>, @Who() caller: Caller) {
     return this.learning.record(caller, params.enrolmentId, params.lessonId, body);

@@ -67,7 +67,15 @@ export const progressRequest = z.strictObject({
   event: z.enum(['opened', 'completed']),
   /** since the last event of this lesson; the server counts no more than the time that really passed */
   secondsSpent: z.int().min(0).max(86_400).default(0),
+  /**
+   * When it happened, for what was read without a network and is told later; left out = now. The server believes it only between the
+   * beginning of the enrolment (and no further back than 30 days) and its own clock. Sending the same moment again changes nothing.
+   */
+  occurredAt: instant.optional(),
 });
+/** What a lesson weighs before it is put on a device; a picture that several lessons show stands with each and is fetched once. */
+export const lessonSize = z.strictObject({ lessonId: id, textBytes: z.int(), files: z.array(z.strictObject({ hash: mediaHash, bytes: z.int() })) });
+export type LessonSize = z.infer<typeof lessonSize>;
 export const progressAnswer = z.strictObject({
   lessonState: z.enum(lessonStates),
   secondsSpent: z.int(),

@@ -3,7 +3,7 @@ import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id, locale } from '../kernel/text';
 import { authorRoutes, draftRoutes } from './author-routes';
 import { courseCode, coursePage, courseRow, populationCode } from './course';
-import { enrolmentDetail, enrolmentRow, lessonPage, progressAnswer, progressRequest } from './enrolment';
+import { enrolmentDetail, enrolmentRow, lessonPage, lessonSize, progressAnswer, progressRequest } from './enrolment';
 import { mediaHash } from './lesson-body';
 import { searchRoutes } from './search';
 import { courseMedia, courseMediaKinds, type CourseMediaKind, courseMediaRow } from './media';
@@ -63,6 +63,15 @@ export const learnerRoutes = {
     params: ofLesson,
     query: z.strictObject({ locale: locale.optional() }),
     response: lessonPage,
+  }),
+  getSizes: defineRoute({
+    method: 'GET',
+    path: '/enrolments/:enrolmentId/sizes',
+    access: 'signedIn',
+    summary: 'What each lesson that can be read without a network weighs, with its pictures and attachments',
+    params: ofEnrolment,
+    query: z.strictObject({ locale: locale.optional() }),
+    response: z.strictObject({ rows: z.array(lessonSize) }),
   }),
   recordProgress: defineRoute({
     method: 'POST',

@@ -1,4 +1,5 @@
 export * from './completion';
+export * from './moment';
 export * from './next-lesson';
 export * from './time-spent';
 export * from './compare-versions';

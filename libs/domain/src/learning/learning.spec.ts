@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CompletionRule } from '@kynangso/contracts/learning';
 import { isCourseComplete, type LessonDone, ruleProblems, wholeCourse } from './completion';
+import { acceptedMoment, BELIEVED_MS } from './moment';
 import { nextLesson } from './next-lesson';
 import { creditSeconds } from './time-spent';
 
@@ -62,5 +63,19 @@ describe('time spent', () => {
   it('is nothing before the first event or when clocks run back', () => {
     expect(creditSeconds(500, null, at(0))).toBe(0);
     expect(creditSeconds(500, at(10), at(0))).toBe(0);
+  });
+});
+
+describe('the moment of what is told later', () => {
+  const now = new Date('2026-11-30T03:00:00Z');
+  const began = new Date('2026-11-01T03:00:00Z');
+  it('is what the device says, within bounds, and now when it says nothing', () => {
+    expect(acceptedMoment(null, began, now)).toEqual(now);
+    expect(acceptedMoment(new Date('2026-11-20T03:00:00Z'), began, now)).toEqual(new Date('2026-11-20T03:00:00Z'));
+  });
+  it('is never in the future, before the enrolment, or more than a month back', () => {
+    expect(acceptedMoment(new Date('2027-01-01T00:00:00Z'), began, now)).toEqual(now);
+    expect(acceptedMoment(new Date('2026-10-01T00:00:00Z'), began, now)).toEqual(began);
+    expect(acceptedMoment(new Date('2025-01-01T00:00:00Z'), new Date('2024-12-01T00:00:00Z'), now)).toEqual(new Date(now.getTime() - BELIEVED_MS));
   });
 });

@@ -116,14 +116,17 @@ export class EnrolmentRepository {
     );
   }
 
-  async recordEvent(tx: Tx, e: { enrolmentId: string; lessonId: string; at: Date; seconds: number; completedAt: Date | null }): Promise<void> {
+  /** What is told late may be older than what is known: the first opening stays the first, the last event the last. */
+  async recordEvent(tx: Tx, e: { enrolmentId: string; lessonId: string; at: Date; seconds: number; completedAt: Date | null; heardAt?: Date | null }): Promise<void> {
     await tx.query(
-      `INSERT INTO lesson_progress (enrolment_id, lesson_id, opened_at, last_event_at, seconds_spent, completed_at) VALUES ($1, $2, $3, $3, $4, $5)
+      `INSERT INTO lesson_progress (enrolment_id, lesson_id, opened_at, last_event_at, seconds_spent, completed_at, completed_heard_at) VALUES ($1, $2, $3, $3, $4, $5, $6)
        ON CONFLICT (enrolment_id, lesson_id) DO UPDATE SET
-         last_event_at = excluded.last_event_at,
+         opened_at = least(lesson_progress.opened_at, excluded.opened_at),
+         last_event_at = greatest(lesson_progress.last_event_at, excluded.last_event_at),
          seconds_spent = lesson_progress.seconds_spent + excluded.seconds_spent,
-         completed_at = coalesce(lesson_progress.completed_at, excluded.completed_at)`,
-      [e.enrolmentId, e.lessonId, e.at, e.seconds, e.completedAt],
+         completed_at = coalesce(lesson_progress.completed_at, excluded.completed_at),
+         completed_heard_at = CASE WHEN lesson_progress.completed_at IS NULL THEN excluded.completed_heard_at ELSE lesson_progress.completed_heard_at END`,
+      [e.enrolmentId, e.lessonId, e.at, e.seconds, e.completedAt, e.heardAt ?? null],
     );
   }
 
@@ -133,7 +136,26 @@ export class EnrolmentRepository {
   }
 
   async touch(tx: Tx, enrolmentId: string, at: Date, lessonId: string | null): Promise<void> {
-    await tx.query(`UPDATE enrolment SET last_active_at = greatest(last_active_at, $2), last_lesson_id = coalesce($3, last_lesson_id) WHERE id = $1`, [enrolmentId, at, lessonId]);
+    await tx.query(
+      `UPDATE enrolment SET last_active_at = greatest(last_active_at, $2),
+              last_lesson_id = CASE WHEN $2 >= last_active_at THEN coalesce($3, last_lesson_id) ELSE last_lesson_id END WHERE id = $1`,
+      [enrolmentId, at, lessonId],
+    );
+  }
+
+  /** Lessons of text in course order, each in the language asked for or in Vietnamese. */
+  sizes(tx: Tx, enrolmentId: string, locale: Locale): Promise<{ lessonId: string; textBytes: number; files: { hash: string; bytes: number }[] }[]> {
+    return rows(
+      tx,
+      `WITH shown AS (
+         SELECT DISTINCT ON (l.id) l.id, l.position, l.attachments, c.body FROM enrolment e JOIN lesson l ON l.version_id = e.version_id AND l.kind = 'text'
+         JOIN lesson_content c ON c.lesson_id = l.id AND c.locale IN ($2, 'vi') WHERE e.id = $1 ORDER BY l.id, (c.locale = $2) DESC)
+       SELECT s.id AS "lessonId", octet_length(s.body::text) AS "textBytes",
+              coalesce((SELECT jsonb_agg(jsonb_build_object('hash', m.hash, 'bytes', m.bytes) ORDER BY m.hash) FROM media m WHERE m.hash IN (
+                SELECT jsonb_path_query(s.body, 'strict $.**.media') #>> '{}' UNION SELECT a ->> 'media' FROM jsonb_array_elements(s.attachments) a)), '[]') AS files
+       FROM shown s ORDER BY s.position`,
+      [enrolmentId, locale],
+    );
   }
 
   /** True once, for the event that completed the course. */

@@ -95,6 +95,7 @@ export class LessonProgress {
   @Column('timestamptz', { name: 'last_event_at' }) lastEventAt: Date;
   @Column('int', { name: 'seconds_spent' }) secondsSpent: number;
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt: Date | null;
+  @Column('timestamptz', { name: 'completed_heard_at', nullable: true }) completedHeardAt: Date | null;
 }
 
 /** Files a course's lessons show or showed. */

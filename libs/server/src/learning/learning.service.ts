@@ -1,19 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { id, instant, type Locale, type ShortText } from '@kynangso/contracts/kernel';
-import type { EnrolmentDetail, EnrolmentRow, LessonPage, Prerequisite, ProgressAnswer, progressRequest } from '@kynangso/contracts/learning';
-import { creditSeconds, linesOf, missingPrerequisites, readingSign, WATCHED_SHARE_BP, watchedShareBp, wordsIn } from '@kynangso/domain/learning';
+import type { EnrolmentDetail, EnrolmentRow, LessonPage, LessonSize, Prerequisite, ProgressAnswer, progressRequest } from '@kynangso/contracts/learning';
+import { acceptedMoment, creditSeconds, linesOf, missingPrerequisites, readingSign, WATCHED_SHARE_BP, watchedShareBp, wordsIn } from '@kynangso/domain/learning';
 import { AppError, type Caller, Clock, conflict, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
 import { type EnrolmentHead, EnrolmentRepository, type LearnerLesson } from './enrolment.repository';
 import { StreamRepository } from './recording/stream.repository';
 import { PaceRepository } from './pace.repository';
-import { afterEvent, latestEvent, ProgressKeeper, progressOf } from './progress';
+import { afterEvent, latestDone, latestEvent, ProgressKeeper, progressOf } from './progress';
 import { WatchRepository } from './watch.repository';
 import { presentWatch, videoOf } from './watch.service';
 import { presentDetail, presentLesson, presentOutline, presentRow } from './enrolment.presenter';
 
 /** Grading says a quiz was graded; ids and the verdict only. */
 const quizGraded = z.object({ personId: id, examId: id, passed: z.boolean(), submittedAt: instant.optional() });
+
+/** Later than this a completion is told late, not sent slowly. */
+const LATE_MS = 60_000;
 
 /** What a learner does: begin, read, continue, complete. Everything narrows to the caller's own enrolments. */
 @Injectable()
@@ -89,7 +92,13 @@ export class LearningService implements OnModuleInit {
     };
   }
 
-  async record(caller: Caller, enrolmentId: string, lessonId: string, { event, secondsSpent }: z.output<typeof progressRequest>): Promise<ProgressAnswer> {
+  async sizes(caller: Caller, enrolmentId: string, locale: Locale = caller.locale): Promise<{ rows: LessonSize[] }> {
+    const tx = this.database.read();
+    await this.progress.own(tx, caller, enrolmentId);
+    return { rows: await this.enrolments.sizes(tx, enrolmentId, locale) };
+  }
+
+  async record(caller: Caller, enrolmentId: string, lessonId: string, { event, secondsSpent, occurredAt }: z.output<typeof progressRequest>): Promise<ProgressAnswer> {
     const answer = await this.database.transaction(async (tx) => {
       await this.enrolments.lock(tx, enrolmentId);
       const { head, lessons } = await this.progress.own(tx, caller, enrolmentId);
@@ -98,12 +107,14 @@ export class LearningService implements OnModuleInit {
       if (event === 'completed' && lesson.kind === 'quiz' && !lesson.completedAt) throw new AppError('learning.quiz_not_passed', 'conflict');
       if (event === 'completed' && lesson.kind === 'video' && !lesson.completedAt) throw await this.notWatched(tx, enrolmentId, lessonId);
       const now = this.clock.now();
-      const seconds = creditSeconds(secondsSpent, latestEvent(lessons), now);
-      await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at: now, seconds, completedAt: event === 'completed' ? now : null });
-      await this.enrolments.touch(tx, enrolmentId, now, lessonId);
-      if (event === 'completed' && lesson.kind === 'text' && !lesson.completedAt) await this.noteReading(tx, head, lesson, caller.locale, lesson.secondsSpent + seconds, now);
-      const after = lessons.map((l) => (l === lesson ? afterEvent(l, now, seconds, event === 'completed') : l));
-      const completedAt = await this.progress.settle(tx, head, after, now);
+      const at = acceptedMoment(occurredAt ? new Date(occurredAt) : null, head.startedAt, now);
+      const isDone = event === 'completed';
+      const seconds = creditSeconds(secondsSpent, latestEvent(lessons), at);
+      await this.enrolments.recordEvent(tx, { enrolmentId, lessonId, at, seconds, completedAt: isDone ? at : null, heardAt: isDone && now.getTime() - at.getTime() > LATE_MS ? now : null });
+      await this.enrolments.touch(tx, enrolmentId, at, lessonId);
+      if (isDone && lesson.kind === 'text' && !lesson.completedAt) await this.noteReading(tx, head, lesson, caller.locale, lesson.secondsSpent + seconds, at);
+      const after = lessons.map((l) => (l === lesson ? afterEvent(l, at, seconds, isDone) : l));
+      const completedAt = await this.progress.settle(tx, head, after, latestDone(after) ?? at);
       return progressOf({ ...head, completedAt, lastLessonId: lessonId }, after, lessonId);
     });
     if (answer.completedAt) await this.effects.wake();

@@ -31,7 +31,8 @@ export class ProgressKeeper {
 export const afterEvent = (lesson: LearnerLesson, at: Date, seconds: number, isDone: boolean): LearnerLesson => ({
   ...lesson,
   openedAt: lesson.openedAt ?? at,
-  lastEventAt: at,
+  // what is told late moves nothing back
+  lastEventAt: lesson.lastEventAt && lesson.lastEventAt > at ? lesson.lastEventAt : at,
   secondsSpent: lesson.secondsSpent + seconds,
   completedAt: lesson.completedAt ?? (isDone ? at : null),
 });
@@ -44,5 +45,11 @@ export function progressOf(head: EnrolmentHead, lessons: readonly LearnerLesson[
 
 export function latestEvent(lessons: readonly LearnerLesson[]): Date | null {
   const times = lessons.flatMap((l) => (l.lastEventAt ? [l.lastEventAt.getTime()] : []));
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}
+
+/** A course is done when the last of what it asked for was, whichever of it was heard of last. */
+export function latestDone(lessons: readonly LearnerLesson[]): Date | null {
+  const times = lessons.flatMap((l) => (l.completedAt ? [l.completedAt.getTime()] : []));
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }

@@ -26,6 +26,7 @@ import { CourseDraft1700000000086 } from '../learning/draft/migration';
 import { StudyPace1700000000097 } from '../training/plan/migration';
 import { Placement1700000000096 } from '../grading/placement/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
+import { LateProgress1700000000080 } from '../learning/migration-late-progress';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { LessonVideo1700000000090 } from '../learning/video.migration';
@@ -103,4 +104,5 @@ export const migrations = [
   LessonVideo1700000000090,
   Placement1700000000096,
   StudyPace1700000000097,
+  LateProgress1700000000080,
 ];
