@@ -5,11 +5,12 @@ import { ariaLocales } from './build/aria-locales';
 import { bareContracts } from './build/bare-contracts';
 import { bareRouter } from './build/bare-router';
 import { compressed } from './build/compressed';
+import { serviceWorker } from './build/service-worker';
 
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { tsconfigPaths: true },
-  plugins: [react(), ariaLocales(), bareContracts(), bareRouter(), compressed()],
+  plugins: [react(), ariaLocales(), bareContracts(), bareRouter(), serviceWorker(), compressed()],
   server: { proxy: { '/api': 'http://127.0.0.1:4000' } },
   build: {
     outDir: resolve(import.meta.dirname, '../../dist/apps/web'),

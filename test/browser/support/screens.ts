@@ -35,6 +35,7 @@ export const screens: readonly Screen[] = [
   { name: 'home', who: 'specialist', path: '/' },
   { name: 'enrolment', who: 'specialist', path: '/courses/CDS-AN-TOAN', open: follow(/\/learn\//, 'main a[href^="/learn/"]') },
   { name: 'lesson', who: 'citizen', path: '/', open: follow(/\/learn\/[^/]+\/[^/]+/, 'main article a[href^="/learn/"]') },
+  { name: 'device', who: 'citizen', path: '/device' },
   { name: 'exams', who: 'specialist', path: '/exams' },
   { name: 'results', who: 'specialist', path: '/results' },
   { name: 'result', who: 'specialist', path: '/results', open: follow(/\/result$/, 'main a[href$="/result"]') },

@@ -9,16 +9,24 @@ const packings = [
 /** What changes in place and is asked for by its plain name: the browser must never keep an old one. */
 const NEVER_STALE = new Set(['/index.html', '/sw.js', '/manifest.webmanifest']);
 
+const KEPT_HEADERS = new Set(['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security', 'vary', 'content-encoding', 'content-type']);
+
 /** The built web from the api's own port: hashed files for a year, the page and its service worker never stale, each in the form packed at build time. */
 export function serveWeb(app: Express, root: string): void {
   app.use(packed(root));
-  app.use('/assets', express.static(join(root, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
+  app.use('/assets', bareHeaders, express.static(join(root, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
   app.use(express.static(root, { index: false, maxAge: '1h', setHeaders: (res, path) => NEVER_STALE.has(path.slice(root.length).replace(/\.(br|gz)$/, '')) && res.setHeader('cache-control', 'no-cache') }));
   app.get(/^\/(?!api\/|health\/|metrics$).*/, (req: Request, res: Response) => {
     const file = wanted(req, (name) => existsSync(join(root, name)), '/index.html');
     if (file.packing) res.setHeader('content-encoding', file.packing);
     res.set('cache-control', 'no-cache').vary('accept-encoding').type('html').sendFile(join(root, file.name));
   });
+}
+
+/** What guards a page says nothing about a script or a font, and a page of twenty parts would carry it twenty times over a weak network. */
+function bareHeaders(_: Request, res: Response, next: NextFunction): void {
+  for (const name of res.getHeaderNames()) if (!KEPT_HEADERS.has(name)) res.removeHeader(name);
+  next();
 }
 
 /** The packed neighbour of a file, when there is one that the browser reads. */

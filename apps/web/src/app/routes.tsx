@@ -3,6 +3,7 @@ import type { PatchRoutesOnNavigationFunction, RouteObject } from 'react-router'
 import { authRoutes } from '../features/auth/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { competencyRoutes } from '../features/competency/routes';
+import { deviceRoutes } from '../features/device/routes';
 import { dutyRoutes } from '../features/duties/routes';
 import { examRoutes } from '../features/exam/routes';
 import { homeRoutes } from '../features/home/routes';
@@ -31,6 +32,7 @@ export const routes: RouteObject[] = [
       ...homeRoutes,
       ...authRoutes,
       ...learningRoutes,
+      ...deviceRoutes,
       ...searchPages,
       ...placementPages,
       ...planPages,

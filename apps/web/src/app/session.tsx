@@ -7,6 +7,7 @@ import type { Locale } from '@kynangso/contracts/kernel';
 import { useLocale } from '../i18n/locale';
 import { call, setCsrf } from '../lib/api';
 import { ApiError } from '../lib/api-error';
+import { forgetSession, isRemembered, noteSession, rememberedSession } from '../lib/device/owner';
 import { useApi } from '../lib/query';
 import type { Access } from './page-route';
 
@@ -18,6 +19,8 @@ interface Session {
   retry: () => void;
   /** the signed-in person; null for visitors */
   person: SignedIn | null;
+  /** the server could not be asked: who this is was remembered with what is on the device */
+  isRemembered: boolean;
   /** may this person open a page or use a button? The api decides again on every request. */
   can: (access: Access) => boolean;
   /** after sign-in, registration or activation: the answer of the api */
@@ -31,12 +34,13 @@ const KEY = [identityRoutes.getSession.method, identityRoutes.getSession.path, n
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const query = useApi(identityRoutes.getSession, undefined, { staleTime: 5 * 60_000 });
+  const query = useApi(identityRoutes.getSession, undefined, { staleTime: 5 * 60_000, fallback: () => Promise.resolve(rememberedSession()) });
   const { locale, setLocale } = useLocale();
   const person = query.data?.authenticated ? query.data : null;
 
   useEffect(() => {
-    setCsrf(query.data?.csrfToken ?? null, async () => {
+    if (query.data) noteSession(query.data);
+    setCsrf(query.data?.csrfToken || null, async () => {
       const fresh = await call(identityRoutes.getSession);
       client.setQueryData(KEY, fresh);
       return fresh.csrfToken;
@@ -64,10 +68,22 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     },
     [client, setLocale],
   );
+  // who is here is asked again as soon as there is somebody to ask
+  useEffect(() => {
+    const ask = () => void client.invalidateQueries({ queryKey: KEY });
+    addEventListener('online', ask);
+    return () => removeEventListener('online', ask);
+  }, [client]);
+
   const signOut = useCallback(async () => {
+    const owner = rememberedSession()?.personId;
+    const device = owner ? await import('../lib/device/leave') : null;
+    if (device && owner) await device.sendBefore(owner);
     await call(identityRoutes.logout).catch((error: unknown) => {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
     });
+    forgetSession();
+    if (device && owner) await device.clear(owner);
     begin({ authenticated: false, csrfToken: null });
   }, [begin]);
   const chooseLocale = useCallback(
@@ -87,6 +103,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       error: query.error,
       retry: () => void query.refetch(),
       person,
+      isRemembered: isRemembered(query.data),
       can: (access) => access === 'public' || (person !== null && (access === 'signedIn' || person.permissions.includes(access))),
       begin,
       signOut,

@@ -19,6 +19,16 @@ export interface CallOptions {
 type CallArgs<R extends Route> =
   Partial<RequestOf<R>> extends RequestOf<R> ? [input?: RequestOf<R>, options?: CallOptions] : [input: RequestOf<R>, options?: CallOptions];
 
+let skewMs = 0;
+/** The server's clock as far as its last answer tells: a phone's own may be days off. */
+export const serverNow = (): number => Date.now() + skewMs;
+function noteClock(date: string | null): void {
+  const theirs = Date.parse(date ?? '');
+  // the header knows whole seconds, and the way here takes some
+  if (theirs && Math.abs(theirs - Date.now()) > 5000) skewMs = theirs - Date.now();
+  else if (theirs) skewMs = 0;
+}
+
 let csrfToken: string | null = null;
 let renewCsrf: (() => Promise<string | null>) | null = null;
 /** AuthProvider hands in the token of GET /auth/session, and how to fetch a new one when it has gone stale. */
@@ -85,6 +95,7 @@ export async function call<R extends Route>(route: R, ...[input, options = {}]: 
     csrfToken = await renewCsrf();
     response = await send(route, parts, options);
   }
+  noteClock(response.headers.get('date'));
   if (!response.ok) throw await refusal(response);
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as ResponseOf<R>;
   try {

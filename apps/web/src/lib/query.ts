@@ -26,16 +26,32 @@ interface ApiOptions<R extends Route> {
   /** keep the old page on screen while the next one loads */
   keepPrevious?: boolean;
   staleTime?: number;
+  /** what the device has, for when the server doesn't answer (in time); null = nothing */
+  fallback?: () => Promise<ResponseOf<R> | null>;
+}
+/** A network that has a signal and brings nothing: what is on the device is shown rather than waited for. */
+const PATIENCE_MS = 8000;
+
+async function orKept<T>(ask: (signal: AbortSignal) => Promise<T>, signal: AbortSignal, fallback: () => Promise<T | null>): Promise<T> {
+  try {
+    if (!navigator.onLine) throw new ApiError(0, 'network.offline', '');
+    return await ask('any' in AbortSignal ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) : signal);
+  } catch (error) {
+    const isSilence = (error instanceof ApiError && (error.status === 0 || error.status >= 502)) || (error instanceof DOMException && !signal.aborted);
+    const kept = isSilence ? await fallback().catch(() => null) : null;
+    if (kept !== null) return kept;
+    throw error instanceof DOMException && !signal.aborted ? new ApiError(0, 'network.offline', '') : error;
+  }
 }
 const keyOf = (route: Route, input?: unknown) => [route.method, route.path, input ?? null];
 
 /** Reads an endpoint: `const units = useApi(orgRoutes.listUnits, { query: { page } })`. */
 export function useApi<R extends Route>(route: R, ...[input, options = {}]: Input<R>): UseQueryResult<ResponseOf<R>> {
-  const { refetchInterval, keepPrevious, ...rest } = options;
+  const { refetchInterval, keepPrevious, fallback, ...rest } = options;
   const ask = call as (route: R, input: unknown, options: CallOptions) => Promise<ResponseOf<R>>;
   return useQuery<ResponseOf<R>>({
     queryKey: keyOf(route, input),
-    queryFn: ({ signal }) => ask(route, input, { signal }),
+    queryFn: ({ signal }) => (fallback ? orKept((within) => ask(route, input, { signal: within }), signal, fallback) : ask(route, input, { signal })),
     ...rest,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(refetchInterval === undefined

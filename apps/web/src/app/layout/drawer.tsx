@@ -1,4 +1,4 @@
-import { LogOut, Search, UserRound } from 'lucide-react';
+import { HardDriveDownload, LogOut, Search, UserRound } from 'lucide-react';
 import { Button, ButtonLink, Dialog } from '../../components';
 import { useText } from '../../i18n/locale';
 import { groupEntries } from '../navigation';
@@ -42,6 +42,9 @@ export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange
           <>
             <ButtonLink href="/account" wide icon={<UserRound aria-hidden />} onPress={close}>
               {words('account')}
+            </ButtonLink>
+            <ButtonLink href="/device" wide icon={<HardDriveDownload aria-hidden />} onPress={close}>
+              {words('device')}
             </ButtonLink>
             <Button
               wide

@@ -7,7 +7,7 @@ let isQuiet = false;
 const listeners = new Set<() => void>();
 
 /** What a page may need next, fetched once the first one is read: menus, dialogs, notices. By then nobody waits for it. */
-const parts: readonly (() => Promise<unknown>)[] = [() => import('../../components/dialog-box'), () => import('../../components/toast-region'), () => import('./drawer'), () => import('./account-menu'), () => import('./display-dialog')];
+const parts: readonly (() => Promise<unknown>)[] = [() => import('../../components/dialog-box'), () => import('../../components/toast-region'), () => import('./drawer'), () => import('./account-menu'), () => import('./display-dialog'), () => import('../../features/device/update').then(({ watchForUpdates }) => watchForUpdates())];
 
 function becomeQuiet(): void {
   isQuiet = true;

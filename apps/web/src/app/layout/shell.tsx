@@ -1,7 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { I18nProvider, RouterProvider as AriaRouter } from 'react-aria-components';
 import { Navigate, Outlet, ScrollRestoration, useHref, useLocation, useMatches, useNavigate, useNavigation } from 'react-router';
-import { ErrorState, Toasts } from '../../components';
+import { ErrorState, Link, Toasts } from '../../components';
 import { expectFocus } from '../../components/page-focus';
 import { useLocale } from '../../i18n/locale';
 import type { PageHandle } from '../page-route';
@@ -10,9 +10,12 @@ import { useWords } from '../words';
 import { Footer } from './footer';
 import { Header } from './header';
 import { Forbidden } from './not-found';
-import { useQuietWatch } from './quiet';
+import { useIsQuiet, useQuietWatch } from './quiet';
 import { Splash } from './splash';
 import './shell.css';
+
+/** Sends what waits, tells of a new version: none of it before the first page is read. */
+const DeviceBar = lazy(() => import('../../features/device/device-bar').then((m) => ({ default: m.DeviceBar })));
 
 function useIsOffline(): boolean {
   const [isOffline, setOffline] = useState(!navigator.onLine);
@@ -57,6 +60,8 @@ export function Shell() {
     isFirst.current = false;
   }, [pathname]);
 
+  const isKnown = useSession().person !== null;
+  const isQuiet = useIsQuiet();
   const isBare = handle?.chrome === 'bare';
   return (
     <I18nProvider locale={locale === 'vi' ? 'vi-VN' : 'en-US'}>
@@ -68,8 +73,13 @@ export function Shell() {
         {!isBare && <Header />}
         {isOffline && !isBare && (
           <div className="offline-bar" role="status">
-            {words('offline')}
+            {words('offline')} {isKnown && <Link href="/device">{words('device')}</Link>}
           </div>
+        )}
+        {isQuiet && !isBare && (
+          <Suspense fallback={null}>
+            <DeviceBar />
+          </Suspense>
         )}
         {/* which address this is the page of: the address bar changes a moment earlier */}
         <main id="main" tabIndex={-1} data-address={pathname + search} className={isBare ? 'app-bare' : 'app-main'}>

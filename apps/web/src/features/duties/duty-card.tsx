@@ -4,7 +4,7 @@ import type { DutyView, EvidencePart } from '@kynangso/contracts/training';
 import { Badge, ButtonLink, Link } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
-import { useWords } from './words';
+import { useCardWords } from './card-words';
 import './duties.css';
 
 const looks = {
@@ -19,7 +19,7 @@ const looks = {
 
 /** One thing a person has to do this year: by when, what counts, what is still missing. */
 export function DutyCard({ duty, level = 2, withStep = false }: { duty: DutyView; level?: 2 | 3; withStep?: boolean }) {
-  const words = useWords();
+  const words = useCardWords();
   const text = useText();
   const { locale } = useLocale();
   const [tone, Icon] = looks[duty.status];
@@ -67,7 +67,7 @@ function nextStep(part: EvidencePart): { kind: 'course' | 'exam'; code: string; 
 }
 
 function Evidence({ part }: { part: EvidencePart }) {
-  const words = useWords();
+  const words = useCardWords();
   const text = useText();
   const Icon = part.met ? CircleCheck : Circle;
   const mark = <Icon size={18} className={part.met ? 'is-met' : ''} role="img" aria-label={words(part.met ? 'isMet' : 'isMissing')} />;

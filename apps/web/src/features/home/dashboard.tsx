@@ -12,6 +12,7 @@ import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { DutyCard } from '../duties/duty-card';
 import { SittingCard } from '../exam/sitting-card';
+import { fromDevice } from '../learning/from-device';
 import { useWords } from './words';
 import './home.css';
 
@@ -52,7 +53,8 @@ export function Dashboard() {
 
 function Continue() {
   const words = useWords();
-  const enrolments = useApi(learnerRoutes.listMyEnrolments);
+  const { person } = useSession();
+  const enrolments = useApi(learnerRoutes.listMyEnrolments, undefined, { fallback: fromDevice.enrolments(person?.personId ?? '') });
   return (
     <Section title={words('continueTitle')}>
       <Load query={enrolments}>

@@ -5,7 +5,7 @@ import { ButtonLink, Link, Section, Skeleton, usePageTitle } from '../../compone
 import { useApi } from '../../lib/query';
 import { CourseCard } from '../learning/course-card';
 import { DrumSun } from './drum-sun';
-import { useWords } from './words';
+import { useWords } from './landing-words';
 import './home.css';
 
 /** Far down the page, and the only field on it: its code comes after the words. */

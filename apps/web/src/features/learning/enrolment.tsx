@@ -1,9 +1,12 @@
 import { useParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
+import { useSession } from '../../app/session';
 import { ButtonLink, Callout, Load, PageHeader, ProgressBar, Section } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
+import { fromDevice } from './from-device';
+import { KeepCourse } from './keep-course';
 import { OutlineList } from './outline';
 import { useWords } from './words';
 import './learning.css';
@@ -14,7 +17,8 @@ export function Enrolment() {
   const text = useText();
   const { locale } = useLocale();
   const { enrolmentId = '' } = useParams();
-  const enrolment = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } });
+  const { person } = useSession();
+  const enrolment = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } }, { fallback: fromDevice.enrolment(person?.personId ?? '', enrolmentId) });
   return (
     <Load query={enrolment}>
       {(data) => (
@@ -52,6 +56,7 @@ export function Enrolment() {
               </p>
             )}
           </div>
+          <KeepCourse enrolment={data} />
           <Section title={words('outline')}>
             <OutlineList modules={data.modules} enrolmentId={data.id} />
           </Section>

@@ -1,15 +1,17 @@
 import { ArrowLeft, ArrowRight, Check, CircleCheck, FileDown, ListTree, PenLine } from 'lucide-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { LessonPage } from '@kynangso/contracts/learning';
+import { useSession } from '../../app/session';
 import { Button, ButtonLink, Callout, Dialog, FormError, Load, PageHeader, ProgressBar, toast } from '../../components';
 import { LessonText } from '../../components/rich-text';
 import { useLocale, useText } from '../../i18n/locale';
-import { call } from '../../lib/api';
 import { formatBytes } from '../../lib/format';
 import { mediaUrl } from '../../lib/media';
-import { useApi, useSend } from '../../lib/query';
+import { useApi } from '../../lib/query';
+import { fromDevice, tellProgress } from './from-device';
 import { OutlineList } from './outline';
 import { useWords } from './words';
 import './learning.css';
@@ -17,6 +19,7 @@ import './learning.css';
 /** Seconds on this lesson since the last report; the server counts no more than the time that really passed. */
 function useTimeSpent(enrolmentId: string, lessonId: string): () => number {
   const since = useRef(0);
+  const owner = useSession().person?.personId ?? '';
   const take = () => {
     const seconds = Math.min(86_400, Math.max(0, Math.round((Date.now() - since.current) / 1000)));
     since.current = Date.now();
@@ -24,14 +27,13 @@ function useTimeSpent(enrolmentId: string, lessonId: string): () => number {
   };
   useEffect(() => {
     since.current = Date.now();
-    const report = (secondsSpent: number) =>
-      void call(learnerRoutes.recordProgress, { params: { enrolmentId, lessonId }, body: { event: 'opened', secondsSpent } }, { keepalive: true }).catch(() => undefined);
+    const report = (secondsSpent: number) => void tellProgress({ owner, enrolmentId, lessonId, event: 'opened', secondsSpent }).catch(() => undefined);
     report(0);
     return () => {
       const seconds = take();
       if (seconds >= 5) report(seconds);
     };
-  }, [enrolmentId, lessonId]);
+  }, [owner, enrolmentId, lessonId]);
   return take;
 }
 
@@ -39,9 +41,10 @@ export function Player() {
   const { enrolmentId = '', lessonId = '' } = useParams();
   const words = useWords();
   const { locale } = useLocale();
+  const owner = useSession().person?.personId ?? '';
   const [isOutlineOpen, setOutlineOpen] = useState(false);
-  const enrolment = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } });
-  const lesson = useApi(learnerRoutes.getLesson, { params: { enrolmentId, lessonId }, query: { locale } }, { staleTime: 300_000 });
+  const enrolment = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } }, { fallback: fromDevice.enrolment(owner, enrolmentId) });
+  const lesson = useApi(learnerRoutes.getLesson, { params: { enrolmentId, lessonId }, query: { locale } }, { staleTime: 300_000, fallback: fromDevice.lesson(owner, enrolmentId, lessonId) });
   const outline = (onGo?: () => void) =>
     enrolment.data && <OutlineList modules={enrolment.data.modules} enrolmentId={enrolmentId} currentId={lessonId} level={2} {...(onGo ? { onGo } : {})} />;
   return (
@@ -85,6 +88,8 @@ export function Player() {
   );
 }
 
+const progressShownBy = [learnerRoutes.getEnrolment, learnerRoutes.getLesson, learnerRoutes.listMyEnrolments, learnerRoutes.listCourses, learnerRoutes.getCourse];
+
 function Lesson({ page }: { page: LessonPage }) {
   const words = useWords();
   const text = useText();
@@ -94,16 +99,19 @@ function Lesson({ page }: { page: LessonPage }) {
   const isDone = page.lesson.state === 'completed';
   const isQuiz = page.lesson.kind === 'quiz';
   const path = (lessonId: string) => `/learn/${page.enrolmentId}/${lessonId}`;
-  const record = useSend(learnerRoutes.recordProgress, {
-    refresh: [learnerRoutes.getEnrolment, learnerRoutes.getLesson, learnerRoutes.listMyEnrolments, learnerRoutes.listCourses, learnerRoutes.getCourse],
-    onSuccess: (answer) => {
-      if (answer.completedAt) toast(words('courseDone'));
+  const client = useQueryClient();
+  const owner = useSession().person?.personId ?? '';
+  const record = useMutation({
+    mutationFn: () => tellProgress({ owner, enrolmentId: page.enrolmentId, lessonId: page.lesson.id, event: 'completed', secondsSpent: takeSeconds() }),
+    onSuccess: async (answer) => {
+      await Promise.all(progressShownBy.map((route) => client.invalidateQueries({ queryKey: [route.method, route.path] })));
+      if (!answer) toast(words('waitsHere'), 'info');
+      if (answer?.completedAt) toast(words('courseDone'));
       if (page.next) void go(path(page.next.id));
-      else if (answer.completedAt) void go(`/learn/${page.enrolmentId}`);
+      else if (!answer || answer.completedAt) void go(`/learn/${page.enrolmentId}`);
     },
   });
-  const complete = () =>
-    record.mutate({ params: { enrolmentId: page.enrolmentId, lessonId: page.lesson.id }, body: { event: 'completed', secondsSpent: takeSeconds() } });
+  const complete = () => record.mutate();
 
   return (
     <article className="stack-loose">

@@ -79,6 +79,9 @@ export const useWords = defineMessages('learning', {
     ruleAtLeast: 'ít nhất {{k}} trong các việc: {{list}}',
     ruleAnd: ' và ',
     toCourse: 'Về trang khóa học',
+    keep: 'Giữ trên máy này',
+    keepText: 'Đọc được khi không có mạng.',
+    waitsHere: 'Đã ghi trên máy này, sẽ gửi khi có mạng.',
   },
   en: {
     catalogue: 'Courses',
@@ -156,5 +159,8 @@ export const useWords = defineMessages('learning', {
     ruleAtLeast: 'at least {{k}} of: {{list}}',
     ruleAnd: ' and ',
     toCourse: 'To the course page',
+    keep: 'Keep on this device',
+    keepText: 'Can be read without a network.',
+    waitsHere: 'Noted on this device; it is sent when the network is back.',
   },
 });

@@ -1,0 +1,59 @@
+import { useSyncExternalStore } from 'react';
+import './install-offer';
+
+/*
+ * A new version of the product waits until the person agrees: its service worker is installed beside the old one and takes over only when
+ * told. Agreeing reloads this page and no other; while any window sits an exam the worker refuses (see `src/worker/sw.ts`).
+ */
+let waiting: ServiceWorker | null = null;
+const listeners = new Set<() => void>();
+const found = (worker: ServiceWorker | null): void => {
+  waiting = worker;
+  for (const listener of listeners) listener();
+};
+
+async function ask(worker: ServiceWorker, question: { type: 'take-over' } | { type: 'version' }): Promise<unknown> {
+  return new Promise((answer) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => answer(data as unknown);
+    worker.postMessage(question, [channel.port2]);
+    setTimeout(() => answer(null), 3000);
+  });
+}
+
+/** The page's own build, by the name of its entry. */
+const ownEntry = (): string => new URL(document.querySelector<HTMLScriptElement>('script[type=module][src]')?.src ?? location.href).pathname;
+
+async function look(registration: ServiceWorkerRegistration): Promise<void> {
+  const worker = registration.waiting;
+  if (!worker) return;
+  // a page opened since is the new version already: nothing to agree to, the worker only has to follow
+  if ((await ask(worker, { type: 'version' })) === ownEntry()) return void (await ask(worker, { type: 'take-over' }));
+  found(worker);
+}
+
+/** Registers the service worker once the first page is read. */
+export async function watchForUpdates(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+  const registration = await navigator.serviceWorker.register('/sw.js').catch(() => null);
+  if (!registration) return;
+  await look(registration);
+  registration.addEventListener('updatefound', () => {
+    const { installing } = registration;
+    installing?.addEventListener('statechange', () => installing.state === 'installed' && navigator.serviceWorker.controller && void look(registration));
+  });
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void registration.update().catch(() => undefined));
+}
+
+/** False while an exam is open in another window. */
+export async function agree(worker: ServiceWorker): Promise<boolean> {
+  const isTaken = (await ask(worker, { type: 'take-over' })) === true;
+  if (isTaken) location.reload();
+  return isTaken;
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+export const useUpdate = (): ServiceWorker | null => useSyncExternalStore(listen, () => waiting);

@@ -1,0 +1,46 @@
+import type { SessionView } from '@kynangso/contracts/identity';
+
+/*
+ * Whose things are on this device, and who they are when no server can be asked. It is written only for who has put something here, holds no
+ * token and no permission, and goes with signing out, with a session the server says is over, and with another person's signing in.
+ */
+type SignedIn = Extract<SessionView, { authenticated: true }>;
+const STORE = 'kynangso.device';
+
+export function rememberedSession(): SignedIn | null {
+  try {
+    const stored = JSON.parse(localStorage.getItem(STORE) ?? 'null') as SignedIn | null;
+    return stored?.personId ? stored : null;
+  } catch {
+    return null;
+  }
+}
+
+export function rememberSession(session: SignedIn): void {
+  try {
+    localStorage.setItem(STORE, JSON.stringify({ ...session, csrfToken: '', grants: [], permissions: [], login: '' }));
+  } catch {
+    // without storage nothing is kept either
+  }
+}
+
+export function forgetSession(): void {
+  try {
+    localStorage.removeItem(STORE);
+  } catch {
+    // nothing was there
+  }
+}
+
+/** A session that no server has confirmed: what is on the device can be read, nothing else is known. */
+export const isRemembered = (session: SessionView | undefined): boolean => session?.authenticated === true && session.csrfToken === '';
+
+/** The server has said who is here. Things of somebody else go; those of the same person stay. */
+export function noteSession(session: SessionView): void {
+  const before = rememberedSession();
+  if (isRemembered(session)) return;
+  if (session.authenticated) void import('./kept').then(({ clearOthers }) => clearOthers(session.personId)).catch(() => undefined);
+  if (!before) return;
+  if (session.authenticated && session.personId === before.personId) rememberSession(session);
+  else forgetSession();
+}
