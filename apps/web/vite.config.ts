@@ -18,6 +18,7 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: false,
     assetsInlineLimit: 2048,
+    modulePreload: { polyfill: false },
     rollupOptions: {
       // what every page needs comes in one file: thirty small ones are packed worse, and on a slow network each costs a round trip
       output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'], test: /^(?!.*(\/libs\/contracts\/|\/node_modules\/zod\/))/}], includeDependenciesRecursively: false } },

@@ -8,7 +8,7 @@ import { chunksOf, closure } from './closure';
 const shell = [
   '/home/home.tsx', '/home/dashboard.tsx', '/home/landing.tsx', '/learning/catalogue.tsx', '/learning/course.tsx', '/learning/enrolment.tsx', '/learning/player.tsx',
   '/device/device-page.tsx', '/device/device-bar.tsx', '/device/keep-dialog.tsx', '/device/update.ts', '/device/kept.ts', '/device/tell.ts', '/device/leave.ts',
-  '/components/dialog-box.tsx', '/components/toast-region.tsx', '/layout/drawer.tsx', '/layout/account-menu.tsx', '/layout/display-dialog.tsx',
+  '/components/dialog-box.tsx', '/components/toast-region.tsx', '/layout/drawer.tsx', '/layout/account-menu.tsx', '/layout/display-dialog.tsx', '/layout/not-found.tsx',
 ].map((path) => (path.startsWith('/device/') && /\/(kept|tell|leave)\.ts$/.test(path) ? `/lib${path}` : path));
 /** Two weights in both alphabets are enough to read by. */
 const fonts = /be-vietnam-pro-(latin|vietnamese)-(400|600)-normal/;

@@ -15,7 +15,6 @@ import { searchPages } from '../features/search/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { vneidPages } from '../features/vneid/routes';
 import { Crash } from './layout/crash';
-import { NotFound } from './layout/not-found';
 import { Shell } from './layout/shell';
 import { Splash } from './layout/splash';
 
@@ -43,7 +42,7 @@ export const routes: RouteObject[] = [
       ...verifyRoutes,
       ...vneidPages,
       ...competencyRoutes,
-      { path: '*', element: <NotFound />, handle: { access: 'public' } },
+      { path: '*', lazy: async () => ({ Component: (await import('./layout/not-found')).NotFound }), handle: { access: 'public' } },
     ],
   },
 ];

@@ -9,13 +9,14 @@ import { useSession } from '../session';
 import { useWords } from '../words';
 import { Footer } from './footer';
 import { Header } from './header';
-import { Forbidden } from './not-found';
 import { useIsQuiet, useQuietWatch } from './quiet';
 import { Splash } from './splash';
 import './shell.css';
 
 /** Sends what waits, tells of a new version: none of it before the first page is read. */
 const DeviceBar = lazy(() => import('../../features/device/device-bar').then((m) => ({ default: m.DeviceBar })));
+
+const Forbidden = lazy(() => import('./not-found').then((m) => ({ default: m.Forbidden })));
 
 function useIsOffline(): boolean {
   const [isOffline, setOffline] = useState(!navigator.onLine);
@@ -40,7 +41,11 @@ function Guarded({ access }: { access: PageHandle['access'] }) {
   if (session.state === 'failed') return <ErrorState error={session.error} onRetry={session.retry} />;
   if (session.can(access)) return <Outlet />;
   if (session.state === 'anonymous') return <Navigate to={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
-  return <Forbidden />;
+  return (
+    <Suspense fallback={<Splash />}>
+      <Forbidden />
+    </Suspense>
+  );
 }
 
 /** Around every page: skip link, header, main, footer, notices; focus follows the route. */

@@ -1,17 +1,20 @@
 import { Check, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { learnerRoutes } from '@kynangso/contracts/learning';
+import { learnerRoutes, learningErrors } from '@kynangso/contracts/learning';
 import type { CoursePage } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
 import { Badge, Button, ButtonLink, ConfirmDialog, FormError, Link, Load, PageHeader, ProgressBar, Section } from '../../components';
 import { useText } from '../../i18n/locale';
+import { registerErrors } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
 import { OutlineList } from './outline';
 import { CourseFacts } from './course-facts';
 import { ruleText } from './rule-text';
 import { useWords } from './words';
 import './learning.css';
+
+registerErrors(learningErrors);
 
 export function Course() {
   const { code = '' } = useParams();

@@ -1,8 +1,4 @@
-import { registerErrors } from '../../lib/api-error';
-import { learningErrors } from '@kynangso/contracts/learning';
 import { defineMessages } from '../../i18n/messages';
-
-registerErrors(learningErrors);
 
 export const useWords = defineMessages('learning', {
   vi: {

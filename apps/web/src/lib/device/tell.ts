@@ -1,9 +1,11 @@
-import { learnerRoutes } from '@kynangso/contracts/learning';
+import { learnerRoutes, learningErrors } from '@kynangso/contracts/learning';
 import type { ProgressAnswer } from '@kynangso/contracts/learning';
 import { call, serverNow } from '../api';
-import { ApiError } from '../api-error';
+import { ApiError, registerErrors } from '../api-error';
 import type { LateEvent } from './db';
 import { dismiss, eventsOf, flush, put, type Send } from './progress-queue';
+
+registerErrors(learningErrors);
 
 export const send: Send = ({ enrolmentId, lessonId, event, secondsSpent, occurredAt }) =>
   call(learnerRoutes.recordProgress, { params: { enrolmentId, lessonId }, body: { event, secondsSpent, occurredAt } }, { keepalive: true });
