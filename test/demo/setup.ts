@@ -9,7 +9,7 @@ import { type KeyList } from './key-list';
 import { COURSE, EXAM, PASSWORD } from './learner';
 import type { RosterReading } from './oracle';
 import { demoUnits, PROVINCE } from './province';
-import type { World } from './world';
+import { quizzesOf, type World } from './world';
 
 interface ExamFile { code: string; kind: string; title: object; framework: string; timeLimitMinutes: number; blueprint: object; passRule: object; attemptsAllowed: number | null; policy: object }
 interface UnitPage { rows: { id: string; code: string }[]; total: number }
@@ -71,13 +71,14 @@ export async function fillBank(world: World, office: Office, keys: KeyList): Pro
   });
 }
 
-/** Exams as their file says, the courses that hold the quizzes, the certificate, and an open sitting. Answers with the sitting. */
+/** Exams as their file says, the course that holds the quizzes, the certificate, and an open sitting. Answers with the sitting. */
 export async function openExams(world: World, office: Office): Promise<string> {
   const exams = JSON.parse(readFileSync(join(root, 'apps/standalone/demo/exams.json'), 'utf8')) as ExamFile[];
   const quizzes = new Map<string, string>();
+  const wanted = quizzesOf(COURSE);
   let sittingId = '';
   for (const { code, kind, timeLimitMinutes, attemptsAllowed, policy, ...rest } of exams) {
-    if (kind !== 'quiz' && code !== EXAM) continue;
+    if (kind === 'quiz' ? !wanted.has(code) : code !== EXAM) continue;
     const draft = { ...rest, timing: { timeLimitMinutes }, policies: { ...policy, attemptsAllowed } };
     const exam = await office.examiner.post<{ id: string }>('/exams', { code, kind, draft });
     await office.examiner.post(`/exams/${exam.id}/publish`);
@@ -87,7 +88,7 @@ export async function openExams(world: World, office: Office): Promise<string> {
     const sitting = { opensAt: new Date(now - 60_000).toISOString(), closesAt: new Date(now + 86_400_000).toISOString() };
     sittingId = (await office.examiner.post<{ id: string }>(`/exams/${exam.id}/sittings`, sitting)).id;
   }
-  await world.loadCourses(office.provinceId, quizzes);
+  await world.loadCourse(COURSE, office.provinceId, quizzes);
   await office.examiner.post('/programmes', { code: 'CN-DEMO', title: { vi: 'Chứng nhận kỹ năng CNTT cơ bản' }, framework: 'tt03-2014-btttt', rule: { exam: EXAM, outcome: 'pass' } });
   return sittingId;
 }

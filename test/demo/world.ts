@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FrameworkService } from '@kynangso/server/competency';
 import { GrantService } from '@kynangso/server/identity';
-import { CourseService } from '@kynangso/server/learning';
+import { type CourseFolder, CourseService } from '@kynangso/server/learning';
 import { Database, loadEnv, migrate } from '@kynangso/server/platform';
 import { root } from '../../apps/standalone/src/paths';
 import { ensureDatabase, startPostgres } from '../../apps/standalone/src/postgres';
@@ -20,11 +20,23 @@ export interface World {
   /** What an operator does once on the machine itself: load the standards and name the first administrator. */
   firstAdministrator(personId: string): Promise<void>;
   /** Courses load from files. */
-  loadCourses(ownerUnitId: string, quizExams: ReadonlyMap<string, string>): Promise<string[]>;
+  /** Loads the course of that code alone: quizzes of the others ask for kinds the oracle can't read. */
+  loadCourse(code: string, ownerUnitId: string, quizExams: ReadonlyMap<string, string>): Promise<void>;
   stop(): Promise<void>;
 }
 
 const DATABASE = 'kynangso_demo';
+interface Manifest { code: string; modules: { lessons: { quiz?: string }[] }[] }
+const manifestOf = (folder: CourseFolder): Manifest => JSON.parse(String(folder.get('course.json'))) as Manifest;
+
+function courseFolder(code: string): CourseFolder {
+  const found = readCourses().find((folder) => manifestOf(folder).code === code);
+  if (!found) throw new Error(`no course ${code} among the demo's courses`);
+  return found;
+}
+/** Codes of the quizzes that a course's lessons name. */
+export const quizzesOf = (code: string): Set<string> => new Set(manifestOf(courseFolder(code)).modules.flatMap((m) => m.lessons.flatMap((l) => l.quiz ?? [])));
+
 
 export async function openWorld(): Promise<World> {
   const home = mkdtempSync(join(tmpdir(), `kynangso-demo-${process.pid}-`));
@@ -64,15 +76,11 @@ export async function openWorld(): Promise<World> {
           await context.close();
         }
       },
-      loadCourses: async (ownerUnitId, quizExams) => {
+      loadCourse: async (code, ownerUnitId, quizExams) => {
+        const folder = courseFolder(code);
         const context = await openSeedContext(env);
         try {
-          const codes: string[] = [];
-          for (const folder of readCourses()) {
-            const { code } = await context.get(Database).transaction((tx) => context.get(CourseService, { strict: false }).importCourse(tx, null, folder, { ownerUnitId, quizExams, publish: true }));
-            codes.push(code);
-          }
-          return codes;
+          await context.get(Database).transaction((tx) => context.get(CourseService, { strict: false }).importCourse(tx, null, folder, { ownerUnitId, quizExams, publish: true }));
         } finally {
           await context.close();
         }

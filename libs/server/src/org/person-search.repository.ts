@@ -29,7 +29,7 @@ export class PersonSearchRepository {
 
   /** Names that nearly hold what was typed (folded), nearest first. */
   async alike(tx: Tx, scope: string | null, folded: string, limit: number): Promise<PersonHit[]> {
-    await tx.query(`SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true)`);
+    await tx.query(`SELECT set_config('pg_trgm.word_similarity_threshold', '0.6', true)`);
     return rows(
       tx,
       `WITH hit AS (SELECT ${HIT}, word_similarity($2, o.search_key) AS alike ${STANDING} AND $2 <% o.search_key ORDER BY alike DESC LIMIT ${CANDIDATES}),
