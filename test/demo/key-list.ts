@@ -9,7 +9,7 @@ export interface ItemFile {
   code: string;
   kind: string;
   stimulus?: string;
-  alignments: { node: string }[];
+  alignments: { framework: string; node: string }[];
   content: { body: { vi: Text[]; en?: Text[] } };
   key: { responses: { RESPONSE: { correct: string[]; mapping?: { entries: { key: string; value: string }[] } } } };
 }
@@ -31,19 +31,30 @@ export interface KeyedQuestion {
 }
 
 /** The oracle scores by the words on paper, so it knows the kinds that have words: those of the basic exam and its quizzes. */
+/** The basic exam counts an item for the module above the first node it names in this standard; the tree is read from the standard's own file. */
+const STANDARD = 'tt03-2014-btttt';
+interface StandardFile { items: { code: string; parent: string | null; kind: string }[] }
+
 const ORACLE_KNOWS = ['choice', 'multipleChoice', 'trueFalse', 'shortText', 'numeric'];
 
 export class KeyList {
   private readonly byWords = new Map<string, KeyedQuestion>();
   readonly sources: ItemFile[] = [];
 
-  constructor(folder: string) {
+  constructor(folder: string, standards: string) {
+    const { items: nodes } = JSON.parse(readFileSync(join(standards, `${STANDARD}.json`), 'utf8')) as StandardFile;
+    const byCode = new Map(nodes.map((node) => [node.code, node]));
+    const moduleOf = (item: ItemFile): string => {
+      let node = byCode.get(item.alignments.find((a) => a.framework === STANDARD)?.node ?? '');
+      while (node && node.kind !== 'module') node = byCode.get(node.parent ?? '');
+      return node?.code ?? '';
+    };
     if (!existsSync(folder)) throw new Error(`no item files at ${folder}`);
     for (const name of readdirSync(folder).filter((n) => n.endsWith('.json')).sort()) {
       for (const item of JSON.parse(readFileSync(join(folder, name), 'utf8')) as ItemFile[]) {
         if (!ORACLE_KNOWS.includes(item.kind) || item.stimulus !== undefined) continue;
         this.sources.push(item);
-        this.byWords.set(wordsOf(item.content.body.vi), keyed(item));
+        this.byWords.set(wordsOf(item.content.body.vi), keyed(item, moduleOf(item)));
       }
     }
   }
@@ -57,12 +68,12 @@ export class KeyList {
 
 const choicesOf = (body: readonly Text[]) => body.flatMap((node) => node.choices ?? []).map((c) => ({ identifier: c.identifier, words: c.content.map((t) => t.text).join('') }));
 
-function keyed(item: ItemFile): KeyedQuestion {
+function keyed(item: ItemFile, module: string): KeyedQuestion {
   const { correct, mapping } = item.key.responses.RESPONSE;
   const choices = choicesOf(item.content.body.vi);
   const words = (key: string): string => choices.find((c) => c.identifier === key)?.words ?? key;
   const worth = new Map(mapping ? mapping.entries.map((e) => [words(e.key), Math.round(Number(e.value) * 100)]) : correct.map((key) => [words(key), 100]));
-  return { code: item.code, module: item.alignments[0]?.node ?? '', kind: item.kind, choices: choices.map((c) => c.words), worth, right: correct.map(words) };
+  return { code: item.code, module, kind: item.kind, choices: choices.map((c) => c.words), worth, right: correct.map(words) };
 }
 
 /** Everything written in a question, its choices in alphabetical order. */

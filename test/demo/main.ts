@@ -45,7 +45,7 @@ export async function run(args: readonly string[]): Promise<{ ok: boolean } & Re
 
 async function year(world: World, checks: Checks, size: { officials: number; learners: number; control: boolean }, say: (text: string) => void): Promise<Record<string, unknown>> {
   const period = yearNow();
-  const keys = new KeyList(join(root, 'apps/standalone/demo/items'));
+  const keys = new KeyList(join(root, 'apps/standalone/demo/items'), join(root, 'libs/server/src/competency/frameworks'));
   const office = await openOffice(world, checks, period);
   say(`Tỉnh mẫu: ${office.unitIds.size} đơn vị${world.hasQueue ? '' : ' (không có Redis: bộ quét làm thay hàng đợi)'}.`);
   await fillBank(world, office, keys);
