@@ -25,7 +25,7 @@ describe("files of an author's course", () => {
     expect((await upload(author, pngOf(640, 480)).expect(200)).body).toEqual(stored);
     expect((await app.db.query(`SELECT is_public FROM media WHERE hash = $1`, [stored.hash])).rows).toEqual([{ is_public: false }]);
     const list = learningRoutes.listCourseMedia.response.parse((await author.get('/author/media').expect(200)).body);
-    expect(list.rows).toMatchObject([{ hash: stored.hash, courseCode: 'KH-ANH' }]);
+    expect(list.rows).toMatchObject([{ hash: stored.hash, courseCode: 'KH-ANH' }, { contentType: 'image/svg+xml' }]);
     expect((await stranger.get('/author/media').expect(200)).body).toMatchObject({ rows: [], total: 0 });
   });
   it('are seen by nobody without an account until a version shows them', async () => {

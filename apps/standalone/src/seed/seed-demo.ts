@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Database, EffectService, firstRow } from '@kynangso/server/platform';
 import { makeClosing } from './closing';
 import { loadContent, publishRequirements } from './content';
+import { makeCourseDrafts } from './course-draft';
 import { makeExamDays } from './exam-days';
 import { makeHistory } from './history';
 import { makeItemLife } from './item-life';
@@ -30,6 +31,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await context.get(EffectService).drain();
   await makeHistory(context, organisation, content);
   await makeItemLife(context, organisation);
+  await makeCourseDrafts(context, organisation);
   await makeExamDays(context, organisation, content);
   await makeRosters(context, organisation);
   await makeOffline(context, organisation);

@@ -37,6 +37,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/evidence', label: { vi: 'Minh chứng', en: 'Evidence' }, access: 'training.record', area: 'manage' },
   { href: '/record-imports', label: { vi: 'Kết quả cũ', en: 'Past records' }, access: 'training.record', area: 'manage' },
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, access: 'export.create', area: 'manage' },
+  { href: '/author/courses', label: { vi: 'Soạn khóa học', en: 'Course authoring' }, access: 'learning.author', area: 'manage' },
   { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, access: 'bank.read', area: 'manage' },
   { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, access: 'exam.read', area: 'manage' },
   { href: '/proctor', label: { vi: 'Coi thi', en: 'Proctoring' }, access: 'exam.proctor', area: 'manage' },

@@ -1,4 +1,5 @@
 import { accommodationPages } from '../features/accommodation/routes';
+import { authoringPages } from '../features/authoring/routes';
 import { bankPages } from '../features/bank/routes';
 import { boardPages } from '../features/boards/routes';
 import { certificateDeskPages } from '../features/certificate-desk/routes';
@@ -24,6 +25,7 @@ export const staffRoutes = [
   ...offlinePages,
   ...targetPages,
   ...exportPages,
+  ...authoringPages,
   ...bankPages,
   ...examDeskPages,
   ...sittingPages,

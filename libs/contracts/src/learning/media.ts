@@ -5,8 +5,9 @@ import { mediaHash } from './lesson-body';
 
 /** What an author may put into a lesson, by kind: told from the bytes, never from the name. An SVG is refused: it is a program as much as a picture. */
 export const courseMediaKinds = {
-  picture: { types: ['image/png', 'image/jpeg', 'image/webp'], maxBytes: 2_000_000 },
-} as const satisfies Record<string, { types: readonly string[]; maxBytes: number }>;
+  /** `kept`: what may stand in the store, SVG of loaded courses among them, checked at the loader's door */
+  picture: { types: ['image/png', 'image/jpeg', 'image/webp'], kept: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/svg+xml'], maxBytes: 2_000_000 },
+} as const satisfies Record<string, { types: readonly string[]; kept: readonly string[]; maxBytes: number }>;
 export type CourseMediaKind = keyof typeof courseMediaKinds;
 export const MAX_COURSE_PICTURE_PIXELS = 8000;
 /** pictures of one lesson together; people pay for them by the megabyte */

@@ -15,7 +15,7 @@ export interface UsedMedia {
 /** $1 = scope */
 const used = `
   FROM course_media used JOIN course c ON c.id = used.course_id JOIN media m ON m.hash = used.hash
-  JOIN LATERAL (SELECT v.title FROM course_version v WHERE v.course_id = c.id ORDER BY v.number DESC LIMIT 1) newest ON true
+  LEFT JOIN LATERAL (SELECT v.title FROM course_version v WHERE v.course_id = c.id ORDER BY v.number DESC LIMIT 1) newest ON true
   WHERE m.content_type = ANY($2) AND ($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = c.owner_unit_id AND ${underAny('u.path', 1)}))`;
 
 @Injectable()
@@ -29,7 +29,7 @@ export class CourseMediaRepository {
     const found = await rows<UsedMedia>(
       tx,
       `SELECT * FROM (
-         SELECT DISTINCT ON (m.hash) m.hash, m.content_type AS "contentType", m.bytes, m.width, m.height, c.code AS "courseCode", newest.title AS "courseTitle", used.added_at AS "addedAt"
+         SELECT DISTINCT ON (m.hash) m.hash, m.content_type AS "contentType", m.bytes, m.width, m.height, c.code AS "courseCode", coalesce(newest.title, jsonb_build_object('vi', c.code)) AS "courseTitle", used.added_at AS "addedAt"
          ${used} ORDER BY m.hash, used.added_at DESC) each
        ORDER BY "addedAt" DESC, hash LIMIT $3 OFFSET $4`,
       [scope, types, pageSize, (page - 1) * pageSize],

@@ -35,7 +35,7 @@ export class CourseMediaService {
   }
 
   async list(caller: Caller, kind: CourseMediaKind, { page, pageSize }: { page: number; pageSize: number }): Promise<{ rows: CourseMediaRow[]; total: number; page: number; pageSize: number }> {
-    const found = await this.media.list(this.database.read(), scopeParam(caller, 'learning.author'), courseMediaKinds[kind].types, page, pageSize);
+    const found = await this.media.list(this.database.read(), scopeParam(caller, 'learning.author'), courseMediaKinds[kind].kept, page, pageSize);
     return { rows: found.rows.map((row) => ({ ...row, kind, addedAt: row.addedAt.toISOString() })), total: found.total, page, pageSize };
   }
 

@@ -1,0 +1,74 @@
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { type CompletionRule, courseCode, type DraftOutline, type Prerequisite } from '@kynangso/contracts/learning';
+import { Button, CheckboxGroup, Section, Select, TextField } from '../../components';
+import { useText } from '../../i18n/locale';
+import { populationNames } from '../learning/populations';
+import { useWords } from './words';
+
+const rules: Record<'all' | 'quiz' | 'lesson', CompletionRule> = {
+  all: { op: 'all', of: [{ every: 'lesson' }, { every: 'quiz' }] },
+  quiz: { every: 'quiz' },
+  lesson: { every: 'lesson' },
+};
+const kindOf = (rule: CompletionRule): keyof typeof rules | 'own' => {
+  if ('every' in rule) return rule.every;
+  const isAll = 'op' in rule && rule.op === 'all' && rule.of.length === 2 && rule.of.every((part) => 'every' in part);
+  return isAll ? 'all' : 'own';
+};
+
+/** Lines of course codes, equivalents with "/" between; the number of the first line that is none. */
+export function readPrerequisites(lines: string): { ok: true; asked: Prerequisite[] } | { ok: false; line: number } {
+  const asked: Prerequisite[] = [];
+  for (const [at, line] of lines.split('\n').entries()) {
+    const codes = line.split('/').map((code) => code.trim().toUpperCase()).filter(Boolean);
+    if (codes.length === 0) continue;
+    if (codes.length > 5 || codes.some((code) => !courseCode.safeParse(code).success)) return { ok: false, line: at + 1 };
+    asked.push({ anyOf: codes });
+  }
+  return asked.length <= 10 ? { ok: true, asked } : { ok: false, line: 11 };
+}
+
+/** What a course says of itself, whom it is for and what completes it. */
+export function SettingsForm({ outline, change }: { outline: DraftOutline; change: (next: DraftOutline) => void }) {
+  const words = useWords();
+  const text = useText();
+  const [lines, setLines] = useState(outline.prerequisites.map((each) => each.anyOf.join(' / ')).join('\n'));
+  const read = readPrerequisites(lines);
+  const patch = (part: Partial<DraftOutline>) => change({ ...outline, ...part });
+  const rule = kindOf(outline.rule);
+  const outcome = (at: number, words: Partial<{ vi: string; en: string }>) => patch({ outcomes: outline.outcomes.map((each, k) => (k === at ? { ...each, ...words } : each)) });
+  return (
+    <div className="stack-loose narrow">
+      <TextField label={words('titleVi')} value={outline.title.vi} onChange={(vi) => patch({ title: { ...outline.title, vi } })} maxLength={500} />
+      <TextField label={words('titleEn')} value={outline.title.en} onChange={(en) => patch({ title: { ...outline.title, en } })} maxLength={500} />
+      <TextField label={words('summaryVi')} value={outline.summary.vi} onChange={(vi) => patch({ summary: { ...outline.summary, vi } })} maxLength={500} lines={3} />
+      <TextField label={words('summaryEn')} value={outline.summary.en} onChange={(en) => patch({ summary: { ...outline.summary, en } })} maxLength={500} lines={3} />
+      <Section title={words('outcomes')}>
+        <div className="stack">
+          {outline.outcomes.map((each, at) => (
+            <div key={at} className="panel stack-tight">
+              <TextField label={words('outcomeVi', { at: at + 1 })} value={each.vi} onChange={(vi) => outcome(at, { vi })} maxLength={500} />
+              <TextField label={words('outcomeEn', { at: at + 1 })} value={each.en} onChange={(en) => outcome(at, { en })} maxLength={500} />
+              <div><Button size="sm" variant="quiet" icon={<X aria-hidden />} onPress={() => patch({ outcomes: outline.outcomes.filter((_, k) => k !== at) })}>{words('dropOutcome', { at: at + 1 })}</Button></div>
+            </div>
+          ))}
+          {outline.outcomes.length < 20 && <div><Button size="sm" icon={<Plus aria-hidden />} onPress={() => patch({ outcomes: [...outline.outcomes, { vi: '', en: '' }] })}>{words('addOutcome')}</Button></div>}
+        </div>
+      </Section>
+      <CheckboxGroup label={words('audience')} description={words('audienceHint')} value={outline.populations} onChange={(populations) => patch({ populations })} options={Object.entries(populationNames).map(([value, name]) => ({ value, label: text(name) }))} />
+      <Select
+        label={words('rule')} value={rule} onChange={(value) => value !== 'own' && patch({ rule: rules[value as keyof typeof rules] })}
+        options={[...(['all', 'quiz', 'lesson'] as const).map((value) => ({ value, label: words(`rule_${value}`) })), ...(rule === 'own' ? [{ value: 'own', label: words('rule_own') }] : [])]}
+      />
+      <TextField
+        label={words('prerequisites')} description={words('prerequisitesHint')} value={lines} lines={3} autoCapitalize="characters" errorMessage={read.ok ? '' : words('prerequisitesBad', { line: read.line })}
+        onChange={(value) => {
+          setLines(value);
+          const next = readPrerequisites(value);
+          if (next.ok) patch({ prerequisites: next.asked });
+        }}
+      />
+    </div>
+  );
+}
