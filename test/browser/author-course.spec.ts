@@ -113,7 +113,7 @@ describe('an author who makes a course', () => {
     await page.getByRole('tab', { name: 'Kiểm tra và phát hành' }).click();
     await page.getByText('Không còn điểm nào phải sửa.').waitFor();
     await button(page, 'Phát hành phiên bản').click();
-    await page.getByRole('heading', { name: 'Khóa học này không có bản nháp' }).waitFor();
+    await page.getByText('Khóa học này không có bản nháp').waitFor();
     await page.getByText('Phiên bản đầu tiên.').waitFor();
   });
 

@@ -21,7 +21,7 @@ const ofSitting = (address: (sittingId: string) => string) => async (page: Page)
 
 /** A place of the course the demo's author is writing. */
 const ofDraft = (place: string) => async (page: Page) => {
-  const courseId = await page.evaluate(async () => ((await (await fetch('/api/v1/author/courses?q=thu+dien+tu')).json()) as { rows: { id: string }[] }).rows[0]?.id ?? 'none');
+  const courseId = await page.evaluate(async () => ((await (await fetch('/api/v1/author/courses?q=cds-thu-dien-tu')).json()) as { rows: { id: string }[] }).rows[0]?.id ?? 'none');
   await page.goto(`/author/courses/${courseId}${place}`);
 };
 
@@ -58,9 +58,9 @@ export const screens: readonly Screen[] = [
   { name: 'forbidden', who: 'citizen', path: '/accounts' },
   { name: 'author-courses', who: 'author', path: '/author/courses' },
   { name: 'author-new-course', who: 'author', path: '/author/courses/new' },
-  { name: 'author-desk', who: 'author', path: '/author/courses?q=thu+dien+tu', open: follow(/\/author\/courses\/[0-9a-f-]+$/, 'main table a[href^="/author/courses/"]') },
-  { name: 'author-publish', who: 'author', path: '/author/courses?q=thu+dien+tu', open: ofDraft('?tab=publish') },
-  { name: 'author-lesson', who: 'author', path: '/author/courses?q=thu+dien+tu', open: ofDraft('/lessons/bai-1') },
+  { name: 'author-desk', who: 'author', path: '/author/courses?q=cds-thu-dien-tu', open: follow(/\/author\/courses\/[0-9a-f-]+$/, 'main table a[href^="/author/courses/"]') },
+  { name: 'author-publish', who: 'author', path: '/author/courses?q=cds-thu-dien-tu', open: ofDraft('?tab=publish') },
+  { name: 'author-lesson', who: 'author', path: '/author/courses?q=cds-thu-dien-tu', open: ofDraft('/lessons/bai-1') },
   { name: 'people', who: 'hr', path: '/people' },
   { name: 'person', who: 'hr', path: '/people', open: follow(/\/people\/[0-9a-f-]+$/, 'main table a[href^="/people/"]') },
   { name: 'roster-imports', who: 'hr', path: '/roster-imports' },

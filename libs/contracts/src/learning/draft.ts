@@ -49,7 +49,7 @@ export const draftOutline = z
   .refine((o) => new Set(o.modules.map((m) => m.code)).size === o.modules.length, { path: ['modules'], message: 'two modules have the same code' });
 export type DraftOutline = z.infer<typeof draftOutline>;
 
-export const draftBodyHead = z.strictObject({ lessonCode: partCode, locale, revision: z.int(), blocks: z.int(), updatedAt: instant });
+export const draftBodyHead = z.strictObject({ lessonCode: partCode, locale, revision: z.int(), /** besides headings and rules: 0 = nothing is said yet */ blocks: z.int(), updatedAt: instant });
 export const courseDraft = z.strictObject({
   courseId: id,
   code: courseCode,

@@ -62,7 +62,8 @@ export class DraftRepository {
   heads(tx: Tx, courseId: string): Promise<(Omit<StoredBody, 'body'> & { blocks: number })[]> {
     return rows(
       tx,
-      `SELECT lesson_code AS "lessonCode", locale, revision, jsonb_array_length(body) AS blocks, updated_at AS "updatedAt" FROM draft_lesson_body WHERE course_id = $1 ORDER BY lesson_code, locale`,
+      `SELECT lesson_code AS "lessonCode", locale, revision, (SELECT count(*)::int FROM jsonb_array_elements(body) AS block WHERE block->>'type' NOT IN ('heading', 'divider')) AS blocks, updated_at AS "updatedAt"
+       FROM draft_lesson_body WHERE course_id = $1 ORDER BY lesson_code, locale`,
       [courseId],
     );
   }
