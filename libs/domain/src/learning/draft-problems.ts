@@ -47,8 +47,9 @@ function lessonProblems(lesson: DraftOutline['modules'][number]['lessons'][numbe
   if (lacks(lesson.title)) found.push({ code: 'lesson_title_missing' });
   if (lesson.kind === 'quiz') found.push(...quizProblems(lesson.examId, facts));
   const bodies = facts.bodies.get(lesson.code) ?? {};
-  if (lesson.kind === 'text' && !says(bodies.vi ?? [])) found.push({ code: 'lesson_empty', locale: 'vi' });
-  else if (lesson.kind === 'text' && !says(bodies.en ?? [])) found.push({ code: 'english_missing', locale: 'en' });
+  if (lesson.kind === 'video' ? !films(bodies.vi ?? []) : lesson.kind === 'text' && !says(bodies.vi ?? [])) found.push({ code: 'lesson_empty', locale: 'vi' });
+  else if (lesson.kind !== 'quiz' && !says(bodies.en ?? [])) found.push({ code: 'english_missing', locale: 'en' });
+  // a recording weighs nothing until somebody asks for it
   const hashes = new Set<string>();
   for (const [locale, body] of Object.entries(bodies) as [Locale, readonly LessonNode[]][]) {
     found.push(...bodyProblems(body, facts).map((each) => ({ ...each, locale })));
@@ -83,6 +84,7 @@ function bodyProblems(body: readonly LessonNode[], facts: DraftFacts): Found[] {
   return found;
 }
 
+const films = (body: readonly LessonNode[]): boolean => everyNode(body).some((node) => node.type === 'video');
 /** Does the text say anything besides headings and rules? */
 const says = (body: readonly LessonNode[]): boolean =>
-  everyNode(body).some((node) => node.type === 'image' || (node.type === 'code' && node.text.trim() !== '') || (node.type !== 'heading' && wordsOf(inlinesOf(node)) !== ''));
+  everyNode(body).some((node) => node.type === 'image' || node.type === 'video' || (node.type === 'code' && node.text.trim() !== '') || (node.type !== 'heading' && wordsOf(inlinesOf(node)) !== ''));

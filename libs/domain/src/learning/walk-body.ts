@@ -26,6 +26,15 @@ export function inlinesOf(node: LessonNode): LessonInline[] {
   }
 }
 
+/** Everything of the store that a lesson shows: pictures, and of a recording its file, captions and the pictures it is shown with. */
+export function filesIn(body: readonly LessonNode[]): string[] {
+  return everyNode(body).flatMap((node) => {
+    if (node.type === 'image') return [node.media];
+    if (node.type !== 'video') return [];
+    return [node.media, node.poster.media, ...node.captions.map((each) => each.media), ...node.sections.flatMap((each) => (each.picture ? [each.picture.media] : []))];
+  });
+}
+
 /** A lesson line by line as people compare it: paragraphs, rows of tables, code, pictures by their description. */
 export function linesOf(body: readonly LessonNode[]): string[] {
   return everyNode(body).flatMap((node): string[] => {

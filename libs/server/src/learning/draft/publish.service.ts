@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
 import type { CourseComparison, DraftOutline, DraftProblem, DraftText, LessonBody, QuizChoice } from '@kynangso/contracts/learning';
-import { compareCourses, draftProblems, everyNode, type WholeCourse } from '@kynangso/domain/learning';
+import { compareCourses, draftProblems, filesIn, type WholeCourse } from '@kynangso/domain/learning';
 import { AuditService } from '@kynangso/server/audit';
 import { AlignmentService } from '@kynangso/server/competency';
-import { type Caller, Clock, conflict, Database, invalid, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, invalid, isRecording, MediaStore, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CourseRepository, type VersionContent } from '../course.repository';
 import { CourseMediaRepository } from '../media/course-media.repository';
+import { StreamRepository } from '../recording/stream.repository';
 import { DraftRepository, type StoredDraft } from './draft.repository';
 import { searchTextOf } from './draft.service';
 import { QuizDoor } from './quiz-door';
@@ -23,6 +24,7 @@ export class PublishService {
     private readonly versions: VersionRepository,
     private readonly store: MediaStore,
     private readonly media: CourseMediaRepository,
+    private readonly streams: StreamRepository,
     private readonly quizzes: QuizDoor,
     private readonly alignments: AlignmentService,
     private readonly audit: AuditService,
@@ -42,14 +44,15 @@ export class PublishService {
       await this.courses.lock(tx, code, null);
       const draft = await this.draft(tx, courseId, 'UPDATE');
       if (draft.revision !== revision) throw conflict('learning.draft_changed', { revision: draft.revision, updatedAt: draft.updatedAt.toISOString() });
-      const { problems, whole, mediaBytes } = await this.examine(tx, draft);
+      const { problems, whole, files, weight } = await this.examine(tx, draft);
       const errors = problems.filter((each) => each.severity === 'error');
       if (errors.length > 0) throw invalid('learning.draft_unready', { count: errors.length, problems: errors });
       const number = ((await this.courses.versions(tx, courseId))[0]?.number ?? 0) + 1;
-      const content = contentOf(whole, changeNote, [...mediaBytes.values()].reduce((a, b) => a + b, 0));
+      const content = contentOf(whole, changeNote, weight);
       const { versionId, lessonIds } = await this.courses.addVersion(tx, { courseId, number, content, searchText: searchTextOf(code, draft.outline) });
-      await this.store.publish(tx, [...mediaBytes.keys()]);
-      await this.media.add(tx, courseId, [...mediaBytes.keys()]);
+      await this.store.publish(tx, files);
+      await this.streams.publish(tx, files);
+      await this.media.add(tx, courseId, files);
       await this.alignments.align(tx, 'course', courseId, draft.outline.alignments);
       for (const lesson of draft.outline.modules.flatMap((m) => m.lessons))
         if (lesson.alignments.length > 0) await this.alignments.align(tx, 'lesson', lessonIds.get(lesson.code) ?? '', lesson.alignments);
@@ -74,14 +77,15 @@ export class PublishService {
     return { rows: await this.quizzes.choices(tx, ownerUnitId, q) };
   }
 
-  private async examine(tx: Tx, draft: StoredDraft): Promise<{ problems: DraftProblem[]; whole: WholeCourse; mediaBytes: Map<string, number> }> {
+  private async examine(tx: Tx, draft: StoredDraft): Promise<{ problems: DraftProblem[]; whole: WholeCourse; files: string[]; weight: number }> {
     const whole = await this.whole(tx, draft);
     const { outline, bodies } = whole;
     const lessons = outline.modules.flatMap((m) => m.lessons);
-    const shown = [...bodies.values()].flatMap((byLocale) => Object.values(byLocale)).flatMap((body) => everyNode(body));
-    const hashes = [...new Set(shown.flatMap((node) => (node.type === 'image' ? [node.media] : [])))];
+    const hashes = [...new Set([...bodies.values()].flatMap((byLocale) => Object.values(byLocale)).flatMap((body) => filesIn(body)))];
     const known = await this.store.known(tx, [...hashes, ...lessons.flatMap((l) => l.attachments.map((file) => file.media))]);
     const mediaBytes = new Map(known.map((file) => [file.hash, file.bytes]));
+    // a recording is fetched only by who asks for it, and its size is said there
+    const weight = known.filter((file) => !isRecording(file.contentType)).reduce((sum, file) => sum + file.bytes, 0);
     const asked = outline.prerequisites.flatMap((each) => each.anyOf);
     const problems = draftProblems(outline, {
       bodies,
@@ -90,7 +94,7 @@ export class PublishService {
       published: new Set(await this.versions.published(tx, asked)),
       circular: new Set(await this.versions.leadingTo(tx, draft.code, asked)),
     });
-    return { problems, whole, mediaBytes };
+    return { problems, whole, files: known.map((file) => file.hash), weight };
   }
 
   /** The draft without the texts of lessons taken out. */

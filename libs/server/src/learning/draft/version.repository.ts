@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import type { CompletionRule, DraftOutline, DraftText, LessonBody, Prerequisite } from '@kynangso/contracts/learning';
+import type { CompletionRule, DraftOutline, DraftText, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import type { WholeCourse } from '@kynangso/domain/learning';
 import { AlignmentService } from '@kynangso/server/competency';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
@@ -23,7 +23,7 @@ interface LessonRow {
   moduleCode: string;
   moduleTitle: ShortText;
   code: string;
-  kind: 'text' | 'quiz';
+  kind: LessonKind;
   title: ShortText;
   minutes: number;
   examId: string | null;

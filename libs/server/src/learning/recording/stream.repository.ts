@@ -61,6 +61,11 @@ export class StreamRepository {
   }
 
   /** The same version made twice is the first one. */
+  /** The smaller versions of recordings are shown to whom the recordings are. */
+  async publish(tx: Tx, sourceHashes: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE media SET is_public = true WHERE NOT is_public AND hash IN (SELECT r.hash FROM media_rendition r WHERE r.source_hash = ANY($1::text[]))`, [sourceHashes]);
+  }
+
   async addRendition(tx: Tx, sourceHash: string, kind: RenditionKind, format: RenditionFormat, hash: string): Promise<void> {
     await tx.query(`INSERT INTO media_rendition (source_hash, kind, format, hash) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`, [sourceHash, kind, format, hash]);
   }

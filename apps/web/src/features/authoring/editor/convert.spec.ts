@@ -22,6 +22,10 @@ describe('a lesson opened in the editor and saved untouched', () => {
     ['a callout', { type: 'callout', tone: 'warning', content: [p(t('Chú ý')), { type: 'list', ordered: false, items: [{ content: [p(t('x'))] }] }] }],
     ['a quote', { type: 'quote', content: [p(t('Lời'))] }],
     ['a rule', { type: 'divider' }],
+    ['a recording', {
+      type: 'video', shows: 'slides', media: hash, durationMs: 5000, poster: { media: hash, alt: 'Bìa', width: 4, height: 3, bytes: 9 }, captions: [{ locale: 'vi', media: hash }, { locale: 'en', media: hash }],
+      sections: [{ startMs: 0, title: 'Mở đầu', picture: null, lines: [{ startMs: 0, endMs: 5000, text: 'Xin chào' }] }],
+    }],
   ])('%s is what it was', (_, node) => {
     expect(lessonBody.safeParse([node]).success).toBe(true);
     expect(round([node])).toEqual([node]);

@@ -1,6 +1,6 @@
 import { Schema } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
-import { lessonNode, linkTarget } from '@kynangso/contracts/learning';
+import { lessonNode, linkTarget, type VideoNode } from '@kynangso/contracts/learning';
 import { mediaUrl } from '../../../lib/media';
 
 const tables = tableNodes({ tableGroup: 'block', cellContent: 'paragraph+', cellAttributes: {} });
@@ -34,6 +34,14 @@ export const schema = new Schema({
           ['img', { src: mediaUrl(media), alt, width: String(width), height: String(height) }],
           ['figcaption', caption],
         ];
+      },
+    },
+    // a recording comes and goes whole: it is uploaded and captioned elsewhere
+    video: {
+      group: 'block', draggable: true, attrs: { node: {} },
+      toDOM: (node) => {
+        const { poster, sections } = node.attrs['node'] as VideoNode;
+        return ['figure', { class: 'pm-video' }, ['img', { src: mediaUrl(poster.media), alt: poster.alt }], ['figcaption', sections.map((section) => section.title).join(' · ')]];
       },
     },
     // columns keep the alignment they came with

@@ -140,8 +140,8 @@ function LessonRows({ courseId, module, modules, bodies, nameOf, onMove, change,
             <span className="row small muted">
               <span>{words(`kind_${lesson.kind}`)} · {words('minutesOf', { count: lesson.minutes })}</span>
               {lesson.kind === 'quiz' && lesson.examId === null && <Badge tone="warn">{words('noQuizYet')}</Badge>}
-              {lesson.kind === 'text' && !written(lesson.code, 'vi') && <Badge tone="warn">{words('noText')}</Badge>}
-              {lesson.kind === 'text' && written(lesson.code, 'vi') && written(lesson.code, 'en') && <Badge>VI · EN</Badge>}
+              {lesson.kind !== 'quiz' && !written(lesson.code, 'vi') && <Badge tone="warn">{words('noText')}</Badge>}
+              {lesson.kind !== 'quiz' && written(lesson.code, 'vi') && written(lesson.code, 'en') && <Badge>VI · EN</Badge>}
             </span>
           </span>
           <ButtonLink size="sm" variant="quiet" icon={<PenLine aria-hidden />} href={`/author/courses/${courseId}/lessons/${lesson.code}`} aria-label={`${words('edit')}: ${nameOf(lesson)}`} />
