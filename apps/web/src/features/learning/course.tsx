@@ -1,5 +1,5 @@
-import { Check, Circle, CircleCheck } from 'lucide-react';
-import { Fragment, useState } from 'react';
+import { Check, CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { learnerRoutes, learningErrors } from '@kynangso/contracts/learning';
 import type { CoursePage } from '@kynangso/contracts/learning';
@@ -10,6 +10,7 @@ import { registerErrors } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
 import { OutlineList } from './outline';
 import { CourseFacts } from './course-facts';
+import { Prerequisites } from './prerequisites';
 import { ruleText } from './rule-text';
 import { useWords } from './words';
 import './learning.css';
@@ -46,26 +47,7 @@ function CourseView({ course }: { course: CoursePage }) {
           <Section title={words('outline')}>
             <CourseOutline course={course} />
           </Section>
-          {course.prerequisites.length > 0 && (
-            <Section title={words('before')}>
-              <ul className="plain-list stack-tight measure">
-                {course.prerequisites.map((each) => (
-                  <li key={each.anyOf[0]?.code} className="outcome">
-                    {each.met ? <CircleCheck size={20} aria-hidden /> : <Circle size={20} aria-hidden />}
-                    <span>
-                      {each.anyOf.map((other, at) => (
-                        <Fragment key={other.code}>
-                          {at > 0 && ` ${words('or')} `}
-                          {other.isOffered ? <Link href={`/courses/${other.code}`}>{text(other.title)}</Link> : text(other.title)}
-                        </Fragment>
-                      ))}
-                      {each.met !== null && <span className="muted"> · {words(each.met ? 'beforeMet' : 'beforeMissing')}</span>}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
+          <Prerequisites asked={course.prerequisites} />
           <Section title={words('howDone')}>
             <p className="measure sentence">{ruleText(course.rule, words, titles, text)}.</p>
           </Section>
