@@ -7,7 +7,6 @@ import { useApi } from '../../lib/query';
 import { fresh } from './fresh';
 import { allLessons, moduleOf } from './outline/moves';
 import { useWords } from './words';
-import '../learning/learning.css';
 import './authoring.css';
 
 /** A lesson of the draft as learners will read it. Nothing is recorded. */

@@ -1,9 +1,10 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { type CompletionRule, courseCode, type DraftOutline, type Prerequisite } from '@kynangso/contracts/learning';
+import { orgRoutes } from '@kynangso/contracts/org';
 import { Button, CheckboxGroup, Section, Select, TextField } from '../../components';
 import { useText } from '../../i18n/locale';
-import { populationNames } from '../learning/populations';
+import { useApi } from '../../lib/query';
 import { useWords } from './words';
 
 const rules: Record<'all' | 'quiz' | 'lesson', CompletionRule> = {
@@ -33,6 +34,7 @@ export function readPrerequisites(lines: string): { ok: true; asked: Prerequisit
 export function SettingsForm({ outline, change }: { outline: DraftOutline; change: (next: DraftOutline) => void }) {
   const words = useWords();
   const text = useText();
+  const populations = useApi(orgRoutes.listPopulations, undefined, { staleTime: 300_000 });
   const [lines, setLines] = useState(outline.prerequisites.map((each) => each.anyOf.join(' / ')).join('\n'));
   const read = readPrerequisites(lines);
   const patch = (part: Partial<DraftOutline>) => change({ ...outline, ...part });
@@ -56,7 +58,7 @@ export function SettingsForm({ outline, change }: { outline: DraftOutline; chang
           {outline.outcomes.length < 20 && <div><Button size="sm" icon={<Plus aria-hidden />} onPress={() => patch({ outcomes: [...outline.outcomes, { vi: '', en: '' }] })}>{words('addOutcome')}</Button></div>}
         </div>
       </Section>
-      <CheckboxGroup label={words('audience')} description={words('audienceHint')} value={outline.populations} onChange={(populations) => patch({ populations })} options={Object.entries(populationNames).map(([value, name]) => ({ value, label: text(name) }))} />
+      <CheckboxGroup label={words('audience')} description={words('audienceHint')} value={outline.populations} onChange={(chosen) => patch({ populations: chosen })} options={(populations.data ?? []).map(({ code, name }) => ({ value: code, label: text(name) }))} />
       <Select
         label={words('rule')} value={rule} onChange={(value) => value !== 'own' && patch({ rule: rules[value as keyof typeof rules] })}
         options={[...(['all', 'quiz', 'lesson'] as const).map((value) => ({ value, label: words(`rule_${value}`) })), ...(rule === 'own' ? [{ value: 'own', label: words('rule_own') }] : [])]}

@@ -1,8 +1,6 @@
-import { registerErrors } from '../../lib/api-error';
-import { learningErrors } from '@kynangso/contracts/learning';
 import { defineMessages } from '../../i18n/messages';
-
-registerErrors(learningErrors);
+// brings the sentences of the learning room's refusals, in one piece with what learners load
+import '../learning/words';
 
 export const useWords = defineMessages('authoring', {
   vi: {
