@@ -6,6 +6,8 @@ import type { SessionView } from '@kynangso/contracts/identity';
  */
 type SignedIn = Extract<SessionView, { authenticated: true }>;
 const STORE = 'kynangso.device';
+/** somebody has kept something here once: then, and only then, the store is opened to look for what isn't this person's */
+const USED = 'kynangso.device.used';
 
 export function rememberedSession(): SignedIn | null {
   try {
@@ -18,6 +20,7 @@ export function rememberedSession(): SignedIn | null {
 
 export function rememberSession(session: SignedIn): void {
   try {
+    localStorage.setItem(USED, '1');
     localStorage.setItem(STORE, JSON.stringify({ ...session, csrfToken: '', grants: [], permissions: [], login: '' }));
   } catch {
     // without storage nothing is kept either
@@ -35,11 +38,19 @@ export function forgetSession(): void {
 /** A session that no server has confirmed: what is on the device can be read, nothing else is known. */
 export const isRemembered = (session: SessionView | undefined): boolean => session?.authenticated === true && session.csrfToken === '';
 
+function isUsed(): boolean {
+  try {
+    return localStorage.getItem(USED) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** The server has said who is here. Things of somebody else go; those of the same person stay. */
 export function noteSession(session: SessionView): void {
   const before = rememberedSession();
   if (isRemembered(session)) return;
-  if (session.authenticated) void import('./kept').then(({ clearOthers }) => clearOthers(session.personId)).catch(() => undefined);
+  if (session.authenticated && isUsed()) void import('./kept').then(({ clearOthers }) => clearOthers(session.personId)).catch(() => undefined);
   if (!before) return;
   if (session.authenticated && session.personId === before.personId) rememberSession(session);
   else forgetSession();
