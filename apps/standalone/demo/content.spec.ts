@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { interactionKinds, itemSource, type ItemSource, markedByPeople, stimulusSource } from '@kynangso/contracts/bank';
 import { passRule } from '@kynangso/contracts/competency';
 import { blueprint, type BlueprintCell, examCode, examKind, examPolicies, examSection } from '@kynangso/contracts/exam';
@@ -8,6 +8,7 @@ import { completionRule, courseCode, lessonKinds, partCode, populationCode } fro
 import { itemProblems } from '@kynangso/domain/bank';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { readCourse, videoManifest } from '../../../libs/server/src/learning/import/course-source';
 
 const here = import.meta.dirname;
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
@@ -33,6 +34,7 @@ const lesson = z.strictObject({
   minutes: z.int().positive(),
   alignments: aligned,
   file: z.string(),
+  video: z.string().optional(),
   quiz: examCode.optional(),
   attachments: z.array(z.strictObject({ file: z.string(), title: text })).optional(),
 });
@@ -224,5 +226,28 @@ describe('the courses', () => {
       expect(picture).toMatch(/<svg [^>]*width="\d+" height="\d+"[\s\S]*<title /);
     }
     for (const each of attachments ?? []) expect(existsSync(join(root, each.file)), each.file).toBe(true);
+  });
+
+  it('can be loaded as they are, each film with its captions, its text and its versions', () => {
+    for (const { root, code } of courses) {
+      const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+      const reading = readCourse(new Map(files.map((file) => [relative(root, file), readFileSync(file)])));
+      expect(reading.ok ? [] : reading.problems, code).toEqual([]);
+    }
+    const films = lessons.filter(({ kind }) => kind === 'video');
+    expect(films.length).toBeGreaterThanOrEqual(2);
+    for (const { root, video } of films) {
+      const { durationMs, renditions, note } = videoManifest.parse(json(join(root, video ?? '')));
+      expect(durationMs >= 60_000 && durationMs <= 120_000, `${durationMs} ms`).toBe(true);
+      expect(renditions.map(({ kind, format }) => `${kind} ${format}`).sort()).toEqual(['240p mp4', '240p webm', '480p mp4', '480p webm', 'audio mp4', 'audio webm']);
+      expect(note?.vi).toContain('giọng đọc do máy tạo');
+    }
+  });
+
+  it('keep their recordings small', () => {
+    const files = courses.flatMap(({ root }) => readdirSync(join(root, 'media')).filter((file) => /\.(mp4|webm|m4a|weba)$/.test(file)).map((file) => statSync(join(root, 'media', file)).size));
+    expect(files.reduce((sum, each) => sum + each, 0)).toBeLessThan(6_000_000);
+    // and whole: one that was cut short while it was made is only a few bytes
+    expect(Math.min(...files)).toBeGreaterThan(100_000);
   });
 });

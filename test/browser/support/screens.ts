@@ -96,6 +96,8 @@ export const screens: readonly Screen[] = [
   { name: 'classes-new', who: 'coordinator', path: '/training-classes/new' },
   { name: 'class', who: 'coordinator', path: '/training-classes', open: follow(/\/training-classes\/[0-9a-f-]{36}$/, 'main table a[href^="/training-classes/"]') },
   { name: 'evidence', who: 'coordinator', path: '/evidence' },
+  { name: 'pace-notes', who: 'coordinator', path: '/pace-notes' },
+  { name: 'recordings', who: 'author', path: '/recordings' },
   { name: 'training-topics', who: 'coordinator', path: '/training-topics' },
   { name: 'vneid', who: 'citizen', path: '/vneid' },
   { name: 'my-evidence', who: 'learner', path: '/my-evidence' },

@@ -28,16 +28,14 @@ export const fakeFilm = (bytes = 300_000): Buffer => {
   return film;
 };
 const cues = (word: string): string => `WEBVTT\n\n${[0, 20, 40].map((s) => `00:${String(s).padStart(2, '0')}.000 --> 00:${String(s + 15).padStart(2, '0')}.000\n${word} ${s}`).join('\n\n')}\n`;
-const videoLesson = ({ ending = 'mp4', renditions = {} }: NonNullable<CourseOptions['video']>) => ({
-  slug: 'bai-phim', title: { vi: 'Bài có phim', en: 'A video lesson' }, kind: 'video', minutes: 2,
-  video: {
-    file: `media/phim.${ending}`, durationMs: 60_000, poster: { file: 'media/so-do.svg', alt: { vi: 'Sơ đồ' } }, captions: { vi: 'media/phim.vi.vtt', en: 'media/phim.en.vtt' },
-    sections: [0, 20_000, 40_000].map((startMs, at) => ({ startMs, title: { vi: `Phần ${at + 1}`, en: `Part ${at + 1}` }, picture: 'media/so-do.svg', alt: { vi: 'Sơ đồ' } })),
-    renditions: Object.keys(renditions).map((name) => ({ kind: name.split('.')[0], format: name.split('.')[1], file: `media/phim-${name}` })),
-  },
+const videoLesson = { slug: 'bai-phim', title: { vi: 'Bài có phim', en: 'A video lesson' }, kind: 'video', minutes: 2, video: 'media/phim.json' };
+const videoFile = ({ ending = 'mp4', renditions = {} }: NonNullable<CourseOptions['video']>): object => ({
+  file: `media/phim.${ending}`, durationMs: 60_000, poster: { file: 'media/so-do.svg', alt: { vi: 'Sơ đồ' } }, captions: { vi: 'media/phim.vi.vtt', en: 'media/phim.en.vtt' },
+  sections: [0, 20_000, 40_000].map((startMs, at) => ({ startMs, title: { vi: `Phần ${at + 1}`, en: `Part ${at + 1}` }, picture: 'media/so-do.svg', alt: { vi: 'Sơ đồ' } })),
+  renditions: Object.keys(renditions).map((name) => ({ kind: name.split('.')[0], format: name.split('.')[1], file: `media/phim-${name}` })),
 });
 const videoFiles = ({ file = fakeFilm(), ending = 'mp4', renditions = {} }: NonNullable<CourseOptions['video']>): [string, Buffer][] => [
-  [`media/phim.${ending}`, file], ['media/phim.vi.vtt', Buffer.from(cues('Câu tiếng Việt ở giây'))], ['media/phim.en.vtt', Buffer.from(cues('English at second'))],
+  ['media/phim.json', Buffer.from(JSON.stringify(videoFile({ ending, renditions })))], [`media/phim.${ending}`, file], ['media/phim.vi.vtt', Buffer.from(cues('Câu tiếng Việt ở giây'))], ['media/phim.en.vtt', Buffer.from(cues('English at second'))],
   ...Object.entries(renditions).map(([name, bytes]): [string, Buffer] => [`media/phim-${name}`, bytes]),
 ];
 
@@ -53,7 +51,7 @@ export function courseFolder(options: CourseOptions = {}): CourseFolder {
     ...(options.completionRule ? { completionRule: options.completionRule } : {}),
     modules: [
       { slug: 'm1', title: { vi: 'Phần một' }, lessons: [lesson('bai-1', 'Mật khẩu'), { ...lesson('bai-2', 'Lừa đảo'), attachments: [{ file: 'media/so-lieu.csv', title: { vi: 'Số liệu' } }] }] },
-      { slug: 'm2', title: { vi: 'Phần hai' }, lessons: [...(options.video ? [videoLesson(options.video)] : []), lesson('bai-3', 'Dữ liệu cá nhân'), ...(quiz ? [quiz] : [])] },
+      { slug: 'm2', title: { vi: 'Phần hai' }, lessons: [...(options.video ? [videoLesson] : []), lesson('bai-3', 'Dữ liệu cá nhân'), ...(quiz ? [quiz] : [])] },
     ],
   };
   return new Map([

@@ -5,7 +5,7 @@ import { examErrors } from '@kynangso/contracts/exam';
 import { exportErrors } from '@kynangso/contracts/export';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
-import { learningErrors } from '@kynangso/contracts/learning';
+import { learningDeskErrors, learningErrors } from '@kynangso/contracts/learning';
 import { notifyErrors } from '@kynangso/contracts/notify';
 import { orgErrors } from '@kynangso/contracts/org';
 import { trainingErrors } from '@kynangso/contracts/training';
@@ -17,6 +17,7 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...competencyErrors,
   ...bankErrors,
   ...learningErrors,
+  ...learningDeskErrors,
   ...examErrors,
   ...gradingErrors,
   ...certificateErrors,

@@ -10,7 +10,9 @@ import { identityPages } from '../features/identity/routes';
 import { markingPages } from '../features/marking/routes';
 import { offlinePages } from '../features/offline/routes';
 import { orgPages } from '../features/org/routes';
+import { pacePages } from '../features/pace/routes';
 import { proctorPages } from '../features/proctor/routes';
+import { recordingPages } from '../features/recordings/routes';
 import { regradePages } from '../features/regrade/routes';
 import { sittingPages } from '../features/sittings/routes';
 import { targetPages } from '../features/targets/routes';
@@ -23,6 +25,8 @@ export const staffRoutes = [
   ...trainingPages,
   ...closingPages,
   ...offlinePages,
+  ...pacePages,
+  ...recordingPages,
   ...targetPages,
   ...exportPages,
   ...authoringPages,

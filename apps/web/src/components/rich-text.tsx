@@ -92,6 +92,9 @@ function Node({ node }: { node: LessonNode }): ReactNode {
       );
     case 'divider':
       return <hr />;
+    case 'video':
+      // the lesson page has a player of its own for it
+      return null;
   }
 }
 function Nodes({ nodes }: { nodes: readonly LessonNode[] }) {

@@ -8,5 +8,7 @@ export * from './watch';
 export * from './recording';
 export * from './pace';
 export * from './routes';
+export * from './all-routes';
 export * from './search';
 export * from './errors';
+export * from './desk-errors';

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id, locale } from '../kernel/text';
-import { authorRoutes, draftRoutes } from './author-routes';
 import { courseCode, coursePage, courseRow, populationCode } from './course';
 import { enrolmentDetail, enrolmentRow, lessonPage, lessonSize, progressAnswer, progressRequest } from './enrolment';
 import { mediaHash } from './lesson-body';
-import { searchRoutes } from './search';
 import { courseMedia, courseMediaKinds, type CourseMediaKind, courseMediaRow } from './media';
-import { recordingRoutes } from './recording';
-import { paceRoutes } from './pace';
 import { watchAnswer, watchReport } from './watch';
 
 const ofCourse = z.strictObject({ code: courseCode });
@@ -123,5 +119,3 @@ export const courseMediaRoutes = {
     response: pageOf(courseMediaRow),
   }),
 };
-
-export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes, ...recordingRoutes, ...paceRoutes, ...searchRoutes };

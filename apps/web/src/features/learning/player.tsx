@@ -1,11 +1,11 @@
 import { ArrowLeft, ArrowRight, Check, CircleCheck, FileDown, ListTree, PenLine } from 'lucide-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { LessonPage } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
-import { Button, ButtonLink, Callout, Dialog, FormError, Load, PageHeader, ProgressBar, toast } from '../../components';
+import { Button, ButtonLink, Callout, Dialog, FormError, Load, Loading, PageHeader, ProgressBar, toast } from '../../components';
 import { LessonText } from '../../components/rich-text';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatBytes } from '../../lib/format';
@@ -15,6 +15,9 @@ import { fromDevice, tellProgress } from './from-device';
 import { OutlineList } from './outline';
 import { useWords } from './words';
 import './learning.css';
+
+/** with its own player, for those who open such a lesson */
+const VideoLesson = lazy(() => import('./video/video-lesson'));
 
 /** Seconds on this lesson since the last report; the server counts no more than the time that really passed. */
 function useTimeSpent(enrolmentId: string, lessonId: string): () => number {
@@ -98,6 +101,7 @@ function Lesson({ page }: { page: LessonPage }) {
   const takeSeconds = useTimeSpent(page.enrolmentId, page.lesson.id);
   const isDone = page.lesson.state === 'completed';
   const isQuiz = page.lesson.kind === 'quiz';
+  const video = page.body.find((node) => node.type === 'video');
   const path = (lessonId: string) => `/learn/${page.enrolmentId}/${lessonId}`;
   const client = useQueryClient();
   const owner = useSession().person?.personId ?? '';
@@ -125,6 +129,11 @@ function Lesson({ page }: { page: LessonPage }) {
         ]}
       />
       {page.locale !== locale && <Callout>{words('otherLanguage')}</Callout>}
+      {video && (
+        <Suspense fallback={<Loading lines={6} />}>
+          <VideoLesson page={page} video={video} />
+        </Suspense>
+      )}
       <LessonText body={page.body} lang={page.locale} />
       {page.attachments.length > 0 && (
         <section className="stack measure">
@@ -163,7 +172,7 @@ function Lesson({ page }: { page: LessonPage }) {
       )}
       <footer className="player-foot no-print">
         <FormError error={record.error} />
-        {isDone && !isQuiz && (
+        {isDone && !isQuiz && !video && (
           <p className="row done-line">
             <CircleCheck aria-hidden /> {words('markedDone')}
           </p>
@@ -175,7 +184,7 @@ function Lesson({ page }: { page: LessonPage }) {
             </ButtonLink>
           )}
           <span className="player-space" />
-          {!isDone && !isQuiz ? (
+          {!isDone && !isQuiz && !video ? (
             <Button variant="primary" isPending={record.isPending} onPress={complete} icon={<Check aria-hidden />}>
               {words(page.next ? 'markAndNext' : 'markDone')}
             </Button>

@@ -11,7 +11,8 @@ import { type Recording, readVideo } from './video-source';
 import { type ImportProblem, ProblemList } from './problem';
 
 const path = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u).refine((p) => !p.split('/').includes('..'), 'a path inside the course folder');
-const videoManifest = z.strictObject({
+/** What a lesson's video file holds; paths are from the course folder. */
+export const videoManifest = z.strictObject({
   shows: z.enum(['film', 'slides']).default('film'),
   file: path,
   durationMs: z.int().min(1000).max(6 * 3_600_000),
@@ -31,8 +32,8 @@ const lessonManifest = z.strictObject({
   /** Markdown in Vietnamese; `<name>.en.md` beside it, when there, is the English one */
   file: path.optional(),
   attachments: z.array(z.strictObject({ file: path, title: shortText })).max(20).default([]),
-  /** of a lesson of kind video: the recording and everything that goes with it */
-  video: videoManifest.optional(),
+  /** of a lesson of kind video: a JSON file that names the recording and everything that goes with it (`videoManifest`) */
+  video: path.optional(),
   /** code of the exam of kind quiz */
   quiz: z.string().max(60).optional(),
   alignments: z.array(alignmentTarget).max(20).default([]),
@@ -90,7 +91,7 @@ const MANIFEST = 'course.json';
 /** Reads and checks a whole course folder; nothing is stored. */
 export function readCourse(folder: CourseFolder): CourseReading {
   const problems = new ProblemList();
-  const manifest = readManifest(folder, problems);
+  const manifest = readJson(folder, MANIFEST, courseManifest, problems);
   if (!manifest) return { ok: false, problems: problems.all };
   const media = new Map<string, CourseMedia>();
   const reader = new LessonReader(folder, problems, media);
@@ -105,22 +106,22 @@ export function readCourse(folder: CourseFolder): CourseReading {
   return { ok: true, course: { manifest, rule, modules, media, contentHash } };
 }
 
-function readManifest(folder: CourseFolder, problems: ProblemList): CourseManifest | null {
-  const file = folder.get(MANIFEST);
+function readJson<T extends z.ZodType>(folder: CourseFolder, name: string, schema: T, problems: ProblemList): z.output<T> | null {
+  const file = folder.get(name);
   if (!file) {
-    problems.add(MANIFEST, 1, 'the folder has no course.json');
+    problems.add(name, 1, `the folder has no ${name}`);
     return null;
   }
   let json: unknown;
   try {
     json = JSON.parse(file.toString('utf8').normalize('NFC'));
   } catch (error) {
-    problems.add(MANIFEST, 1, `not JSON: ${(error as Error).message}`);
+    problems.add(name, 1, `not JSON: ${(error as Error).message}`);
     return null;
   }
-  const parsed = courseManifest.safeParse(json);
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) problems.add(MANIFEST, 1, `${issue.path.join('.')}: ${issue.message}`);
+  for (const issue of parsed.error.issues) problems.add(name, 1, `${issue.path.join('.')}: ${issue.message}`);
   return null;
 }
 
@@ -137,7 +138,7 @@ class LessonReader {
     if (lesson.kind === 'text' && !file) this.problems.add(MANIFEST, 1, `lesson "${slug}" has no file`);
     if ((lesson.kind === 'video') !== (lesson.video !== undefined)) this.problems.add(MANIFEST, 1, `lesson "${slug}": a lesson of kind video, and only that, has a video`);
     const texts = this.bodies(file);
-    const video = lesson.video && readVideo(slug, lesson.video, { take: (name) => this.take(name), problems: this.problems });
+    const video = lesson.video ? this.video(slug, lesson.video) : undefined;
     const bodies = video ? video.nodes.map(({ locale, node }) => ({ locale, body: [node, ...(texts.find((t) => t.locale === locale)?.body ?? [])] })) : texts;
     const attachments = lesson.attachments.flatMap(({ file, title }): StoredAttachment[] => {
       const found = this.take(file);
@@ -146,6 +147,11 @@ class LessonReader {
     });
     const { kind, title, minutes, alignments } = lesson;
     return { code: slug, kind, title, minutes, quizCode: lesson.quiz ?? null, bodies, attachments, recording: video?.recording ?? null, alignments };
+  }
+
+  private video(slug: string, file: string): ReturnType<typeof readVideo> {
+    const manifest = readJson(this.folder, file, videoManifest, this.problems);
+    return manifest ? readVideo(slug, manifest, { take: (name) => this.take(name), problems: this.problems }) : undefined;
   }
 
   private bodies(file: string | undefined): ReadLesson['bodies'] {

@@ -57,6 +57,30 @@ describe('a course is refused with file and line', () => {
   it('for a completion rule about lessons it does not have', () => expect(problemsOf('Chữ', { completionRule: { lesson: 'bai-9' } })).toHaveLength(1));
 });
 
+describe('a lesson with a recording', () => {
+  const film = Buffer.concat([Buffer.from('\0\0\0\u0018ftypisom', 'latin1'), Buffer.alloc(100)]);
+  const cues = 'WEBVTT\n\n00:00.000 --> 00:04.000\nMột\n\n00:05.000 --> 00:09.000\nHai\n';
+  const video = { file: 'media/p.mp4', durationMs: 10_000, poster: { file: 'media/so-do.svg', alt: { vi: 'Bìa' } }, captions: { vi: 'media/p.vi.vtt', en: 'media/p.en.vtt' }, sections: [{ startMs: 0, title: { vi: 'A' } }, { startMs: 5000, title: { vi: 'B' }, picture: 'media/so-do.svg' }] };
+  const problems = (change: object, files: Record<string, Buffer | null> = {}) => {
+    const lesson = { slug: 'phim', title: { vi: 'Phim' }, kind: 'video', minutes: 1, video: 'media/p.json' };
+    const all = folder('Chữ', { modules: [{ title: { vi: 'Phần' }, lessons: [lesson] }] });
+    for (const [name, bytes] of Object.entries({ 'media/p.json': Buffer.from(JSON.stringify({ ...video, ...change })), 'media/p.mp4': film, 'media/p.vi.vtt': Buffer.from(cues), 'media/p.en.vtt': Buffer.from(cues), ...files })) if (bytes) all.set(name, bytes);
+    const reading = readCourse(all);
+    return reading.ok ? reading.course.modules[0]?.lessons[0]?.bodies : reading.problems.map((p) => `${p.file}:${p.line} ${p.problem}`);
+  };
+  it('has its words by section from its captions, in both languages', () =>
+    expect(problems({})).toMatchObject([{ locale: 'vi', body: [{ type: 'video', sections: [{ lines: [{ text: 'Một' }], picture: null }, { lines: [{ text: 'Hai', startMs: 5000, endMs: 9000 }] }] }] }, { locale: 'en' }]));
+  it.each([
+    ['without captions in English', {}, { 'media/p.en.vtt': null }, /p\.en\.vtt.*not in the course folder/],
+    ['with captions that are none', {}, { 'media/p.vi.vtt': Buffer.from(cues.replace('00:05.000 -->', '00:05,000 -->')) }, /^media\/p\.vi\.vtt:6 /],
+    ['with captions that outlast it', { durationMs: 5000 }, {}, /ends after the recording/],
+    ['with a section nobody speaks in', { sections: [...video.sections, { startMs: 9500, title: { vi: 'C' } }] }, {}, /no cue begins in section 3/],
+    ['with sections out of order', { sections: [video.sections[1], video.sections[0]] }, {}, /first section begins at 0/],
+    ['whose film is a text', {}, { 'media/p.mp4': Buffer.from('not a film') }, /p\.mp4/],
+    ['with a version of the wrong kind', { renditions: [{ kind: 'audio', format: 'webm', file: 'media/p.mp4' }] }, {}, /audio in webm/],
+  ])('is refused %s', (_, change, files, says) => expect(problems(change, files)).toEqual(expect.arrayContaining([expect.stringMatching(says)])));
+});
+
 describe('the content hash', () => {
   const hash = (markdown: string) => {
     const reading = readCourse(folder(markdown));
