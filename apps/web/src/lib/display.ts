@@ -44,7 +44,7 @@ function paint(): void {
 export function startDisplay(): void {
   paint();
   dark().addEventListener('change', paint);
-  addEventListener('storage', ({ key }) => {
+  window.addEventListener('storage', ({ key }) => {
     if (key === STORE) change(read());
   });
 }

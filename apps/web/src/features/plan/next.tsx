@@ -11,16 +11,20 @@ export function Next() {
   return (
     <Section title={words('title')} aside={<Link href="/plan">{words('more')}</Link>}>
       <Load query={plan}>
-        {({ courses, placedAt }) => (
+        {({ courses, placedAt }) => {
+          // what was only begun stands at the top of the page already
+          const fresh = courses.filter((course) => course.reasons.some((reason) => reason.kind !== 'started'));
+          return (
           <div className="stack">
             {placedAt === null && (
               <p>
                 {words('find')} <Link href="/placement">{words('place')}</Link>
               </p>
             )}
-            {courses.length > 0 && (
+            {fresh.length === 0 && placedAt !== null && <p className="muted">{words('nothingMore')}</p>}
+            {fresh.length > 0 && (
               <ul className="plain-list stack">
-                {courses.slice(0, 2).map((course) => (
+                {fresh.slice(0, 2).map((course) => (
                   <li key={course.code}>
                     <SuggestionCard course={course} />
                   </li>
@@ -28,7 +32,8 @@ export function Next() {
               </ul>
             )}
           </div>
-        )}
+          );
+        }}
       </Load>
     </Section>
   );

@@ -30,6 +30,7 @@ export const useWords = defineMessages('plan', {
     latePast: '{{title}} đã quá hạn {{day}}. Hãy học ngay khi có thể.',
     more: 'Kế hoạch đầy đủ',
     why: 'Vì sao',
+    nothingMore: 'Không có gì đến hạn và không mô-đun nào còn yếu.',
     find: 'Khoảng 20 câu để biết bạn đang ở đâu.',
   },
   en: {
@@ -61,6 +62,7 @@ export const useWords = defineMessages('plan', {
     latePast: '{{title}} was due on {{day}}. Learn it as soon as you can.',
     more: 'The whole plan',
     why: 'Why',
+    nothingMore: 'Nothing is due and no module is weak.',
     find: 'Find out in about 20 questions where you stand.',
   },
 });
