@@ -51,7 +51,8 @@ describe('every main screen, in both languages and themes, has no axe finding, o
         await settled(page);
         expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
       }
-      const found = [...(await axe(page)), ...(await headingFaults(page))];
+      // Vietnamese on the light page, English on the dark one below: colours don't depend on the language, nor names on the theme
+      const found = [...(locale === 'vi' ? await axe(page) : []), ...(await headingFaults(page))];
       for (const width of widths) {
         await page.setViewportSize({ width, height: 900 });
         found.push(...(await layoutFaults(page)));

@@ -47,13 +47,15 @@ export async function plantThings({ db }: Stage, worlds: readonly World[], today
   await put('enrolment', 'id, person_id, course_id, version_id, started_at, last_active_at', `id, id, '${COURSE}', '${COURSE}', now(), now()`, 'person WHERE email IS NOT NULL');
   await put('pace_note', 'id, enrolment_id, lesson_id, person_id, kind, seconds, against_seconds, words, noted_at', `${thingSql('paceNote', 'id')}, id, '${COURSE}', id, 'read_too_fast', 1, 60, 1000, now()`, 'person WHERE email IS NOT NULL');
   await put('accommodation', 'id, person_id, extra_time_percent, large_text, note_ref, valid_from, break_count, break_minutes', `${thingSql('accommodation', 'id')}, id, 25, false, ${person}, '2020-01-01', 0, 0`, 'person WHERE email IS NOT NULL');
-  await put('programme', 'id, code, owner_unit_id', `id, 'CT-' || right(id::text, 12), id`, `(VALUES ${worlds.map((w) => `('${w.model.root}'::uuid)`).join(', ')}) r (id)`);
-  // of a programme of one's own tree: whoever owns a programme may read all of its certificates, wherever their holders are
-  const trees = worlds.flatMap((w) => w.model.people.map((id) => `('${id}'::uuid, '${w.model.root}'::uuid)`)).join(', ');
+  // whoever owns a programme may read all of its certificates: this one is of a body that no officer here has to do with
+  await db.query(`WITH body AS (INSERT INTO unit (id) SELECT gen_random_uuid() RETURNING id, seq),
+      placed AS (INSERT INTO unit_version (id, unit_id, code, name, kind, path, search_key, sort_key, valid_from)
+        SELECT gen_random_uuid(), id, 'CAP-' || seq, '{"vi":"Nơi cấp"}', 'government', ('u' || seq)::ltree, 'noi cap', 'x', '2000-01-01' FROM body RETURNING unit_id)
+    INSERT INTO programme (id, code, owner_unit_id) SELECT unit_id, 'CT-' || right(unit_id::text, 12), unit_id FROM placed`);
   const facts = `jsonb_build_object('schema', 1, 'serial', ${person}, 'kid', 'k', 'holder', jsonb_build_object('fullName', full_name, 'birthOn', NULL), 'programme', '{"code":"CT","version":1,"title":{"vi":"Chương trình"}}'::jsonb, 'issuer', '{"vi":"Nơi cấp"}'::jsonb,
     'framework', '{"code":"tt03","version":"1","title":{"vi":"Khung"}}'::jsonb, 'result', '{"pointsCenti":1,"maxCenti":1,"parts":[]}'::jsonb, 'achievedOn', '2026-06-01', 'issuedOn', '2026-06-01', 'expiresOn', NULL)`;
   await put('certificate', 'id, serial, person_id, programme_id, programme_version_id, grade_id, attempt_id, facts, kid, signature, issued_on, issued_at',
-    `${thingSql('certificate', 'id')}, ${person}, id, coalesce((SELECT t.root FROM (VALUES ${trees}) t (person_id, root) WHERE t.person_id = person.id), (SELECT min(id::text)::uuid FROM programme)), id, id, id, ${facts}, 'k', 's', '2026-06-01', '2026-06-01T05:00:00Z'`, 'person WHERE email IS NOT NULL');
+    `${thingSql('certificate', 'id')}, ${person}, id, (SELECT max(id::text)::uuid FROM programme), id, id, id, ${facts}, 'k', 's', '2026-06-01', '2026-06-01T05:00:00Z'`, 'person WHERE email IS NOT NULL');
   await put('unit_act', 'id, kind, happened_on, request, counts', `id, 'rename', '2026-01-02', '{}', '{"units":0,"people":0}'`, 'unit');
   await put('unit_act_unit', 'act_id, unit_id, effect', `id, id, 'renamed'`, 'unit');
   await put('person_merge', 'id, duplicate_id, survivor_id, reason', `duplicate_id, duplicate_id, survivor_id, ${tokenSql('person', 'duplicate_id')}`, 'person_link WHERE unlinked_at IS NULL');
