@@ -1,10 +1,10 @@
 import { bankRoutes, type ItemHit } from '@kynangso/contracts/bank';
-import { Badge, Callout, type Column, Link, Load, Table } from '../../components';
+import { Badge, type Column, Link } from '../../components';
 import { useApi } from '../../lib/query';
 import { useNames } from '../bank/name-words';
 import { kindWord, statusTone, statusWord } from '../bank/names';
 import { useWords as useBankWords } from '../bank/words';
-import { NothingFound } from './nothing-found';
+import { ShortResults } from './short-results';
 import { useWords } from './words';
 
 const MOST = 50;
@@ -19,17 +19,5 @@ export function ItemResults({ q }: { q: string }) {
     { id: 'kind', header: bank('kind'), cell: (i) => names(kindWord[i.kind]) },
     { id: 'status', header: bank('status'), cell: (i) => <Badge tone={statusTone[i.status]}>{names(statusWord[i.status])}</Badge> },
   ];
-  return (
-    <Load query={found}>
-      {({ rows, hasMore, match }) =>
-        rows.length === 0 ? <NothingFound q={q} /> : (
-          <div className="stack">
-            <p className="muted" role="status">{words(hasMore ? 'shownMore' : 'found', { count: rows.length })}</p>
-            {match === 'near' && <Callout>{words('near')}</Callout>}
-            <Table caption={words('items')} columns={columns} rows={rows} rowKey={(i) => i.id} isStale={found.isPlaceholderData} />
-          </div>
-        )
-      }
-    </Load>
-  );
+  return <ShortResults q={q} found={found} caption={words('items')} columns={columns} rowKey={(row) => row.id} />;
 }

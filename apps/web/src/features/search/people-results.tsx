@@ -1,8 +1,8 @@
 import { orgRoutes, type PersonHit } from '@kynangso/contracts/org';
-import { Callout, type Column, Link, Load, Table } from '../../components';
+import { type Column, Link } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
-import { NothingFound } from './nothing-found';
+import { ShortResults } from './short-results';
 import { useWords } from './words';
 import { useWords as useOrgWords } from '../org/words';
 
@@ -18,17 +18,5 @@ export function PeopleResults({ q }: { q: string }) {
     { id: 'title', header: org('title'), cell: (p) => p.title ?? '–' },
     { id: 'unit', header: org('unit'), cell: (p) => text(p.unit.name) },
   ];
-  return (
-    <Load query={found}>
-      {({ rows, hasMore, match }) =>
-        rows.length === 0 ? <NothingFound q={q} /> : (
-          <div className="stack">
-            <p className="muted" role="status">{words(hasMore ? 'shownMore' : 'found', { count: rows.length })}</p>
-            {match === 'near' && <Callout>{words('near')}</Callout>}
-            <Table caption={words('people')} columns={columns} rows={rows} rowKey={(p) => p.personId} isStale={found.isPlaceholderData} />
-          </div>
-        )
-      }
-    </Load>
-  );
+  return <ShortResults q={q} found={found} caption={words('people')} columns={columns} rowKey={(row) => row.personId} />;
 }
