@@ -43,6 +43,14 @@ export class PlacementService {
     return { rows: shown };
   }
 
+  /** A person's newest result of each test, by the standard it places in: one look, for whoever needs nothing else. */
+  async latest(tx: Tx, personId: string): Promise<{ framework: string; result: PlacementResult }[]> {
+    return (await this.placements.overview(tx, personId)).flatMap(({ profile, result }) => {
+      const test = placementTest(profile);
+      return test && result ? [{ framework: test.framework, result }] : [];
+    });
+  }
+
   start(caller: Caller, profile: string): Promise<PlacementView> {
     const test = placementTest(profile);
     if (!test) throw notFound('grading.placement_not_found');

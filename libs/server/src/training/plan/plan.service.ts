@@ -4,7 +4,7 @@ import { addDays } from '@kynangso/domain/kernel';
 import { type DueCourse, type Gap, nodeKey, type StudyCourse, suggest, weekPlan } from '@kynangso/domain/training';
 import { FrameworkService } from '@kynangso/server/competency';
 import { PlacementService } from '@kynangso/server/grading';
-import { type CourseToStudy, StudyService } from '@kynangso/server/learning';
+import { StudyService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, type Tx } from '@kynangso/server/platform';
 import { MyDutyService } from '../my-duty.service';
 import { PlanRepository } from './plan.repository';
@@ -29,11 +29,12 @@ export class PlanService {
   async get(caller: Caller): Promise<PlanView> {
     const tx = this.database.read();
     const due = (await this.duties.list(caller, undefined)).rows.flatMap(dueCourses);
-    const tests = (await this.placements.list(caller)).rows;
-    const gaps = tests.flatMap((test): Gap[] => (test.latest?.result.modules ?? []).map((m) => ({ framework: test.framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp })));
+    const placed = await this.placements.latest(tx, caller.personId);
+    const gaps = placed.flatMap(({ framework, result }): Gap[] => result.modules.map((m) => ({ framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp })));
     const populations = await this.plans.populations(tx, caller.personId);
     const found = await this.study.courses(tx, caller.personId, populations.length > 0 ? populations : [CITIZEN], due.map((d) => d.code));
-    const above = await this.above(tx, found);
+    // trees are read only where somebody was placed in them
+    const above = await this.above(tx, new Set(gaps.map((gap) => gap.framework)));
     const courses = found.map((c): StudyCourse => ({
       code: c.code, title: c.title, isStarted: c.enrolmentId !== null, isCompleted: c.isCompleted, left: c.left,
       nodes: new Set(c.alignment.flatMap(({ framework, node }) => (above.get(framework)?.get(node) ?? [node]).map((n) => nodeKey(framework, n)))),
@@ -41,14 +42,13 @@ export class PlanService {
     const suggestions = suggest(courses, due, gaps);
     const minutesPerWeek = (await this.plans.pace(tx, caller.personId)) ?? USUAL_PACE;
     const enrolments = new Map(found.map((c) => [c.code, c.enrolmentId]));
-    const placed = tests.flatMap((t) => (t.latest ? [t.latest.result.finishedAt] : [])).sort();
     return {
       minutesPerWeek,
       courses: suggestions.map(({ course, reasons }) => ({
         code: course.code, title: course.title, lessonsLeft: course.left.length, minutesLeft: course.left.reduce((sum, l) => sum + l.minutes, 0), enrolmentId: enrolments.get(course.code) ?? null, reasons: [...reasons],
       })),
       ...written(weekPlan(suggestions, minutesPerWeek, mondayOf(this.clock.today()), addDays)),
-      placedAt: placed.at(-1) ?? null,
+      placedAt: placed.map(({ result }) => result.finishedAt).sort().at(-1) ?? null,
     };
   }
 
@@ -57,9 +57,8 @@ export class PlanService {
     return this.get(caller);
   }
 
-  /** Of each framework that is taught: node -> itself and the nodes above it up to its module. */
-  private async above(tx: Tx, courses: readonly CourseToStudy[]): Promise<Map<string, Map<string, readonly string[]>>> {
-    const codes = [...new Set(courses.flatMap((c) => c.alignment.map((a) => a.framework)))];
+  /** Of each framework: node -> itself and the nodes above it up to its module. */
+  private async above(tx: Tx, codes: ReadonlySet<string>): Promise<Map<string, Map<string, readonly string[]>>> {
     const found = new Map<string, Map<string, readonly string[]>>();
     for (const code of codes) found.set(code, await this.frameworks.countedBy(tx, code));
     return found;
