@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/browser/support/global.ts'],
     fileParallelism: false,
     maxWorkers: 1,
+    // of the tests that say so themselves: the walk of screens
+    maxConcurrency: 2,
     testTimeout: 90_000,
     hookTimeout: 60_000,
   },
