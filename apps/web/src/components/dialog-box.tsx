@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button';
 import type { DialogProps } from './dialog';
+import { isTyping, UnsavedGuard } from './unsaved-guard';
 import { useWords } from './words';
 import './dialog.css';
 
@@ -21,19 +22,22 @@ function useScrollStop() {
 }
 
 /** What stands behind `Dialog`; screens use that one. */
-export function DialogBox({ title, isOpen, onOpenChange, children, actions, size = 'md', placement = 'center', role = 'dialog' }: DialogProps) {
+export function DialogBox({ title, isOpen, onOpenChange, children, actions, size = 'md', placement = 'center', role = 'dialog', isCover = false }: DialogProps) {
   const words = useWords();
   const isAlert = role === 'alertdialog';
   const body = useScrollStop();
+  const [isTyped, setTyped] = useState(false);
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={!isAlert} isKeyboardDismissDisabled={isAlert} className={`kn-overlay is-${placement}`}>
+    <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={!isAlert && !isTyped} isKeyboardDismissDisabled={isAlert} className={`kn-overlay is-${placement}${isCover ? ' is-cover' : ''}`}>
       <Modal className={`kn-modal is-${size} is-${placement}`}>
         <AriaDialog role={role} className="kn-dialog">
           <div className="kn-dialog-head">
             <Heading slot="title">{title}</Heading>
             {!isAlert && <Button variant="quiet" size="sm" slot="close" aria-label={words('close')} icon={<X aria-hidden />} />}
           </div>
-          <div className="kn-dialog-body" {...body}>{children}</div>
+          {/* a slip of the hand outside takes nothing away that was typed here */}
+          <div className="kn-dialog-body" {...body} onInput={(event) => isTyping(event) && setTyped(true)}>{children}</div>
+          {isTyped && !isAlert && <UnsavedGuard isDirty onlyBack />}
           {actions && <div className="kn-dialog-foot">{actions}</div>}
         </AriaDialog>
       </Modal>

@@ -15,6 +15,8 @@ export interface DialogProps {
   placement?: 'center' | 'drawer';
   /** alerts interrupt: no close cross, no click outside */
   role?: 'dialog' | 'alertdialog';
+  /** hides the page behind it wholly: its person may not be the one who looks */
+  isCover?: boolean;
 }
 
 const Box = lazy(() => import('./dialog-box').then((m) => ({ default: m.DialogBox })));

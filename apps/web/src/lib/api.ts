@@ -1,6 +1,7 @@
 import type { RequestOf, ResponseOf, Route } from '@kynangso/contracts/kernel';
 import { ApiError } from './api-error';
 import { sebHeaders } from './seb';
+import { untilBack } from './session-owner';
 
 const BASE = '/api/v1';
 type Query = Record<string, unknown>;
@@ -30,9 +31,9 @@ function noteClock(date: string | null): void {
 }
 
 let csrfToken: string | null = null;
-let renewCsrf: (() => Promise<string | null>) | null = null;
-/** AuthProvider hands in the token of GET /auth/session, and how to fetch a new one when it has gone stale. */
-export function setCsrf(token: string | null, renew?: () => Promise<string | null>): void {
+let renewCsrf: (() => Promise<boolean>) | null = null;
+/** SessionProvider hands in the token of GET /auth/session, and how to ask for a new one when it has gone stale: true = it is here, for the same person. */
+export function setCsrf(token: string | null, renew?: () => Promise<boolean>): void {
   csrfToken = token;
   if (renew) renewCsrf = renew;
 }
@@ -85,22 +86,31 @@ async function refusal(response: Response): Promise<ApiError> {
   }
 }
 
-/** Calls one endpoint of the contracts with its types; refusals are thrown as ApiError. */
+/** May a refused call be sent again? After a new token, once; after the person has signed in again, as often as they do. */
+async function mayRepeat({ code }: ApiError, { method }: Route, { signal, keepalive }: CallOptions, isRenewed: boolean): Promise<boolean> {
+  if (code === 'identity.csrf') return !isRenewed && renewCsrf !== null && ((await renewCsrf()) || untilBack(true, signal));
+  // the last save of a page that goes waits for nobody
+  return code === 'identity.unauthenticated' && !keepalive && untilBack(method !== 'GET', signal);
+}
+
+/** Calls one endpoint of the contracts with its types; refusals are thrown as ApiError. A session that ended meanwhile is waited for. */
 export async function call<R extends Route>(route: R, ...[input, options = {}]: CallArgs<R>): Promise<ResponseOf<R>> {
   const parts = (input ?? {}) as Parts;
-  let response = await send(route, parts, options);
-  if (response.status === 403 && route.method !== 'GET' && renewCsrf) {
-    const error = await refusal(response);
-    if (!error.code.includes('csrf')) throw error;
-    csrfToken = await renewCsrf();
-    response = await send(route, parts, options);
-  }
-  noteClock(response.headers.get('date'));
-  if (!response.ok) throw await refusal(response);
-  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as ResponseOf<R>;
-  try {
-    return (await response.json()) as ResponseOf<R>;
-  } catch {
-    throw new ApiError(response.status, 'network.unreadable', '');
+  let isRenewed = false;
+  for (;;) {
+    const response = await send(route, parts, options);
+    noteClock(response.headers.get('date'));
+    if (!response.ok) {
+      const error = await refusal(response);
+      if (!(await mayRepeat(error, route, options, isRenewed))) throw error;
+      isRenewed = error.code === 'identity.csrf';
+      continue;
+    }
+    if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as ResponseOf<R>;
+    try {
+      return (await response.json()) as ResponseOf<R>;
+    } catch {
+      throw new ApiError(response.status, 'network.unreadable', '');
+    }
   }
 }

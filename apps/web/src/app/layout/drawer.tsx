@@ -6,6 +6,7 @@ import { navigationIcons } from '../navigation-icons';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { DisplayChoice } from './display-choice';
+import { useDoor } from './door';
 import { LanguageSwitch } from './language-switch';
 import { NavLinks, useEntries } from './nav-links';
 import { useSignOut } from './sign-out';
@@ -16,6 +17,7 @@ export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange
   const text = useText();
   const { person } = useSession();
   const leave = useSignOut();
+  const [toLogin, toRegister] = [useDoor('/login'), useDoor('/register')];
   const close = () => onOpenChange(false);
   const manage = useEntries('manage');
   return (
@@ -59,10 +61,10 @@ export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange
           </>
         ) : (
           <>
-            <ButtonLink href="/login" variant="primary" wide onPress={close}>
+            <ButtonLink href={toLogin} variant="primary" wide onPress={close}>
               {words('signIn')}
             </ButtonLink>
-            <ButtonLink href="/register" wide onPress={close}>
+            <ButtonLink href={toRegister} wide onPress={close}>
               {words('register')}
             </ButtonLink>
           </>

@@ -1,11 +1,13 @@
 import { Link } from '../../components';
 import { useSession } from '../session';
 import { useWords } from '../words';
+import { useDoor } from './door';
 import { Wordmark } from './logo';
 
 export function Footer() {
   const words = useWords();
   const { person } = useSession();
+  const [toRegister, toActivate] = [useDoor('/register'), useDoor('/activate')];
   return (
     <footer className="app-footer">
       <div className="drum-band" aria-hidden="true" />
@@ -27,10 +29,10 @@ export function Footer() {
             ) : (
               <>
                 <li>
-                  <Link href="/register">{words('register')}</Link>
+                  <Link href={toRegister}>{words('register')}</Link>
                 </li>
                 <li>
-                  <Link href="/activate">{words('activate')}</Link>
+                  <Link href={toActivate}>{words('activate')}</Link>
                 </li>
               </>
             )}

@@ -6,6 +6,7 @@ import { useWords } from '../words';
 import { AccountButton } from './account-button';
 import { Bell } from './bell';
 import { DisplayChoice } from './display-choice';
+import { useDoor } from './door';
 import { LanguageSwitch } from './language-switch';
 import { Wordmark } from './logo';
 import { NavLinks, useEntries } from './nav-links';
@@ -34,6 +35,7 @@ function Account() {
 export function Header() {
   const words = useWords();
   const { person, state } = useSession();
+  const toLogin = useDoor('/login');
   const [isOpen, setOpen] = useState(false);
   const [isDrawn, setDrawn] = useState(false);
   const isStaff = useEntries('manage').length > 0;
@@ -59,7 +61,7 @@ export function Header() {
             </div>
           ) : (
             state !== 'loading' && (
-              <ButtonLink href="/login" variant="primary" size="sm">
+              <ButtonLink href={toLogin} variant="primary" size="sm">
                 {words('signIn')}
               </ButtonLink>
             )

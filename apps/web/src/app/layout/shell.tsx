@@ -16,6 +16,9 @@ import './shell.css';
 /** Sends what waits, tells of a new version: none of it before the first page is read. */
 const DeviceBar = lazy(() => import('../../features/device/device-bar').then((m) => ({ default: m.DeviceBar })));
 
+/** Fetched when a session ends in the middle of work. */
+const SignInAgain = lazy(() => import('./sign-in-again').then((m) => ({ default: m.SignInAgain })));
+
 const Forbidden = lazy(() => import('./not-found').then((m) => ({ default: m.Forbidden })));
 
 function useIsOffline(): boolean {
@@ -40,7 +43,7 @@ function Guarded({ access }: { access: PageHandle['access'] }) {
   if (session.state === 'loading') return <Splash />;
   if (session.state === 'failed') return <ErrorState error={session.error} onRetry={session.retry} />;
   if (session.can(access)) return <Outlet />;
-  if (session.state === 'anonymous') return <Navigate to={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  if (session.state === 'anonymous') return <Navigate to={`/login?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`} replace />;
   return (
     <Suspense fallback={<Splash />}>
       <Forbidden />
@@ -65,7 +68,7 @@ export function Shell() {
     isFirst.current = false;
   }, [pathname]);
 
-  const isKnown = useSession().person !== null;
+  const { person, isEnded } = useSession();
   const isQuiet = useIsQuiet();
   const isBare = handle?.chrome === 'bare';
   return (
@@ -78,7 +81,7 @@ export function Shell() {
         {!isBare && <Header />}
         {isOffline && !isBare && (
           <div className="offline-bar" role="status">
-            {words('offline')} {isKnown && <Link href="/device">{words('device')}</Link>}
+            {words('offline')} {person && <Link href="/device">{words('device')}</Link>}
           </div>
         )}
         {isQuiet && !isBare && (
@@ -91,6 +94,11 @@ export function Shell() {
           <Guarded access={handle?.access ?? 'public'} />
         </main>
         {!isBare && <Footer />}
+        {isEnded && (
+          <Suspense fallback={null}>
+            <SignInAgain isPublic={handle?.access === 'public'} />
+          </Suspense>
+        )}
         <Toasts />
         <ScrollRestoration />
       </AriaRouter>

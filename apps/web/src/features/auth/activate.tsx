@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { identityRoutes } from '@kynangso/contracts/identity';
+import { useDoor } from '../../app/layout/door';
 import { Button, FormError, FormTextField, Link, PageHeader } from '../../components';
 import { useSend } from '../../lib/query';
 import { useBegin } from './begin';
@@ -12,6 +13,7 @@ import './auth.css';
 export function Activate() {
   const words = useWords();
   const begin = useBegin();
+  const toLogin = useDoor('/login');
   const activate = useSend(identityRoutes.activate, { onSuccess: begin });
   const { control, handleSubmit } = useForm({
     resolver: zodResolver(z.object({ code: z.string().trim().min(8, words('codeNeeded')).max(64), login: loginField(words), password: newPasswordField(words) })),
@@ -31,7 +33,7 @@ export function Activate() {
           </Button>
         </form>
         <p>
-          {words('haveAccount')} <Link href="/login">{words('signIn')}</Link>
+          {words('haveAccount')} <Link href={toLogin}>{words('signIn')}</Link>
         </p>
       </div>
     </div>

@@ -6,7 +6,8 @@ import { useSession } from '../../app/session';
 export function useNext(): string {
   const [params] = useSearchParams();
   const next = params.get('next') ?? '/';
-  return /^\/(?![/\\])/.test(next) ? next : '/';
+  // a door is no place to go to: whoever has come in by one would stand before it again
+  return /^\/(?![/\\]|(?:login|register|activate)(?:[?#]|$))/.test(next) ? next : '/';
 }
 
 export function useBegin(): (session: SessionView) => void {

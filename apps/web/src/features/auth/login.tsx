@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form';
 import { Navigate } from 'react-router';
 import { z } from 'zod';
 import { identityRoutes } from '@kynangso/contracts/identity';
+import { useDoor } from '../../app/layout/door';
 import { useSession } from '../../app/session';
 import { Button, FormError, FormTextField, Link, PageHeader } from '../../components';
 import { useSend } from '../../lib/query';
@@ -15,6 +16,7 @@ export function Login() {
   const { person } = useSession();
   const next = useNext();
   const begin = useBegin();
+  const [toActivate, toRegister] = [useDoor('/activate'), useDoor('/register')];
   const login = useSend(identityRoutes.login, { onSuccess: begin });
   const { control, handleSubmit } = useForm({
     resolver: zodResolver(z.object({ login: z.string().trim().min(1, words('loginNeeded')), password: z.string().min(1, words('passwordNeeded')) })),
@@ -40,14 +42,14 @@ export function Login() {
           <h3>{words('haveCode')}</h3>
           <p className="muted">{words('haveCodeText')}</p>
           <p>
-            <Link href="/activate">{words('activate')}</Link>
+            <Link href={toActivate}>{words('activate')}</Link>
           </p>
         </div>
         <div className="stack-tight">
           <h3>{words('citizen')}</h3>
           <p className="muted">{words('citizenText')}</p>
           <p>
-            <Link href="/register">{words('register')}</Link>
+            <Link href={toRegister}>{words('register')}</Link>
           </p>
         </div>
       </aside>

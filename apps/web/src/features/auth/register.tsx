@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { identityRoutes } from '@kynangso/contracts/identity';
+import { useDoor } from '../../app/layout/door';
 import { Button, FormCheckbox, FormError, FormTextField, Link, PageHeader } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { useSend } from '../../lib/query';
@@ -14,6 +15,7 @@ export function Register() {
   const words = useWords();
   const { locale } = useLocale();
   const begin = useBegin();
+  const [toLogin, toActivate] = [useDoor('/login'), useDoor('/activate')];
   const register = useSend(identityRoutes.register, { onSuccess: begin });
   const { control, handleSubmit } = useForm({
     resolver: zodResolver(
@@ -54,7 +56,7 @@ export function Register() {
           </Button>
         </form>
         <p>
-          {words('haveAccount')} <Link href="/login">{words('signIn')}</Link> · <Link href="/activate">{words('activate')}</Link>
+          {words('haveAccount')} <Link href={toLogin}>{words('signIn')}</Link> · <Link href={toActivate}>{words('activate')}</Link>
         </p>
       </div>
     </div>

@@ -6,6 +6,7 @@ import { certificateRoutes, programmeCode } from '@kynangso/contracts/certificat
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { examinerRoutes } from '@kynangso/contracts/exam';
 import { Button, FormError, FormSelect, FormTextField, PageHeader, toast } from '../../components';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useWorkUnits } from '../../app/work-units';
 import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
@@ -63,6 +64,7 @@ export function NewProgrammePage() {
         <FormSelect control={control} name="framework" label={words('framework')} options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))} />
         <FormTextField control={control} name="months" label={words('validMonths')} inputMode="numeric" size={6} />
         {units.length > 0 && <FormSelect control={control} name="owner" label={words('owner')} options={units.map(({ id, name }) => ({ value: id, label: name }))} />}
+        <TypedGuard of={create} />
         <FormError error={create.error} />
         <div className="row"><Button type="submit" variant="primary" isPending={create.isPending}>{words('create')}</Button></div>
       </form>

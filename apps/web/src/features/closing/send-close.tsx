@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type ClosePreview, closeRoutes } from '@kynangso/contracts/training';
 import { Button, ButtonLink, Callout, DateField, FormError, Load, Loading, PageHeader, Section, TextField, toast } from '../../components';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatDay, formatInstant } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
@@ -62,6 +63,7 @@ function Preview({ data, setId, onDay, onChanged, back }: { data: ClosePreview; 
       ) : (
         <div className="form-narrow">
           <TextField label={words('note')} description={words('noteHint')} lines={3} maxLength={1000} value={note} onChange={setNote} />
+          <TypedGuard of={send} />
           <FormError error={send.error} />
           <div className="row">
             <Button variant="primary" icon={<Send size={18} aria-hidden />} isPending={send.isPending} onPress={submit}>{words('sendNow')}</Button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { appealRoutes } from '@kynangso/contracts/grading';
 import { Button, Callout, CheckboxGroup, FormError, RadioGroup, TextField, toast } from '../../components';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useSend } from '../../lib/query';
 import { readPositions } from './appeal-positions';
 import { useAppealWords } from './appeal-words';
@@ -38,6 +39,7 @@ export function AppealForm({ attemptId, positions, onCancel }: { attemptId: stri
       {scope === 'some' && !positions && <TextField label={words('positions')} description={words('positionsHint')} value={typed} onChange={setTyped} maxLength={400} errorMessage={isTried && chosen === null ? words('badPositions') : ''} />}
       <TextField label={words('reason')} description={words('reasonHint')} lines={4} maxLength={2000} value={reason} onChange={setReason} errorMessage={isTried && isShort ? words('shortReason') : ''} />
       <Callout>{words('mayFall')}</Callout>
+      <TypedGuard of={send} />
       <FormError error={send.error} />
       <div className="row">
         <Button variant="primary" type="submit" isPending={send.isPending}>{words('send')}</Button>

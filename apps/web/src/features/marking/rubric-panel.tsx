@@ -2,6 +2,7 @@ import { Send, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { markingRoutes, type MarkingTask } from '@kynangso/contracts/grading';
 import { Button, ConfirmDialog, FormError, TextField } from '../../components';
+import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useLocale, useText } from '../../i18n/locale';
 import { call } from '../../lib/api';
 import { wordError } from '../../lib/api-error';
@@ -99,6 +100,7 @@ export function RubricPanel({ task, onEnd, onLost, isHelpOpen, onHelp }: RubricP
           <span>{words('total')}</span> <strong aria-live="polite">{words('totalOf', { points: formatPoints(sheet.totalCenti, locale), max: formatPoints(task.maxCenti, locale) })}</strong>
         </p>
         <DraftNote state={state} onAgain={() => void save()} />
+        <UnsavedGuard isDirty={state.step === 'failed'} />
         <FormError error={error} />
         {isTried && sheet.faulty.length > 0 && <p className="kn-error" role="alert">{words('faulty', { list: sheet.faulty.map((each) => text(each.title)).join(', ') })}</p>}
         <div className="row">

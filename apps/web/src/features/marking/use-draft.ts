@@ -75,14 +75,20 @@ export function useDraft(task: MarkingTask, mark: ',' | '.', onLost: () => void)
     return () => clearTimeout(timer);
   }, [state, save]);
 
-  useEffect(
-    () => () => {
+  // what was typed last goes with the page, whether another opens in its place or the window is closed
+  useEffect(() => {
+    const leave = (): void => {
       if (!isDirty.current || isClosed.current) return;
+      isDirty.current = false;
       void call(markingRoutes.saveMarkDraft, { params, body: bodyNow() }, { keepalive: true }).catch(() => undefined);
-    },
+    };
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      leave();
+    };
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [],
-  );
+  }, []);
 
   /** nothing is saved while the marks are being handed in or the task given back, nor after */
   const setClosed = (isNow: boolean): void => {

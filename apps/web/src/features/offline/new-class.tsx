@@ -5,6 +5,7 @@ import { learnerRoutes } from '@kynangso/contracts/learning';
 import { offlineRoutes } from '@kynangso/contracts/training';
 import { Button, Callout, Checkbox, DateField, FormError, PageHeader, Section, Select, TextField, toast } from '../../components';
 import { UnitPicker } from '../../components/unit-picker';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
 import { dayOf } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
@@ -75,6 +76,7 @@ export function NewClass() {
           <div><Button icon={<Plus size={18} aria-hidden />} onPress={() => setSessions((all) => [...all, fresh()])}>{words('addSession')}</Button></div>
         </Section>
         {isTried && badSession && <Callout tone="bad" isLive>{words('badSession')}</Callout>}
+        <TypedGuard of={create} />
         <FormError error={create.error} />
         <div className="row"><Button variant="primary" isPending={create.isPending} onPress={send}>{words('makeClass')}</Button></div>
       </div>

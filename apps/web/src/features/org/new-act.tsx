@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { type ActPreview, type UnitAct, unitActKinds, type UnitActKind, unitActRoutes, unitKindNames, unitKinds, orgRoutes } from '@kynangso/contracts/org';
 import { Button, Callout, Checkbox, ConfirmDialog, DateField, FormError, PageHeader, RadioGroup, Section, Select, TextField, toast } from '../../components';
 import { UnitPicker } from '../../components/unit-picker';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
@@ -64,6 +65,7 @@ export function NewAct() {
         )}
         {kind === 'split' && <Parts draft={draft} onChange={change} message={message} />}
         <TextField label={acts('reason')} lines={2} maxLength={500} value={draft.reason} onChange={(reason) => change({ reason })} />
+        <TypedGuard of={apply} />
         <FormError error={preview.error ?? apply.error} />
         <div className="row">
           <Button variant={shown ? 'secondary' : 'primary'} isPending={preview.isPending} onPress={ask}>{acts('preview')}</Button>

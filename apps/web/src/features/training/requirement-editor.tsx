@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { populationCodes, populationNames, positionKindNames, type PositionKind, unitKindNames, unitKinds } from '@kynangso/contracts/org';
 import { type EvidenceRule, periodKinds, personMetricKinds, type RequirementView, trainingRoutes } from '@kynangso/contracts/training';
 import { Button, Callout, CheckboxGroup, DateField, FormError, FormSelect, FormTextField, Load, PageHeader, Section, Select, toast } from '../../components';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
 import { countsFromYears, emptyForm, fromView, isNested, type RequirementForm, requirementForm, toTerms } from './requirement-form';
@@ -78,6 +79,7 @@ function Editor({ initial, requirement }: { initial: RequirementForm; requiremen
           </div>
         </Section>
         <Simulation collect={collect} requirementId={requirement?.id} written={JSON.stringify(watch())} />
+        <TypedGuard of={requirement ? renew : create} />
         <FormError error={create.error ?? renew.error} />
         <div className="row">
           <Button type="submit" variant="primary" isPending={create.isPending || renew.isPending}>{requirement ? say('publishVersion') : words('publish')}</Button>

@@ -2,6 +2,7 @@ import { Check, Reply, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { bankRoutes, type CommentThread, type ItemComment, type ItemDetail } from '@kynangso/contracts/bank';
 import { Badge, Button, FormError, InstantText, TextField, toast } from '../../../components';
+import { TypedGuard } from '../../../components/unsaved-guard';
 import { useSend } from '../../../lib/query';
 import { useLifeWords } from '../life-words';
 import { usePlaceName } from './place-name';
@@ -43,6 +44,7 @@ export function Thread({ item, thread }: { item: ItemDetail; thread: CommentThre
       {isReplying && (
         <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); send(); }}>
           <TextField autoFocus label={words('replyTo', { name: first ? who(first) : '' })} lines={3} value={text} onChange={setText} maxLength={2000} errorMessage={isTried && text.trim() === '' ? words('needText') : ''} />
+          <TypedGuard of={reply} />
           <div className="row">
             <Button size="sm" type="submit" isPending={reply.isPending}>{words('sendReply')}</Button>
             <Button size="sm" variant="quiet" onPress={() => setReplying(false)}>{words('cancel')}</Button>

@@ -2,6 +2,7 @@ import { MessageSquarePlus } from 'lucide-react';
 import { useState } from 'react';
 import { bankRoutes, type CommentThread, type ItemDetail } from '@kynangso/contracts/bank';
 import { Button, FormError, Load, Section, Select, TextField, toast } from '../../../components';
+import { TypedGuard } from '../../../components/unsaved-guard';
 import { useApi, useSend } from '../../../lib/query';
 import { useLifeWords } from '../life-words';
 import { Thread } from './comment-thread';
@@ -54,6 +55,7 @@ function NewComment({ itemId, versionId }: { itemId: string; versionId: string }
       <h3>{words('newComment')}</h3>
       <Select label={words('about')} value={path || 'whole'} onChange={(value) => setPath(value === 'whole' ? '' : value)} options={[{ value: 'whole', label: words('whole') }, ...PLACES.map((value) => ({ value, label: words(placeWord[value]) }))]} />
       <TextField label={words('newComment')} lines={3} value={text} onChange={setText} maxLength={2000} errorMessage={isTried && text.trim() === '' ? words('needText') : ''} />
+      <TypedGuard of={add} />
       <FormError error={add.error} />
       <div className="row"><Button type="submit" icon={<MessageSquarePlus size={18} aria-hidden />} isPending={add.isPending}>{words('send')}</Button></div>
     </form>
