@@ -9,8 +9,13 @@ const free = new Map<string, Page[]>();
 
 async function withPage(who: DemoKey | 'visitor', walk: (page: Page) => Promise<void>): Promise<void> {
   const page = free.get(who)?.pop() ?? (await (who === 'visitor' ? visit() : asDemo(who)));
-  // a browser in which a screen failed is not given back: it may stand in another language
-  await walk(page);
+  try {
+    await walk(page);
+  } catch (error) {
+    // it may stand in another language, and one browser for each fault would fill the machine's memory
+    await page.context().close();
+    throw error;
+  }
   free.set(who, [...(free.get(who) ?? []), page]);
 }
 
