@@ -51,6 +51,7 @@ export const doors: Record<string, Cover> = {
   'org.dismissDuplicate': { by: 'question', of: 'person', body: (p) => ({ personIds: [p, p], reason }) }, 'org.previewMerge': id('person', undefined, 'duplicateId=:id'), 'org.mergePerson': id('person', (p) => ({ duplicateId: p, reason })),
   'org.undoMerge': id('merge', () => ({ reason })), 'org.mergeHistory': reading,
   'learning.enrol': own, 'learning.listMyEnrolments': own, 'learning.getEnrolment': own, 'learning.getLesson': own, 'learning.getSizes': own, 'learning.recordProgress': own, 'learning.recordWatched': own,
+  'learning.listQuestions': own, 'learning.askQuestion': own, 'learning.getQuestion': own, 'learning.answerQuestion': own, 'learning.acceptAnswer': own, 'learning.editPost': own, 'learning.withdrawPost': own, 'learning.markUseful': own, 'learning.reportPost': own,
   'learning.listPaceNotes': list('/pace-notes', 'paceNote'), 'learning.decidePaceNote': id('paceNote', () => ({ state: 'cleared', comment: reason })),
   'exam.listMySittings': own, 'exam.getSitting': own, 'exam.getQuizSitting': own, 'exam.startAttempt': own, 'exam.getAttempt': own, 'exam.takeOver': own, 'exam.saveResponse': own, 'exam.submitAttempt': own, 'exam.getAttemptStatus': own,
   'exam.getReceipt': own, 'exam.openSection': own, 'exam.closeSection': own, 'exam.beginBreak': own, 'exam.endBreak': own, 'exam.listAttemptFiles': own, 'exam.uploadAttemptFile': own, 'exam.getAttemptFile': own, 'exam.downloadSebConfig': own,

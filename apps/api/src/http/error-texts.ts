@@ -5,7 +5,7 @@ import { examErrors } from '@kynangso/contracts/exam';
 import { exportErrors } from '@kynangso/contracts/export';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
-import { learningDeskErrors, learningErrors } from '@kynangso/contracts/learning';
+import { learningDeskErrors, learningErrors, questionErrors } from '@kynangso/contracts/learning';
 import { notifyErrors } from '@kynangso/contracts/notify';
 import { orgErrors } from '@kynangso/contracts/org';
 import { trainingErrors } from '@kynangso/contracts/training';
@@ -18,6 +18,7 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...bankErrors,
   ...learningErrors,
   ...learningDeskErrors,
+  ...questionErrors,
   ...examErrors,
   ...gradingErrors,
   ...certificateErrors,

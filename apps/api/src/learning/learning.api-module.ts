@@ -6,8 +6,10 @@ import { CourseController } from './course.controller';
 import { DraftController } from './draft.controller';
 import { EnrolmentController } from './enrolment.controller';
 import { PaceController } from './pace.controller';
+import { QuestionController } from './question.controller';
+import { QuestionDeskController } from './question-desk.controller';
 import { RecordingController } from './recording.controller';
 import { SearchController } from './search.controller';
 
-@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController, RecordingController, PaceController, SearchController] })
+@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController, RecordingController, PaceController, QuestionController, QuestionDeskController, SearchController] })
 export class LearningApiModule {}

@@ -10,6 +10,7 @@ export const permissions = [
   'org.issue_code',
   'competency.manage',
   'learning.author',
+  'learning.teach',
   'bank.read',
   'bank.author',
   'bank.approve',

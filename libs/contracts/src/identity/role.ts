@@ -7,7 +7,7 @@ export type Role = (typeof roles)[number];
 /** What each role may do inside the subtree of the unit it is granted on. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   learner: [],
-  author: ['bank.read', 'bank.author', 'learning.author'],
+  author: ['bank.read', 'bank.author', 'learning.author', 'learning.teach'],
   reviewer: ['bank.read', 'bank.approve', 'exam.read'],
   examiner: ['bank.read', 'exam.read', 'exam.manage', 'exam.proctor', 'exam.accommodate', 'grading.operate', 'grading.mark', 'grading.regrade', 'certificate.read', 'certificate.revoke', 'certificate.manage'],
   proctor: ['exam.read', 'exam.proctor'],

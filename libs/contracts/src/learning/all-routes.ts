@@ -2,7 +2,8 @@ import { authorRoutes, draftRoutes } from './author-routes';
 import { searchRoutes } from './search';
 import { recordingRoutes } from './recording';
 import { paceRoutes } from './pace';
+import { questionDeskRoutes, questionRoutes } from './question-routes';
 import { courseMediaRoutes, learnerRoutes } from './routes';
 
 /** Every door of the room, for the api. In a module of its own: a learner's page that needs one of them must not carry all. */
-export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes, ...recordingRoutes, ...paceRoutes, ...searchRoutes };
+export const learningRoutes = { ...learnerRoutes, ...authorRoutes, ...draftRoutes, ...courseMediaRoutes, ...recordingRoutes, ...paceRoutes, ...searchRoutes, ...questionRoutes, ...questionDeskRoutes };

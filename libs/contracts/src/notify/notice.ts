@@ -33,6 +33,11 @@ export const noticeTexts = {
   'duty.due': { vi: 'Bạn cần hoàn thành “{title}” chậm nhất ngày {due}.', en: 'You need to complete “{title}” by {due}.' },
   'duty.overdue': { vi: '“{title}” đã quá hạn ngày {due}. Hãy hoàn thành sớm.', en: '“{title}” was due on {due}. Please complete it soon.' },
   'duty.asked': { vi: 'Đơn vị nhắc bạn hoàn thành “{title}”, hạn ngày {due}.', en: 'Your unit reminds you to complete “{title}”, due on {due}.' },
+  'question.answered': { vi: 'Câu hỏi “{title}” của bạn có câu trả lời mới.', en: 'Your question “{title}” has a new answer.' },
+  'answer.accepted': { vi: 'Câu trả lời của bạn cho “{title}” được chọn là đúng ý.', en: 'Your answer to “{title}” was accepted.' },
+  'post.approved': { vi: 'Bài viết của bạn trong “{title}” đã được duyệt và hiện cho mọi người.', en: 'Your post in “{title}” was approved and can now be read by others.' },
+  'post.hidden': { vi: 'Bài viết của bạn trong “{title}” đã bị ẩn; bạn vẫn đọc được. Lý do: {reason}', en: 'Your post in “{title}” was hidden; you can still read it. Reason: {reason}' },
+  'post.restored': { vi: 'Bài viết của bạn trong “{title}” đã được hiện lại. Lý do: {reason}', en: 'Your post in “{title}” is shown again. Reason: {reason}' },
 } as const;
 export type NoticeKind = keyof typeof noticeTexts;
 export const noticeKinds = Object.keys(noticeTexts) as [NoticeKind, ...NoticeKind[]];

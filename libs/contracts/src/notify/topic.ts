@@ -3,7 +3,7 @@ import type { ShortText } from '../kernel/text';
 import type { NoticeKind } from './notice';
 
 /** What mail is about. Everything is always shown in the product; these say what also comes by mail. */
-export const mailTopics = ['duty', 'exam', 'result', 'certificate', 'office'] as const;
+export const mailTopics = ['duty', 'exam', 'result', 'certificate', 'course', 'office'] as const;
 export type MailTopic = (typeof mailTopics)[number];
 
 export const topicNames: Record<MailTopic, ShortText> = {
@@ -11,6 +11,7 @@ export const topicNames: Record<MailTopic, ShortText> = {
   exam: { vi: 'Thư mời và chỗ thi', en: 'Exam invitations and seats' },
   result: { vi: 'Kết quả, chấm lại và phúc khảo', en: 'Results, regrades and appeals' },
   certificate: { vi: 'Chứng nhận', en: 'Certificates' },
+  course: { vi: 'Hỏi đáp, lớp học và thông báo', en: 'Questions, classes and announcements' },
   office: { vi: 'Công việc của cán bộ phụ trách', en: 'Work of officers in charge' },
 };
 
@@ -28,6 +29,11 @@ export const topicOf: Partial<Record<NoticeKind, MailTopic>> = {
   'appeal.decided': 'result',
   'certificate.issued': 'certificate',
   'certificate.revoked': 'certificate',
+  'question.answered': 'course',
+  'answer.accepted': 'course',
+  'post.approved': 'course',
+  'post.hidden': 'course',
+  'post.restored': 'course',
   'close.returned': 'office',
   'export.ready': 'office',
   'export.not_sent': 'office',
@@ -41,7 +47,7 @@ export type MailRhythm = (typeof mailRhythms)[number];
 /** Minutes after midnight in Viet Nam. */
 const minuteOfDay = z.int().min(0).max(1439);
 export const mailPreference = z.strictObject({
-  rhythms: z.strictObject({ duty: z.enum(mailRhythms), exam: z.enum(mailRhythms), result: z.enum(mailRhythms), certificate: z.enum(mailRhythms), office: z.enum(mailRhythms) }),
+  rhythms: z.strictObject({ duty: z.enum(mailRhythms), exam: z.enum(mailRhythms), result: z.enum(mailRhythms), certificate: z.enum(mailRhythms), course: z.enum(mailRhythms).default('daily'), office: z.enum(mailRhythms) }),
   /** no mail from here ... */
   quietFrom: minuteOfDay,
   /** ... up to here; equal = never quiet */
@@ -49,7 +55,7 @@ export const mailPreference = z.strictObject({
 });
 export type MailPreference = z.infer<typeof mailPreference>;
 
-export const defaultMailPreference: MailPreference = { rhythms: { duty: 'now', exam: 'now', result: 'daily', certificate: 'daily', office: 'now' }, quietFrom: 21 * 60, quietTo: 7 * 60 };
+export const defaultMailPreference: MailPreference = { rhythms: { duty: 'now', exam: 'now', result: 'daily', certificate: 'daily', course: 'daily', office: 'now' }, quietFrom: 21 * 60, quietTo: 7 * 60 };
 
 export const mailPreferenceView = z.strictObject({
   preference: mailPreference,

@@ -10,5 +10,6 @@ export * from './walk-body';
 export * from './plain-text';
 export * from './search';
 export * from './pace';
+export * from './talk';
 export * from './watch';
 export * from './webvtt';

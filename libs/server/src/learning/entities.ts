@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import { draftEntities } from './draft/entities';
 import type { CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
+import { draftEntities } from './draft/entities';
+import { talkEntities } from './talk/entities';
 import { videoEntities } from './video.entities';
 
 @Entity('course')
@@ -124,4 +125,4 @@ export class LearningWord {
   @PrimaryColumn('text') word: string;
 }
 
-export const learningEntities = [...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress, ...videoEntities];
+export const learningEntities = [...talkEntities, ...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress, ...videoEntities];

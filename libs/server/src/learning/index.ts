@@ -13,3 +13,6 @@ export { RenditionService } from './recording/rendition.service';
 export { StreamService } from './recording/stream.service';
 export { PaceService } from './pace.service';
 export { WatchService } from './watch.service';
+export { PostService } from './talk/post.service';
+export { QuestionService } from './talk/question.service';
+export { TalkDeskService } from './talk/talk-desk.service';

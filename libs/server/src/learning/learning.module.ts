@@ -25,14 +25,20 @@ import { StreamService } from './recording/stream.service';
 import { SearchRepository } from './search/search.repository';
 import { SearchService } from './search/search.service';
 import { StudyService } from './study.service';
+import { PostRepository } from './talk/post.repository';
+import { PostService } from './talk/post.service';
+import { QuestionService } from './talk/question.service';
+import { TalkDeskRepository } from './talk/talk-desk.repository';
+import { TalkDeskService } from './talk/talk-desk.service';
+import { TalkRepository } from './talk/talk.repository';
 import { WatchRepository } from './watch.repository';
 import { WatchService } from './watch.service';
 
-const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PublishService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, WatchService];
+const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, TalkDeskService, WatchService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, Ffmpeg, PaceRepository, ProgressKeeper, SearchRepository, StreamRepository, VersionRepository, WatchRepository],
+  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, Ffmpeg, PaceRepository, PostRepository, ProgressKeeper, SearchRepository, StreamRepository, TalkDeskRepository, TalkRepository, VersionRepository, WatchRepository],
   exports: services,
 })
 export class LearningModule {}

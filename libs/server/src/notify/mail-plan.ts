@@ -64,7 +64,8 @@ export class MailPlan {
 function timeFor(kind: NoticeKind, to: Recipient, now: Date): Date | null {
   const topic = topicOf[kind];
   if (topic === undefined) return null;
-  const wished = (to.rhythms ?? defaultMailPreference.rhythms)[topic];
+  // a wish saved before there was a topic says nothing of it
+  const wished = { ...defaultMailPreference.rhythms, ...to.rhythms }[topic];
   // who became an official after switching reminders off is reminded all the same
   const rhythm = wished === 'off' && requiredTopics(to).includes(topic) ? defaultMailPreference.rhythms[topic] : wished;
   return mailTime(rhythm, { quietFrom: to.quietFrom ?? defaultMailPreference.quietFrom, quietTo: to.quietTo ?? defaultMailPreference.quietTo }, now);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@kynangso/contracts/kernel';
-import type { MailDesk, MailPreference, MailRow, MailState } from '@kynangso/contracts/notify';
+import { defaultMailPreference, type MailDesk, type MailPreference, type MailRow, type MailState } from '@kynangso/contracts/notify';
 import { firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
 import type { MailLine } from './mail-body';
 
@@ -100,8 +100,10 @@ export class MailRepository {
     return firstRow(tx, `SELECT survivor_id AS "personId", full_name AS "fullName", email, locale, is_staff AS "isStaff" FROM mail_recipient WHERE person_id = $1`, [personId]);
   }
 
-  preference(tx: Tx, personId: string): Promise<MailPreference | null> {
-    return firstRow(tx, `SELECT rhythms, quiet_from AS "quietFrom", quiet_to AS "quietTo" FROM mail_preference WHERE person_id = $1`, [personId]);
+  async preference(tx: Tx, personId: string): Promise<MailPreference | null> {
+    const kept = await firstRow<MailPreference>(tx, `SELECT rhythms, quiet_from AS "quietFrom", quiet_to AS "quietTo" FROM mail_preference WHERE person_id = $1`, [personId]);
+    // a wish saved before there was a topic says nothing of it
+    return kept && { ...kept, rhythms: { ...defaultMailPreference.rhythms, ...kept.rhythms } };
   }
 
   async savePreference(tx: Tx, personId: string, wish: MailPreference, now: Date): Promise<void> {

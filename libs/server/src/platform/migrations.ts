@@ -26,6 +26,7 @@ import { CourseDraft1700000000086 } from '../learning/draft/migration';
 import { StudyPace1700000000097 } from '../training/plan/migration';
 import { Placement1700000000096 } from '../grading/placement/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
+import { LessonTalk1700000000120 } from '../learning/talk/migration';
 import { LateProgress1700000000080 } from '../learning/migration-late-progress';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
@@ -105,4 +106,5 @@ export const migrations = [
   Placement1700000000096,
   StudyPace1700000000097,
   LateProgress1700000000080,
+  LessonTalk1700000000120,
 ];
