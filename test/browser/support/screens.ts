@@ -97,6 +97,8 @@ export const screens: readonly Screen[] = [
   { name: 'class', who: 'coordinator', path: '/training-classes', open: follow(/\/training-classes\/[0-9a-f-]{36}$/, 'main table a[href^="/training-classes/"]') },
   { name: 'evidence', who: 'coordinator', path: '/evidence' },
   { name: 'pace-notes', who: 'coordinator', path: '/pace-notes' },
+  { name: 'question-desk', who: 'author', path: '/author/questions?state=all' },
+  { name: 'question', who: 'author', path: '/author/questions?state=all', open: follow(/\/questions\/[0-9a-f-]{36}$/, 'main a[href^="/questions/"]') },
   { name: 'recordings', who: 'author', path: '/recordings' },
   { name: 'training-topics', who: 'coordinator', path: '/training-topics' },
   { name: 'vneid', who: 'citizen', path: '/vneid' },

@@ -145,9 +145,9 @@ describe('questions and answers under a lesson', () => {
   it('is reported once a person and hidden by nobody but a moderator of the course, who says why', async () => {
     const id = await answer(mate, 'Gọi số 0900 000 000 hỏi cô Lan nhé, đáp án câu 3 là B.');
     const report = `/question-posts/${id}/reports`;
-    await mate.post(report, { reason: 'other' }).expect(409);
+    await mate.post(report, { reason: 'another' }).expect(409);
     await asker.post(report, { reason: 'bad' }).expect(400);
-    await stranger.post(report, { reason: 'other' }).expect(404);
+    await stranger.post(report, { reason: 'another' }).expect(404);
     await Promise.all([0, 1].map(() => asker.post(report, { reason: 'quiz_answer', note: 'Lộ đáp án' }).expect(204)));
     expect((await thread(asker)).answers.find((a) => a.id === id)).toMatchObject({ state: 'shown', isReportedByMe: true, reports: null });
     expect((await thread(teacher)).answers.find((a) => a.id === id)).toMatchObject({ reports: 1 });

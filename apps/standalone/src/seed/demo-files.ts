@@ -5,6 +5,7 @@ import { type ItemSource, itemSource, type StimulusSource, stimulusSource } from
 import { passRule } from '@kynangso/contracts/competency';
 import { blueprint, examCode, examKind, examPolicies, examSection } from '@kynangso/contracts/exam';
 import { shortText } from '@kynangso/contracts/kernel';
+import { postText, questionTitle, reportReasons } from '@kynangso/contracts/learning';
 import type { CourseFolder } from '@kynangso/server/learning';
 import { root } from '../paths';
 
@@ -24,6 +25,26 @@ const demoExam = z.strictObject({
   policy: examPolicies.omit({ attemptsAllowed: true }),
 });
 export type DemoExam = z.output<typeof demoExam>;
+
+const speaker = z.union([z.int().min(0), z.enum(['author', 'learner', 'citizen'])]);
+const demoQuestion = z.strictObject({
+  course: z.string(),
+  lesson: z.string(),
+  /** a demo person by key, or any official by number */
+  by: speaker,
+  daysAgo: z.int().min(1),
+  title: questionTitle,
+  text: postText,
+  answers: z.array(
+    z.strictObject({
+      by: speaker, text: postText, isAccepted: z.boolean().optional(),
+      /** officials who find it useful */
+      useful: z.array(z.int()).optional(),
+      report: z.strictObject({ by: z.int(), reason: z.enum(reportReasons), note: z.string() }).optional(),
+    }),
+  ),
+});
+export type DemoQuestion = z.output<typeof demoQuestion>;
 
 const centi = z.array(z.int().min(0)).length(3);
 const demoMarking = z.strictObject({
@@ -55,6 +76,8 @@ export const readItems = (): ItemSource[] => readdirSync(join(home, 'items')).so
 /** Items still being written, in the order the demo needs them. */
 export const readDrafts = (): ItemSource[] => z.array(itemSource).parse(json('drafts.json'));
 export const readMarking = (): z.output<typeof demoMarking> => demoMarking.parse(json('bai-lam', 'bai-lam.json'));
+/** Oldest first: nobody writes before what they have written already. */
+export const readQuestions = (): DemoQuestion[] => z.array(demoQuestion).parse(json('hoi-dap.json')).sort((a, b) => b.daysAgo - a.daysAgo);
 export const readHomeFile = (path: string): Buffer => readFileSync(join(home, path));
 export const readExams = (): DemoExam[] => z.array(demoExam).parse(json('exams.json'));
 export const readCourses = (): CourseFolder[] => readdirSync(join(home, 'courses')).sort().map((name) => new Map(filesOf(join(home, 'courses', name))));

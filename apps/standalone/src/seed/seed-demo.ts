@@ -12,6 +12,7 @@ import { makeOffline } from './offline';
 import { makeOrganisation } from './organisation';
 import { makeReports } from './reports';
 import { makeRosters } from './rosters';
+import { makeTogether } from './together';
 
 /** Loads the whole demo. Cut short and started again, it goes on where it stopped; once done, it changes nothing. */
 export async function seedDemo(context: INestApplicationContext): Promise<'loaded' | 'kept' | 'not_empty'> {
@@ -35,6 +36,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeExamDays(context, organisation, content);
   await makeRosters(context, organisation);
   await makeOffline(context, organisation);
+  await makeTogether(context, organisation);
   await makeClosing(context, organisation);
   await makeReports(context, organisation);
   // reports ask for files, closes tell people: nothing is left for the first minute after the start

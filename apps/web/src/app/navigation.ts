@@ -37,6 +37,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/evidence', label: { vi: 'Minh chứng', en: 'Evidence' }, access: 'training.record', area: 'manage' },
   { href: '/record-imports', label: { vi: 'Kết quả cũ', en: 'Past records' }, access: 'training.record', area: 'manage' },
   { href: '/pace-notes', label: { vi: 'Nhịp học', en: 'Pace' }, access: 'training.record', area: 'manage' },
+  { href: '/author/questions', label: { vi: 'Hỏi đáp', en: 'Questions' }, access: 'learning.teach', area: 'manage' },
   { href: '/recordings', label: { vi: 'Phim và âm thanh', en: 'Film and sound' }, access: 'learning.author', area: 'manage' },
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, access: 'export.create', area: 'manage' },
   { href: '/author/courses', label: { vi: 'Soạn khóa học', en: 'Course authoring' }, access: 'learning.author', area: 'manage' },

@@ -12,6 +12,7 @@ import { noticeRoutes } from '../features/notices/routes';
 import { placementPages } from '../features/placement/routes';
 import { planPages } from '../features/plan/routes';
 import { searchPages } from '../features/search/routes';
+import { togetherPages } from '../features/together/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { vneidPages } from '../features/vneid/routes';
 import { Crash } from './layout/crash';
@@ -33,6 +34,7 @@ export const routes: RouteObject[] = [
       ...learningRoutes,
       ...deviceRoutes,
       ...searchPages,
+      ...togetherPages,
       ...placementPages,
       ...planPages,
       ...examRoutes,

@@ -16,6 +16,7 @@ import { recordingPages } from '../features/recordings/routes';
 import { regradePages } from '../features/regrade/routes';
 import { sittingPages } from '../features/sittings/routes';
 import { targetPages } from '../features/targets/routes';
+import { togetherDeskPages } from '../features/together/staff-pages';
 import { trainingPages } from '../features/training/routes';
 
 /** The pages of staff, one line per feature. They are fetched when one of them is first asked for. */
@@ -26,6 +27,7 @@ export const staffRoutes = [
   ...closingPages,
   ...offlinePages,
   ...pacePages,
+  ...togetherDeskPages,
   ...recordingPages,
   ...targetPages,
   ...exportPages,

@@ -12,7 +12,7 @@ export const postStates = ['shown', 'held', 'hidden', 'withdrawn'] as const;
 export type PostState = (typeof postStates)[number];
 
 /** quiz_answer: it gives away answers of a quiz or exam. personal_data: numbers, papers or pictures of a person. */
-export const reportReasons = ['quiz_answer', 'personal_data', 'rude', 'spam', 'wrong', 'other'] as const;
+export const reportReasons = ['quiz_answer', 'personal_data', 'rude', 'spam', 'wrong', 'another'] as const;
 export type ReportReason = (typeof reportReasons)[number];
 
 /** Own words may be mended this long after they were written. */

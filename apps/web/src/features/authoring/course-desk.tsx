@@ -9,6 +9,7 @@ import { useAddress } from '../../lib/address';
 import { call } from '../../lib/api';
 import { useApi, useSend } from '../../lib/query';
 import { fresh } from './fresh';
+import { TalkSetting } from '../together/talk-setting';
 import { OutlineEditor } from './outline/outline-editor';
 import { PublishPanel } from './publish-panel';
 import { SaveLine } from './save-state';
@@ -36,6 +37,7 @@ function WithoutDraft({ course }: { course: AuthorCourse }) {
       <DeskHeader course={course} />
       <EmptyState icon={<BookOpenCheck />} title={words('noDraft')} action={start}>{words('noDraftText')}</EmptyState>
       <FormError error={begin.error} />
+      <TalkSetting courseId={course.id} />
       <VersionsPanel course={course} />
     </div>
   );
@@ -116,7 +118,7 @@ function Desk({ course, opened }: { course: AuthorCourse; opened: CourseDraft })
         label={words('courses')} selected={tab} onChange={(id) => address.change({ tab: id === 'outline' ? null : id })}
         tabs={[
           { id: 'outline', label: words('tabOutline'), content: <OutlineEditor courseId={course.id} modules={outline.modules} bodies={opened.bodies} change={(modules: DraftModule[], note) => change({ ...outline, modules }, note)} /> },
-          { id: 'settings', label: words('tabSettings'), content: <SettingsForm outline={outline} change={change} /> },
+          { id: 'settings', label: words('tabSettings'), content: <div className="stack-loose"><SettingsForm outline={outline} change={change} /><TalkSetting courseId={course.id} /></div> },
           { id: 'publish', label: words('tabPublish'), content: <PublishPanel course={course} settle={save.settle} revision={save.revision} /> },
           { id: 'versions', label: words('tabVersions'), content: <VersionsPanel course={course} /> },
         ]}

@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, Check, CircleCheck, FileDown, ListTree, PenLine } from 'lucide-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { LessonPage } from '@kynangso/contracts/learning';
@@ -18,6 +18,21 @@ import './learning.css';
 
 /** with its own player, for those who open such a lesson */
 const VideoLesson = lazy(() => import('./video/video-lesson'));
+/** read after the lesson, so it comes when somebody has got that far; without a network it isn't there */
+const LessonQuestions = lazy(() => import('../together/lesson-questions').catch(() => ({ default: NeedsNetwork })));
+function NeedsNetwork() {
+  return <p className="muted no-print">{useWords()('questionsOffline')}</p>;
+}
+function WhenNear({ children }: { children: ReactNode }) {
+  const [isNear, setNear] = useState(false);
+  const mark = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const watch = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && setNear(true), { rootMargin: '200px' });
+    if (mark.current) watch.observe(mark.current);
+    return () => watch.disconnect();
+  }, []);
+  return <div ref={mark}>{isNear && <Suspense fallback={null}>{children}</Suspense>}</div>;
+}
 
 /** Seconds on this lesson since the last report; the server counts no more than the time that really passed. */
 function useTimeSpent(enrolmentId: string, lessonId: string): () => number {
@@ -197,6 +212,9 @@ function Lesson({ page }: { page: LessonPage }) {
           )}
         </div>
       </footer>
+      <WhenNear>
+        <LessonQuestions enrolmentId={page.enrolmentId} lessonId={page.lesson.id} />
+      </WhenNear>
     </article>
   );
 }

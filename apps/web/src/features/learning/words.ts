@@ -79,6 +79,7 @@ export const useWords = defineMessages('learning', {
     keep: 'Giữ trên máy này',
     keepText: 'Đọc được khi không có mạng.',
     waitsHere: 'Đã ghi trên máy này, sẽ gửi khi có mạng.',
+    questionsOffline: 'Hỏi đáp cần có mạng. Khi có mạng, hãy tải lại trang.',
   },
   en: {
     catalogue: 'Courses',
@@ -160,5 +161,6 @@ export const useWords = defineMessages('learning', {
     keep: 'Keep on this device',
     keepText: 'Can be read without a network.',
     waitsHere: 'Noted on this device; it is sent when the network is back.',
+    questionsOffline: 'Questions need the network. Load the page again when it is back.',
   },
 });

@@ -47,7 +47,7 @@ export class LessonTalk1700000000120 implements MigrationInterface {
       CREATE TABLE lesson_post_report (
         post_id uuid NOT NULL REFERENCES lesson_post (id),
         person_id uuid NOT NULL REFERENCES person (id),
-        reason text NOT NULL CHECK (reason IN ('quiz_answer', 'personal_data', 'rude', 'spam', 'wrong', 'other')),
+        reason text NOT NULL CHECK (reason IN ('quiz_answer', 'personal_data', 'rude', 'spam', 'wrong', 'another')),
         note text,
         created_at timestamptz NOT NULL,
         settled_at timestamptz,
