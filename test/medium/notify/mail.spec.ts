@@ -9,7 +9,7 @@ import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { addLearner } from '../../support/builders/exam';
 import { type MailServer, startMailServer } from '../../support/mail-server';
 
-const always: MailPreference = { rhythms: { duty: 'now', exam: 'now', result: 'now', certificate: 'now', course: 'now', office: 'now' }, quietFrom: 0, quietTo: 0 };
+const always: MailPreference = { rhythms: { duty: 'now', learning: 'now', exam: 'now', result: 'now', certificate: 'now', course: 'now', office: 'now' }, quietFrom: 0, quietTo: 0 };
 
 describe('mail', () => {
   let app: TestApp;

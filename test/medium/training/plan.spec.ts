@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placementRoutes } from '@kynangso/contracts/grading';
+import { notifyRoutes } from '@kynangso/contracts/notify';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { type PlanView, planRoutes } from '@kynangso/contracts/training';
 import { CourseService } from '@kynangso/server/learning';
 import { Database } from '@kynangso/server/platform';
+import { StudyReminderService } from '@kynangso/server/training';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { importBank } from '../../support/builders/bank';
 import { loadFrameworks } from '../../support/builders/competency';
@@ -78,6 +80,68 @@ describe('what to learn next', () => {
     await citizen.post(`/enrolments/${enrolment.id}/lessons/${first?.id ?? ''}/progress`, { event: 'completed', secondsSpent: 60 }).expect(200);
     const after = await planOf(citizen);
     expect(after).toMatchObject({ minutesPerWeek: 15, courses: [{ code: 'KH-IU02', lessonsLeft: 2, enrolmentId: enrolment.id, reasons: [{ kind: 'started' }] }] });
-    expect(after.weeks).toHaveLength(2);
+    // ten of fifteen minutes are spent: the next lesson waits for Monday
+    expect(after.weeks.map((week) => week.lessons.map((l) => l.minutes))).toEqual([[], [10], [10]]);
+  });
+});
+
+describe('reminders of the own plan', () => {
+  const kinds = async (agent: Agent) => notifyRoutes.listNotices.response.parse((await agent.get('/me/notices').expect(200)).body).rows.filter((n) => n.kind === 'study.planned');
+  /** 1 December 2026 is a Tuesday */
+  const runAt = async (instant: string): Promise<void> => {
+    app.setNow(instant);
+    while ((await app.get(StudyReminderService).step()) > 0);
+  };
+  afterAll(() => app.setNow('2026-11-30T09:00:00+07:00'));
+
+  it('come only on the days somebody agreed to, once, name the next lesson, and stop when told so', async () => {
+    app.setNow('2026-11-30T09:00:00+07:00');
+    const citizen = await addLearner(app);
+    await citizen.post('/courses/KH-IU02/enrolments', {}).expect(200);
+    expect((await planOf(citizen)).reminder).toBeNull();
+    await citizen.put('/me/plan', { minutesPerWeek: 30 }).expect(200);
+    const view = planRoutes.remindMe.response.parse((await citizen.put('/me/plan/reminder', { weekdays: [2, 4], hour: 19 }).expect(200)).body);
+    expect(view.reminder).toMatchObject({ weekdays: [2, 4], hour: 19, nextAt: '2026-12-01T12:00:00.000Z' });
+    await runAt('2026-12-01T18:59:00+07:00');
+    expect(await kinds(citizen)).toEqual([]);
+    await runAt('2026-12-01T19:00:30+07:00');
+    await runAt('2026-12-01T19:01:00+07:00');
+    const [first, ...more] = await kinds(citizen);
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({ href: '/plan', params: { minutes: '30' } });
+    // nobody worked that evening: a reminder of yesterday helps nobody
+    await runAt('2026-12-04T08:00:00+07:00');
+    expect(await kinds(citizen)).toHaveLength(1);
+    expect((await planOf(citizen)).reminder?.nextAt).toBe('2026-12-08T12:00:00.000Z');
+    expect(planRoutes.remindMeNot.response.parse((await citizen.delete('/me/plan/reminder').expect(200)).body).reminder).toBeNull();
+    await runAt('2026-12-08T19:00:30+07:00');
+    expect(await kinds(citizen)).toHaveLength(1);
+  });
+
+  it('leave alone who has learned enough this week, or has nothing to learn', async () => {
+    app.setNow('2026-12-07T09:00:00+07:00');
+    const [busy, idle] = [await addLearner(app), await addLearner(app)];
+    const enrolment = learningRoutes.enrol.response.parse((await busy.post('/courses/KH-IU02/enrolments', {}).expect(200)).body);
+    await busy.put('/me/plan', { minutesPerWeek: 15 }).expect(200);
+    for (const { id } of enrolment.modules.flatMap((m) => m.lessons).slice(0, 2))
+      for (const event of ['opened', 'completed']) await busy.post(`/enrolments/${enrolment.id}/lessons/${id}/progress`, { event, ...(event === 'completed' ? { secondsSpent: 60 } : {}) }).expect(200);
+    for (const one of [busy, idle]) await one.put('/me/plan/reminder', { weekdays: [1, 2, 3, 4, 5, 6, 7], hour: 12 }).expect(200);
+    expect(await planOf(busy)).toMatchObject({ doneThisWeek: 20, weeks: [{ lessons: [] }, { lessons: [{ minutes: 10 }] }] });
+    await runAt('2026-12-07T12:00:30+07:00');
+    expect(await kinds(busy)).toEqual([]);
+    expect(await kinds(idle)).toEqual([]);
+    // a new week, and the last lesson is still to do
+    await runAt('2026-12-14T11:00:00+07:00');
+    expect(await kinds(busy)).toEqual([]);
+    await runAt('2026-12-14T12:00:30+07:00');
+    expect(await kinds(busy)).toHaveLength(1);
+    expect(await kinds(idle)).toEqual([]);
+  });
+
+  it('take no day that is none, no hour of the night, nobody without a session', async () => {
+    const citizen = await addLearner(app);
+    for (const wrong of [{ weekdays: [], hour: 19 }, { weekdays: [0], hour: 19 }, { weekdays: [2, 2], hour: 19 }, { weekdays: [2], hour: 3 }]) await citizen.put('/me/plan/reminder', wrong).expect(400);
+    await app.anonymous.put('/api/v1/me/plan/reminder').send({ weekdays: [2], hour: 19 }).expect(401);
+    await app.anonymous.delete('/api/v1/me/plan/reminder').expect(401);
   });
 });

@@ -3,7 +3,7 @@ import { EffectService, Log } from '@kynangso/server/platform';
 import { RenditionService } from '@kynangso/server/learning';
 import { GradingService } from '@kynangso/server/grading';
 import { MailDeliveryService } from '@kynangso/server/notify';
-import { ReminderService } from '@kynangso/server/training';
+import { ReminderService, StudyReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
 import { Pump } from './pump';
 
@@ -20,7 +20,7 @@ export class Pumps {
   /** one recording at a time: ffmpeg takes what the machine has */
   readonly media: Pump;
 
-  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, reminders: ReminderService, private readonly renditions: RenditionService, metrics: WorkerMetrics, log: Log) {
+  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, reminders: ReminderService, studies: StudyReminderService, private readonly renditions: RenditionService, metrics: WorkerMetrics, log: Log) {
     const failed = (work: string) => (error: unknown): void => log.error({ work, err: error instanceof Error ? error.message : String(error) }, 'work interrupted; the sweeper goes on with it');
     const grade = async (): Promise<number> => {
       const { graded, failed: aside, marking } = await grading.gradeBatch();
@@ -32,7 +32,7 @@ export class Pumps {
     this.effects = new Pump(() => effects.run(EFFECTS_PER_STEP), failed('effects'), 2);
     this.mail = new Pump(() => mail.step(), failed('mail'));
     this.media = new Pump(() => renditions.step(), failed('media'));
-    this.reminders = new Pump(() => reminders.step(), failed('reminders'));
+    this.reminders = new Pump(async () => (await reminders.step()) + (await studies.step()), failed('reminders'));
   }
 
   async stop(): Promise<void> {

@@ -38,6 +38,10 @@ export const noticeTexts = {
   'post.approved': { vi: 'Bài viết của bạn trong “{title}” đã được duyệt và hiện cho mọi người.', en: 'Your post in “{title}” was approved and can now be read by others.' },
   'post.hidden': { vi: 'Bài viết của bạn trong “{title}” đã bị ẩn; bạn vẫn đọc được. Lý do: {reason}', en: 'Your post in “{title}” was hidden; you can still read it. Reason: {reason}' },
   'post.restored': { vi: 'Bài viết của bạn trong “{title}” đã được hiện lại. Lý do: {reason}', en: 'Your post in “{title}” is shown again. Reason: {reason}' },
+  'study.planned': {
+    vi: 'Hôm nay là ngày học bạn đã chọn. Tuần này còn khoảng {minutes} phút; tiếp theo là “{lesson}” trong khóa “{title}”.',
+    en: 'Today is a study day of yours. About {minutes} minutes are left this week; next is “{lesson}” of “{title}”.',
+  },
 } as const;
 export type NoticeKind = keyof typeof noticeTexts;
 export const noticeKinds = Object.keys(noticeTexts) as [NoticeKind, ...NoticeKind[]];

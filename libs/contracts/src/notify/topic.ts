@@ -3,11 +3,12 @@ import type { ShortText } from '../kernel/text';
 import type { NoticeKind } from './notice';
 
 /** What mail is about. Everything is always shown in the product; these say what also comes by mail. */
-export const mailTopics = ['duty', 'exam', 'result', 'certificate', 'course', 'office'] as const;
+export const mailTopics = ['duty', 'learning', 'exam', 'result', 'certificate', 'course', 'office'] as const;
 export type MailTopic = (typeof mailTopics)[number];
 
 export const topicNames: Record<MailTopic, ShortText> = {
   duty: { vi: 'Nhắc việc đào tạo', en: 'Training reminders' },
+  learning: { vi: 'Nhắc học theo kế hoạch của bạn', en: 'Reminders of your own study plan' },
   exam: { vi: 'Thư mời và chỗ thi', en: 'Exam invitations and seats' },
   result: { vi: 'Kết quả, chấm lại và phúc khảo', en: 'Results, regrades and appeals' },
   certificate: { vi: 'Chứng nhận', en: 'Certificates' },
@@ -20,6 +21,7 @@ export const topicOf: Partial<Record<NoticeKind, MailTopic>> = {
   'duty.due': 'duty',
   'duty.overdue': 'duty',
   'duty.asked': 'duty',
+  'study.planned': 'learning',
   'exam.invited': 'exam',
   'exam.seat_given': 'exam',
   'result.ready': 'result',
@@ -47,7 +49,7 @@ export type MailRhythm = (typeof mailRhythms)[number];
 /** Minutes after midnight in Viet Nam. */
 const minuteOfDay = z.int().min(0).max(1439);
 export const mailPreference = z.strictObject({
-  rhythms: z.strictObject({ duty: z.enum(mailRhythms), exam: z.enum(mailRhythms), result: z.enum(mailRhythms), certificate: z.enum(mailRhythms), course: z.enum(mailRhythms).default('daily'), office: z.enum(mailRhythms) }),
+  rhythms: z.strictObject({ duty: z.enum(mailRhythms), learning: z.enum(mailRhythms).default('now'), exam: z.enum(mailRhythms), result: z.enum(mailRhythms), certificate: z.enum(mailRhythms), course: z.enum(mailRhythms).default('daily'), office: z.enum(mailRhythms) }),
   /** no mail from here ... */
   quietFrom: minuteOfDay,
   /** ... up to here; equal = never quiet */
@@ -55,7 +57,7 @@ export const mailPreference = z.strictObject({
 });
 export type MailPreference = z.infer<typeof mailPreference>;
 
-export const defaultMailPreference: MailPreference = { rhythms: { duty: 'now', exam: 'now', result: 'daily', certificate: 'daily', course: 'daily', office: 'now' }, quietFrom: 21 * 60, quietTo: 7 * 60 };
+export const defaultMailPreference: MailPreference = { rhythms: { duty: 'now', learning: 'now', exam: 'now', result: 'daily', certificate: 'daily', course: 'daily', office: 'now' }, quietFrom: 21 * 60, quietTo: 7 * 60 };
 
 export const mailPreferenceView = z.strictObject({
   preference: mailPreference,

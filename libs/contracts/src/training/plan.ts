@@ -21,18 +21,32 @@ export const planCourse = z.strictObject({
 });
 export type PlanCourse = z.infer<typeof planCourse>;
 export const minutesPerWeek = z.int().min(15).max(600);
+/** hours of the day, in Viet Nam, at which one may be reminded: never at night */
+export const reminderHours = [7, 12, 19] as const;
+export const studyReminder = z.strictObject({
+  /** ISO weekdays, 1 = Monday; each once, in order */
+  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).refine((days) => days.every((day, at) => at === 0 || (days[at - 1] ?? 0) < day), 'ascending'),
+  hour: z.literal(reminderHours),
+});
+export type StudyReminder = z.infer<typeof studyReminder>;
 export const planView = z.strictObject({
   minutesPerWeek,
+  /** minutes of the lessons finished since Monday */
+  doneThisWeek: z.int(),
   courses: z.array(planCourse),
   weeks: z.array(z.strictObject({ from: day, lessons: z.array(z.strictObject({ course: z.string(), title: shortText, minutes: z.int() })) })),
   /** what won't be done by its day at this pace; `neededPerWeek` null: its day has passed */
   late: z.array(z.strictObject({ course: z.string(), dueOn: day, neededPerWeek: z.int().nullable() })),
   /** when the person was last placed; null: never, so that gaps aren't known */
   placedAt: instant.nullable(),
+  /** what the person has agreed to; null: nobody is reminded without asking for it */
+  reminder: z.strictObject({ weekdays: z.array(z.int()), hour: z.int(), nextAt: instant, consentedAt: instant }).nullable(),
 });
 export type PlanView = z.infer<typeof planView>;
 
 export const planRoutes = {
   getPlan: defineRoute({ method: 'GET', path: '/me/plan', access: 'signedIn', summary: 'What to learn next and why, week by week at the own pace', response: planView }),
   setPace: defineRoute({ method: 'PUT', path: '/me/plan', access: 'signedIn', summary: 'Minutes a week the person wants to learn', body: z.strictObject({ minutesPerWeek }), response: planView }),
+  remindMe: defineRoute({ method: 'PUT', path: '/me/plan/reminder', access: 'signedIn', summary: 'Agrees to be reminded of the own plan on these days, or changes them', body: studyReminder, response: planView }),
+  remindMeNot: defineRoute({ method: 'DELETE', path: '/me/plan/reminder', access: 'signedIn', summary: 'Takes the agreement back; nothing more is sent', response: planView }),
 };

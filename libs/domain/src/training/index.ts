@@ -12,3 +12,4 @@ export * from './target';
 export * from './forecast';
 export * from './citizen-claims';
 export * from './recommend';
+export * from './study-reminder';

@@ -34,6 +34,13 @@ describe('a weekly plan', () => {
     const plan = weekPlan(suggest([course('A', { ...lessons(20, 30, 30, 100, 10), isStarted: true })], [], []), 60, MONDAY, addDays);
     expect(plan.weeks.map((w) => [w.from, w.lessons.map((l) => l.minutes)])).toEqual([['2026-11-30', [20, 30]], ['2026-12-07', [30]], ['2026-12-14', [100]], ['2026-12-21', [10]]]);
   });
+  it('takes what was learned this week from this week\'s time alone', () => {
+    const plan = (done: number) => weekPlan(suggest([course('A', { ...lessons(20, 30, 30), isStarted: true })], [], []), 60, MONDAY, addDays, done).weeks.map((w) => w.lessons.map((l) => l.minutes));
+    expect(plan(0)).toEqual([[20, 30], [30]]);
+    expect(plan(30)).toEqual([[20], [30, 30]]);
+    expect(plan(60)).toEqual([[], [20, 30], [30]]);
+    expect(plan(500)).toEqual([[], [20, 30], [30]]);
+  });
   it('says which day can\'t be kept at this pace, and which pace keeps it', () => {
     const courses = [course('A', lessons(60, 60, 60)), course('B', lessons(60))];
     const { late } = weekPlan(suggest(courses, [due('A', '2026-12-08'), due('B', '2027-06-01')], []), 60, MONDAY, addDays);

@@ -53,16 +53,20 @@ export interface Plan {
 }
 const MOST_WEEKS = 12;
 
-/** Lessons week by week, in the order of the suggestions, a lesson never split; `monday`: the first day of this week. */
-export function weekPlan(suggestions: readonly Suggestion[], minutesPerWeek: number, monday: string, addDays: (day: string, n: number) => string): Plan {
+/**
+ * Lessons week by week, in the order of the suggestions, a lesson never split. The first week is this one and may be empty, when its time is spent.
+ * @param monday the first day of this week
+ * @param doneMinutes what was learned this week already; it counts against this week's time
+ */
+export function weekPlan(suggestions: readonly Suggestion[], minutesPerWeek: number, monday: string, addDays: (day: string, n: number) => string, doneMinutes = 0): Plan {
   const weeks: { from: string; minutes: number; lessons: { course: string; title: ShortText; minutes: number }[] }[] = [];
-  const week = (at: number) => (weeks[at] ??= { from: addDays(monday, at * 7), minutes: 0, lessons: [] });
+  const week = (at: number) => (weeks[at] ??= { from: addDays(monday, at * 7), minutes: at === 0 ? doneMinutes : 0, lessons: [] });
   const late: Plan['late'][number][] = [];
   let [at, before] = [0, 0];
   for (const { course, dueOn } of suggestions) {
     for (const { title, minutes } of course.left) {
       // a lesson longer than a week's time has a week of its own
-      if (week(at).lessons.length > 0 && week(at).minutes + minutes > minutesPerWeek) at += 1;
+      if (week(at).minutes > 0 && week(at).minutes + minutes > minutesPerWeek) at += 1;
       week(at).minutes += minutes;
       week(at).lessons.push({ course: course.code, title, minutes });
       before += minutes;

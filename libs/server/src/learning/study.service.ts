@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import { rows, type Tx } from '@kynangso/server/platform';
+import { firstRow, rows, type Tx } from '@kynangso/server/platform';
 
 export interface CourseToStudy {
   code: string;
@@ -14,6 +14,8 @@ export interface CourseToStudy {
   left: { title: ShortText; minutes: number }[];
 }
 const MOST = 300;
+/** under every id a merge gave the person $1 */
+const own = (enrolment: string): string => `${enrolment}.person_id IN (SELECT s.person_id FROM same_person($1) s)`;
 
 /** Courses as somebody meets them who asks what to learn next. */
 @Injectable()
@@ -22,15 +24,25 @@ export class StudyService {
   courses(tx: Tx, personId: string, populations: readonly string[], codes: readonly string[]): Promise<CourseToStudy[]> {
     return rows(
       tx,
-      `SELECT c.code, v.title, v.alignment, own.id AS "enrolmentId", EXISTS (SELECT FROM enrolment d WHERE d.course_id = c.id AND d.person_id = $1 AND d.completed_at IS NOT NULL) AND own.id IS NULL AS "isCompleted",
+      `SELECT c.code, v.title, v.alignment, own.id AS "enrolmentId", EXISTS (SELECT FROM enrolment d WHERE d.course_id = c.id AND ${own('d')} AND d.completed_at IS NOT NULL) AND own.id IS NULL AS "isCompleted",
          coalesce((SELECT jsonb_agg(jsonb_build_object('title', l.title, 'minutes', l.minutes) ORDER BY l.position) FROM lesson l
            WHERE l.version_id = v.id AND NOT EXISTS (SELECT FROM lesson_progress p WHERE p.enrolment_id = own.id AND p.lesson_id = l.id AND p.completed_at IS NOT NULL)), '[]') AS left
        FROM course c
-       LEFT JOIN LATERAL (SELECT e.id, e.version_id FROM enrolment e WHERE e.course_id = c.id AND e.person_id = $1 AND e.completed_at IS NULL LIMIT 1) own ON true
+       LEFT JOIN LATERAL (SELECT e.id, e.version_id FROM enrolment e WHERE e.course_id = c.id AND ${own('e')} AND e.completed_at IS NULL ORDER BY e.last_active_at DESC LIMIT 1) own ON true
        JOIN course_version v ON v.course_id = c.id AND CASE WHEN own.id IS NULL THEN v.status = 'published' ELSE v.id = own.version_id END
        WHERE own.id IS NOT NULL OR v.populations = '{}' OR v.populations && $2::text[] OR c.code = ANY ($3::text[])
        ORDER BY c.code LIMIT ${MOST}`,
       [personId, populations, codes],
     );
+  }
+
+  /** Minutes of the lessons finished since then, as their authors reckoned them. */
+  async minutesDone(tx: Tx, personId: string, since: Date): Promise<number> {
+    const found = await firstRow<{ n: number }>(
+      tx,
+      `SELECT coalesce(sum(l.minutes), 0)::int AS n FROM enrolment e JOIN lesson_progress p ON p.enrolment_id = e.id JOIN lesson l ON l.id = p.lesson_id WHERE ${own('e')} AND p.completed_at >= $2`,
+      [personId, since],
+    );
+    return found?.n ?? 0;
   }
 }

@@ -24,6 +24,7 @@ import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
 import { CourseDraft1700000000086 } from '../learning/draft/migration';
 import { StudyPace1700000000097 } from '../training/plan/migration';
+import { StudyReminder1700000000098 } from '../training/plan/reminder.migration';
 import { Placement1700000000096 } from '../grading/placement/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
 import { LessonTalk1700000000120 } from '../learning/talk/migration';
@@ -105,6 +106,7 @@ export const migrations = [
   LessonVideo1700000000090,
   Placement1700000000096,
   StudyPace1700000000097,
+  StudyReminder1700000000098,
   LateProgress1700000000080,
   LessonTalk1700000000120,
 ];

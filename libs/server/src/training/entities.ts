@@ -6,7 +6,7 @@ import { factEntities } from './facts/entities';
 import { offlineEntities } from './offline/entities';
 import { targetEntities } from './targets/entities';
 import { vneidEntities } from './vneid/entities';
-import { StudyPace } from './plan/entities';
+import { StudyPace, StudyReminderRow } from './plan/entities';
 
 /** One dated fact about a person from one source. A new revision supersedes the row before it. */
 @Entity('achievement')
@@ -147,4 +147,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace, StudyReminderRow];

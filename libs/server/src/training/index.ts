@@ -13,6 +13,7 @@ export { FactsKeeper } from './facts/facts-keeper';
 export { InsightService, SimulationService, WhyService } from './insight/insight.parts';
 export { RecountService } from './facts/recount.service';
 export { MyDutyService } from './my-duty.service';
+export { StudyReminderService } from './plan/study-reminder.service';
 export { PlanService } from './plan/plan.service';
 export { RecordTableService, type RowSource } from './record-table.service';
 export { RecordService } from './record.service';

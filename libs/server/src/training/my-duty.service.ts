@@ -24,7 +24,7 @@ export class MyDutyService {
     private readonly clock: Clock,
   ) {}
 
-  async list(caller: Caller, asked: string | undefined): Promise<{ period: string; rows: DutyView[] }> {
+  async list(caller: Pick<Caller, 'personId'>, asked: string | undefined): Promise<{ period: string; rows: DutyView[] }> {
     const tx = this.database.read();
     const year = (asked ?? this.clock.today()).slice(0, 4);
     const versions = await this.requirements.rulingYear(tx, yearOf(year));

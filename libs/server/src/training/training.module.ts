@@ -22,6 +22,7 @@ import { insightParts, insightServices } from './insight/insight.parts';
 import { MyDutyService } from './my-duty.service';
 import { PlanRepository } from './plan/plan.repository';
 import { PlanService } from './plan/plan.service';
+import { StudyReminderService } from './plan/study-reminder.service';
 import { RecordTableService } from './record-table.service';
 import { RecordService } from './record.service';
 import { ReminderRepository } from './reminder.repository';
@@ -38,7 +39,7 @@ import { OidcCitizenAdapter } from './vneid/oidc-citizen.adapter';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices, CitizenConfirmationService, PlanService];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...targetServices, CitizenConfirmationService, PlanService, StudyReminderService];
 
 @Module({
   imports: [CompetencyModule, LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],

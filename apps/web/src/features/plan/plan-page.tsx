@@ -1,10 +1,11 @@
 import { BookOpen, Compass } from 'lucide-react';
 import { type PlanView, planRoutes } from '@kynangso/contracts/training';
-import { ButtonLink, Callout, EmptyState, Load, PageHeader, Section, Select, toast } from '../../components';
+import { ButtonLink, Callout, EmptyState, Load, PageHeader, ProgressBar, Section, Select, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { formatDay } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
+import { Reminder } from './reminder';
 import { SuggestionCard } from './suggestion';
 import { useWords } from './words';
 import './plan.css';
@@ -49,11 +50,13 @@ function Shown({ plan }: { plan: PlanView }) {
           <Section title={words('week')}>
             <div className="stack-loose measure">
               <Select label={words('pace')} options={paces.map((n) => ({ value: String(n), label: words('minutes', { count: n }) }))} value={String(send.isPending && send.variables ? send.variables.body.minutesPerWeek : plan.minutesPerWeek)} onChange={setPace} />
+              <ProgressBar label={words('done')} value={plan.doneThisWeek} max={plan.minutesPerWeek} valueText={words('doneOf', { done: plan.doneThisWeek, count: plan.minutesPerWeek })} tone={plan.doneThisWeek >= plan.minutesPerWeek ? 'good' : 'action'} />
               {plan.weeks.length === 0 ? <p className="muted">{words('noWeeks')}</p> : (
                 <ol className="plain-list plan-weeks">
                   {plan.weeks.map((week, at) => (
                     <li key={week.from}>
                       <h3>{words(at === 0 ? 'thisWeek' : 'weekOf', { day: formatDay(week.from, locale) })} <span className="muted small nowrap">{words('minutes', { count: week.lessons.reduce((sum, l) => sum + l.minutes, 0) })}</span></h3>
+                      {week.lessons.length === 0 && <p>{words('weekDone')}</p>}
                       <ul>{week.lessons.map((lesson, n) => <li key={n}>{text(lesson.title)} <span className="muted small">· {titles.get(lesson.course) ?? lesson.course}</span></li>)}</ul>
                     </li>
                   ))}
@@ -63,6 +66,7 @@ function Shown({ plan }: { plan: PlanView }) {
           </Section>
         </>
       )}
+      <Reminder plan={plan} />
     </>
   );
 }

@@ -26,13 +26,13 @@ export class PlanService {
     private readonly clock: Clock,
   ) {}
 
-  async get(caller: Caller): Promise<PlanView> {
+  async get({ personId }: Pick<Caller, 'personId'>): Promise<PlanView> {
     const tx = this.database.read();
-    const due = (await this.duties.list(caller, undefined)).rows.flatMap(dueCourses);
-    const placed = await this.placements.latest(tx, caller.personId);
+    const due = (await this.duties.list({ personId }, undefined)).rows.flatMap(dueCourses);
+    const placed = await this.placements.latest(tx, personId);
     const gaps = placed.flatMap(({ framework, result }): Gap[] => result.modules.map((m) => ({ framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp })));
-    const populations = await this.plans.populations(tx, caller.personId);
-    const found = await this.study.courses(tx, caller.personId, populations.length > 0 ? populations : [CITIZEN], due.map((d) => d.code));
+    const populations = await this.plans.populations(tx, personId);
+    const found = await this.study.courses(tx, personId, populations.length > 0 ? populations : [CITIZEN], due.map((d) => d.code));
     // trees are read only where somebody was placed in them
     const above = await this.above(tx, new Set(gaps.map((gap) => gap.framework)));
     const courses = found.map((c): StudyCourse => ({
@@ -40,15 +40,19 @@ export class PlanService {
       nodes: new Set(c.alignment.flatMap(({ framework, node }) => (above.get(framework)?.get(node) ?? [node]).map((n) => nodeKey(framework, n)))),
     }));
     const suggestions = suggest(courses, due, gaps);
-    const minutesPerWeek = (await this.plans.pace(tx, caller.personId)) ?? USUAL_PACE;
+    const minutesPerWeek = (await this.plans.pace(tx, personId)) ?? USUAL_PACE;
+    const monday = mondayOf(this.clock.today());
+    const doneThisWeek = await this.study.minutesDone(tx, personId, new Date(`${monday}T00:00:00+07:00`));
+    const reminder = await this.plans.reminder(tx, personId);
     const enrolments = new Map(found.map((c) => [c.code, c.enrolmentId]));
     return {
-      minutesPerWeek,
+      minutesPerWeek, doneThisWeek,
       courses: suggestions.map(({ course, reasons }) => ({
         code: course.code, title: course.title, lessonsLeft: course.left.length, minutesLeft: course.left.reduce((sum, l) => sum + l.minutes, 0), enrolmentId: enrolments.get(course.code) ?? null, reasons: [...reasons],
       })),
-      ...written(weekPlan(suggestions, minutesPerWeek, mondayOf(this.clock.today()), addDays)),
+      ...written(weekPlan(suggestions, minutesPerWeek, monday, addDays, doneThisWeek)),
       placedAt: placed.map(({ result }) => result.finishedAt).sort().at(-1) ?? null,
+      reminder: reminder && { weekdays: reminder.weekdays, hour: reminder.hour, nextAt: reminder.nextAt.toISOString(), consentedAt: reminder.consentedAt.toISOString() },
     };
   }
 
