@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Knowledge } from './support/answers';
 import { axe, layoutFaults, picture, widths } from './support/look';
 import { readPdf } from './support/pdf';
-import { asDemo, button, download, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
+import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
 
 const all = 40;
 
-describe('an official who sits the graded exam', () => {
+describe('an official, from the reminder to the certificate', () => {
   let page: Page;
   const knowledge = new Knowledge();
   const at = (n: number) => title(page).filter({ hasText: `Câu ${n} trên ${all}` }).waitFor();
@@ -24,6 +24,97 @@ describe('an official who sits the graded exam', () => {
     page = await asDemo('learner');
   });
   afterAll(leaveAll);
+
+  it('finds on the home page where to go on, what is due and which exams are open', async () => {
+    await go(page, '/');
+    await title(page).filter({ hasText: 'Nguyễn Thị Minh An' }).waitFor();
+    for (const name of ['Học tiếp', 'Việc cần làm', 'Kỳ thi dành cho bạn', 'Chứng nhận']) await page.getByRole('heading', { level: 2, name }).waitFor();
+    await page.getByText(/\d trên \d+ bài/).first().waitFor();
+  });
+
+  it('is reminded by the own unit and opens the reminder', async () => {
+    const hr = await asDemo('hr');
+    await go(hr, '/missing');
+    await button(hr, /^Nhắc/).first().click();
+    await button(hr.getByRole('alertdialog').or(hr.getByRole('dialog')), /^Nhắc/).click();
+    // on a product where the unit was reminded today already, that reminder is the one that is opened
+    const reminder = page.getByRole('link', { name: /^Đơn vị nhắc bạn hoàn thành/ }).first();
+    await expect.poll(async () => { await go(page, '/notices'); return reminder.count(); }, { timeout: 60_000, interval: 1_000 }).toBe(1);
+    await reminder.click();
+    await page.waitForURL('**/duties');
+    await page.getByRole('heading', { level: 2, name: /^Cần làm, gấp trước/ }).waitFor();
+  });
+
+  it('agrees to be reminded of the own plan on the days that suit, and may take it back', async () => {
+    await go(page, '/plan');
+    await button(page, 'Chọn ngày nhắc').click();
+    await page.getByRole('checkbox', { name: 'Thứ Bảy' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('radio', { name: '12 giờ trưa' }).focus();
+    await page.keyboard.press('Space');
+    await button(page, 'Đồng ý').click();
+    await page.getByText('Nhắc vào Thứ Ba, Thứ Sáu, Thứ Bảy, lúc 12:00.').waitFor();
+    await go(page, '/plan');
+    await button(page, 'Tắt lời nhắc').click();
+    await button(page, 'Chọn ngày nhắc').waitFor();
+  });
+
+  it('goes on from the duty with the lesson where the course was left', async () => {
+    await go(page, '/duties');
+    await page.getByRole('link', { name: /^Học tiếp: / }).first().click();
+    await page.waitForURL(/\/courses\/CDS-AN-TOAN$/);
+    await settled(page);
+    await button(page, 'Học tiếp').click();
+    await page.waitForURL(/\/learn\/[^/]+\/[^/]+$/);
+    await settled(page);
+    expect(await page.getByText(/^Bài \d trên \d/).first().textContent()).toMatch(/Bài [2-9] trên/);
+  });
+
+  it('reads lesson after lesson, each marked done by one button, up to the quiz', async () => {
+    const door = link(page, 'Vào bài kiểm tra');
+    const done = button(page, /Đã học xong, sang bài sau|Đánh dấu đã học xong/);
+    const onward = done.or(link(page, 'Bài sau')).first();
+    for (let lesson = 0; lesson < 12; lesson++) {
+      await door.or(onward).first().waitFor();
+      if (await door.isVisible()) break;
+      const before = await title(page).textContent();
+      await onward.focus();
+      await page.keyboard.press('Enter');
+      await title(page).filter({ hasNotText: before ?? '' }).waitFor();
+      await settled(page);
+    }
+    await door.waitFor();
+  });
+
+  it('answers the quiz and sees the result with explanations at once', async () => {
+    await link(page, 'Vào bài kiểm tra').click();
+    await button(page, /Bắt đầu làm bài|Làm lại|Làm tiếp/).click();
+    await page.waitForURL(/\/attempts\/[^/]+$/);
+    for (let at = 1; at <= 12; at++) {
+      await title(page).filter({ hasText: `Câu ${at} trên 12` }).waitFor();
+      await knowledge.answer(page);
+      if (at < 12) await button(page, 'Câu sau').click();
+    }
+    await page.getByText(/^Đã lưu lúc/).waitFor();
+    await button(page, 'Xem lại và nộp bài').last().click();
+    await page.getByText('Bạn đã trả lời tất cả 12 câu.').waitFor();
+    // the bar's button hands in as well, once the review is open
+    await page.getByRole('button', { name: 'Nộp bài', exact: true }).first().click();
+    await button(page, 'Nộp bài ngay').click();
+    await title(page).filter({ hasText: 'Bài của bạn đã được nộp' }).waitFor();
+    await link(page, 'Xem kết quả').click();
+    await page.getByRole('heading', { name: 'ĐẠT', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Bài làm và giải thích' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'quiz-result');
+  });
+
+  it('has completed the course and the duty of the year', async () => {
+    await go(page, '/courses/CDS-AN-TOAN');
+    await page.getByText('Đã hoàn thành').first().waitFor();
+    await go(page, '/duties');
+    await page.getByText('Đã hoàn thành').first().waitFor();
+  });
 
   it('reads the rules before the clock starts', async () => {
     await page.goto('/exams');
