@@ -17,6 +17,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
+    // the api tells a browser from it what a page will need
+    manifest: true,
     assetsInlineLimit: 2048,
     modulePreload: { polyfill: false },
     rollupOptions: {

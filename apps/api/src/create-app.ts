@@ -10,6 +10,7 @@ import { Metrics } from './health/metrics';
 import { openOperatorDoors } from './health/open-doors';
 import { serveWeb } from './health/web-files';
 import type { KnownRequest } from './http/endpoint';
+import { FirstWordsService } from './learning/first-words/first-words.service';
 
 /** The api, ready to listen. The test harness makes the same one. */
 export async function createApp(env: Env): Promise<NestExpressApplication> {
@@ -29,7 +30,7 @@ export async function createApp(env: Env): Promise<NestExpressApplication> {
   app.use(identify, observe(metrics), requestLog(log), securityHeaders(), noStore, compressReads());
   const server = app.getHttpAdapter().getInstance() as Express;
   openOperatorDoors(server, metrics, app.get(QueueHint), app.get(VirusCheck), env.PUBLIC_URL);
-  if (env.WEB_ROOT) serveWeb(server, env.WEB_ROOT);
+  if (env.WEB_ROOT) serveWeb(server, env.WEB_ROOT, app.get(FirstWordsService));
   return app;
 }
 

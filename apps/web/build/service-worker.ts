@@ -11,7 +11,7 @@ const shell = [
   '/components/dialog-box.tsx', '/components/toast-region.tsx', '/layout/drawer.tsx', '/layout/account-menu.tsx', '/layout/display-dialog.tsx', '/layout/not-found.tsx',
 ].map((path) => (path.startsWith('/device/') && /\/(kept|tell|leave)\.ts$/.test(path) ? `/lib${path}` : path));
 /** Two weights in both alphabets are enough to read by. */
-const fonts = /be-vietnam-pro-(latin|vietnamese)-(400|600)-normal/;
+const fonts = /be-vietnam-pro-(latin|vietnamese)-(400|600)-normal.*\.woff2$|\/fonts-[\w-]+\.css$/;
 
 /** Builds `sw.js` beside the page, with the list of what it keeps. workbox-build would bring a second bundler and a compiler for these lines. */
 export function serviceWorker(): Plugin {
@@ -31,7 +31,7 @@ export function serviceWorker(): Plugin {
       const chunks = chunksOf(bundle);
       const parts = closure(chunks, shell);
       entry = `/${chunks.find((chunk) => chunk.isEntry)?.fileName ?? ''}`;
-      const files = new Set([...parts.flatMap((part) => [part.fileName, ...part.css]), ...Object.keys(bundle).filter((name) => fonts.test(name) && name.endsWith('.woff2'))]);
+      const files = new Set([...parts.flatMap((part) => [part.fileName, ...part.css]), ...Object.keys(bundle).filter((name) => fonts.test(name))]);
       kept = [...files].sort().map((file) => ({ url: `/${file}`, revision: null }));
     },
     closeBundle: {
@@ -39,7 +39,7 @@ export function serviceWorker(): Plugin {
       sequential: true,
       async handler() {
         if (!folder) return;
-        const plain = ['index.html', 'favicon.svg', 'manifest.webmanifest'].map((file) => ({ url: `/${file}`, revision: createHash('sha256').update(readFileSync(resolve(folder, file))).digest('hex').slice(0, 16) }));
+        const plain = ['index.html', 'display.js', 'favicon.svg', 'manifest.webmanifest'].map((file) => ({ url: `/${file}`, revision: createHash('sha256').update(readFileSync(resolve(folder, file))).digest('hex').slice(0, 16) }));
         await build({
           configFile: false,
           root,

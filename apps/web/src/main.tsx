@@ -1,4 +1,3 @@
-import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/print.css';
@@ -9,11 +8,14 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { findStaffRoutes, routes } from './app/routes';
 import { SessionProvider } from './app/session';
 import { startDisplay } from './lib/display';
+import { takeOver } from './lib/first-words';
+import { loadTypeface } from './lib/typeface';
 import { queryClient } from './lib/query';
 
 startDisplay();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+takeOver(root, queryClient);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
@@ -23,3 +25,4 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+loadTypeface(root);

@@ -18,12 +18,14 @@ export interface VisitOptions {
   locale?: 'vi' | 'en';
   /** another product than the one with the demo */
   address?: string;
+  /** the first visit each time: nothing is kept on the device */
+  isNew?: boolean;
 }
 
 /** A browser of its own: no cookies, no memory. */
-export async function visit({ width = 1280, height = 900, locale = 'vi', address = inject('address') }: VisitOptions = {}): Promise<Page> {
+export async function visit({ width = 1280, height = 900, locale = 'vi', address = inject('address'), isNew = false }: VisitOptions = {}): Promise<Page> {
   browser ??= chromium.connect(inject('browser'));
-  const context = await (await browser).newContext({ baseURL: address, viewport: { width, height }, acceptDownloads: true, reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh' });
+  const context = await (await browser).newContext({ baseURL: address, viewport: { width, height }, acceptDownloads: true, serviceWorkers: isNew ? 'block' : 'allow', reducedMotion: 'reduce', timezoneId: 'Asia/Ho_Chi_Minh' });
   context.setDefaultTimeout(20_000);
   if (locale === 'en') await context.addInitScript(() => localStorage.setItem('kynangso.locale', 'en'));
   open.push(context);
@@ -60,12 +62,12 @@ export async function asDemo(key: DemoKey, options?: VisitOptions): Promise<Page
   return page;
 }
 
-/** The page is the one of the address, has its heading, and nothing on it is still loading. */
+/** The page is the one of the address, has its heading and its typeface, and nothing on it is still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const shown = document.querySelector('#main')?.getAttribute('data-address');
     const isThere = shown == null || shown === location.pathname + location.search;
-    return isThere && document.querySelector('main h1') !== null && document.querySelector('.kn-skeleton, [data-stale]') === null && document.querySelector('.move-bar') === null;
+    return isThere && document.querySelector('#first') === null && document.documentElement.dataset['typeface'] === 'ready' && document.querySelector('main h1') !== null && document.querySelector('.kn-skeleton, [data-stale]') === null && document.querySelector('.move-bar') === null;
   });
 }
 

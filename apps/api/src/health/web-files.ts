@@ -1,6 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { FirstWords, FirstWordsService } from '../learning/first-words/first-words.service';
+import { html, json, type Markup } from '../learning/first-words/html';
+import { pageAssets } from '../learning/first-words/page-assets';
 
 const packings = [
   { name: 'br', end: '.br' },
@@ -12,15 +15,27 @@ const NEVER_STALE = new Set(['/index.html', '/sw.js', '/manifest.webmanifest']);
 const KEPT_HEADERS = new Set(['x-content-type-options', 'cross-origin-resource-policy', 'strict-transport-security', 'vary', 'content-encoding', 'content-type']);
 
 /** The built web from the api's own port: hashed files for a year, the page and its service worker never stale, each in the form packed at build time. */
-export function serveWeb(app: Express, root: string): void {
+export function serveWeb(app: Express, root: string, first: FirstWordsService): void {
+  const assetsOf = pageAssets(root);
+  const page = existsSync(join(root, 'index.html')) ? readFileSync(join(root, 'index.html'), 'utf8') : '';
   app.use(packed(root));
   app.use('/assets', bareHeaders, express.static(join(root, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
   app.use(express.static(root, { index: false, maxAge: '1h', setHeaders: (res, path) => NEVER_STALE.has(path.slice(root.length).replace(/\.(br|gz)$/, '')) && res.setHeader('cache-control', 'no-cache') }));
-  app.get(/^\/(?!api\/|health\/|metrics$).*/, (req: Request, res: Response) => {
+  app.get(/^\/(?!api\/|health\/|metrics$).*/, async (req: Request, res: Response) => {
+    const words = await first.of(req);
+    // on a shared computer a step back must not show what somebody else read
+    if (words) return void res.set('cache-control', words.isPersonal ? 'private, no-store' : 'no-cache').vary('cookie').type('html').send(withWords(page, words, assetsOf(words.modules)));
     const file = wanted(req, (name) => existsSync(join(root, name)), '/index.html');
     if (file.packing) res.setHeader('content-encoding', file.packing);
     res.set('cache-control', 'no-cache').vary('accept-encoding').type('html').sendFile(join(root, file.name));
   });
+}
+
+/** The page with something to read in it, what it would ask for next, and what it would fetch next. */
+function withWords(page: string, { words, answers }: FirstWords, assets: readonly Markup[]): string {
+  return page
+    .replace('</head>', () => `${assets.map((asset) => asset.text).join('')}</head>`)
+    .replace('<div id="root"></div>', (rootElement) => html`${words}<script type="application/json" id="answers">${json(answers)}</script>`.text + rootElement);
 }
 
 /** What guards a page says nothing about a script or a font, and a page of twenty parts would carry it twenty times over a weak network. */

@@ -47,7 +47,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function sessionTokenOf(request: KnownRequest): string | null {
+export function sessionTokenOf(request: KnownRequest): string | null {
   const header = request.headers.cookie;
   return header ? (parseCookies(header)[SESSION_COOKIE] ?? null) : null;
 }

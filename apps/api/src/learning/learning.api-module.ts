@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '@kynangso/server/identity';
 import { LearningModule } from '@kynangso/server/learning';
 import { AuthorCourseController } from './author-course.controller';
 import { CourseMediaController } from './course-media.controller';
 import { CourseController } from './course.controller';
 import { DraftController } from './draft.controller';
 import { EnrolmentController } from './enrolment.controller';
+import { FirstWordsService } from './first-words/first-words.service';
 import { PaceController } from './pace.controller';
 import { QuestionController } from './question.controller';
 import { QuestionDeskController } from './question-desk.controller';
 import { RecordingController } from './recording.controller';
 import { SearchController } from './search.controller';
 
-@Module({ imports: [LearningModule], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController, RecordingController, PaceController, QuestionController, QuestionDeskController, SearchController] })
+@Module({ imports: [IdentityModule, LearningModule], providers: [FirstWordsService], controllers: [CourseController, EnrolmentController, AuthorCourseController, DraftController, CourseMediaController, RecordingController, PaceController, QuestionController, QuestionDeskController, SearchController] })
 export class LearningApiModule {}

@@ -25,6 +25,8 @@ export function chooseLocale(locale: Locale): void {
   if (typeof document !== 'undefined') document.documentElement.lang = locale;
   try {
     localStorage.setItem(STORE, locale);
+    // for the words the server puts into a page before this program is there
+    document.cookie = `${STORE}=${locale};path=/;max-age=31536000;samesite=lax`;
   } catch {
     // private windows may refuse storage; the choice then lasts for this visit
   }
