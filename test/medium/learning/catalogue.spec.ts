@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { bootApp, type TestApp } from '../../support/app';
+import { loadFrameworks } from '../../support/builders/competency';
 import { addLearner, importCourse, picture } from '../../support/builders/learning';
 
 describe('the catalogue', () => {
@@ -47,6 +48,15 @@ describe('the catalogue', () => {
     const page = learningRoutes.getCourse.response.parse((await app.anonymous.get('/api/v1/courses/KH-MOT').expect(200)).body);
     expect(page.modules.map((m) => m.lessons.map((l) => l.title.vi))).toEqual([['Mật khẩu', 'Lừa đảo'], ['Dữ liệu cá nhân']]);
     expect(page).toMatchObject({ version: 1, rule: { op: 'all' } });
+  });
+  it('says in the words of the standard what a course teaches', async () => {
+    await loadFrameworks(app);
+    await app.db.query(`UPDATE course_version SET alignment = '[{"framework":"tt03-2014-btttt","node":"IU01"},{"framework":"tt03-2014-btttt","node":"KHONG.CO"}]' WHERE course_id = (SELECT id FROM course WHERE code = 'KH-MOT')`);
+    const { alignment } = learningRoutes.getCourse.response.parse((await app.anonymous.get('/api/v1/courses/KH-MOT').expect(200)).body);
+    expect(alignment.map((each) => each.node)).toEqual(['IU01', 'KHONG.CO']);
+    expect(alignment[0]?.title.vi).toBe('Hiểu biết về CNTT cơ bản');
+    expect(alignment[0]?.frameworkTitle.vi).toMatch(/chuẩn kỹ năng/i);
+    expect(alignment[1]).toMatchObject({ title: { vi: 'KHONG.CO' }, frameworkTitle: { vi: 'tt03-2014-btttt' } });
   });
   it('does not know drafts, strange codes, or badly written ones', async () => {
     expect((await app.anonymous.get('/api/v1/courses/KH-NHAP').expect(404)).body).toMatchObject({ code: 'learning.course_not_found' });

@@ -54,7 +54,8 @@ export const coursePage = courseRow.extend({
   version: z.int(),
   /** what a learner can do afterwards, one sentence each */
   outcomes: z.array(shortText),
-  alignment: z.array(alignmentTarget),
+  /** what it teaches, in the words of the standard; a node that is no longer in force is named by its code */
+  alignment: z.array(alignmentTarget.extend({ title: shortText, frameworkTitle: shortText })),
   modules: z.array(outlineModule),
   rule: completionRule,
   /** courses to complete first; `met` is null when nobody is signed in */

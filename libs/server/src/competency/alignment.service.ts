@@ -3,7 +3,7 @@ import type { AlignmentKind, AlignmentTarget } from '@kynangso/contracts/compete
 import { coverage } from '@kynangso/domain/competency';
 import { AppError, Database, type Tx } from '@kynangso/server/platform';
 import { AlignmentRepository } from './alignment.repository';
-import { FrameworkRepository } from './framework.repository';
+import { FrameworkRepository, type NamedTarget } from './framework.repository';
 
 /** What items, lessons, courses and exams measure or teach, and how far that covers a standard. */
 @Injectable()
@@ -23,6 +23,13 @@ export class AlignmentService {
   /** What objects of a kind were said to measure or teach, by their id. */
   of(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<Map<string, AlignmentTarget[]>> {
     return this.alignments.of(tx, kind, objectIds);
+  }
+
+  /** With the words of the standard in force; one it no longer has is named by its code. */
+  async named(tx: Tx, targets: readonly AlignmentTarget[]): Promise<NamedTarget[]> {
+    if (targets.length === 0) return [];
+    const found = new Map((await this.frameworks.named(tx, targets)).map((each) => [`${each.framework} ${each.node}`, each]));
+    return targets.map((each) => found.get(`${each.framework} ${each.node}`) ?? { ...each, title: { vi: each.node }, frameworkTitle: { vi: each.framework } });
   }
 
   /** Those of them that no framework in force has. */

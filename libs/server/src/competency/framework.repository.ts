@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { FrameworkLevel, FrameworkNode, FrameworkSummary, FrameworkTree, NamedPassRule } from '@kynangso/contracts/competency';
+import type { AlignmentTarget, FrameworkLevel, FrameworkNode, FrameworkSummary, FrameworkTree, NamedPassRule } from '@kynangso/contracts/competency';
+import type { ShortText } from '@kynangso/contracts/kernel';
 import { firstRow, newId, notFound, rows, type Tx } from '@kynangso/server/platform';
 import type { FrameworkData } from './framework-file';
+
+/** A node with the words of its standard. */
+export type NamedTarget = AlignmentTarget & { title: ShortText; frameworkTitle: ShortText };
 
 export interface FrameworkHead extends FrameworkSummary {
   id: string;
@@ -74,6 +78,17 @@ export class FrameworkRepository {
     if (found) return found;
     const isKnown = version !== undefined && (await firstRow(tx, `SELECT 1 FROM framework WHERE code = $1`, [code])) !== null;
     throw isKnown ? notFound('competency.version_not_found', { code, version }) : notFound('competency.framework_not_found');
+  }
+
+  /** What nodes and their frameworks are called today, in the order asked; unknown ones are left out. */
+  named(tx: Tx, targets: readonly AlignmentTarget[]): Promise<NamedTarget[]> {
+    return rows(
+      tx,
+      `SELECT f.code AS framework, n.code AS node, n.title, f.title AS "frameworkTitle"
+       FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS t (framework, node, at) JOIN framework f ON f.code = t.framework JOIN current_framework c ON c.framework_id = f.id
+       JOIN framework_node n ON n.framework_id = f.id AND n.code = t.node ORDER BY t.at`,
+      [targets.map((t) => t.framework), targets.map((t) => t.node)],
+    );
   }
 
   /** The node and everything below it. */

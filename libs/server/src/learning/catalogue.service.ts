@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CoursePage, CourseRow, learningRoutes, Prerequisite } from '@kynangso/contracts/learning';
 import { searchKey } from '@kynangso/domain/kernel';
 import { missingPrerequisites } from '@kynangso/domain/learning';
+import { AlignmentService } from '@kynangso/server/competency';
 import { type Caller, Database, type MediaFile, MediaStore, notFound, type Tx } from '@kynangso/server/platform';
 import { CatalogueRepository } from './catalogue.repository';
 import { EnrolmentRepository } from './enrolment.repository';
@@ -15,6 +16,7 @@ export class CatalogueService {
     private readonly catalogue: CatalogueRepository,
     private readonly enrolments: EnrolmentRepository,
     private readonly store: MediaStore,
+    private readonly alignments: AlignmentService,
   ) {}
 
   async list(caller: Caller | null, query: z.output<typeof learningRoutes.listCourses.query>): Promise<{ rows: CourseRow[]; total: number; page: number; pageSize: number }> {
@@ -28,7 +30,7 @@ export class CatalogueService {
     const tx = this.database.read();
     const found = await this.catalogue.find(tx, caller?.personId ?? null, code);
     if (!found) throw notFound('learning.course_not_found');
-    return { ...found, publishedAt: found.publishedAt.toISOString(), prerequisites: await this.prerequisites(tx, caller, found.prerequisites) };
+    return { ...found, publishedAt: found.publishedAt.toISOString(), alignment: await this.alignments.named(tx, found.alignment), prerequisites: await this.prerequisites(tx, caller, found.prerequisites) };
   }
 
   /** Pictures of courses are for everyone; those of items for whoever is signed in, to others they don't exist. */

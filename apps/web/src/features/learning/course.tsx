@@ -53,14 +53,11 @@ function CourseView({ course }: { course: CoursePage }) {
           </Section>
           {course.alignment.length > 0 && (
             <Section title={words('aligned')}>
-              <ul className="plain-list row">
+              <ul className="course-aligned">
                 {course.alignment.map((target) => (
                   <li key={`${target.framework} ${target.node}`}>
-                    <Link href={`/frameworks/${target.framework}?node=${encodeURIComponent(target.node)}`}>
-                      <Badge tone="info">
-                        {target.framework} · {target.node}
-                      </Badge>
-                    </Link>
+                    <Link href={`/frameworks/${target.framework}?node=${encodeURIComponent(target.node)}`}>{text(target.title)}</Link>
+                    <span className="muted small"> · {target.node}, {text(target.frameworkTitle)}</span>
                   </li>
                 ))}
               </ul>
