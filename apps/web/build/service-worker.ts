@@ -4,12 +4,13 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { chunksOf, closure } from './closure';
 
-/** What a learner opens, and what the first page fetches for later: the shell that works without a network. Exams and staff's pages stay out. */
+/** What a learner opens, what the first page fetches for later, and a mentor's desk: the shell that works without a network. Exams and staff's pages stay out. */
 const shell = [
   '/home/home.tsx', '/home/dashboard.tsx', '/home/landing.tsx', '/learning/catalogue.tsx', '/learning/course.tsx', '/learning/enrolment.tsx', '/learning/player.tsx',
-  '/device/device-page.tsx', '/device/device-bar.tsx', '/device/keep-dialog.tsx', '/device/update.ts', '/device/kept.ts', '/device/tell.ts', '/device/leave.ts',
+  '/device/device-page.tsx', '/device/device-bar.tsx', '/device/keep-dialog.tsx', '/device/update.ts', '/device/kept.ts', '/device/tell.ts', '/device/leave.ts', '/device/assisted.ts',
+  '/assisted/desk.tsx', '/assisted/steps.tsx', '/assisted/session.tsx', '/assisted/register.tsx', '/assisted/teach.tsx',
   '/components/dialog-box.tsx', '/components/toast-region.tsx', '/layout/drawer.tsx', '/layout/account-menu.tsx', '/layout/display-dialog.tsx', '/layout/not-found.tsx',
-].map((path) => (path.startsWith('/device/') && /\/(kept|tell|leave)\.ts$/.test(path) ? `/lib${path}` : path));
+].map((path) => (path.startsWith('/device/') && /\/(kept|tell|leave|assisted)\.ts$/.test(path) ? `/lib${path}` : path));
 /** Two weights in both alphabets are enough to read by. */
 const fonts = /be-vietnam-pro-(latin|vietnamese)-(400|600)-normal.*\.woff2$|\/fonts-[\w-]+\.css$/;
 

@@ -133,5 +133,7 @@ export const screens: readonly Screen[] = [
   { name: 'appeals', who: 'examiner', path: '/appeals' },
   { name: 'certificate-desk', who: 'examiner', path: '/certificate-desk' },
   { name: 'programmes', who: 'examiner', path: '/certificate-desk/programmes' },
+  { name: 'assisted', who: 'mentor', path: '/assisted' },
+  { name: 'assisted-report', who: 'coordinator', path: '/assisted-report' },
   { name: 'accounts', who: 'admin', path: '/accounts' },
 ];

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, inject } from 'vitest';
 import { demoPassword, demoPeople } from '../../../apps/standalone/src/seed/demo-accounts';
 
 /** What people do, by the words they see; the whole tier looks for words, never for classes or test ids. */
-export type DemoKey = 'learner' | 'specialist' | 'citizen' | 'hr' | 'head' | 'coordinator' | 'author' | 'reviewer' | 'examiner' | 'marker' | 'chair' | 'proctor' | 'admin';
+export type DemoKey = 'learner' | 'specialist' | 'citizen' | 'hr' | 'head' | 'coordinator' | 'author' | 'reviewer' | 'examiner' | 'marker' | 'chair' | 'proctor' | 'mentor' | 'admin';
 
 let browser: Promise<Browser> | null = null;
 const open: BrowserContext[] = [];

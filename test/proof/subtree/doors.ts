@@ -68,6 +68,7 @@ export const doors: Record<string, Cover> = {
   'training.listCloseSets': list('/close-sets', null), 'training.listCloses': unit('/closes?set=:root&period=2026&unitId=:id'), 'training.previewClose': unit('/closes/preview?setId=:root&period=2026&unitId=:id'),
   'training.submitClose': unit(undefined, (unitId) => ({ setId: ':root', period: '2026', unitId })),
   'training.getClose': id('close'), 'training.closePeople': id('close', undefined, 'requirement=:id'), 'training.checkClose': id('close'), 'training.closeProofFile': id('close'), 'training.closeDrift': id('close'),
+  'training.joinAssisted': own, 'training.myAssisted': own, 'training.assistedReport': unit('/assisted/report?from=2026-01-01&to=2026-12-31&unitId=:id'),
   'training.listTopics': nobody, 'training.topicUses': list('/training-topics/uses', null), 'training.recordTemplate': nobody,
   'training.listClasses': list('/training-classes', 'class'), 'training.getClass': id('class'), 'training.finishClass': id('class'), 'training.cancelClass': id('class'),
   'training.createClass': unit(undefined, (unitId) => ({ code: 'LOP-MOI', title: { vi: 'Lớp mới' }, proves: 'class', topicCode: 'LOP', unitId, place: 'Hội trường', trainer: 'Giảng viên', sessions: [{ heldOn: on, startsAt: null, minutes: 60, subject: null }] })),

@@ -9,7 +9,7 @@ import type { Route } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { notifyRoutes } from '@kynangso/contracts/notify';
 import { orgRoutes, personLinkRoutes, unitActRoutes } from '@kynangso/contracts/org';
-import { closeRoutes, insightRoutes, offlineRoutes, targetRoutes, trainingRoutes, vneidRoutes, planRoutes } from '@kynangso/contracts/training';
+import { assistedRoutes, closeRoutes, insightRoutes, offlineRoutes, targetRoutes, trainingRoutes, vneidRoutes, planRoutes } from '@kynangso/contracts/training';
 
 /** Every endpoint by room: what OpenAPI is made of and what the boot test compares the handlers with. */
 export const routesByRoom: Record<string, Record<string, Route>> = {
@@ -21,7 +21,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   exam: examRoutes,
   grading: gradingRoutes,
   certificate: certificateRoutes,
-  training: { ...trainingRoutes, ...insightRoutes, ...closeRoutes, ...offlineRoutes, ...targetRoutes, ...vneidRoutes, ...planRoutes },
+  training: { ...trainingRoutes, ...insightRoutes, ...closeRoutes, ...offlineRoutes, ...targetRoutes, ...vneidRoutes, ...planRoutes, ...assistedRoutes },
   export: { ...exportRoutes, ...reportRoutes, ...statisticsRoutes, ...scheduleRoutes },
   notify: notifyRoutes,
 };

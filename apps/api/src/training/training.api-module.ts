@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TrainingModule } from '@kynangso/server/training';
+import { LearningModule } from '@kynangso/server/learning';
+import { AssistedController } from './assisted.controller';
 import { ClassController } from './class.controller';
 import { CloseController } from './close.controller';
 import { CloseSetController } from './close-set.controller';
@@ -15,5 +17,5 @@ import { TargetController } from './target.controller';
 import { VneidController } from './vneid.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule], controllers: [DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
+@Module({ imports: [TrainingModule, LearningModule], controllers: [AssistedController, DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
 export class TrainingApiModule {}

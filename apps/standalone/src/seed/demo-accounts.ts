@@ -32,6 +32,7 @@ export const demoPeople: readonly DemoPerson[] = [
   { key: 'marker', login: `cham.thi@${at}`, fullName: 'Đỗ Thanh Bình', birthDate: '1988-01-22', unit: 'MAU-NV', position: 'official', title: 'Chuyên viên chính', role: { vi: 'Khảo thí thứ hai: chấm, duyệt chấm lại', en: 'Second examiner: marks, approves regrades' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
   { key: 'chair', login: `truong.cham@${at}`, fullName: 'Lê Hồng Phương', birthDate: '1976-05-16', unit: 'MAU-KHCN', position: 'leader', title: 'Phó Giám đốc Sở', role: { vi: 'Trưởng ban chấm: bài lệch điểm, phúc khảo', en: 'Head marker: disputes, appeals' }, grants: [{ role: 'examiner', unit: 'MAU' }] },
   { key: 'proctor', login: `coi.thi@${at}`, fullName: 'Nông Đức Long', birthDate: '1992-07-03', unit: 'MAU-VP', position: 'official', title: 'Chuyên viên', role: { vi: 'Coi thi', en: 'Proctor' }, grants: [{ role: 'proctor', unit: 'MAU' }] },
+  { key: 'mentor', login: `to.cong.nghe@${at}`, fullName: 'Giàng Thị Mỷ', birthDate: '1996-11-02', unit: 'MAU-XVC-TO1', position: 'citizen', title: 'Thành viên tổ công nghệ số cộng đồng', role: { vi: 'Tổ công nghệ số cộng đồng: dạy người dân', en: 'Community digital team: teaches citizens' }, grants: [{ role: 'mentor', unit: 'MAU-XVC-TO1' }] },
   { key: 'admin', login: `quan.tri@${at}`, fullName: 'Ngô Quản Trị', birthDate: null, unit: null, position: 'citizen', title: null, role: { vi: 'Quản trị toàn hệ thống', en: 'Administrator' }, grants: [{ role: 'admin', unit: null }] },
 ];
 

@@ -21,6 +21,12 @@ export const demoUnits: readonly UnitSource[] = [
   unit('MAU-XVB', 'Xã Ven Biển Mẫu', 'Ven Biển Mẫu Commune', 'commune'),
 ];
 
+/** Community digital teams: no officials work there, so they stand apart from the units above. */
+export const demoTeams: readonly UnitSource[] = [
+  unit('MAU-XVC-TO1', 'Tổ công nghệ số cộng đồng bản Mẫu 1', 'Community digital team of Mẫu Village 1', 'community_team', 'MAU-XVC'),
+  unit('MAU-PBS-TO1', 'Tổ công nghệ số cộng đồng khu phố Mẫu 3', 'Community digital team of Mẫu Quarter 3', 'community_team', 'MAU-PBS'),
+];
+
 /** How eager each unit is, from 0 to 1: so that the ranking has something to rank. */
 const eagerness: Record<string, number> = {
   'MAU-VP': 0.85, 'MAU-KHCN': 1, 'MAU-NV': 0.9, 'MAU-TC': 0.7, 'MAU-GDDT': 0.75, 'MAU-THPT': 0.6,

@@ -4,7 +4,7 @@ import { OrgService, PersonService } from '@kynangso/server/org';
 import { type Caller, Clock, Database, rows } from '@kynangso/server/platform';
 import { asAdmin } from './callers';
 import { demoPassword, demoPeople, type DemoPerson } from './demo-accounts';
-import { demoOfficials, type DemoOfficial, demoUnits } from './demo-province';
+import { demoOfficials, type DemoOfficial, demoTeams, demoUnits } from './demo-province';
 import { Dice } from './dice';
 import { makePastTree } from './past-tree';
 
@@ -26,7 +26,7 @@ export async function makeOrganisation(context: INestApplicationContext): Promis
   const adminId = accounts.get(adminPerson.login) ?? (await database.transaction((tx) => org.createCitizen(tx, { fullName: adminPerson.fullName })));
   const admin = asAdmin(adminId);
   await makePastTree(context, admin);
-  await database.transaction((tx) => org.importUnits(tx, null, demoUnits));
+  await database.transaction((tx) => org.importUnits(tx, null, [...demoUnits, ...demoTeams]));
   const units = new Map((await rows<{ code: string; unit_id: string }>(database.read(), `SELECT code, unit_id FROM current_unit`)).map((u) => [u.code, u.unit_id]));
   const made = new MadePeople(context, admin, units, await knownStaff(database));
   const people = new Map<string, string>([[adminPerson.key, adminId]]);

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, EffectService, firstRow } from '@kynangso/server/platform';
+import { makeAssisted } from './assisted';
 import { makeClosing } from './closing';
 import { loadContent, publishRequirements } from './content';
 import { makeCourseDrafts } from './course-draft';
@@ -37,6 +38,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeRosters(context, organisation);
   await makeOffline(context, organisation);
   await makeTogether(context, organisation);
+  await makeAssisted(context, organisation);
   await makeClosing(context, organisation);
   await makeReports(context, organisation);
   // reports ask for files, closes tell people: nothing is left for the first minute after the start

@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, History, House, LayoutDashboard, Library, ListChecks, Mail, MessageCircleQuestion, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, UserCog, UserX, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, MessageCircleQuestion, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, UserCog, UserX, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 /** The picture beside each entry, where entries have one: in menus, which come after the first page. */
@@ -28,6 +28,8 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/record-imports': History,
   '/pace-notes': Timer,
   '/author/questions': MessageCircleQuestion,
+  '/assisted': HandHelping,
+  '/assisted-report': HeartHandshake,
   '/recordings': Clapperboard,
   '/exports': Download,
   '/author/courses': NotebookPen,

@@ -38,6 +38,8 @@ export const navigation: readonly NavEntry[] = [
   { href: '/record-imports', label: { vi: 'Kết quả cũ', en: 'Past records' }, access: 'training.record', area: 'manage' },
   { href: '/pace-notes', label: { vi: 'Nhịp học', en: 'Pace' }, access: 'training.record', area: 'manage' },
   { href: '/author/questions', label: { vi: 'Hỏi đáp', en: 'Questions' }, access: 'learning.teach', area: 'manage' },
+  { href: '/assisted', label: { vi: 'Buổi hướng dẫn', en: 'Assisted sessions' }, access: 'assisted.lead', area: 'manage' },
+  { href: '/assisted-report', label: { vi: 'Học có hướng dẫn', en: 'Assisted learning' }, access: 'assisted.read', area: 'manage' },
   { href: '/recordings', label: { vi: 'Phim và âm thanh', en: 'Film and sound' }, access: 'learning.author', area: 'manage' },
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, access: 'export.create', area: 'manage' },
   { href: '/author/courses', label: { vi: 'Soạn khóa học', en: 'Course authoring' }, access: 'learning.author', area: 'manage' },
@@ -57,7 +59,7 @@ export const navigation: readonly NavEntry[] = [
 
 /** Staff tools by purpose, which is that of the room whose permission opens them. */
 export const navGroups = [
-  { id: 'training', label: { vi: 'Đào tạo', en: 'Training' }, rooms: ['training', 'learning', 'export'] },
+  { id: 'training', label: { vi: 'Đào tạo', en: 'Training' }, rooms: ['training', 'assisted', 'learning', 'export'] },
   { id: 'assessment', label: { vi: 'Khảo thí', en: 'Assessment' }, rooms: ['bank', 'exam', 'grading', 'certificate'] },
   { id: 'system', label: { vi: 'Hệ thống', en: 'System' }, rooms: ['org', 'identity', 'competency', 'audit', 'notify'] },
 ] as const satisfies readonly { id: string; label: ShortText; rooms: readonly string[] }[];

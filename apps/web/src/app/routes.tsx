@@ -1,5 +1,6 @@
 import { matchRoutes } from 'react-router';
 import type { PatchRoutesOnNavigationFunction, RouteObject } from 'react-router';
+import { assistedPages } from '../features/assisted/routes';
 import { authRoutes } from '../features/auth/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { competencyRoutes } from '../features/competency/routes';
@@ -33,6 +34,7 @@ export const routes: RouteObject[] = [
       ...authRoutes,
       ...learningRoutes,
       ...deviceRoutes,
+      ...assistedPages,
       ...searchPages,
       ...togetherPages,
       ...placementPages,

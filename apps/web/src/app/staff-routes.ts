@@ -1,4 +1,5 @@
 import { accommodationPages } from '../features/accommodation/routes';
+import { assistedDeskPages } from '../features/assisted-desk/routes';
 import { authoringPages } from '../features/authoring/routes';
 import { bankPages } from '../features/bank/routes';
 import { boardPages } from '../features/boards/routes';
@@ -26,6 +27,7 @@ export const staffRoutes = [
   ...trainingPages,
   ...closingPages,
   ...offlinePages,
+  ...assistedDeskPages,
   ...pacePages,
   ...togetherDeskPages,
   ...recordingPages,

@@ -16,7 +16,8 @@ declare const SHELL: { url: string; revision: string | null }[];
 declare const ENTRY: string;
 
 const PATIENCE_MS = 4000;
-const KEPT = 'kept-media-';
+/** pictures and sound of lessons a learner keeps, and of those a mentor takes along */
+const KEPT = /^kept-(media|assisted)-/;
 
 precache(SHELL);
 cleanupOutdatedCaches();
@@ -45,7 +46,7 @@ async function page(request: Request): Promise<Response> {
 
 async function picture(request: Request): Promise<Response> {
   for (const name of await caches.keys()) {
-    if (!name.startsWith(KEPT)) continue;
+    if (!KEPT.test(name)) continue;
     const kept = await (await caches.open(name)).match(request.url);
     if (kept) return kept;
   }

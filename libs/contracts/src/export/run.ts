@@ -4,7 +4,7 @@ import { unitKinds } from '@kynangso/contracts/org';
 import { peopleFilter, period } from '@kynangso/contracts/training';
 
 /** confirmations: citizens confirmed, for exchange with VNeID (layout of our own, unverified). */
-export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations', 'unitRanking', 'figureSeries'] as const;
+export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations', 'unitRanking', 'figureSeries', 'assistedSessions'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 export const tableFormats = ['csv', 'xlsx', 'ods', 'pdf', 'docx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -40,6 +40,8 @@ export const createExportRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unitRanking'), format: tableFormat, params: rankingParams }),
   /** month by month, with the years before and where it is heading */
   z.strictObject({ kind: z.literal('figureSeries'), format: tableFormat, params: figureParams }),
+  /** sessions of community digital teams, without the names of who was there */
+  z.strictObject({ kind: z.literal('assistedSessions'), format: tableFormat, params: spanParams }),
   z.strictObject({ kind: z.literal('confirmations'), format: z.literal('jsonl'), params: figureParams }),
 ]);
 export type CreateExport = z.output<typeof createExportRequest>;

@@ -30,6 +30,8 @@ export const permissions = [
   'training.submit',
   'training.close',
   'training.remind',
+  'assisted.lead',
+  'assisted.read',
   'export.create',
   'audit.read',
   'notify.operate',

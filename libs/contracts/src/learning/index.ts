@@ -15,3 +15,4 @@ export * from './all-routes';
 export * from './search';
 export * from './errors';
 export * from './desk-errors';
+export * from './teach';

@@ -1,9 +1,11 @@
+import { assistedErrors } from './assisted-errors';
 import { closeErrors } from './close-errors';
 import { offlineErrors } from './offline-errors';
 import { vneidErrors } from './vneid';
 import { targetErrors } from './target-errors';
 
 export const trainingErrors = {
+  ...assistedErrors,
   ...closeErrors,
   ...offlineErrors,
   ...vneidErrors,

@@ -19,3 +19,6 @@ export * from './targets';
 export * from './target-routes';
 export * from './modes';
 export * from './vneid';
+export * from './assisted-skills';
+export * from './assisted';
+export * from './assisted-routes';

@@ -139,6 +139,22 @@ export const transcriptColumns: readonly Column[] = factColumns;
 /** Citizens confirmed, for the exchange file; `idHash` is added when the file is written. */
 export const confirmationKeys = ['personId', 'unitCode', 'achievedOn', 'certificateSerial'] as const;
 
+/** Sessions of community digital teams: numbers, no name of anybody who was there. */
+export const assistedColumns: readonly Column[] = [
+  column('heldOn', 'day', 12, 'Ngày', 'Day'),
+  column('unitCode', 'identifier', 18, 'Mã tổ', 'Team code'),
+  column('unitName', 'localized', 40, 'Tổ công nghệ số cộng đồng', 'Community digital team'),
+  column('place', 'text', 34, 'Địa điểm', 'Place'),
+  column('subject', 'text', 40, 'Nội dung', 'Subject'),
+  column('courseCode', 'identifier', 18, 'Mã khóa học', 'Course code'),
+  column('minutes', 'minutes', 9, 'Số giờ', 'Hours'),
+  column('people', 'integer', 10, 'Số người dự', 'People there'),
+  column('checked', 'integer', 12, 'Số người được kiểm tra', 'People checked'),
+  column('alone', 'integer', 12, 'Lượt tự làm được', 'Done alone'),
+  column('helped', 'integer', 12, 'Lượt làm được khi có người giúp', 'Done with help'),
+  column('notYet', 'integer', 12, 'Lượt chưa làm được', 'Not yet'),
+];
+
 /** The public table: no persons; a hidden number is empty, never 0. */
 export const publicColumns: readonly Column[] = [
   column('requirement', 'text', 40, 'Yêu cầu đào tạo', 'Requirement'),

@@ -13,3 +13,7 @@ export * from './forecast';
 export * from './citizen-claims';
 export * from './recommend';
 export * from './study-reminder';
+export * from './assisted/judge';
+export * from './assisted/fold';
+export * from './assisted/same-person';
+export * from './assisted/teach-pages';

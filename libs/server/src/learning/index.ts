@@ -16,3 +16,4 @@ export { WatchService } from './watch.service';
 export { PostService } from './talk/post.service';
 export { QuestionService } from './talk/question.service';
 export { TalkDeskService } from './talk/talk-desk.service';
+export { TeachService } from './teach.service';

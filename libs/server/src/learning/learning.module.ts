@@ -31,14 +31,16 @@ import { QuestionService } from './talk/question.service';
 import { TalkDeskRepository } from './talk/talk-desk.repository';
 import { TalkDeskService } from './talk/talk-desk.service';
 import { TalkRepository } from './talk/talk.repository';
+import { TeachRepository } from './teach.repository';
+import { TeachService } from './teach.service';
 import { WatchRepository } from './watch.repository';
 import { WatchService } from './watch.service';
 
-const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, TalkDeskService, WatchService];
+const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, TalkDeskService, TeachService, WatchService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, Ffmpeg, PaceRepository, PostRepository, ProgressKeeper, SearchRepository, StreamRepository, TalkDeskRepository, TalkRepository, VersionRepository, WatchRepository],
+  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, Ffmpeg, PaceRepository, PostRepository, ProgressKeeper, SearchRepository, StreamRepository, TalkDeskRepository, TalkRepository, TeachRepository, VersionRepository, WatchRepository],
   exports: services,
 })
 export class LearningModule {}

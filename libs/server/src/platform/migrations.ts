@@ -51,6 +51,8 @@ import { Vneid1700000000072 } from '../training/vneid/migration';
 import { TopicRetired1700000000070 } from '../training/offline/topic.migration';
 import { RequirementRules1700000000041 } from '../training/facts/requirement-rules.migration';
 import { Training1700000000009 } from '../training/migration';
+import { AssistedKind1700000000111 } from '../export/migration-assisted-kind';
+import { Assisted1700000000110 } from '../training/assisted/migration';
 import { Platform1700000000000 } from './migration';
 
 /** Every migration in the order it runs. A new one is added at the end, never edited once shipped. */
@@ -109,4 +111,6 @@ export const migrations = [
   StudyReminder1700000000098,
   LateProgress1700000000080,
   LessonTalk1700000000120,
+  Assisted1700000000110,
+  AssistedKind1700000000111,
 ];

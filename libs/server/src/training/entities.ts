@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EvidenceRule, VersionRules } from '@kynangso/contracts/training';
 import type { EvaluatedPart } from '@kynangso/domain/training';
+import { assistedEntities } from './assisted/entities';
 import { closeEntities } from './close/entities';
 import { factEntities } from './facts/entities';
 import { offlineEntities } from './offline/entities';
@@ -147,4 +148,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace, StudyReminderRow];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...assistedEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace, StudyReminderRow];

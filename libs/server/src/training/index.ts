@@ -26,3 +26,8 @@ export { TargetFigureService } from './targets/target-figure.service';
 export { TrainingModule } from './training.module';
 export { WaiverService } from './waiver.service';
 export { CitizenConfirmationService } from './vneid/citizen-confirmation.service';
+export { DoubleService } from './assisted/double.service';
+export { AssistedReportService } from './assisted/report.service';
+export { SlipService } from './assisted/slip.service';
+export { AssistedSyncService } from './assisted/sync.service';
+export { AssistedTeamService } from './assisted/team.service';

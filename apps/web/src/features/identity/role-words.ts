@@ -7,6 +7,7 @@ export const roleWord = {
   reviewer: { name: 'reviewer', duty: 'reviewerText' },
   examiner: { name: 'examiner', duty: 'examinerText' },
   proctor: { name: 'proctor', duty: 'proctorText' },
+  mentor: { name: 'mentor', duty: 'mentorText' },
   head: { name: 'head', duty: 'headText' },
   hr_officer: { name: 'hrOfficer', duty: 'hrOfficerText' },
   coordinator: { name: 'coordinator', duty: 'coordinatorText' },

@@ -1,4 +1,4 @@
-import { clear as clearDevice } from './kept';
+import { clear as clearDevice, clearOthers } from './kept';
 import { flush } from './progress-queue';
 import { send } from './tell';
 
@@ -9,4 +9,25 @@ export async function sendBefore(owner: string): Promise<void> {
   await Promise.race([flush(owner, send).catch(() => undefined), new Promise((done) => setTimeout(done, WAIT_MS))]);
 }
 
-export const clear = (owner: string): Promise<void> => clearDevice(owner).catch(() => undefined);
+/** A mentor's desk is a store of its own, and its code comes only where there may be one. */
+const desk = () => import('./assisted');
+
+export async function clear(owner: string): Promise<void> {
+  await clearDevice(owner).catch(() => undefined);
+  await desk().then(({ clearAssisted }) => clearAssisted(owner)).catch(() => undefined);
+}
+/** Somebody else has signed in. */
+export async function hideOthers(owner: string): Promise<void> {
+  await clearOthers(owner).catch(() => undefined);
+  await desk().then((assisted) => assisted.hideOthers(owner)).catch(() => undefined);
+}
+/** What a mentor's desk would lose by signing out; it is tried to be sent before. */
+export async function unsentAtDesk(owner: string): Promise<number> {
+  try {
+    const { flush: send, unsent } = await desk();
+    if ((await unsent(owner)) > 0 && navigator.onLine) await Promise.race([send(owner).catch(() => undefined), new Promise((done) => setTimeout(done, WAIT_MS))]);
+    return await unsent(owner);
+  } catch {
+    return 0;
+  }
+}

@@ -2,7 +2,7 @@ import type { SessionView } from '@kynangso/contracts/identity';
 
 /*
  * Whose things are on this device, and who they are when no server can be asked. It is written only for who has put something here, holds no
- * token and no permission, and goes with signing out, with a session the server says is over, and with another person's signing in.
+ * token and no permission but to open a mentor's own desk (what is there lies on this device), and goes with signing out, with a session the server says is over, and with another person's signing in.
  */
 type SignedIn = Extract<SessionView, { authenticated: true }>;
 const STORE = 'kynangso.device';
@@ -21,7 +21,7 @@ export function rememberedSession(): SignedIn | null {
 export function rememberSession(session: SignedIn): void {
   try {
     localStorage.setItem(USED, '1');
-    localStorage.setItem(STORE, JSON.stringify({ ...session, csrfToken: '', grants: [], permissions: [], login: '' }));
+    localStorage.setItem(STORE, JSON.stringify({ ...session, csrfToken: '', grants: [], permissions: session.permissions.filter((each) => each === 'assisted.lead'), login: '' }));
   } catch {
     // without storage nothing is kept either
   }
@@ -50,7 +50,7 @@ function isUsed(): boolean {
 export function noteSession(session: SessionView): void {
   const before = rememberedSession();
   if (isRemembered(session)) return;
-  if (session.authenticated && isUsed()) void import('./kept').then(({ clearOthers }) => clearOthers(session.personId)).catch(() => undefined);
+  if (session.authenticated && isUsed()) void import('./leave').then(({ hideOthers }) => hideOthers(session.personId));
   if (!before) return;
   if (session.authenticated && session.personId === before.personId) rememberSession(session);
   else forgetSession();

@@ -5,16 +5,16 @@ import type { Permission } from '@kynangso/contracts/identity';
 import { positionKindNames, unitKindNames } from '@kynangso/contracts/org';
 import type { FigureBasis, PeopleFilter } from '@kynangso/contracts/training';
 import { dayInVietnam } from '@kynangso/domain/kernel';
-import { peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
+import { assistedColumns, peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
 import { type Caller, Clock, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
-import { CompletionService, RecordTableService, type ResolvedFigure } from '@kynangso/server/training';
+import { AssistedReportService, CompletionService, RecordTableService, type ResolvedFigure } from '@kynangso/server/training';
 import { FigureTableService } from './figure-table.service';
 import { FactRepository } from './fact.repository';
 import type { OpenTopic, Topic } from './topic';
 
 type Figure = { requirement: string; period: string; unitId: string; asOf?: string | undefined };
 /** Names in a file need the right to read people, the exchange file that to read certificates; counts don't. */
-export const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'certificate.read', unitRanking: 'training.read', figureSeries: 'training.read' };
+export const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'certificate.read', unitRanking: 'training.read', figureSeries: 'training.read', assistedSessions: 'assisted.read' };
 const MAX_SPAN_DAYS = 5 * 366;
 const titles: Record<ExportKind, { vi: string; en: string }> = {
   completion: { vi: 'Tỷ lệ hoàn thành', en: 'Completion' },
@@ -24,6 +24,7 @@ const titles: Record<ExportKind, { vi: string; en: string }> = {
   unitRanking: { vi: 'Xếp hạng các đơn vị', en: 'Ranking of units' },
   figureSeries: { vi: 'Diễn biến tỷ lệ hoàn thành', en: 'Completion through time' },
   confirmations: { vi: 'Xác nhận kỹ năng số', en: 'Confirmations' },
+  assistedSessions: { vi: 'Buổi hướng dẫn của tổ công nghệ số cộng đồng', en: 'Sessions of community digital teams' },
 };
 
 /** What each kind of export is about: who may have it, which days it fixes, and the statement that answers it. */
@@ -34,6 +35,7 @@ export class TopicService {
     private readonly records: RecordTableService,
     private readonly figures: FigureTableService,
     private readonly facts: FactRepository,
+    private readonly assisted: AssistedReportService,
     private readonly clock: Clock,
   ) {}
 
@@ -64,12 +66,13 @@ export class TopicService {
   async open(tx: Tx, caller: Caller, kind: ExportKind, params: ExportParams, locale: Locale): Promise<OpenTopic> {
     const title = titles[kind][locale];
     const scope = scopeOf(caller, kind, params);
-    if (kind === 'personnel') {
+    if (kind === 'personnel' || kind === 'assistedSessions') {
       const span = { unitId: params.unitId ?? '', from: params.from ?? '', to: params.to ?? '' };
-      const statement = this.facts.personnel(span, scope);
+      const statement = kind === 'personnel' ? this.facts.personnel(span, scope) : this.assisted.table(scope, span);
       const unit = await this.facts.unitName(tx, span.unitId, span.to);
       const notes = [unit ? `${wordOf(unit.name, locale)} (${unit.code})` : '', `${printed('day', span.from, locale)} – ${printed('day', span.to, locale)}`];
-      return { source: { columns: personnelColumns, ...statement }, total: await this.facts.count(tx, statement), title, notes };
+      if (kind === 'assistedSessions') notes.push(locale === 'vi' ? 'Học có người hướng dẫn; không tính vào kết quả tự học' : 'Learned with help; not counted as self-study');
+      return { source: { columns: kind === 'personnel' ? personnelColumns : assistedColumns, ...statement }, total: await this.facts.count(tx, statement), title, notes };
     }
     if (kind === 'transcript') {
       const statement = this.facts.transcript(params.personId ?? '', scope);
