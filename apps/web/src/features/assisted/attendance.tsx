@@ -1,6 +1,7 @@
 import { Check, UserPlus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { ToggleButton } from 'react-aria-components';
+import { nameKey } from '@kynangso/domain/kernel';
 import type { SessionState } from '@kynangso/domain/training';
 import { ButtonLink, EmptyState, SearchField } from '../../components';
 import { searchKey } from '../../lib/search-key';
@@ -58,9 +59,9 @@ export function PersonText({ person }: { person: Person }) {
 
 /** Every word typed begins a word of the name; typed with marks it must have them. Who is here comes first. */
 export function findPeople(people: readonly Person[], typed: string, present: ReadonlySet<string>): Person[] {
-  const asked = typed.normalize('NFC').toLocaleLowerCase('vi').split(/\s+/u).filter((word) => word !== '');
+  const asked = nameKey(typed).split(' ').filter((word) => word !== '');
   const isIn = (name: string, word: string): boolean => {
-    const own = name.normalize('NFC').toLocaleLowerCase('vi').split(/\s+/u);
+    const own = nameKey(name).split(' ');
     return searchKey(word) === word ? own.some((each) => searchKey(each).startsWith(word)) : own.some((each) => each.startsWith(word));
   };
   const found = people.filter((person) => asked.every((word) => isIn(person.fullName, word)));

@@ -20,7 +20,7 @@ export function Prepare() {
   return (
     <div className="stack-loose assisted">
       <PageHeader title={words('prepare')} lead={words('prepareLead')} crumbs={[{ label: words('desk'), href: '/assisted' }, { label: words('prepare') }]} />
-      {desk.error && <Callout tone="bad">{words('cannotKeep')}</Callout>}
+      {(desk.error || typeof crypto.subtle === 'undefined') && <Callout tone="bad">{words('cannotKeep')}</Callout>}
       <TeamList desk={desk.data} />
       {desk.data && <LessonsHere desk={desk.data} />}
       {desk.data && <TakeLessons desk={desk.data} />}

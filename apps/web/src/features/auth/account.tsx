@@ -3,7 +3,7 @@ import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { identityRoutes } from '@kynangso/contracts/identity';
 import { useSession } from '../../app/session';
-import { Badge, Button, DateText, Facts, FormError, FormTextField, PageHeader, RadioGroup, Section, toast } from '../../components';
+import { Badge, Button, DateText, Facts, FormError, FormTextField, Link, PageHeader, RadioGroup, Section, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { useSend } from '../../lib/query';
 import { newPasswordField } from './schemas';
@@ -61,6 +61,11 @@ export function Account() {
           ]}
         />
       </div>
+      <Section title={words('assisted')}>
+        <p>
+          <Link href="/my-assisted">{words('toAssisted')}</Link>
+        </p>
+      </Section>
       <Section title={words('changePassword')}>
         <PasswordForm login={person.login} />
       </Section>
