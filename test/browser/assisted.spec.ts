@@ -34,7 +34,7 @@ describe('a mentor with a phone in a hall without a network', () => {
     await page.getByRole('textbox', { name: 'Họ và tên' }).fill(name);
     await page.getByRole('textbox', { name: 'Năm sinh' }).fill(year);
     await button(page, 'Ghi tên và điểm danh').click();
-    await page.getByRole('button', { name: `Điểm danh ${name}, sinh năm ${year}`, pressed: true }).waitFor();
+    await page.getByRole('button', { name: new RegExp(`${name}.*${year}`), pressed: true }).waitFor();
   };
 
   it('takes the list and a lesson along while there is one', async () => {
@@ -65,7 +65,7 @@ describe('a mentor with a phone in a hall without a network', () => {
     await register(nam, '1958');
     // found without marks in the list that was taken along
     await page.getByRole('searchbox').fill('ha van nam');
-    await page.getByRole('button', { name: new RegExp(`^Điểm danh ${nam}`) }).waitFor();
+    await page.getByRole('button', { name: new RegExp(nam) }).waitFor();
     expect(await axe(page)).toEqual([]);
     await picture(page, 'assisted-attendance');
     await section('Kiểm tra').click();

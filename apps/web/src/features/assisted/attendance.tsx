@@ -23,6 +23,7 @@ export function Attendance({ desk, session, unitId }: OfSession) {
     <div className="stack">
       <ButtonLink variant="primary" size="lg" wide icon={<UserPlus aria-hidden />} href={`/assisted/sessions/${id}/register`}>{words('register')}</ButtonLink>
       <SearchField label={words('find')} value={typed} onChange={setTyped} />
+      <p className="muted small">{words('notThere')}</p>
       {shown.length === 0 ? (
         <EmptyState title={words('nobodyFound')}>{words('nobodyFoundText')}</EmptyState>
       ) : (
@@ -31,10 +32,10 @@ export function Attendance({ desk, session, unitId }: OfSession) {
             const isHere = session.present.has(person.id);
             return (
               <li key={person.id}>
-                <ToggleButton className="assisted-person" isSelected={isHere} onChange={mark(person)} aria-label={person.birthYear ? words('mark', { name: person.fullName, year: person.birthYear }) : words('markNoYear', { name: person.fullName })}>
+                <ToggleButton className="assisted-person" isSelected={isHere} onChange={mark(person)}>
                   <span className="assisted-tick" aria-hidden="true">{isHere && <Check />}</span>
                   <PersonText person={person} />
-                  <span className="small muted nowrap" aria-hidden="true">{words(isHere ? 'isThere' : 'notThere')}</span>
+                  {isHere && <span className="small nowrap" aria-hidden="true">{words('isThere')}</span>}
                 </ToggleButton>
               </li>
             );
