@@ -70,10 +70,13 @@ describe('a mentor with a phone in a hall without a network', () => {
     await picture(page, 'assisted-attendance');
     await section('Kiểm tra').click();
     const skill = page.getByRole('radiogroup', { name: 'Đặt mật khẩu khó đoán và không đọc mã OTP cho ai' });
-    await skill.getByRole('radio', { name: 'Tự làm được' }).click();
-    await page.getByRole('button', { name: /Người được kiểm tra/ }).click();
-    await page.getByRole('option', { name: new RegExp(hoa) }).click();
-    await skill.getByRole('radio', { name: 'Làm được khi có người giúp' }).click();
+    for (const [name, mark] of [[hoa, 'Tự làm được'], [nam, 'Làm được khi có người giúp']] as const) {
+      await page.getByRole('button', { name: /Người được kiểm tra/ }).click();
+      await page.getByRole('option', { name: new RegExp(name) }).click();
+      await page.getByRole('button', { name: new RegExp(`${name}.*Người được kiểm tra|Người được kiểm tra.*${name}`) }).waitFor();
+      await skill.getByRole('radio', { name: mark }).click();
+      await skill.getByRole('radio', { name: mark, checked: true }).waitFor();
+    }
     expect(await axe(page)).toEqual([]);
     await picture(page, 'assisted-check');
     await section('Dạy').click();
