@@ -130,7 +130,7 @@ async function reported(rooms: INestApplicationContext, db: Pool, caller: Caller
            (SELECT count(*)::int FROM assisted_citizen WHERE unit_id = $1 AND full_name IS NOT NULL) AS named`, [unitId]);
       return {
         records: left?.records ?? 0, marks: left?.marks ?? 0, named: left?.named ?? 0, sessions: total.sessions, minutes: total.minutes, visits: total.visits, people: total.people, registered: total.registered, checked: total.checked,
-        skills: Object.fromEntries(skills.filter((s) => s.alone + s.helped + s.notYet > 0).map((s) => [s.skill, [s.alone, s.helped, s.notYet]] as const).sort(([a], [b]) => (a < b ? -1 : 1))),
+        skills: Object.fromEntries(skills.filter((s) => s.alone + s.helped + s.notYet > 0).map((s) => [s.skill, [s.alone, s.helped, s.notYet]] as [string, [number, number, number]]).sort(([a], [b]) => (a < b ? -1 : 1))),
       };
     } catch (error) {
       if (tries > 20) throw error;
