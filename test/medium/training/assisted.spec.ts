@@ -70,6 +70,16 @@ describe('a batch of a device', () => {
     expect((await mentor.get(`/assisted/sessions/${s.id}`).expect(200)).body).toMatchObject({ people: 12 });
   });
 
+  it('is about a session that another phone of the team has open', async () => {
+    const [s, p] = [session({ subject: 'Hai người cùng dạy' }), citizen('Người Của Máy Hai')];
+    await verdicts(mentor, [s]);
+    const openOnes = async () => assistedRoutes.assistedPack.response.parse((await second.get(`/assisted/pack?unitId=${team}`).expect(200)).body).sessions.filter((each) => each.id === s.id);
+    expect(await openOnes()).toMatchObject([{ subject: 'Hai người cùng dạy', at: AT }]);
+    await verdicts(second, [p, there(s.id, p.id), { kind: 'close', id: crypto.randomUUID(), at: later(80), sessionId: s.id }]);
+    expect(await openOnes()).toEqual([]);
+    expect((await mentor.get(`/assisted/sessions/${s.id}`).expect(200)).body).toMatchObject({ people: 1, mentor: 'Giàng A Mẫu' });
+  });
+
   it('lets the later word count, whichever comes first', async () => {
     const [s, p] = [session(), citizen('Hà Văn Sửa')];
     await verdicts(mentor, [s, p, there(s.id, p.id, true, later(20)), result(s.id, p.id, 'alone', later(50))]);

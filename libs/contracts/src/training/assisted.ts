@@ -54,6 +54,8 @@ export const assistedPack = z.strictObject({
   team: z.strictObject({ id, name: shortText, under: shortText.nullable() }), serverNow: instant,
   /** who was there last first; those beyond the most are found online only */
   citizens: z.array(assistedKnown).max(MOST_KNOWN), citizenCount: z.int(),
+  /** of the last days and not ended: another phone of the team may help with them */
+  sessions: z.array(z.strictObject({ id, at: instant, place: z.string(), subject: z.string(), courseCode: courseCode.nullable(), coMentors: z.array(z.string()) })),
 });
 export type AssistedPack = z.infer<typeof assistedPack>;
 

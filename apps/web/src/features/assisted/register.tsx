@@ -6,7 +6,7 @@ import { needsRepresentative, samePerson } from '@kynangso/domain/training';
 import { Button, Callout, Checkbox, Load, PageHeader, TextField, toast } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { PersonText } from './attendance';
-import { newRecordId, type OpenDesk, type Person, stamp, useDesk, useRecorder } from './use-desk';
+import { newRecordId, type OpenDesk, type Person, stamp, teamOf, useDesk, useRecorder } from './use-desk';
 import { useVoice } from './use-voice';
 import { useWords } from './words';
 import './assisted.css';
@@ -30,7 +30,7 @@ function Form({ desk, sessionId }: { desk: OpenDesk; sessionId: string }) {
   const go = useNavigate();
   const { write } = useRecorder();
   const voice = useVoice(locale);
-  const unitId = desk.kept.find((k) => k.record.id === sessionId)?.unitId ?? desk.packs[0]?.team.id ?? '';
+  const unitId = teamOf(desk, sessionId);
   const [isAgreed, setAgreed] = useState(false);
   const [form, setForm] = useState({ fullName: '', birthYear: '', phone: '', representative: '' });
   const [isTried, setTried] = useState(false);

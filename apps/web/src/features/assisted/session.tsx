@@ -6,7 +6,7 @@ import { Check } from './check';
 import { EndSession } from './end-session';
 import { LessonList } from './lesson-list';
 import { Sending } from './sending';
-import { useDesk, useSending } from './use-desk';
+import { teamOf, useDesk, useSending } from './use-desk';
 import { useWords } from './words';
 import './assisted.css';
 
@@ -24,7 +24,8 @@ export function SessionPage() {
     <Load query={desk}>
       {(data) => {
         const session = data.state.sessions.get(id);
-        const unitId = data.kept.find((k) => k.record.id === id)?.unitId ?? '';
+        const unitId = teamOf(data, id);
+        const isShared = !data.kept.some((k) => k.record.id === id);
         if (!session) return (
           <div className="stack-loose assisted">
             <PageHeader title={words('desk')} />
@@ -39,6 +40,7 @@ export function SessionPage() {
               lead={<>{session.session.place}, <InstantText at={session.session.at} /></>}
               meta={<><Badge tone={session.endedAt ? 'neutral' : 'good'}>{words(session.endedAt ? 'isOver' : 'isOpen')}</Badge><Badge>{words('peopleThere', { count: session.present.size })}</Badge></>}
             />
+            {isShared && <p className="muted">{words('shared')}</p>}
             <Tabs
               label={words('desk')} selected={part} onChange={(next) => address.change({ part: next === 'attendance' ? null : next })}
               tabs={[

@@ -24,13 +24,19 @@ export function useDesk() {
 }
 
 function openDesk(desk: Desk): OpenDesk {
-  const state = foldRecords(desk.kept.map((one) => one.record));
+  // sessions another phone of the team has open can be helped with: what is written here goes to the same one
+  const open = desk.packs.flatMap((pack) => (pack.sessions ?? []).map((session): AssistedRecord => ({ kind: 'session', ...session })));
+  const state = foldRecords([...open, ...desk.kept.map((one) => one.record)]);
   const byId = new Map<string, Person>();
   for (const pack of desk.packs) for (const c of pack.citizens) byId.set(c.id, { ...c, phone: null, isNew: false });
   for (const c of state.citizens.values()) byId.set(c.id, { id: c.id, fullName: c.fullName, birthYear: c.birthYear, phoneLast: c.phone?.slice(-3) ?? null, phone: c.phone, sessions: byId.get(c.id)?.sessions ?? 0, isNew: true });
   for (const id of state.withdrawn) byId.delete(id);
   return { ...desk, state, byId, people: [...byId.values()], waiting: desk.kept.filter((k) => k.state === 'waiting').length, refused: desk.kept.filter((k) => k.state === 'refused') };
 }
+
+/** The team a session on this device belongs to. */
+export const teamOf = (desk: Desk, sessionId: string): string =>
+  desk.kept.find((k) => k.record.id === sessionId)?.unitId ?? desk.packs.find((pack) => pack.sessions?.some((s) => s.id === sessionId))?.team.id ?? desk.packs[0]?.team.id ?? '';
 
 /** Writes to the device first, then sends what it can. */
 export function useRecorder() {

@@ -15,7 +15,7 @@ export interface Kept {
   field: string | null;
 }
 /** The list taken along, and how far this device's clock is off. */
-export interface KeptPack extends AssistedPack { keptAt: string; skewMs: number }
+export interface KeptPack extends Omit<AssistedPack, 'sessions'> { keptAt: string; skewMs: number; /** a list taken by an earlier version has none */ sessions?: AssistedPack['sessions'] }
 export interface KeptLesson extends TeachLesson { files: string[]; bytes: number }
 export interface Desk { packs: KeptPack[]; kept: Kept[]; lessons: KeptLesson[] }
 

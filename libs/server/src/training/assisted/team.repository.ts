@@ -31,6 +31,9 @@ const CITIZEN = `
   JOIN LATERAL (SELECT count(*)::int AS n, max(s.held_on) AS last_on FROM (SELECT DISTINCT session_id FROM assisted_mark WHERE citizen_id = c.id) k
     JOIN assisted_mark_now m ON m.session_id = k.session_id AND m.citizen_id = c.id AND m.about = 'attendance' AND m.value = 'present' JOIN assisted_session s ON s.id = k.session_id) there ON true`;
 
+/** A session nobody has ended is helped with this long. */
+const OPEN_DAYS = 3;
+
 /** What a mentor sees of the own team. */
 @Injectable()
 export class AssistedTeamRepository {
@@ -56,6 +59,16 @@ export class AssistedTeamRepository {
   }
   async citizenCount(tx: Tx, unitId: string): Promise<number> {
     return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM assisted_citizen WHERE unit_id = $1 AND same_as = id AND withdrawn_at IS NULL`, [unitId]))?.n ?? 0;
+  }
+
+  /** Begun in the last days and not ended. */
+  openSessions(tx: Tx, unitId: string, today: string): Promise<{ id: string; at: Date; place: string; subject: string; courseCode: string | null; coMentors: string[] }[]> {
+    return rows(
+      tx,
+      `SELECT id, began_at AS at, place, subject, course_code AS "courseCode", co_mentors AS "coMentors" FROM assisted_session
+       WHERE unit_id = $1 AND ended_at IS NULL AND held_on > $2::date - ${OPEN_DAYS} ORDER BY began_at DESC, id LIMIT 20`,
+      [unitId, today],
+    );
   }
 
   sessions(tx: Tx, scope: string | null, unitId: string | null, { page, pageSize }: Page): Promise<SessionRow[]> {

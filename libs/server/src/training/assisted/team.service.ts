@@ -35,8 +35,9 @@ export class AssistedTeamService {
     return this.database.transaction(async (tx) => {
       const team = await this.scope.must(tx, caller, unitId);
       const [citizens, citizenCount] = [await this.team.citizensKnown(tx, unitId), await this.team.citizenCount(tx, unitId)];
+      const sessions = (await this.team.openSessions(tx, unitId, this.clock.today())).map((s) => ({ ...s, at: s.at.toISOString() }));
       await this.audit.record(tx, { actor: caller, action: 'assisted.pack-taken', objectKind: 'assisted_team', objectId: unitId, unitId, after: { citizens: citizens.length } });
-      return { team, serverNow: this.clock.now().toISOString(), citizens, citizenCount };
+      return { team, serverNow: this.clock.now().toISOString(), citizens, citizenCount, sessions };
     });
   }
 
