@@ -45,6 +45,11 @@ export class EventStream {
     this.write(`${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`);
   }
 
+  /** What is the same for thousands is written once. */
+  sendText(json: string): void {
+    this.write(`data: ${json}\n\n`);
+  }
+
   close(): void {
     if (!this.isOver) this.response.end();
     this.finish();

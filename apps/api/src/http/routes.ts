@@ -48,6 +48,10 @@ export const publicDoors: readonly string[] = [
   'POST /mail/unsubscribe/:token',
   // the secret in the address is the right, for one file and an hour
   'GET /export-files/:token',
+  'GET /contests',
+  'GET /contests/:code',
+  'GET /contests/:code/board',
+  'GET /contests/:code/events',
   'GET /statistics',
   'GET /statistics/:closeId',
   'GET /statistics/:closeId/file',

@@ -1,7 +1,9 @@
+import { contestErrors } from './contest-errors';
 import { governedErrors } from './governed-errors';
 
 export const gradingErrors = {
   ...governedErrors,
+  ...contestErrors,
   'grading.placement_not_found': { vi: 'Không tìm thấy bài kiểm tra trình độ này.', en: 'This placement test was not found.' },
   'grading.placement_too_often': { vi: 'Mỗi ngày làm nhiều nhất {{most}} lần. Hãy quay lại vào ngày mai.', en: 'It can be taken at most {{most}} times a day. Please come back tomorrow.' },
   'grading.placement_empty': { vi: 'Ngân hàng chưa có câu hỏi cho bài kiểm tra này.', en: 'The item bank has no questions for this test yet.' },

@@ -5,5 +5,8 @@ export * from './regrade';
 export * from './appeal';
 export * from './governed-routes';
 export * from './placement';
+export * from './contest';
+export * from './contest-desk';
+export * from './contest-routes';
 export * from './routes';
 export * from './errors';

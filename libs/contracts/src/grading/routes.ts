@@ -3,6 +3,7 @@ import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { appealRoutes, markingRoutes, regradeRoutes } from './governed-routes';
 import { placementRoutes } from './placement';
+import { contestDeskRoutes, contestRoutes } from './contest-routes';
 import { answerFeedback, feedbackRequest } from './feedback';
 import { attemptResult, gradingFailure, gradingSummary, myAttempt } from './result';
 
@@ -11,6 +12,8 @@ export const gradingRoutes = {
   ...regradeRoutes,
   ...appealRoutes,
   ...placementRoutes,
+  ...contestRoutes,
+  ...contestDeskRoutes,
   getResult: defineRoute({
     method: 'GET',
     path: '/attempts/:attemptId/result',

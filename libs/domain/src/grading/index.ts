@@ -21,3 +21,4 @@ export { appealUntil } from './appeal-window';
 export * from './placement/adaptive';
 export * from './placement/rasch';
 export * from './placement/profiles';
+export * from './contest/index';

@@ -88,6 +88,11 @@ export class SittingRepository {
     );
   }
 
+  /** A window that hasn't opened yet can't be closed. */
+  async closeNow(tx: Tx, sittingId: string): Promise<void> {
+    await tx.query(`UPDATE sitting SET closes_at = clock_timestamp() WHERE id = $1 AND (closes_at IS NULL OR closes_at > clock_timestamp()) AND opens_at < clock_timestamp()`, [sittingId]);
+  }
+
   /** A paper of it may still be written in. */
   async isRunning(tx: Tx, sittingId: string): Promise<boolean> {
     return (await firstRow(tx, `SELECT 1 FROM running_paper WHERE sitting_id = $1 LIMIT 1`, [sittingId])) !== null;

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { MySitting, NewSitting, SittingRow, SittingStart } from '@kynangso/contracts/exam';
 import { windowState } from '@kynangso/domain/exam';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, conflict, Database, newId, notFound } from '@kynangso/server/platform';
+import { AppError, type Caller, conflict, Database, newId, notFound, type Tx } from '@kynangso/server/platform';
 import { AdmissionService } from './admission.service';
+import { CandidateRepository } from './candidate.repository';
+import { DeskRepository } from './desk.repository';
 import { ExamRepository } from './exam.repository';
 import { FormService } from './form.service';
 import { type MySittingRow, type SittingListRow, SittingRepository } from './sitting.repository';
@@ -20,23 +22,40 @@ export class SittingService {
     private readonly exams: ExamRepository,
     private readonly forms: FormService,
     private readonly admission: AdmissionService,
+    private readonly candidates: CandidateRepository,
+    private readonly desk: DeskRepository,
     private readonly audit: AuditService,
   ) {}
 
   /** Opens the published version for a time. Its forms are assembled and sealed here. */
   open(caller: Caller, examId: string, body: NewSitting): Promise<SittingRow> {
-    return this.database.transaction(async (tx) => {
-      const exam = await this.exams.get(tx, caller, examId, 'exam.manage');
-      const version = await this.exams.published(tx, examId);
-      if (!version) throw conflict('exam.not_published');
-      const id = newId();
-      const { requiresList, requiresCheckIn } = body;
-      const window = { opensAt: new Date(body.opensAt), closesAt: body.closesAt === null ? null : new Date(body.closesAt), populations: body.populations ?? null };
-      await this.sittings.insert(tx, { id, examId, examVersionId: version.id, ...window, requiresList, requiresCheckIn, isStanding: false, createdBy: caller.personId });
-      await this.forms.seal(tx, caller, id, version.content);
-      await this.audit.record(tx, { actor: caller, action: 'sitting.opened', objectKind: 'sitting', objectId: id, unitId: exam.ownerUnitId, after: body });
-      return present((await this.sittings.list(tx, examId, id))[0] as SittingListRow);
-    });
+    return this.database.transaction((tx) => this.openIn(tx, caller, examId, body));
+  }
+
+  /** For rooms above, whose own rows come in the same transaction. */
+  async openIn(tx: Tx, caller: Caller, examId: string, body: NewSitting): Promise<SittingRow> {
+    const exam = await this.exams.get(tx, caller, examId, 'exam.manage');
+    const version = await this.exams.published(tx, examId);
+    if (!version) throw conflict('exam.not_published');
+    const id = newId();
+    const { requiresList, requiresCheckIn } = body;
+    const window = { opensAt: new Date(body.opensAt), closesAt: body.closesAt === null ? null : new Date(body.closesAt), populations: body.populations ?? null };
+    await this.sittings.insert(tx, { id, examId, examVersionId: version.id, ...window, requiresList, requiresCheckIn, isStanding: false, createdBy: caller.personId });
+    await this.forms.seal(tx, caller, id, version.content);
+    await this.audit.record(tx, { actor: caller, action: 'sitting.opened', objectKind: 'sitting', objectId: id, unitId: exam.ownerUnitId, after: body });
+    return present((await this.sittings.list(tx, examId, id))[0] as SittingListRow);
+  }
+
+  /** For rooms above: puts somebody who joined by themselves on the list. */
+  async admit(tx: Tx, sittingId: string, personId: string): Promise<void> {
+    await this.candidates.add(tx, sittingId, [personId], personId);
+  }
+
+  /** For rooms above: nothing new begins from now on; a deadline never moves inward, so who has begun keeps their time. */
+  async closeEarly(tx: Tx, caller: Caller, sittingId: string, reason: string): Promise<void> {
+    const before = await this.desk.get(tx, caller, sittingId, 'exam.manage', true);
+    await this.sittings.closeNow(tx, sittingId);
+    await this.audit.record(tx, { actor: caller, action: 'sitting.closed-early', objectKind: 'sitting', objectId: sittingId, unitId: before.ownerUnitId, reason, before: { closesAt: before.closesAt } });
   }
 
   async list(caller: Caller, examId: string): Promise<{ rows: SittingRow[] }> {

@@ -6,6 +6,15 @@ import { NotifyModule } from '@kynangso/server/notify';
 import { AppealDeskService } from './appeal/appeal-desk.service';
 import { AppealRepository } from './appeal/appeal.repository';
 import { AppealService } from './appeal/appeal.service';
+import { ContestBoardService } from './contest/contest-board.service';
+import { ContestDeskService } from './contest/contest-desk.service';
+import { ContestResultService } from './contest/contest-result.service';
+import { ContestReviewService } from './contest/contest-review.service';
+import { ContestRepository } from './contest/contest.repository';
+import { ContestService } from './contest/contest.service';
+import { EntryRepository } from './contest/entry.repository';
+import { ResultRepository } from './contest/result.repository';
+import { ReviewRepository } from './contest/review.repository';
 import { FailureRepository } from './failure.repository';
 import { FailureService } from './failure.service';
 import { FeedbackService } from './feedback.service';
@@ -34,9 +43,9 @@ import { RescoreService } from './regrade/rescore.service';
 import { ResultNoticeService } from './regrade/result-notice.service';
 import { ResultService } from './result.service';
 
-const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository, PlacementRepository];
+const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository, PlacementRepository, ContestRepository, EntryRepository, ResultRepository, ReviewRepository];
 const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ProposalService, ResultNoticeService, PlacementPool];
-const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService, PlacementService];
+const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService, PlacementService, ContestService, ContestBoardService, ContestDeskService, ContestReviewService, ContestResultService];
 
 @Module({ imports: [BankModule, CompetencyModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })
 export class GradingModule {}

@@ -1,5 +1,10 @@
 export { AppealDeskService } from './appeal/appeal-desk.service';
 export { AppealService } from './appeal/appeal.service';
+export { ContestBoardService, type TextSink } from './contest/contest-board.service';
+export { ContestDeskService } from './contest/contest-desk.service';
+export { ContestResultService } from './contest/contest-result.service';
+export { ContestReviewService } from './contest/contest-review.service';
+export { ContestService } from './contest/contest.service';
 export { FeedbackService } from './feedback.service';
 export { FailureService } from './failure.service';
 export { GradingModule } from './grading.module';
