@@ -44,6 +44,7 @@ export interface Load {
 }
 
 export interface LoadOptions {
+  kind?: 'graded' | 'contest';
   formCount?: number;
   attemptsAllowed?: number | null;
   /** false: people are there, their attempts are not */
@@ -51,10 +52,10 @@ export interface LoadOptions {
 }
 
 /** An exam of 40 items on parallel forms, `count` signed-in people and one open attempt for each. People and attempts come by bulk SQL. */
-export async function seedLoad(rooms: INestApplicationContext, ownerUrl: string, count: number, { formCount = 4, attemptsAllowed = 1, hasBegun = true }: LoadOptions = {}): Promise<Load> {
+export async function seedLoad(rooms: INestApplicationContext, ownerUrl: string, count: number, { kind = 'graded', formCount = 4, attemptsAllowed = 1, hasBegun = true }: LoadOptions = {}): Promise<Load> {
   const db = new Pool({ connectionString: ownerUrl, max: 2 });
   try {
-    const { sittingId, examCode } = await openExam(rooms, formCount, attemptsAllowed);
+    const { sittingId, examCode } = await openExam(rooms, kind, formCount, attemptsAllowed);
     const { rows } = await db.query<{ id: string }>('SELECT id FROM form WHERE sitting_id = $1 ORDER BY number', [sittingId]);
     const forms = await Promise.all(rows.map((row) => rooms.get(FormService, { strict: false }).load(row.id)));
     const sitters = Array.from({ length: count }, (_, n): Sitter => {
@@ -69,7 +70,7 @@ export async function seedLoad(rooms: INestApplicationContext, ownerUrl: string,
   }
 }
 
-async function openExam(rooms: INestApplicationContext, formCount: number, attemptsAllowed: number | null): Promise<{ sittingId: string; examCode: string }> {
+async function openExam(rooms: INestApplicationContext, kind: 'graded' | 'contest', formCount: number, attemptsAllowed: number | null): Promise<{ sittingId: string; examCode: string }> {
   const of = <T>(type: new (...args: never[]) => T): T => rooms.get(type, { strict: false });
   const personId = await of(Database).transaction(async (tx) => {
     await of(FrameworkService).loadFrameworks(tx);
@@ -81,7 +82,7 @@ async function openExam(rooms: INestApplicationContext, formCount: number, attem
   const counts = [7, 7, 7, 7, 6, 6];
   const exam = await of(ExamService).create(caller, {
     code: `LOAD-${Date.now()}`,
-    kind: 'graded',
+    kind,
     draft: examDraft.parse({
       title: { vi: 'Bài sát hạch tải' },
       framework: 'tt03-2014-btttt',

@@ -34,6 +34,8 @@ export async function loadContent(context: INestApplicationContext, { admin, peo
   for (const exam of readExams()) {
     const examId = await loadExam(context, admin, ownerUnitId, exam);
     if (exam.kind === 'quiz') quizExams.set(exam.code, examId);
+    // whoever holds a contest opens it
+    if (exam.kind === 'contest') continue;
     sittings.set(exam.code, await openSitting(context, admin, examId));
   }
   const courses: string[] = [];

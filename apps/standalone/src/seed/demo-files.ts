@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type ItemSource, itemSource, type StimulusSource, stimulusSource } from '@kynangso/contracts/bank';
 import { passRule } from '@kynangso/contracts/competency';
 import { blueprint, examCode, examKind, examPolicies, examSection } from '@kynangso/contracts/exam';
-import { shortText } from '@kynangso/contracts/kernel';
+import { contestPrize, contestRule } from '@kynangso/contracts/grading';
+import { perLocale, shortText } from '@kynangso/contracts/kernel';
 import { postText, questionTitle, reportReasons } from '@kynangso/contracts/learning';
 import type { CourseFolder } from '@kynangso/server/learning';
 import { root } from '../paths';
@@ -46,6 +47,20 @@ const demoQuestion = z.strictObject({
 });
 export type DemoQuestion = z.output<typeof demoQuestion>;
 
+const demoContest = z.strictObject({
+  code: z.string(),
+  /** code of an exam of kind contest */
+  exam: examCode,
+  title: shortText,
+  summary: shortText,
+  rules: perLocale(z.string()),
+  board: z.enum(['live', 'after_close']),
+  rule: contestRule,
+  leastSeconds: z.int(),
+  prizes: z.array(contestPrize),
+});
+export type DemoContest = z.output<typeof demoContest>;
+
 const centi = z.array(z.int().min(0)).length(3);
 const demoMarking = z.strictObject({
   papers: z.array(
@@ -80,6 +95,7 @@ export const readMarking = (): z.output<typeof demoMarking> => demoMarking.parse
 export const readQuestions = (): DemoQuestion[] => z.array(demoQuestion).parse(json('hoi-dap.json')).sort((a, b) => b.daysAgo - a.daysAgo);
 export const readHomeFile = (path: string): Buffer => readFileSync(join(home, path));
 export const readExams = (): DemoExam[] => z.array(demoExam).parse(json('exams.json'));
+export const readContests = (): DemoContest[] => z.array(demoContest).parse(json('contests.json'));
 export const readCourses = (): CourseFolder[] => readdirSync(join(home, 'courses')).sort().map((name) => new Map(filesOf(join(home, 'courses', name))));
 
 function filesOf(folder: string, inside = ''): [string, Buffer][] {

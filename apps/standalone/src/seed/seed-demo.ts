@@ -3,6 +3,7 @@ import { Database, EffectService, firstRow } from '@kynangso/server/platform';
 import { makeAssisted } from './assisted';
 import { makeClosing } from './closing';
 import { loadContent, publishRequirements } from './content';
+import { makeContests } from './contests';
 import { makeCourseDrafts } from './course-draft';
 import { makeExamDays } from './exam-days';
 import { makeHistory } from './history';
@@ -35,6 +36,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeItemLife(context, organisation);
   await makeCourseDrafts(context, organisation);
   await makeExamDays(context, organisation, content);
+  await makeContests(context, organisation, content);
   await makeRosters(context, organisation);
   await makeOffline(context, organisation);
   await makeTogether(context, organisation);

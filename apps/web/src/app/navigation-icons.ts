@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, MessageCircleQuestion, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, UserCog, UserX, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, MessageCircleQuestion, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserX, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 /** The picture beside each entry, where entries have one: in menus, which come after the first page. */
@@ -6,6 +6,7 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/': House,
   '/courses': BookOpen,
   '/exams': ClipboardCheck,
+  '/contests': Trophy,
   '/duties': ListChecks,
   '/certificates': Award,
   '/frameworks': Network,
@@ -35,6 +36,7 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/author/courses': NotebookPen,
   '/bank': Library,
   '/exam-desk': ClipboardList,
+  '/contest-desk': Medal,
   '/proctor': MonitorCheck,
   '/test-centres': Building2,
   '/accommodations': Accessibility,

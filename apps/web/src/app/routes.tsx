@@ -4,6 +4,7 @@ import { assistedPages } from '../features/assisted/routes';
 import { authRoutes } from '../features/auth/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { competencyRoutes } from '../features/competency/routes';
+import { contestPages } from '../features/contest/routes';
 import { deviceRoutes } from '../features/device/routes';
 import { dutyRoutes } from '../features/duties/routes';
 import { examRoutes } from '../features/exam/routes';
@@ -39,6 +40,7 @@ export const routes: RouteObject[] = [
       ...togetherPages,
       ...placementPages,
       ...planPages,
+      ...contestPages,
       ...examRoutes,
       ...dutyRoutes,
       ...certificateRoutes,

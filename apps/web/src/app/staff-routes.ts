@@ -5,6 +5,7 @@ import { bankPages } from '../features/bank/routes';
 import { boardPages } from '../features/boards/routes';
 import { certificateDeskPages } from '../features/certificate-desk/routes';
 import { closingPages } from '../features/closing/routes';
+import { contestDeskPages } from '../features/contest-desk/routes';
 import { examDeskPages } from '../features/exam-desk/routes';
 import { exportPages } from '../features/export/routes';
 import { identityPages } from '../features/identity/routes';
@@ -36,6 +37,7 @@ export const staffRoutes = [
   ...authoringPages,
   ...bankPages,
   ...examDeskPages,
+  ...contestDeskPages,
   ...sittingPages,
   ...accommodationPages,
   ...proctorPages,

@@ -4,7 +4,7 @@ import { unitKinds } from '@kynangso/contracts/org';
 import { peopleFilter, period } from '@kynangso/contracts/training';
 
 /** confirmations: citizens confirmed, for exchange with VNeID (layout of our own, unverified). */
-export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations', 'unitRanking', 'figureSeries', 'assistedSessions'] as const;
+export const exportKinds = ['completion', 'trainingRecords', 'personnel', 'transcript', 'confirmations', 'unitRanking', 'figureSeries', 'assistedSessions', 'contestPlaces', 'contestUnits', 'contestPrizes'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 export const tableFormats = ['csv', 'xlsx', 'ods', 'pdf', 'docx'] as const;
 export type TableFormat = (typeof tableFormats)[number];
@@ -29,6 +29,8 @@ export const recordParams = figureParams.extend(peopleFilter.shape);
 export const rankingParams = figureParams.extend({ unitKind: z.enum(unitKinds).optional(), late: z.literal(true).optional() });
 /** Results dated in a span of days, of the people who were in the unit's subtree on the day of each. */
 export const spanParams = z.strictObject({ unitId: id, from: day, to: day });
+/** A frozen ranking of a contest. */
+export const contestParams = z.strictObject({ contestId: id, revision: z.int().min(1) });
 export const personParams = z.strictObject({ personId: id });
 
 const tableFormat = z.enum(tableFormats);
@@ -42,12 +44,16 @@ export const createExportRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('figureSeries'), format: tableFormat, params: figureParams }),
   /** sessions of community digital teams, without the names of who was there */
   z.strictObject({ kind: z.literal('assistedSessions'), format: tableFormat, params: spanParams }),
+  z.strictObject({ kind: z.literal('contestPlaces'), format: tableFormat, params: contestParams }),
+  z.strictObject({ kind: z.literal('contestUnits'), format: tableFormat, params: contestParams }),
+  /** who is to be commended: prizes with their people and units */
+  z.strictObject({ kind: z.literal('contestPrizes'), format: tableFormat, params: contestParams }),
   z.strictObject({ kind: z.literal('confirmations'), format: z.literal('jsonl'), params: figureParams }),
 ]);
 export type CreateExport = z.output<typeof createExportRequest>;
 
 /** What an export was asked with; `asOf` is fixed then. Which of them a kind has, `createExportRequest` says. */
-export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional(), ...peopleFilter.shape, unitKind: rankingParams.shape.unitKind, late: rankingParams.shape.late,
+export const exportParams = z.strictObject({ requirement: id.optional(), period: period.optional(), asOf: day, unitId: id.optional(), from: day.optional(), to: day.optional(), personId: id.optional(), ...peopleFilter.shape, unitKind: rankingParams.shape.unitKind, late: rankingParams.shape.late, contestId: id.optional(), revision: z.int().optional(),
   /** no day was asked for and the period is locked: the file says what its snapshot says, newest addendum in force */
   isLocked: z.literal(true).optional() });
 export type ExportParams = z.output<typeof exportParams>;

@@ -9,7 +9,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   learner: [],
   author: ['bank.read', 'bank.author', 'learning.author', 'learning.teach'],
   reviewer: ['bank.read', 'bank.approve', 'exam.read'],
-  examiner: ['bank.read', 'exam.read', 'exam.manage', 'exam.proctor', 'exam.accommodate', 'grading.operate', 'grading.mark', 'grading.regrade', 'certificate.read', 'certificate.revoke', 'certificate.manage'],
+  examiner: ['bank.read', 'exam.read', 'exam.manage', 'exam.proctor', 'exam.accommodate', 'grading.operate', 'grading.mark', 'grading.regrade', 'certificate.read', 'certificate.revoke', 'certificate.manage', 'export.create'],
   proctor: ['exam.read', 'exam.proctor'],
   /** a member of a community digital team: teaches citizens, knows the names of the own team's and of nobody else */
   mentor: ['assisted.lead', 'assisted.read', 'export.create'],

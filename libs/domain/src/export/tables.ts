@@ -91,6 +91,47 @@ export const seriesColumns: readonly Column[] = [
   column('rate', 'percent', 10, 'Tỷ lệ', 'Rate'),
 ];
 
+const sharedWords: Record<string, ShortText> = { yes: { vi: 'Đồng hạng', en: 'Shared' }, no: { vi: '', en: '' } };
+const winnerWords: Record<string, ShortText> = { person: { vi: 'Cá nhân', en: 'Person' }, unit: { vi: 'Tập thể', en: 'Unit' } };
+/** A contest's frozen ranking. */
+export const contestPlaceColumns: readonly Column[] = [
+  column('place', 'integer', 8, 'Hạng', 'Place'),
+  column('shared', 'text', 12, 'Đồng hạng', 'Shared', sharedWords),
+  column('fullName', 'text', 28, 'Họ và tên', 'Full name'),
+  column('jobTitle', 'text', 28, 'Chức vụ', 'Position'),
+  column('unitCode', 'identifier', 18, 'Mã đơn vị', 'Unit code'),
+  column('unitName', 'localized', 44, 'Đơn vị', 'Unit'),
+  column('score', 'localized', 14, 'Điểm', 'Points'),
+  column('scoreBp', 'percent', 10, 'Điểm (%)', 'Score (%)'),
+  column('spent', 'identifier', 12, 'Thời gian làm bài', 'Time'),
+  column('distance', 'integer', 14, 'Dự đoán lệch', 'Prediction off by'),
+  column('prize', 'localized', 24, 'Giải', 'Prize'),
+];
+export const contestUnitColumns: readonly Column[] = [
+  column('place', 'integer', 8, 'Hạng', 'Place'),
+  column('unitCode', 'identifier', 18, 'Mã đơn vị', 'Unit code'),
+  column('unitName', 'localized', 44, 'Đơn vị', 'Unit'),
+  column('people', 'integer', 16, 'Số người được dự thi', 'People who could take part'),
+  column('joined', 'integer', 14, 'Số người ghi danh', 'Joined'),
+  column('finished', 'integer', 16, 'Số người có kết quả', 'With a result'),
+  column('rate', 'percent', 14, 'Tỷ lệ tham gia', 'Took part'),
+  column('meanBp', 'percent', 14, 'Điểm trung bình', 'Mean score'),
+  column('prize', 'localized', 24, 'Giải', 'Prize'),
+];
+/** Who is to be commended. */
+export const contestPrizeColumns: readonly Column[] = [
+  column('prize', 'localized', 24, 'Giải', 'Prize'),
+  column('gift', 'localized', 32, 'Hình thức khen thưởng', 'Award'),
+  column('kind', 'text', 12, 'Đối tượng', 'For', winnerWords),
+  column('place', 'integer', 8, 'Hạng', 'Place'),
+  column('fullName', 'text', 28, 'Họ và tên', 'Full name'),
+  column('jobTitle', 'text', 28, 'Chức vụ', 'Position'),
+  column('unitCode', 'identifier', 18, 'Mã đơn vị', 'Unit code'),
+  column('unitName', 'localized', 44, 'Đơn vị', 'Unit'),
+  column('score', 'localized', 14, 'Điểm', 'Points'),
+  column('spent', 'identifier', 12, 'Thời gian làm bài', 'Time'),
+];
+
 export const trainingRecordColumns: readonly Column[] = [
   column('fullName', 'text', 28, 'Họ và tên', 'Full name'),
   column('birthOn', 'day', 12, 'Ngày sinh', 'Birth date'),

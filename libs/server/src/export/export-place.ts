@@ -14,7 +14,7 @@ export const contentTypes: Record<ExportFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   jsonl: 'application/jsonl; charset=utf-8',
 };
-const names: Record<ExportKind, string> = { completion: 'ty-le-hoan-thanh', trainingRecords: 'ket-qua-dao-tao', personnel: 'ho-so-dao-tao', transcript: 'bang-ket-qua', confirmations: 'xac-nhan-ky-nang-so', unitRanking: 'xep-hang-don-vi', figureSeries: 'dien-bien-ty-le', assistedSessions: 'buoi-huong-dan' };
+const names: Record<ExportKind, string> = { completion: 'ty-le-hoan-thanh', trainingRecords: 'ket-qua-dao-tao', personnel: 'ho-so-dao-tao', transcript: 'bang-ket-qua', confirmations: 'xac-nhan-ky-nang-so', unitRanking: 'xep-hang-don-vi', figureSeries: 'dien-bien-ty-le', assistedSessions: 'buoi-huong-dan', contestPlaces: 'ket-qua-cuoc-thi', contestUnits: 'don-vi-du-thi', contestPrizes: 'de-nghi-khen-thuong' };
 
 /** What a downloaded file is called: kind, unit or requirement code, day. Never a person's name or number. */
 export const fileNameOf = (kind: ExportKind, words: readonly string[], format: ExportFormat): string =>

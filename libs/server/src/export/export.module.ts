@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GradingModule } from '@kynangso/server/grading';
 import { TrainingModule } from '@kynangso/server/training';
 import { ExportRepository } from './export.repository';
 import { ExportRunner } from './export-runner';
@@ -16,7 +17,7 @@ import { TopicService } from './source/topic.service';
 import { TranscriptService } from './source/transcript.service';
 
 @Module({
-  imports: [TrainingModule],
+  imports: [GradingModule, TrainingModule],
   providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, FigureTableService, TopicService, TranscriptService, ReportRepository, ReportService, StatisticsRepository, StatisticsService, ScheduleRepository, ScheduleService],
   exports: [ExportService, ExportRunner, ReportService, StatisticsService, ScheduleService],
 })

@@ -10,6 +10,7 @@ import { ContestBoardService } from './contest/contest-board.service';
 import { ContestDeskService } from './contest/contest-desk.service';
 import { ContestResultService } from './contest/contest-result.service';
 import { ContestReviewService } from './contest/contest-review.service';
+import { ContestTableService } from './contest/contest-table.service';
 import { ContestRepository } from './contest/contest.repository';
 import { ContestService } from './contest/contest.service';
 import { EntryRepository } from './contest/entry.repository';
@@ -45,7 +46,7 @@ import { ResultService } from './result.service';
 
 const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository, PlacementRepository, ContestRepository, EntryRepository, ResultRepository, ReviewRepository];
 const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ProposalService, ResultNoticeService, PlacementPool];
-const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService, PlacementService, ContestService, ContestBoardService, ContestDeskService, ContestReviewService, ContestResultService];
+const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService, PlacementService, ContestService, ContestBoardService, ContestDeskService, ContestReviewService, ContestResultService, ContestTableService];
 
 @Module({ imports: [BankModule, CompetencyModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })
 export class GradingModule {}

@@ -4,6 +4,7 @@ export { ContestBoardService, type TextSink } from './contest/contest-board.serv
 export { ContestDeskService } from './contest/contest-desk.service';
 export { ContestResultService } from './contest/contest-result.service';
 export { ContestReviewService } from './contest/contest-review.service';
+export { type ContestTable, ContestTableService } from './contest/contest-table.service';
 export { ContestService } from './contest/contest.service';
 export { FeedbackService } from './feedback.service';
 export { FailureService } from './failure.service';

@@ -50,6 +50,7 @@ import { TargetRules1700000000071 } from '../training/targets/rule.migration';
 import { Vneid1700000000072 } from '../training/vneid/migration';
 import { TopicRetired1700000000070 } from '../training/offline/topic.migration';
 import { RequirementRules1700000000041 } from '../training/facts/requirement-rules.migration';
+import { ContestKinds1700000000119 } from '../export/migration-contest-kinds';
 import { Contest1700000000100 } from '../grading/contest/migration';
 import { Training1700000000009 } from '../training/migration';
 import { AssistedKind1700000000111 } from '../export/migration-assisted-kind';
@@ -115,4 +116,5 @@ export const migrations = [
   Assisted1700000000110,
   AssistedKind1700000000111,
   Contest1700000000100,
+  ContestKinds1700000000119,
 ];

@@ -5,8 +5,9 @@ import type { Permission } from '@kynangso/contracts/identity';
 import { positionKindNames, unitKindNames } from '@kynangso/contracts/org';
 import type { FigureBasis, PeopleFilter } from '@kynangso/contracts/training';
 import { dayInVietnam } from '@kynangso/domain/kernel';
-import { assistedColumns, peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
+import { assistedColumns, contestPlaceColumns, contestPrizeColumns, contestUnitColumns, peopleStatusWords, personnelColumns, printed, trainingRecordColumns, transcriptColumns, wordOf } from '@kynangso/domain/export';
 import { type Caller, Clock, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
+import { type ContestTable, ContestTableService } from '@kynangso/server/grading';
 import { AssistedReportService, CompletionService, RecordTableService, type ResolvedFigure } from '@kynangso/server/training';
 import { FigureTableService } from './figure-table.service';
 import { FactRepository } from './fact.repository';
@@ -14,7 +15,7 @@ import type { OpenTopic, Topic } from './topic';
 
 type Figure = { requirement: string; period: string; unitId: string; asOf?: string | undefined };
 /** Names in a file need the right to read people, the exchange file that to read certificates; counts don't. */
-export const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'certificate.read', unitRanking: 'training.read', figureSeries: 'training.read', assistedSessions: 'assisted.read' };
+export const permissions: Record<ExportKind, Permission> = { completion: 'training.read', trainingRecords: 'org.read_person', personnel: 'org.read_person', transcript: 'org.read_person', confirmations: 'certificate.read', unitRanking: 'training.read', figureSeries: 'training.read', assistedSessions: 'assisted.read', contestPlaces: 'exam.manage', contestUnits: 'exam.read', contestPrizes: 'exam.manage' };
 const MAX_SPAN_DAYS = 5 * 366;
 const titles: Record<ExportKind, { vi: string; en: string }> = {
   completion: { vi: 'Tỷ lệ hoàn thành', en: 'Completion' },
@@ -25,6 +26,9 @@ const titles: Record<ExportKind, { vi: string; en: string }> = {
   figureSeries: { vi: 'Diễn biến tỷ lệ hoàn thành', en: 'Completion through time' },
   confirmations: { vi: 'Xác nhận kỹ năng số', en: 'Confirmations' },
   assistedSessions: { vi: 'Buổi hướng dẫn của tổ công nghệ số cộng đồng', en: 'Sessions of community digital teams' },
+  contestPlaces: { vi: 'Kết quả cuộc thi', en: 'Contest result' },
+  contestUnits: { vi: 'Đơn vị tham gia cuộc thi', en: 'Units in the contest' },
+  contestPrizes: { vi: 'Danh sách đề nghị khen thưởng', en: 'List for commendation' },
 };
 
 /** What each kind of export is about: who may have it, which days it fixes, and the statement that answers it. */
@@ -36,6 +40,7 @@ export class TopicService {
     private readonly figures: FigureTableService,
     private readonly facts: FactRepository,
     private readonly assisted: AssistedReportService,
+    private readonly contests: ContestTableService,
     private readonly clock: Clock,
   ) {}
 
@@ -46,6 +51,10 @@ export class TopicService {
     if ('personId' in params && params.personId) {
       if (!(await this.facts.person(tx, params.personId, scope))) throw notFound('training.person_not_found');
       return { params: { personId: params.personId, asOf: ('asOf' in params && params.asOf) || today }, words: [], unitId: null };
+    }
+    if ('contestId' in params && params.contestId) {
+      const table = await this.contestAsked(tx, caller, kind, params);
+      return { params: { contestId: params.contestId, revision: table.revision, asOf: table.frozenOn }, words: [table.code, String(table.revision)], unitId: table.unitId };
     }
     if ('from' in params && params.from && params.to && params.unitId) {
       const { unitId, from, to } = params;
@@ -78,6 +87,7 @@ export class TopicService {
       const statement = this.facts.transcript(params.personId ?? '', scope);
       return { source: { columns: transcriptColumns, ...statement }, total: await this.facts.count(tx, statement), title, notes: [] };
     }
+    if (params.contestId) return this.contest(tx, caller, kind, params, locale);
     const resolved = await this.figureAsked(tx, caller, kind, figureOf(params));
     const notes = await this.basisNotes(tx, resolved, params, locale);
     const counts = kind === 'completion' ? await this.figures.tree(tx, resolved, locale)
@@ -89,6 +99,19 @@ export class TopicService {
       return { source: { columns: [], ...statement }, total: await this.facts.count(tx, statement), title, notes };
     }
     return { source: { columns: trainingRecordColumns, ...this.records.records(resolved, listOf(params)) }, total: await this.records.count(tx, resolved, listOf(params)), title, notes: [...notes, ...listNotes(listOf(params), locale)] };
+  }
+
+  private contestAsked(tx: Tx, caller: Caller, kind: ExportKind, { contestId, revision }: { contestId?: string | undefined; revision?: number | undefined }): Promise<ContestTable> {
+    return this.contests.find(tx, caller, contestId ?? '', revision ?? 0, permissions[kind] === 'exam.manage' ? 'exam.manage' : 'exam.read');
+  }
+
+  private async contest(tx: Tx, caller: Caller, kind: ExportKind, params: ExportParams, locale: Locale): Promise<OpenTopic> {
+    const table = await this.contestAsked(tx, caller, kind, params);
+    const [columns, statement] = kind === 'contestUnits' ? [contestUnitColumns, this.contests.units(table)] as const
+      : kind === 'contestPrizes' ? [contestPrizeColumns, this.contests.prizes(table)] as const : [contestPlaceColumns, this.contests.places(table)] as const;
+    const day = printed('day', table.frozenOn, locale);
+    const said = locale === 'vi' ? `Kết quả chốt ngày ${day}, bản ${table.revision}; SHA-256: ${table.hash}` : `Result frozen on ${day}, revision ${table.revision}; SHA-256: ${table.hash}`;
+    return { source: { columns, ...statement }, total: await this.facts.count(tx, statement), title: titles[kind][locale], notes: [wordOf(table.title, locale), said] };
   }
 
   private async basisNotes(tx: Tx, { basis }: ResolvedFigure, params: ExportParams, locale: Locale): Promise<string[]> {
