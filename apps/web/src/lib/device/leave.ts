@@ -1,4 +1,4 @@
-import { clear as clearDevice } from './kept';
+import { clear as clearDevice, clearOthers } from './kept';
 import { flush } from './progress-queue';
 import { send } from './tell';
 
@@ -15,6 +15,11 @@ const desk = () => import('./assisted');
 export async function clear(owner: string): Promise<void> {
   await clearDevice(owner).catch(() => undefined);
   await desk().then(({ clearAssisted }) => clearAssisted(owner)).catch(() => undefined);
+}
+/** Somebody else has signed in. */
+export async function hideOthers(owner: string): Promise<void> {
+  await clearOthers(owner).catch(() => undefined);
+  await desk().then((assisted) => assisted.hideOthers(owner)).catch(() => undefined);
 }
 /** What a mentor's desk would lose by signing out; it is tried to be sent before. */
 export async function unsentAtDesk(owner: string): Promise<number> {

@@ -50,10 +50,7 @@ function isUsed(): boolean {
 export function noteSession(session: SessionView): void {
   const before = rememberedSession();
   if (isRemembered(session)) return;
-  if (session.authenticated && isUsed()) {
-    void import('./kept').then(({ clearOthers }) => clearOthers(session.personId)).catch(() => undefined);
-    void import('./assisted').then(({ hideOthers }) => hideOthers(session.personId)).catch(() => undefined);
-  }
+  if (session.authenticated && isUsed()) void import('./leave').then(({ hideOthers }) => hideOthers(session.personId));
   if (!before) return;
   if (session.authenticated && session.personId === before.personId) rememberSession(session);
   else forgetSession();
