@@ -8,7 +8,7 @@ import { chunksOf, closure } from './closure';
 const shell = [
   '/home/home.tsx', '/home/dashboard.tsx', '/home/landing.tsx', '/learning/catalogue.tsx', '/learning/course.tsx', '/learning/enrolment.tsx', '/learning/player.tsx',
   '/device/device-page.tsx', '/device/device-bar.tsx', '/device/keep-dialog.tsx', '/device/update.ts', '/device/kept.ts', '/device/tell.ts', '/device/leave.ts', '/device/assisted.ts',
-  '/assisted/desk.tsx', '/assisted/steps.tsx', '/assisted/session.tsx', '/assisted/register.tsx', '/assisted/teach.tsx',
+  '/assisted/steps.tsx',
   '/components/dialog-box.tsx', '/components/toast-region.tsx', '/layout/drawer.tsx', '/layout/account-menu.tsx', '/layout/display-dialog.tsx', '/layout/not-found.tsx',
 ].map((path) => (path.startsWith('/device/') && /\/(kept|tell|leave|assisted)\.ts$/.test(path) ? `/lib${path}` : path));
 /** Two weights in both alphabets are enough to read by. */

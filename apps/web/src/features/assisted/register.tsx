@@ -1,6 +1,6 @@
 import { UserPlus, Volume2 } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { CONSENT_VERSION, consentTexts } from '@kynangso/contracts/training';
 import { needsRepresentative, samePerson } from '@kynangso/domain/training';
 import { Button, Callout, Checkbox, Load, PageHeader, TextField, toast } from '../../components';
@@ -12,9 +12,8 @@ import { useWords } from './words';
 import './assisted.css';
 
 /** Consent first, read out in plain words; then a name. */
-export function Register() {
+export function Register({ id }: { id: string }) {
   const words = useWords();
-  const { id = '' } = useParams();
   const desk = useDesk();
   return (
     <div className="stack-loose assisted">

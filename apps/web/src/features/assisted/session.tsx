@@ -1,4 +1,3 @@
-import { useParams } from 'react-router';
 import { Badge, ButtonLink, EmptyState, InstantText, Load, PageHeader, Tabs } from '../../components';
 import { useAddress } from '../../lib/address';
 import { Attendance } from './attendance';
@@ -13,9 +12,8 @@ import './assisted.css';
 const parts = ['attendance', 'teach', 'check', 'end'] as const;
 
 /** A session on this device: who is here, what is taught, what each can do, and its end. */
-export function SessionPage() {
+export function SessionPage({ id }: { id: string }) {
   const words = useWords();
-  const { id = '' } = useParams();
   const desk = useDesk();
   const address = useAddress();
   const part = address.one('part', parts) ?? 'attendance';

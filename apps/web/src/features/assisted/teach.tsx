@@ -1,6 +1,5 @@
 import { ArrowLeft, ArrowRight, Square, Volume2 } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import { useParams } from 'react-router';
 import { teachPages } from '@kynangso/domain/training';
 import { Button, ButtonLink, EmptyState, Load, PageHeader } from '../../components';
 import { LessonText } from '../../components/rich-text';
@@ -14,9 +13,8 @@ import { useWords } from './words';
 import './assisted.css';
 
 /** A lesson for a hall: large print, one idea a screen, read aloud where the device can. */
-export function Teach() {
+export function Teach({ lessonId }: { lessonId: string }) {
   const words = useWords();
-  const { lessonId = '' } = useParams();
   const desk = useDesk();
   return (
     <Load query={desk}>
