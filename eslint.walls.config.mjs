@@ -11,7 +11,7 @@ const SEES = {
 };
 
 /** Rooms of the server from low to high: a room uses rooms of its own line or of lines above it in this list. */
-const ORDER = [['identity', 'org', 'competency'], ['bank', 'learning'], ['exam'], ['grading'], ['certificate'], ['training'], ['export']];
+const ORDER = [['identity', 'org', 'competency'], ['bank', 'learning'], ['exam'], ['grading'], ['certificate'], ['training'], ['export'], ['operations']];
 const height = new Map(ORDER.flatMap((rooms, level) => rooms.map((room) => [room, level])));
 /** Used by every room; they themselves call none. */
 const SERVANTS = ['platform', 'audit', 'notify'];

@@ -22,10 +22,11 @@ import { CertificateApiModule } from './certificate/certificate.api-module';
 import { IdentityApiModule } from './identity/identity.api-module';
 import { TrainingApiModule } from './training/training.api-module';
 import { NotifyApiModule } from './notify/notify.api-module';
+import { OperationsApiModule } from './operations/operations.api-module';
 import { OrgApiModule } from './org/org.api-module';
 
 /** One api module per room, lowest first. */
-const rooms = [IdentityApiModule, OrgApiModule, CompetencyApiModule, BankApiModule, LearningApiModule, ExamApiModule, GradingApiModule, CertificateApiModule, TrainingApiModule, ExportApiModule, NotifyApiModule];
+const rooms = [IdentityApiModule, OrgApiModule, CompetencyApiModule, BankApiModule, LearningApiModule, ExamApiModule, GradingApiModule, CertificateApiModule, TrainingApiModule, ExportApiModule, NotifyApiModule, OperationsApiModule];
 
 @Module({})
 export class AppModule {

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import type { Express, NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
+import { AuthService } from '@kynangso/server/identity';
 import { type Env, Log, QueueHint, VirusCheck } from '@kynangso/server/platform';
 import { AppModule } from './app.module';
 import { Metrics } from './health/metrics';
@@ -11,6 +12,7 @@ import { openOperatorDoors } from './health/open-doors';
 import { serveWeb } from './health/web-files';
 import type { KnownRequest } from './http/endpoint';
 import { FirstWordsService } from './learning/first-words/first-words.service';
+import { openQueueBoard } from './operations/queue-board';
 
 /** The api, ready to listen. The test harness makes the same one. */
 export async function createApp(env: Env): Promise<NestExpressApplication> {
@@ -30,6 +32,7 @@ export async function createApp(env: Env): Promise<NestExpressApplication> {
   app.use(identify, observe(metrics), requestLog(log), securityHeaders(), noStore, compressReads());
   const server = app.getHttpAdapter().getInstance() as Express;
   openOperatorDoors(server, metrics, app.get(QueueHint), app.get(VirusCheck), env.PUBLIC_URL);
+  openQueueBoard(server, app.get(AuthService, { strict: false }), app.get(QueueHint));
   if (env.WEB_ROOT) serveWeb(server, env.WEB_ROOT, app.get(FirstWordsService));
   return app;
 }

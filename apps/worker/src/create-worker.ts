@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FrameworkService } from '@kynangso/server/competency';
-import { Database, EffectService, type Env, Log } from '@kynangso/server/platform';
+import { Database, EffectService, type Env, Heartbeat, Log } from '@kynangso/server/platform';
 import { HealthServer } from './health/health-server';
+import { WorkerMetrics } from './health/worker-metrics';
 import { Consumers } from './loops/consumers';
 import { Pumps } from './loops/pumps';
 import { Sweeper } from './loops/sweeper';
@@ -33,6 +34,8 @@ export async function createWorker(env: Env): Promise<Worker> {
       await health.start();
       consumers.start();
       sweeper.start();
+      const metrics = nest.get(WorkerMetrics);
+      nest.get(Heartbeat, { strict: false }).start('worker', () => metrics.mode);
     },
     stop: async () => {
       await Promise.all([sweeper.stop(), pumps.stop()]);

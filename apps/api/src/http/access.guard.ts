@@ -47,7 +47,8 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-export function sessionTokenOf(request: KnownRequest): string | null {
+/** The session cookie's token, for doors that stand outside the rooms too. */
+export function sessionTokenOf(request: Pick<KnownRequest, 'headers'>): string | null {
   const header = request.headers.cookie;
   return header ? (parseCookies(header)[SESSION_COOKIE] ?? null) : null;
 }

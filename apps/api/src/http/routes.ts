@@ -8,6 +8,7 @@ import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { notifyRoutes } from '@kynangso/contracts/notify';
+import { operationsRoutes } from '@kynangso/contracts/operations';
 import { orgRoutes, personLinkRoutes, unitActRoutes } from '@kynangso/contracts/org';
 import { assistedRoutes, closeRoutes, insightRoutes, offlineRoutes, targetRoutes, trainingRoutes, vneidRoutes, planRoutes } from '@kynangso/contracts/training';
 
@@ -24,6 +25,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   training: { ...trainingRoutes, ...insightRoutes, ...closeRoutes, ...offlineRoutes, ...targetRoutes, ...vneidRoutes, ...planRoutes, ...assistedRoutes },
   export: { ...exportRoutes, ...reportRoutes, ...statisticsRoutes, ...scheduleRoutes },
   notify: notifyRoutes,
+  operations: operationsRoutes,
 };
 
 /**

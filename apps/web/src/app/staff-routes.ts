@@ -11,6 +11,7 @@ import { exportPages } from '../features/export/routes';
 import { identityPages } from '../features/identity/routes';
 import { markingPages } from '../features/marking/routes';
 import { offlinePages } from '../features/offline/routes';
+import { operationsPages } from '../features/operations/routes';
 import { orgPages } from '../features/org/routes';
 import { pacePages } from '../features/pace/routes';
 import { proctorPages } from '../features/proctor/routes';
@@ -45,4 +46,5 @@ export const staffRoutes = [
   ...regradePages,
   ...certificateDeskPages,
   ...identityPages,
+  ...operationsPages,
 ];

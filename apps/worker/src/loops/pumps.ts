@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EffectService, Log } from '@kynangso/server/platform';
+import { EffectService, Log, type PausableWork, WorkPauses } from '@kynangso/server/platform';
 import { RenditionService } from '@kynangso/server/learning';
 import { GradingService } from '@kynangso/server/grading';
 import { MailDeliveryService } from '@kynangso/server/notify';
@@ -20,19 +20,21 @@ export class Pumps {
   /** one recording at a time: ffmpeg takes what the machine has */
   readonly media: Pump;
 
-  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, reminders: ReminderService, studies: StudyReminderService, private readonly renditions: RenditionService, metrics: WorkerMetrics, log: Log) {
+  constructor(grading: GradingService, effects: EffectService, mail: MailDeliveryService, reminders: ReminderService, studies: StudyReminderService, private readonly renditions: RenditionService, metrics: WorkerMetrics, pauses: WorkPauses, log: Log) {
     const failed = (work: string) => (error: unknown): void => log.error({ work, err: error instanceof Error ? error.message : String(error) }, 'work interrupted; the sweeper goes on with it');
+    /** paused work is nothing to do: the sweeper asks again at every pass */
+    const unlessPaused = (work: PausableWork, step: () => Promise<number>) => async (): Promise<number> => ((await pauses.isPaused(work)) ? 0 : step());
     const grade = async (): Promise<number> => {
       const { graded, failed: aside, marking } = await grading.gradeBatch();
       metrics.graded.inc(graded);
       metrics.failed.inc(aside);
       return graded + aside + marking;
     };
-    this.grading = new Pump(grade, failed('grading'));
-    this.effects = new Pump(() => effects.run(EFFECTS_PER_STEP), failed('effects'), 2);
-    this.mail = new Pump(() => mail.step(), failed('mail'));
-    this.media = new Pump(() => renditions.step(), failed('media'));
-    this.reminders = new Pump(async () => (await reminders.step()) + (await studies.step()), failed('reminders'));
+    this.grading = new Pump(unlessPaused('grading', grade), failed('grading'));
+    this.effects = new Pump(unlessPaused('effects', () => effects.run(EFFECTS_PER_STEP)), failed('effects'), 2);
+    this.mail = new Pump(unlessPaused('mail', () => mail.step()), failed('mail'));
+    this.media = new Pump(unlessPaused('media', () => renditions.step()), failed('media'));
+    this.reminders = new Pump(unlessPaused('reminders', async () => (await reminders.step()) + (await studies.step())), failed('reminders'));
   }
 
   async stop(): Promise<void> {

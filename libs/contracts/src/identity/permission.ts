@@ -35,5 +35,7 @@ export const permissions = [
   'export.create',
   'audit.read',
   'notify.operate',
+  'operations.watch',
+  'operations.act',
 ] as const;
 export type Permission = (typeof permissions)[number];

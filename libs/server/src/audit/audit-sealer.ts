@@ -37,4 +37,15 @@ export class AuditSealer {
       return entries.length;
     });
   }
+
+  /** How far the chain has come. At most 10,000 entries that wait are counted. */
+  async state(): Promise<{ lastBlock: number; sealedAt: Date | null; unsealed: number; oldestUnsealedSeconds: number | null }> {
+    const [row] = await rows<{ number: number | null; sealed_at: Date | null; unsealed: number; age: number | null }>(
+      this.database.read(),
+      `WITH last AS (SELECT number, last_seq, sealed_at FROM audit_block ORDER BY number DESC LIMIT 1)
+       SELECT (SELECT number FROM last) AS number, (SELECT sealed_at FROM last) AS sealed_at, count(*)::int AS unsealed, extract(epoch FROM now() - min(at))::float8 AS age
+       FROM (SELECT at FROM audit_entry WHERE seq > coalesce((SELECT last_seq FROM last), 0) ORDER BY seq LIMIT 10000) waiting`,
+    );
+    return { lastBlock: row?.number ?? 0, sealedAt: row?.sealed_at ?? null, unsealed: row?.unsealed ?? 0, oldestUnsealedSeconds: row?.age == null ? null : Math.max(0, row.age) };
+  }
 }

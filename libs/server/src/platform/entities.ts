@@ -12,6 +12,7 @@ import { orgEntities } from '../org/entities';
 import { trainingEntities } from '../training/entities';
 import { DueWork } from './effects/due-work.entity';
 import { Media } from './media/media.entity';
+import { ProcessBeat, WorkPause } from './processes/entities';
 
 type EntityClass = new () => object;
 
@@ -19,6 +20,8 @@ type EntityClass = new () => object;
 export const entities: EntityClass[] = [
   DueWork,
   Media,
+  ProcessBeat,
+  WorkPause,
   ...auditEntities,
   ...notifyEntities,
   ...identityEntities,

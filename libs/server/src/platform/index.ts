@@ -18,6 +18,10 @@ export { isRecording, type KnownMedia, mediaHashOf, MediaStore, type MediaFile, 
 export { pictureFacts, type PictureFacts } from './media/picture-facts';
 export { migrate } from './migrate';
 export { PlatformModule } from './platform.module';
+export { Heartbeat } from './processes/heartbeat';
+export { productVersion } from './processes/product-version';
+export { type PausableWork, pausableWork, type PauseRow, WorkPauses } from './processes/work-pauses';
+export { type JobRow, QueueDesk, type QueueState, type RedisState } from './queue/queue-desk';
 export { openQueue, QueueHint } from './queue/queue-hint';
 export { registerFonts, type Weight } from './pdf-fonts';
 export { VirusCheck, type Verdict } from './virus/virus-check';

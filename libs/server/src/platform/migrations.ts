@@ -55,6 +55,7 @@ import { Contest1700000000100 } from '../grading/contest/migration';
 import { Training1700000000009 } from '../training/migration';
 import { AssistedKind1700000000111 } from '../export/migration-assisted-kind';
 import { Assisted1700000000110 } from '../training/assisted/migration';
+import { Processes1700000000130 } from './processes/migration';
 import { Platform1700000000000 } from './migration';
 
 /** Every migration in the order it runs. A new one is added at the end, never edited once shipped. */
@@ -117,4 +118,5 @@ export const migrations = [
   AssistedKind1700000000111,
   Contest1700000000100,
   ContestKinds1700000000119,
+  Processes1700000000130,
 ];

@@ -10,10 +10,13 @@ import { SealedFiles } from './files/sealed-file';
 import { Log } from './log';
 import { MediaFiles } from './media/media-files';
 import { MediaStore } from './media/media-store';
+import { Heartbeat } from './processes/heartbeat';
+import { WorkPauses } from './processes/work-pauses';
+import { QueueDesk } from './queue/queue-desk';
 import { QueueHint } from './queue/queue-hint';
 import { ClamdCheck, NoVirusCheck, VirusCheck } from './virus/virus-check';
 
-const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaFiles, MediaStore, SealedFiles];
+const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaFiles, MediaStore, SealedFiles, QueueDesk, Heartbeat, WorkPauses];
 
 /** What every room stands on. Global, so that rooms list only the rooms they use. */
 @Module({})

@@ -11,6 +11,8 @@ export interface Later {
   notBefore: Date;
 }
 export type EffectHandler = (payload: Record<string, unknown>, tx: Tx) => Promise<Later | void>;
+export interface DueGroup { kind: EffectKind; listener: string; waiting: number; failing: number; later: number; oldestSeconds: number }
+export interface FailingWork { id: string; kind: EffectKind; listener: string; tries: number; error: string; nextTryAt: Date; createdAt: Date }
 interface Claimed {
   id: string;
   kind: EffectKind;
@@ -86,6 +88,31 @@ export class EffectService {
               extract(epoch FROM now() - min(created_at))::float8 AS oldest FROM due_work WHERE available_at <= now() OR tries > 0`,
     );
     return { waiting: row?.waiting ?? 0, failing: row?.failing ?? 0, oldestSeconds: row?.oldest ?? 0 };
+  }
+
+  /** What waits, by kind and room: for who looks after the installation. Ids and errors only. */
+  async byKind(): Promise<DueGroup[]> {
+    return rows(
+      this.database.read(),
+      `SELECT kind, listener, count(*) FILTER (WHERE available_at <= now() AND tries = 0)::int AS waiting, count(*) FILTER (WHERE tries > 0)::int AS failing,
+              count(*) FILTER (WHERE available_at > now() AND tries = 0)::int AS later,
+              coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE available_at <= now() OR tries > 0)), 0)::float8 AS "oldestSeconds"
+       FROM due_work GROUP BY kind, listener ORDER BY kind, listener`,
+    );
+  }
+
+  /** What failed and will be tried again, most tries first. */
+  failing(limit: number): Promise<FailingWork[]> {
+    return rows(
+      this.database.read(),
+      `SELECT id, kind, listener, tries, coalesce(last_error, '') AS error, available_at AS "nextTryAt", created_at AS "createdAt" FROM due_work WHERE tries > 0 ORDER BY tries DESC, created_at, id LIMIT $1`,
+      [limit],
+    );
+  }
+
+  /** Brings failed work's next try forward to now. False when it is not waiting any more. */
+  async tryNow(tx: Tx, id: string): Promise<boolean> {
+    return (await rows(tx, `WITH moved AS (UPDATE due_work SET available_at = now() WHERE id = $1 AND tries > 0 RETURNING id) SELECT id FROM moved`, [id])).length > 0;
   }
 
   private async runOne(): Promise<'none' | 'done' | 'failed'> {

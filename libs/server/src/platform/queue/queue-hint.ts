@@ -78,6 +78,11 @@ export class QueueHint implements OnModuleInit, OnModuleDestroy {
     await Promise.all([...this.open.values()].map((q) => q.close(true).catch(() => undefined)));
   }
 
+  /** The producer's side of a queue, for who looks at it; only when `isConfigured`. */
+  of(name: QueueName): Queue.Queue {
+    return this.queue(name);
+  }
+
   private queue(name: QueueName): Queue.Queue {
     let queue = this.open.get(name);
     if (!queue) {

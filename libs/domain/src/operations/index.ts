@@ -1,0 +1,1 @@
+export { findingsOf, type OperationsFacts } from './findings';

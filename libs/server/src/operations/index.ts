@@ -1,0 +1,3 @@
+export { OperationsModule } from './operations.module';
+export { OperationsService } from './operations.service';
+export { WorkDeskService } from './work-desk.service';
