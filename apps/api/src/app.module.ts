@@ -6,6 +6,7 @@ import { IdentityModule } from '@kynangso/server/identity';
 import { OrgModule } from '@kynangso/server/org';
 import { NotifyModule } from '@kynangso/server/notify';
 import { type Env, PlatformModule } from '@kynangso/server/platform';
+import { AuditApiModule } from './audit/audit.api-module';
 import { BankApiModule } from './bank/bank.api-module';
 import { CompetencyApiModule } from './competency/competency.api-module';
 import { SebGuard } from './exam/seb.guard';
@@ -26,7 +27,7 @@ import { OperationsApiModule } from './operations/operations.api-module';
 import { OrgApiModule } from './org/org.api-module';
 
 /** One api module per room, lowest first. */
-const rooms = [IdentityApiModule, OrgApiModule, CompetencyApiModule, BankApiModule, LearningApiModule, ExamApiModule, GradingApiModule, CertificateApiModule, TrainingApiModule, ExportApiModule, NotifyApiModule, OperationsApiModule];
+const rooms = [IdentityApiModule, OrgApiModule, CompetencyApiModule, BankApiModule, LearningApiModule, ExamApiModule, GradingApiModule, CertificateApiModule, TrainingApiModule, ExportApiModule, NotifyApiModule, AuditApiModule, OperationsApiModule];
 
 @Module({})
 export class AppModule {

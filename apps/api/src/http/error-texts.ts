@@ -1,3 +1,4 @@
+import { auditErrors } from '@kynangso/contracts/audit';
 import { bankErrors } from '@kynangso/contracts/bank';
 import { certificateErrors } from '@kynangso/contracts/certificate';
 import { competencyErrors } from '@kynangso/contracts/competency';
@@ -26,5 +27,6 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...trainingErrors,
   ...exportErrors,
   ...notifyErrors,
+  ...auditErrors,
   ...operationsErrors,
 };

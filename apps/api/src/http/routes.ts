@@ -1,3 +1,4 @@
+import { auditRoutes } from '@kynangso/contracts/audit';
 import { bankRoutes } from '@kynangso/contracts/bank';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
 import { competencyRoutes } from '@kynangso/contracts/competency';
@@ -25,6 +26,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   training: { ...trainingRoutes, ...insightRoutes, ...closeRoutes, ...offlineRoutes, ...targetRoutes, ...vneidRoutes, ...planRoutes, ...assistedRoutes },
   export: { ...exportRoutes, ...reportRoutes, ...statisticsRoutes, ...scheduleRoutes },
   notify: notifyRoutes,
+  audit: auditRoutes,
   operations: operationsRoutes,
 };
 

@@ -1,5 +1,6 @@
 import { accommodationPages } from '../features/accommodation/routes';
 import { assistedDeskPages } from '../features/assisted-desk/routes';
+import { auditPages } from '../features/audit/routes';
 import { authoringPages } from '../features/authoring/routes';
 import { bankPages } from '../features/bank/routes';
 import { boardPages } from '../features/boards/routes';
@@ -46,5 +47,6 @@ export const staffRoutes = [
   ...regradePages,
   ...certificateDeskPages,
   ...identityPages,
+  ...auditPages,
   ...operationsPages,
 ];

@@ -1,3 +1,4 @@
+import { AuditSearch1700000000131 } from '../audit/search.migration';
 import { BankItems1700000000011 } from '../bank/bank-items.migration';
 import { Bank1700000000004 } from '../bank/migration';
 import { Certificate1700000000008 } from '../certificate/migration';
@@ -119,4 +120,5 @@ export const migrations = [
   Contest1700000000100,
   ContestKinds1700000000119,
   Processes1700000000130,
+  AuditSearch1700000000131,
 ];

@@ -1,0 +1,3 @@
+import { page } from '../../app/page-route';
+
+export const auditPages = [page('/admin/audit', () => import('./audit').then((m) => m.Audit), 'audit.read')];

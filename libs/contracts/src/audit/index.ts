@@ -1,0 +1,3 @@
+export * from './entry';
+export * from './routes';
+export * from './errors';
