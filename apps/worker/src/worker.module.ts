@@ -6,6 +6,7 @@ import { ExportModule } from '@kynangso/server/export';
 import { GradingModule } from '@kynangso/server/grading';
 import { IdentityModule } from '@kynangso/server/identity';
 import { LearningModule } from '@kynangso/server/learning';
+import { OperationsModule } from '@kynangso/server/operations';
 import { type Env, PlatformModule } from '@kynangso/server/platform';
 import { TrainingModule } from '@kynangso/server/training';
 import { HealthServer } from './health/health-server';
@@ -15,7 +16,7 @@ import { Pumps } from './loops/pumps';
 import { Sweeper } from './loops/sweeper';
 
 /** Rooms whose effects the worker answers, lowest first; each registers its own handlers. */
-const rooms = [IdentityModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule, ExportModule];
+const rooms = [IdentityModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule, ExportModule, OperationsModule];
 
 /** The same rooms as the api's, with other doors: queue, clock and a health page. */
 @Module({})

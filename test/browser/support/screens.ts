@@ -57,6 +57,8 @@ export const screens: readonly Screen[] = [
   { name: 'notices', who: 'specialist', path: '/notices' },
   { name: 'mail-preference', who: 'specialist', path: '/notices/mail' },
   { name: 'mail-desk', who: 'admin', path: '/mail' },
+  { name: 'my-data', who: 'specialist', path: '/me/data' },
+  { name: 'data-requests', who: 'admin', path: '/admin/data-requests' },
   { name: 'audit', who: 'admin', path: '/admin/audit' },
   { name: 'operations', who: 'admin', path: '/admin/operations' },
   { name: 'unsubscribe-unknown', who: 'visitor', path: '/unsubscribe/khong-phai-lien-ket-that' },

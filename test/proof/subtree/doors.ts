@@ -35,6 +35,7 @@ const REQUIREMENT = ':requirement';
 export const doors: Record<string, Cover> = {
   'identity.logout': own, 'identity.changePassword': own, 'identity.setLocale': own,
   'identity.issueActivationCodes': { by: 'question', of: 'person', body: (p) => ({ personIds: [p] }), refuses: (answer, p) => (JSON.parse(answer) as { skipped: string[]; codes: unknown[] }).skipped.join() === p },
+  'operations.listMyDataRequests': own, 'operations.askAboutMyData': own, 'operations.withdrawDataRequest': own, 'operations.downloadMyData': own,
   'org.listUnits': reading, 'org.getUnit': reading, 'org.treeLevel': reading, 'org.listPeople': reading, 'org.getPerson': reading, 'org.listPopulations': nobody, 'org.searchPeople': list('/search/people?q=nguyen&limit=50', null),
   'org.unitLineage': id('unit'),
   'org.addPerson': { by: 'question', of: 'unit', body: (unitId) => ({ fullName: 'Nguyễn Văn Mới', membership: { unitId, positionKind: 'official', validFrom: on } }) },

@@ -8,7 +8,7 @@ import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
 import { learningDeskErrors, learningErrors, questionErrors } from '@kynangso/contracts/learning';
 import { notifyErrors } from '@kynangso/contracts/notify';
-import { operationsErrors } from '@kynangso/contracts/operations';
+import { operationsErrors, privacyErrors } from '@kynangso/contracts/operations';
 import { orgErrors } from '@kynangso/contracts/org';
 import { trainingErrors } from '@kynangso/contracts/training';
 
@@ -29,4 +29,5 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...notifyErrors,
   ...auditErrors,
   ...operationsErrors,
+  ...privacyErrors,
 };

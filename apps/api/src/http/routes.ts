@@ -9,7 +9,7 @@ import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { notifyRoutes } from '@kynangso/contracts/notify';
-import { operationsRoutes } from '@kynangso/contracts/operations';
+import { operationsRoutes, privacyRoutes } from '@kynangso/contracts/operations';
 import { orgRoutes, personLinkRoutes, unitActRoutes } from '@kynangso/contracts/org';
 import { assistedRoutes, closeRoutes, insightRoutes, offlineRoutes, targetRoutes, trainingRoutes, vneidRoutes, planRoutes } from '@kynangso/contracts/training';
 
@@ -27,7 +27,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   export: { ...exportRoutes, ...reportRoutes, ...statisticsRoutes, ...scheduleRoutes },
   notify: notifyRoutes,
   audit: auditRoutes,
-  operations: operationsRoutes,
+  operations: { ...operationsRoutes, ...privacyRoutes },
 };
 
 /**

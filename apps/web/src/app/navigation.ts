@@ -57,6 +57,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/certificate-desk', label: { vi: 'Sổ chứng nhận', en: 'Certificate register' }, access: 'certificate.read', area: 'manage' },
   { href: '/accounts', label: { vi: 'Tài khoản', en: 'Accounts' }, access: 'identity.manage_account', area: 'manage' },
   { href: '/mail', label: { vi: 'Thư đã gửi', en: 'Mail' }, access: 'notify.operate', area: 'manage' },
+  { href: '/admin/data-requests', label: { vi: 'Yêu cầu dữ liệu', en: 'Data requests' }, access: 'operations.privacy', area: 'manage' },
   { href: '/admin/audit', label: { vi: 'Nhật ký', en: 'Log' }, access: 'audit.read', area: 'manage' },
   { href: '/admin/operations', label: { vi: 'Vận hành', en: 'Operations' }, access: 'operations.watch', area: 'manage' },
 ];

@@ -15,6 +15,7 @@ import { offlinePages } from '../features/offline/routes';
 import { operationsPages } from '../features/operations/routes';
 import { orgPages } from '../features/org/routes';
 import { pacePages } from '../features/pace/routes';
+import { privacyPages } from '../features/privacy/staff-routes';
 import { proctorPages } from '../features/proctor/routes';
 import { recordingPages } from '../features/recordings/routes';
 import { regradePages } from '../features/regrade/routes';
@@ -48,5 +49,6 @@ export const staffRoutes = [
   ...certificateDeskPages,
   ...identityPages,
   ...auditPages,
+  ...privacyPages,
   ...operationsPages,
 ];

@@ -37,5 +37,6 @@ export const permissions = [
   'notify.operate',
   'operations.watch',
   'operations.act',
+  'operations.privacy',
 ] as const;
 export type Permission = (typeof permissions)[number];

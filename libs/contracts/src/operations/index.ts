@@ -1,3 +1,4 @@
 export * from './health';
+export * from './privacy';
 export * from './routes';
 export * from './errors';

@@ -15,6 +15,7 @@ import { BreakRepository } from './break.repository';
 import { BreakService } from './break.service';
 import { FileCopyService } from './file-copy.service';
 import { ExamRepository } from './exam.repository';
+import { CandidateErasure } from './candidate-erasure';
 import { ExamService } from './exam.service';
 import { FormAssemblyService } from './form-assembly.service';
 import { FormSealService } from './form-seal.service';
@@ -38,10 +39,10 @@ import { SubmissionService } from './submission.service';
   imports: [OrgModule, CompetencyModule, BankModule, LearningModule, NotifyModule],
   providers: [
     ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSealService, FormSheetService, FormService, ExamService, SittingService,
-    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, FileCopyService, SectionRepository, SectionService, PaperService, ExamQuizSource, StartRepository, StartService,
+    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, FileCopyService, SectionRepository, SectionService, CandidateErasure, PaperService, ExamQuizSource, StartRepository, StartService,
   ],
   exports: [
-    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSealService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, FileCopyService, SectionService, StartService,
+    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSealService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, FileCopyService, SectionService, StartService, CandidateErasure,
   ],
 })
 export class ExamModule {}

@@ -1,4 +1,5 @@
 export { ExportModule } from './export.module';
+export { writeZip, type ZipPart } from './format/zip-parts';
 export { ExportRunner } from './export-runner';
 export { type ExportFile, ExportService } from './export.service';
 export { ReportService } from './report/report.service';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrgModule } from '@kynangso/server/org';
+import { AccountErasure } from './account-erasure';
 import { AccountRepository } from './account.repository';
 import { AccountService } from './account.service';
 import { ActivationRepository } from './activation.repository';
@@ -9,7 +10,7 @@ import { SessionRepository } from './session.repository';
 
 @Module({
   imports: [OrgModule],
-  providers: [AccountRepository, SessionRepository, ActivationRepository, AuthService, AccountService, GrantService],
-  exports: [AuthService, AccountService, GrantService],
+  providers: [AccountRepository, SessionRepository, ActivationRepository, AuthService, AccountService, GrantService, AccountErasure],
+  exports: [AuthService, AccountService, GrantService, AccountErasure],
 })
 export class IdentityModule {}

@@ -1,3 +1,4 @@
+export { AccountErasure } from './account-erasure';
 export { AccountService } from './account.service';
 export { AuthService } from './auth.service';
 export { isCsrfToken } from './csrf';

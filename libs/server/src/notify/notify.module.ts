@@ -5,10 +5,11 @@ import { MailPlan } from './mail-plan';
 import { MailPreferenceService } from './mail-preference.service';
 import { MailRepository } from './mail.repository';
 import { MailTransport } from './mail-transport';
+import { NoticeErasure } from './notice-erasure';
 import { NotifyService } from './notify.service';
 import { UnsubscribeLink } from './unsubscribe-link';
 
-const services = [NotifyService, MailDeliveryService, MailDeskService, MailPreferenceService];
+const services = [NotifyService, MailDeliveryService, MailDeskService, MailPreferenceService, NoticeErasure];
 
 @Global()
 @Module({ providers: [...services, MailPlan, MailRepository, MailTransport, UnsubscribeLink], exports: services })

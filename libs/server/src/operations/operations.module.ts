@@ -1,9 +1,18 @@
 import { Module } from '@nestjs/common';
+import { ExamModule } from '@kynangso/server/exam';
 import { GradingModule } from '@kynangso/server/grading';
+import { IdentityModule } from '@kynangso/server/identity';
+import { OrgModule } from '@kynangso/server/org';
 import { TrainingModule } from '@kynangso/server/training';
 import { OperationsRepository } from './operations.repository';
 import { OperationsService } from './operations.service';
+import { DataRequestRepository } from './privacy/data-request.repository';
+import { MyDataService } from './privacy/my-data.service';
+import { MyRequestService } from './privacy/my-request.service';
+import { RequestDeskService } from './privacy/request-desk.service';
 import { WorkDeskService } from './work-desk.service';
 
-@Module({ imports: [GradingModule, TrainingModule], providers: [OperationsRepository, OperationsService, WorkDeskService], exports: [OperationsService, WorkDeskService] })
+const services = [OperationsService, WorkDeskService, MyDataService, MyRequestService, RequestDeskService];
+
+@Module({ imports: [OrgModule, IdentityModule, ExamModule, GradingModule, TrainingModule], providers: [...services, OperationsRepository, DataRequestRepository], exports: services })
 export class OperationsModule {}

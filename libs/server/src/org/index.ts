@@ -2,6 +2,7 @@ export { MembershipService } from './membership.service';
 export { OrgModule } from './org.module';
 export { OrgService, type NewCitizen } from './org.service';
 export { type PersonByKey, PersonLookupService } from './person-lookup.service';
+export { PersonErasure } from './person-erasure';
 export { PersonMergeService } from './person-merge.service';
 export { PersonSearchService } from './person-search.service';
 export { PersonService } from './person.service';

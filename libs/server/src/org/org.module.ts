@@ -9,6 +9,7 @@ import { PersonMergeRepository } from './person-merge.repository';
 import { PersonMergeService } from './person-merge.service';
 import { PersonRepository } from './person.repository';
 import { PersonWriteRepository } from './person-write.repository';
+import { PersonErasure } from './person-erasure';
 import { PersonService } from './person.service';
 import { MachineTokenService } from './roster/machine-token.service';
 import { RosterSyncService } from './roster/roster-sync.service';
@@ -47,7 +48,7 @@ const parts = [
   UnitActRepository, UnitActPlanner, UnitFollowRepository, UnitLineageRepository, UnitTreeRepository, PersonMergeRepository, PersonSearchRepository,
   RosterRepository, RosterStateRepository, RosterProfileRepository, LineVault, RosterStage, RosterDiffer, RosterWriter, RosterUndo, RosterDesk, RosterRunner, RosterWorker,
 ];
-const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, MachineTokenService, RosterSyncService, RosterDecisionService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService, PersonSearchService];
+const services = [OrgService, UnitService, PersonService, PersonLookupService, MembershipService, RosterService, MachineTokenService, RosterSyncService, RosterDecisionService, UnitActService, UnitLineageService, UnitTreeService, PersonMergeService, PersonSearchService, PersonErasure];
 
 @Module({
   imports: [AuditModule],

@@ -8,6 +8,7 @@ import { gradingEntities } from '../grading/entities';
 import { identityEntities } from '../identity/entities';
 import { learningEntities } from '../learning/entities';
 import { notifyEntities } from '../notify/entities';
+import { operationsEntities } from '../operations/entities';
 import { orgEntities } from '../org/entities';
 import { trainingEntities } from '../training/entities';
 import { DueWork } from './effects/due-work.entity';
@@ -34,4 +35,5 @@ export const entities: EntityClass[] = [
   ...certificateEntities,
   ...trainingEntities,
   ...exportEntities,
+  ...operationsEntities,
 ];

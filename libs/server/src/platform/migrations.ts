@@ -56,6 +56,7 @@ import { Contest1700000000100 } from '../grading/contest/migration';
 import { Training1700000000009 } from '../training/migration';
 import { AssistedKind1700000000111 } from '../export/migration-assisted-kind';
 import { Assisted1700000000110 } from '../training/assisted/migration';
+import { Privacy1700000000132 } from '../operations/privacy/migration';
 import { Processes1700000000130 } from './processes/migration';
 import { Platform1700000000000 } from './migration';
 
@@ -121,4 +122,5 @@ export const migrations = [
   ContestKinds1700000000119,
   Processes1700000000130,
   AuditSearch1700000000131,
+  Privacy1700000000132,
 ];

@@ -69,6 +69,9 @@ export function Account() {
       <Section title={words('changePassword')}>
         <PasswordForm login={person.login} />
       </Section>
+      <Section title={words('myData')}>
+        <p>{words('myDataText')} <Link href="/me/data">{words('myDataLink')}</Link></p>
+      </Section>
     </div>
   );
 }

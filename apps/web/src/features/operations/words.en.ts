@@ -74,6 +74,7 @@ export const en: Record<keyof typeof vi, string> = {
   due_tree_changed: 'The unit tree changed',
   due_export_requested: 'Export',
   due_schedule_due: 'Regular file',
+  due_erasure_due: 'Erasure that was asked for',
   seeFailing: 'See {{count}} that failed',
   failingTitle: 'Failed work, to be tried again',
   failingText: 'Most tries first, at most 100.',

@@ -72,6 +72,7 @@ export const vi = {
   due_tree_changed: 'Thay đổi cây đơn vị',
   due_export_requested: 'Xuất tệp',
   due_schedule_due: 'Tệp định kỳ',
+  due_erasure_due: 'Xóa dữ liệu theo yêu cầu',
   seeFailing: 'Xem {{count}} việc hỏng',
   failingTitle: 'Việc hỏng, sẽ thử lại',
   failingText: 'Nhiều lần thử nhất đứng trước, tối đa 100 việc.',

@@ -15,6 +15,7 @@ export const listeners = {
   'tree.changed': ['training'],
   'export.requested': ['export'],
   'schedule.due': ['export'],
+  'erasure.due': ['operations'],
 } as const;
 export type EffectKind = keyof typeof listeners;
 export interface Effect {

@@ -1,0 +1,11 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@kynangso/server/platform';
+
+/** Takes erased people's names out of uploaded candidate lists, and what help with exams they were granted. Papers stay: grades and certificates stand on them. */
+@Injectable()
+export class CandidateErasure {
+  async forget(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await tx.query(`UPDATE candidate_import_row SET shown = '{}' WHERE person_id = ANY($1::uuid[])`, [personIds]);
+    await tx.query('UPDATE accommodation SET note_ref = NULL WHERE person_id = ANY($1::uuid[])', [personIds]);
+  }
+}
