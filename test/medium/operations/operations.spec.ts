@@ -76,8 +76,8 @@ describe('operations of the installation', () => {
     await app.db.query('DELETE FROM due_work');
   });
 
-  it('show the queues, take a job out of one, and give nothing of what a job carries', async (test) => {
-    if (!redis) return test.skip();
+  it('show the queues, take a job out of one, and give nothing of what a job carries', async ({ skip }) => {
+    if (!redis) return skip('no Redis on this machine');
     const queue = app.get(QueueHint).of('media');
     await queue.add('make-renditions', { secret: 'số định danh' });
     const seen = await look();
@@ -94,8 +94,8 @@ describe('operations of the installation', () => {
     await chief.get('/operations/queues/lunch/jobs').expect(400);
   });
 
-  it('open Bull Board to whoever runs the whole system, to look only, with nothing of what a job carries', async (test) => {
-    if (!redis) return test.skip();
+  it('open Bull Board to whoever runs the whole system, to look only, with nothing of what a job carries', async ({ skip }) => {
+    if (!redis) return skip('no Redis on this machine');
     await app.get(QueueHint).of('media').add('make-renditions', { secret: 'số định danh' });
     await app.anonymous.get('/api/queue-board').expect(401);
     await app.anonymous.get('/api/queue-board/api/queues').expect(401);
@@ -110,8 +110,8 @@ describe('operations of the installation', () => {
     await app.anonymous.put('/api/queue-board/api/queues/media/pause').set(chief.headers()).expect(405);
   });
 
-  it('go on without Redis, and say so', async (test) => {
-    if (!redis) return test.skip();
+  it('go on without Redis, and say so', async ({ skip }) => {
+    if (!redis) return skip('no Redis on this machine');
     redis.kill();
     const seen = await look();
     expect([seen.redis.state, seen.queues]).toEqual(['away', null]);
