@@ -32,6 +32,6 @@ const onlyOperators = (auth: AuthService) => async (req: Request, res: Response,
   const session = token ? await auth.resolve(token).catch(() => null) : null;
   if (!session) return void res.status(401).type('text').send('401');
   const caller = { ...session, requestId: '' };
-  if (scopePaths(caller, 'operations.watch') !== 'all') return void res.status(403).type('text').send('403');
+  if (scopePaths(caller, 'audit.read') !== 'all') return void res.status(403).type('text').send('403');
   next();
 };

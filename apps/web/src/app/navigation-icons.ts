@@ -1,4 +1,4 @@
-import { Accessibility, Activity, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileSearch, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, MessageCircleQuestion, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserLock, UserX, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, MessageCircleQuestion, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserX, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 /** The picture beside each entry, where entries have one: in menus, which come after the first page. */
@@ -47,7 +47,4 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/certificate-desk': ScrollText,
   '/accounts': UserCog,
   '/mail': Mail,
-  '/admin/data-requests': UserLock,
-  '/admin/audit': FileSearch,
-  '/admin/operations': Activity,
 };

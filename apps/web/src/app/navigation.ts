@@ -57,16 +57,13 @@ export const navigation: readonly NavEntry[] = [
   { href: '/certificate-desk', label: { vi: 'Sổ chứng nhận', en: 'Certificate register' }, access: 'certificate.read', area: 'manage' },
   { href: '/accounts', label: { vi: 'Tài khoản', en: 'Accounts' }, access: 'identity.manage_account', area: 'manage' },
   { href: '/mail', label: { vi: 'Thư đã gửi', en: 'Mail' }, access: 'notify.operate', area: 'manage' },
-  { href: '/admin/data-requests', label: { vi: 'Yêu cầu dữ liệu', en: 'Data requests' }, access: 'operations.privacy', area: 'manage' },
-  { href: '/admin/audit', label: { vi: 'Nhật ký', en: 'Log' }, access: 'audit.read', area: 'manage' },
-  { href: '/admin/operations', label: { vi: 'Vận hành', en: 'Operations' }, access: 'operations.watch', area: 'manage' },
 ];
 
 /** Staff tools by purpose, which is that of the room whose permission opens them. */
 export const navGroups = [
   { id: 'training', label: { vi: 'Đào tạo', en: 'Training' }, rooms: ['training', 'assisted', 'learning', 'export'] },
   { id: 'assessment', label: { vi: 'Khảo thí', en: 'Assessment' }, rooms: ['bank', 'exam', 'grading', 'certificate'] },
-  { id: 'system', label: { vi: 'Hệ thống', en: 'System' }, rooms: ['org', 'identity', 'competency', 'audit', 'notify', 'operations'] },
+  { id: 'system', label: { vi: 'Hệ thống', en: 'System' }, rooms: ['org', 'identity', 'competency', 'audit', 'notify'] },
 ] as const satisfies readonly { id: string; label: ShortText; rooms: readonly string[] }[];
 
 /** The entries of each group that has any, in order; what belongs to no group comes with the last. */

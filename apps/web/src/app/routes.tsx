@@ -2,7 +2,6 @@ import { matchRoutes } from 'react-router';
 import type { PatchRoutesOnNavigationFunction, RouteObject } from 'react-router';
 import { assistedPages } from '../features/assisted/routes';
 import { authRoutes } from '../features/auth/routes';
-import { privacyRoutes } from '../features/privacy/routes';
 import { certificateRoutes } from '../features/certificate/routes';
 import { competencyRoutes } from '../features/competency/routes';
 import { contestPages } from '../features/contest/routes';
@@ -34,7 +33,6 @@ export const routes: RouteObject[] = [
     children: [
       ...homeRoutes,
       ...authRoutes,
-      ...privacyRoutes,
       ...learningRoutes,
       ...deviceRoutes,
       ...assistedPages,

@@ -15,7 +15,7 @@ import { offlinePages } from '../features/offline/routes';
 import { operationsPages } from '../features/operations/routes';
 import { orgPages } from '../features/org/routes';
 import { pacePages } from '../features/pace/routes';
-import { privacyPages } from '../features/privacy/staff-routes';
+import { privacyPages } from '../features/privacy/routes';
 import { proctorPages } from '../features/proctor/routes';
 import { recordingPages } from '../features/recordings/routes';
 import { regradePages } from '../features/regrade/routes';

@@ -62,10 +62,9 @@ export function formatRate(numerator: number, denominator: number, locale: Local
 /** Basis points -> `85,7%`. */
 export const formatBasisPoints = (bp: number, locale: Locale, bounds?: readonly number[]): string => formatRate(bp, 10_000, locale, bounds);
 
-/** Bytes -> `1,2 MB`, `252 GB`. */
+/** Bytes -> `1,2 MB`. */
 export function formatBytes(bytes: number, locale: Locale): string {
   if (bytes < 1024) return `${bytes} B`;
-  if (bytes >= 1024 ** 3) return `${formatNumber(bytes / 1024 ** 3, locale, 1)} GB`;
   return bytes < 1024 * 1024 ? `${formatNumber(bytes / 1024, locale, 0)} KB` : `${formatNumber(bytes / 1024 / 1024, locale, 1)} MB`;
 }
 

@@ -35,8 +35,5 @@ export const permissions = [
   'export.create',
   'audit.read',
   'notify.operate',
-  'operations.watch',
-  'operations.act',
-  'operations.privacy',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -53,15 +53,15 @@ export const privacyRoutes = {
   withdrawDataRequest: defineRoute({ method: 'POST', path: '/me/data-requests/:id/withdraw', access: 'signedIn', summary: 'Takes one’s request back while it isn’t done', params: byId, response: dataRequestView }),
   downloadMyData: defineRoute({ method: 'GET', path: '/me/data', access: 'signedIn', summary: 'Everything kept under one’s name, as a ZIP of JSON, CSV and a page to read', download: true }),
   listDataRequests: defineRoute({
-    method: 'GET', path: '/data-requests', access: 'operations.privacy', summary: 'Requests of everybody, those to be answered first',
+    method: 'GET', path: '/data-requests', access: 'identity.manage_account', summary: 'Requests of everybody, those to be answered first',
     query: pageQuery.extend({ state: z.enum(dataRequestStates).optional() }), response: pageOf(deskRequest),
   }),
-  getErasureFacts: defineRoute({ method: 'GET', path: '/data-requests/:id/erasure', access: 'operations.privacy', summary: 'What an erasure would take, keep, or can’t be done for', params: byId, response: erasureFacts }),
+  getErasureFacts: defineRoute({ method: 'GET', path: '/data-requests/:id/erasure', access: 'identity.manage_account', summary: 'What an erasure would take, keep, or can’t be done for', params: byId, response: erasureFacts }),
   decideDataRequest: defineRoute({
-    method: 'POST', path: '/data-requests/:id/decision', access: 'operations.privacy', summary: 'Accepts or refuses, with a reason the person reads',
+    method: 'POST', path: '/data-requests/:id/decision', access: 'identity.manage_account', summary: 'Accepts or refuses, with a reason the person reads',
     params: byId, body: z.strictObject({ accept: z.boolean(), reason }), response: deskRequest,
   }),
-  callBackErasure: defineRoute({ method: 'POST', path: '/data-requests/:id/call-back', access: 'operations.privacy', summary: 'Calls an accepted erasure back before it is done', params: byId, body: z.strictObject({ reason }), response: deskRequest }),
+  callBackErasure: defineRoute({ method: 'POST', path: '/data-requests/:id/call-back', access: 'identity.manage_account', summary: 'Calls an accepted erasure back before it is done', params: byId, body: z.strictObject({ reason }), response: deskRequest }),
 };
 
 export const privacyErrors = {

@@ -31,7 +31,7 @@ export class OperationsService {
   ) {}
 
   async look(caller: Caller): Promise<OperationsView> {
-    wholeSystem(caller, 'operations.watch');
+    wholeSystem(caller, 'audit.read');
     const tx = this.database.read();
     const [database, beats, queues, redis, due, pauses, grading, mail, audit, recounts, disk] = await Promise.all([
       this.facts.database(tx), this.facts.beats(tx), this.desk.states(), this.desk.redis(), this.effects.byKind(), this.pauses.list(tx),

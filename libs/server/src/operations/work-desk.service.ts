@@ -21,14 +21,14 @@ export class WorkDeskService {
   ) {}
 
   async jobs(caller: Caller, name: QueueName, state: JobState): Promise<Page<JobView>> {
-    wholeSystem(caller, 'operations.watch');
+    wholeSystem(caller, 'audit.read');
     const found = await this.queues.jobs(name, state, JOBS);
     if (!found) throw away();
     return { rows: found.map((j) => ({ ...j, addedAt: j.addedAt.toISOString(), startedAt: j.startedAt?.toISOString() ?? null })), limit: JOBS };
   }
 
   async actOnJob(caller: Caller, act: 'retry' | 'remove', name: QueueName, jobId: string, reason: string): Promise<void> {
-    wholeSystem(caller, 'operations.act');
+    wholeSystem(caller, 'notify.operate');
     const outcome = await this.queues.act(name, jobId, act);
     if (outcome === 'away') throw away();
     if (outcome === 'gone') throw notFound('operations.job_not_found');
@@ -37,13 +37,13 @@ export class WorkDeskService {
   }
 
   async failing(caller: Caller): Promise<Page<FailingWork>> {
-    wholeSystem(caller, 'operations.watch');
+    wholeSystem(caller, 'audit.read');
     const found = await this.effects.failing(FAILING);
     return { rows: found.map((w) => ({ ...w, nextTryAt: w.nextTryAt.toISOString(), createdAt: w.createdAt.toISOString() })), limit: FAILING };
   }
 
   async retryWork(caller: Caller, id: string, reason: string): Promise<void> {
-    wholeSystem(caller, 'operations.act');
+    wholeSystem(caller, 'notify.operate');
     await this.database.transaction(async (tx) => {
       if (!(await this.effects.tryNow(tx, id))) throw notFound('operations.work_not_found');
       await this.audit.record(tx, { actor: caller, action: 'work.retried', objectKind: 'due_work', objectId: id, reason });
@@ -52,7 +52,7 @@ export class WorkDeskService {
   }
 
   async pause(caller: Caller, work: PausableWork, asked: { minutes: number; reason: string }): Promise<void> {
-    wholeSystem(caller, 'operations.act');
+    wholeSystem(caller, 'notify.operate');
     await this.database.transaction(async (tx) => {
       await this.pauses.pause(tx, { work, minutes: asked.minutes, reason: asked.reason, by: caller.personId });
       await this.audit.record(tx, { actor: caller, action: 'work.paused', objectKind: 'work', objectId: work, reason: asked.reason, after: { minutes: asked.minutes } });
@@ -60,7 +60,7 @@ export class WorkDeskService {
   }
 
   async resume(caller: Caller, work: PausableWork, reason: string): Promise<void> {
-    wholeSystem(caller, 'operations.act');
+    wholeSystem(caller, 'notify.operate');
     await this.database.transaction(async (tx) => {
       if (!(await this.pauses.resume(tx, work))) throw conflict('operations.not_paused');
       await this.audit.record(tx, { actor: caller, action: 'work.resumed', objectKind: 'work', objectId: work, reason });

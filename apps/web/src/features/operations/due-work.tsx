@@ -47,7 +47,7 @@ function FailingDialog({ onClose }: { onClose: () => void }) {
     { id: 'error', header: words('lastError'), cell: (row) => row.error },
     { id: 'tries', header: words('tries'), align: 'end', cell: (row) => <NumberText value={row.tries} /> },
     { id: 'next', header: words('nextTry'), cell: (row) => <InstantText at={row.nextTryAt} /> },
-    ...(can('operations.act') ? [{ id: 'act', header: words('act'), cell: (row: FailingWork) => <Button size="sm" onPress={() => setRetried(row)}>{words('tryNow')}</Button> }] : []),
+    ...(can('notify.operate') ? [{ id: 'act', header: words('act'), cell: (row: FailingWork) => <Button size="sm" onPress={() => setRetried(row)}>{words('tryNow')}</Button> }] : []),
   ];
   return (
     <Dialog isOpen onOpenChange={onClose} size="lg" title={words('failingTitle')}>

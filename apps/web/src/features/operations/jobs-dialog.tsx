@@ -24,7 +24,7 @@ export function JobsDialog({ name, onClose }: { name: QueueView['name']; onClose
     { id: 'added', header: words('added'), cell: (row) => <InstantText at={row.addedAt} /> },
     { id: 'tries', header: words('tries'), align: 'end', cell: (row) => <NumberText value={row.tries} /> },
     { id: 'failed', header: words('lastError'), cell: (row) => row.failedReason ?? '–' },
-    ...(can('operations.act') ? [{
+    ...(can('notify.operate') ? [{
       id: 'act', header: words('act'),
       cell: (row: JobView) => (row.state === 'active' ? '–' : (
         <span className="row">

@@ -23,7 +23,7 @@ export function Pauses({ pauses }: { pauses: readonly PauseView[] }) {
     { id: 'state', header: words('workState'), cell: (row) => (row.pause ? <Badge tone="warn">{words('paused')}</Badge> : <Badge tone="good">{words('running')}</Badge>) },
     { id: 'until', header: words('until'), cell: (row) => (row.pause ? <InstantText at={row.pause.until} /> : '–') },
     { id: 'reason', header: words('reason'), cell: (row) => (row.pause ? `${row.pause.reason} (${row.pause.pausedBy})` : '–') },
-    ...(can('operations.act') ? [{
+    ...(can('notify.operate') ? [{
       id: 'act', header: words('act'),
       cell: (row: Row) => <Button size="sm" aria-label={words(row.pause ? 'resumeOf' : 'pauseOf', { work: words(`work_${row.work}`) })} onPress={() => setAsked(row)}>{words(row.pause ? 'resume' : 'pause')}</Button>,
     }] : []),

@@ -1,3 +1,3 @@
 import { page } from '../../app/page-route';
 
-export const operationsPages = [page('/admin/operations', () => import('./operations').then((m) => m.Operations), 'operations.watch')];
+export const operationsPages = [page('/admin/operations', () => import('./operations').then((m) => m.Operations), 'audit.read')];

@@ -34,14 +34,14 @@ export class RequestDeskService implements OnModuleInit {
   }
 
   async list(caller: Caller, query: { state?: DataRequestState | undefined; page: number; pageSize: number }): Promise<{ rows: DeskRequest[]; total: number; page: number; pageSize: number }> {
-    wholeSystem(caller, 'operations.privacy');
+    wholeSystem(caller, 'identity.manage_account');
     const { state, ...page } = query;
     const found = await this.requests.page(this.database.read(), state ?? null, page);
     return { rows: found.rows.map((r) => presentDesk(r, this.clock.now())), total: found.total, ...page };
   }
 
   async facts(caller: Caller, id: string): Promise<ErasureFacts> {
-    wholeSystem(caller, 'operations.privacy');
+    wholeSystem(caller, 'identity.manage_account');
     const tx = this.database.read();
     const request = await this.requests.find(tx, id);
     if (!request) throw notFound('privacy.request_not_found');
@@ -49,7 +49,7 @@ export class RequestDeskService implements OnModuleInit {
   }
 
   async decide(caller: Caller, id: string, asked: { accept: boolean; reason: string }): Promise<DeskRequest> {
-    wholeSystem(caller, 'operations.privacy');
+    wholeSystem(caller, 'identity.manage_account');
     return this.database.transaction(async (tx) => {
       const request = await this.requests.lock(tx, id);
       if (!request) throw notFound('privacy.request_not_found');
@@ -68,7 +68,7 @@ export class RequestDeskService implements OnModuleInit {
 
   /** An accepted erasure is not done after all. */
   async callBack(caller: Caller, id: string, reason: string): Promise<DeskRequest> {
-    wholeSystem(caller, 'operations.privacy');
+    wholeSystem(caller, 'identity.manage_account');
     return this.database.transaction(async (tx) => {
       const request = await this.requests.lock(tx, id);
       if (!request) throw notFound('privacy.request_not_found');
