@@ -51,6 +51,8 @@ export const doors: Record<string, Cover> = {
   'org.listUnitActs': list('/unit-acts', 'unit'), 'org.listDuplicates': list('/duplicates', null),
   'org.dismissDuplicate': { by: 'question', of: 'person', body: (p) => ({ personIds: [p, p], reason }) }, 'org.previewMerge': id('person', undefined, 'duplicateId=:id'), 'org.mergePerson': id('person', (p) => ({ duplicateId: p, reason })),
   'org.undoMerge': id('merge', () => ({ reason })), 'org.mergeHistory': reading,
+  'learning.takeSeat': own, 'learning.leaveSeat': own, 'learning.openEdition': own,
+  'learning.joinPath': own, 'learning.movePath': own, 'learning.leavePath': own,
   'learning.enrol': own, 'learning.listMyEnrolments': own, 'learning.getEnrolment': own, 'learning.getLesson': own, 'learning.getSizes': own, 'learning.recordProgress': own, 'learning.recordWatched': own,
   'learning.listQuestions': own, 'learning.askQuestion': own, 'learning.getQuestion': own, 'learning.answerQuestion': own, 'learning.acceptAnswer': own, 'learning.editPost': own, 'learning.withdrawPost': own, 'learning.markUseful': own, 'learning.reportPost': own,
   'learning.listPaceNotes': list('/pace-notes', 'paceNote'), 'learning.decidePaceNote': id('paceNote', () => ({ state: 'cleared', comment: reason })),

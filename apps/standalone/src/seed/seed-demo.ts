@@ -12,6 +12,7 @@ import { nameItemRecord } from './item-record';
 import { hasMark, mark } from './marks';
 import { makeOffline } from './offline';
 import { makeOrganisation } from './organisation';
+import { makePaths } from './paths';
 import { makeReports } from './reports';
 import { makeRosters } from './rosters';
 import { makeTogether } from './together';
@@ -35,6 +36,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeHistory(context, organisation, content);
   await makeItemLife(context, organisation);
   await makeCourseDrafts(context, organisation);
+  await makePaths(context, organisation);
   await makeExamDays(context, organisation, content);
   await makeContests(context, organisation, content);
   await makeRosters(context, organisation);

@@ -1,10 +1,11 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, MessageCircleQuestion, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserX, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, MessageCircleQuestion, Milestone, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserX, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 /** The picture beside each entry, where entries have one: in menus, which come after the first page. */
 export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/': House,
   '/courses': BookOpen,
+  '/paths': Milestone,
   '/exams': ClipboardCheck,
   '/contests': Trophy,
   '/duties': ListChecks,
@@ -34,6 +35,7 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/recordings': Clapperboard,
   '/exports': Download,
   '/author/courses': NotebookPen,
+  '/author/paths': Milestone,
   '/bank': Library,
   '/exam-desk': ClipboardList,
   '/contest-desk': Medal,

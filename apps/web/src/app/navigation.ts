@@ -44,6 +44,7 @@ export const navigation: readonly NavEntry[] = [
   { href: '/recordings', label: { vi: 'Phim và âm thanh', en: 'Film and sound' }, access: 'learning.author', area: 'manage' },
   { href: '/exports', label: { vi: 'Tệp đã xuất', en: 'Exports' }, access: 'export.create', area: 'manage' },
   { href: '/author/courses', label: { vi: 'Soạn khóa học', en: 'Course authoring' }, access: 'learning.author', area: 'manage' },
+  { href: '/author/paths', label: { vi: 'Soạn lộ trình', en: 'Path authoring' }, access: 'learning.author', area: 'manage' },
   { href: '/bank', label: { vi: 'Ngân hàng câu hỏi', en: 'Item bank' }, access: 'bank.read', area: 'manage' },
   { href: '/exam-desk', label: { vi: 'Tổ chức thi', en: 'Exam desk' }, access: 'exam.read', area: 'manage' },
   { href: '/contest-desk', label: { vi: 'Tổ chức cuộc thi', en: 'Contest desk' }, access: 'exam.read', area: 'manage' },

@@ -11,6 +11,7 @@ import { examRoutes } from '../features/exam/routes';
 import { homeRoutes } from '../features/home/routes';
 import { learningRoutes } from '../features/learning/routes';
 import { noticeRoutes } from '../features/notices/routes';
+import { pathPages } from '../features/paths/routes';
 import { placementPages } from '../features/placement/routes';
 import { planPages } from '../features/plan/routes';
 import { searchPages } from '../features/search/routes';
@@ -41,6 +42,7 @@ export const routes: RouteObject[] = [
       ...placementPages,
       ...planPages,
       ...contestPages,
+      ...pathPages,
       ...examRoutes,
       ...dutyRoutes,
       ...certificateRoutes,

@@ -14,6 +14,7 @@ import { markingPages } from '../features/marking/routes';
 import { offlinePages } from '../features/offline/routes';
 import { operationsPages } from '../features/operations/routes';
 import { orgPages } from '../features/org/routes';
+import { pathDeskPages } from '../features/path-desk/routes';
 import { pacePages } from '../features/pace/routes';
 import { privacyPages } from '../features/privacy/routes';
 import { proctorPages } from '../features/proctor/routes';
@@ -38,6 +39,7 @@ export const staffRoutes = [
   ...targetPages,
   ...exportPages,
   ...authoringPages,
+  ...pathDeskPages,
   ...bankPages,
   ...examDeskPages,
   ...contestDeskPages,

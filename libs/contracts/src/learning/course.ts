@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alignmentTarget } from '@kynangso/contracts/competency';
-import { id, instant, shortText } from '../kernel/text';
+import { day, id, instant, shortText } from '../kernel/text';
 
 /** As people write it in plans and requirements. */
 export const courseCode = z.string().regex(/^[A-Z0-9][A-Z0-9._-]{1,39}$/);
@@ -58,6 +58,10 @@ export const coursePage = courseRow.extend({
   alignment: z.array(alignmentTarget.extend({ title: shortText, frameworkTitle: shortText })),
   modules: z.array(outlineModule),
   rule: completionRule,
+  /** open: it is learnt in editions now; past: it isn't, but the caller had a place in one */
+  editions: z.enum(['none', 'past', 'open']),
+  /** completed by another course that counts as this one, from that day on; null: it isn't, or nobody is signed in */
+  countedBy: z.strictObject({ code: courseCode, title: shortText, on: day }).nullable(),
   /** courses to complete first; `met` is null when nobody is signed in */
   prerequisites: z.array(z.strictObject({ anyOf: z.array(z.strictObject({ code: courseCode, title: shortText, isOffered: z.boolean() })), met: z.boolean().nullable() })),
 });

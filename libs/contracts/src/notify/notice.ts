@@ -24,6 +24,8 @@ export const noticeTexts = {
   'appeal.decided': { vi: 'Đã có kết quả phúc khảo bài thi “{title}”.', en: 'Your appeal on “{title}” has been decided.' },
   'certificate.issued': { vi: 'Bạn được cấp chứng nhận “{title}”.', en: 'You have been awarded the certificate “{title}”.' },
   'certificate.revoked': { vi: 'Chứng nhận “{title}” của bạn đã bị thu hồi.', en: 'Your certificate “{title}” has been revoked.' },
+  'edition.seated': { vi: 'Bạn đã có chỗ trong đợt học “{title}”, bắt đầu ngày {on}.', en: 'You have a place in “{title}”, starting on {on}.' },
+  'edition.cancelled': { vi: 'Đợt học “{title}” đã hủy. Lý do: {reason}', en: '“{title}” was cancelled. Reason: {reason}' },
   'close.returned': { vi: 'Số liệu {period} của {unit} bị trả lại. Lý do: {reason}', en: 'The {period} figure of {unit} was given back. Reason: {reason}' },
   'evidence.approved': { vi: 'Minh chứng “{title}” của bạn đã được chấp nhận.', en: 'Your evidence “{title}” was accepted.' },
   'evidence.returned': { vi: 'Minh chứng “{title}” bị trả lại. Lý do: {reason}', en: 'Your evidence “{title}” was given back. Reason: {reason}' },

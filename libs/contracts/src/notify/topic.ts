@@ -36,6 +36,8 @@ export const topicOf: Partial<Record<NoticeKind, MailTopic>> = {
   'post.approved': 'course',
   'post.hidden': 'course',
   'post.restored': 'course',
+  'edition.seated': 'course',
+  'edition.cancelled': 'course',
   'close.returned': 'office',
   'export.ready': 'office',
   'export.not_sent': 'office',

@@ -6,6 +6,7 @@ import { day, id, instant, shortText } from '../kernel/text';
 export const planReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('due'), requirement: shortText, dueOn: day, isOverdue: z.boolean() }),
   z.strictObject({ kind: z.literal('gap'), title: shortText, level: z.enum(placementLevels), expectedBp: z.int() }),
+  z.strictObject({ kind: z.literal('path'), code: z.string(), title: shortText }),
   z.strictObject({ kind: z.literal('started') }),
 ]);
 export type PlanReason = z.infer<typeof planReason>;

@@ -1,4 +1,4 @@
-/** What to learn next: first what is due, then where the placement found gaps, then what was begun. Every suggestion says why. */
+/** What to learn next: first what is due, then what was begun, then the next step of a path, then where the placement found gaps. Every suggestion says why. */
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { PlacementLevel } from '../grading';
 
@@ -13,10 +13,13 @@ export interface StudyCourse {
   readonly left: readonly { readonly title: ShortText; readonly minutes: number }[];
 }
 export interface DueCourse { readonly code: string; readonly requirement: ShortText; readonly dueOn: string; readonly isOverdue: boolean }
+/** The next step of a path the person has joined. */
+export interface PathStepDue { readonly course: string; readonly path: { readonly code: string; readonly title: ShortText } }
 export interface Gap { readonly framework: string; readonly node: string; readonly title: ShortText; readonly level: PlacementLevel; readonly expectedBp: number }
 export type Reason =
   | { kind: 'due'; requirement: ShortText; dueOn: string; isOverdue: boolean }
   | { kind: 'gap'; title: ShortText; level: PlacementLevel; expectedBp: number }
+  | { kind: 'path'; code: string; title: ShortText }
   | { kind: 'started' };
 export interface Suggestion { readonly course: StudyCourse; readonly reasons: readonly Reason[]; readonly dueOn: string | null }
 
@@ -26,21 +29,23 @@ export const nodeKey = (framework: string, node: string): string => `${framework
  * At most `count`, best first. A course that fills no duty is suggested for modules that aren't firm; the weaker the module and the more of them it
  * teaches, the earlier. What is completed comes back only when a duty asks for it again.
  */
-export function suggest(courses: readonly StudyCourse[], due: readonly DueCourse[], gaps: readonly Gap[], count = 6): Suggestion[] {
+export function suggest(courses: readonly StudyCourse[], due: readonly DueCourse[], gaps: readonly Gap[], count = 6, steps: readonly PathStepDue[] = []): Suggestion[] {
   const open = gaps.filter((gap) => gap.level !== 'high');
   return courses
     .flatMap((course) => {
       const duties = due.filter((d) => d.code === course.code).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
       const fills = course.isCompleted ? [] : open.filter((gap) => course.nodes.has(nodeKey(gap.framework, gap.node))).sort((a, b) => a.expectedBp - b.expectedBp);
+      const onPaths = steps.filter((step) => step.course === course.code);
       const reasons: Reason[] = [
         ...duties.map(({ requirement, dueOn, isOverdue }): Reason => ({ kind: 'due', requirement, dueOn, isOverdue })),
+        ...onPaths.map(({ path }): Reason => ({ kind: 'path', ...path })),
         ...fills.map(({ title, level, expectedBp }): Reason => ({ kind: 'gap', title, level, expectedBp })),
         ...(course.isStarted ? [{ kind: 'started' } as const] : []),
       ];
       const weight = fills.reduce((sum, gap) => sum + 10_000 - gap.expectedBp, 0);
-      return reasons.length === 0 ? [] : [{ course, reasons, dueOn: duties[0]?.dueOn ?? null, weight }];
+      return reasons.length === 0 ? [] : [{ course, reasons, dueOn: duties[0]?.dueOn ?? null, weight, isOnPath: onPaths.length > 0 }];
     })
-    .sort((a, b) => (a.dueOn ?? '9') .localeCompare(b.dueOn ?? '9') || Number(b.course.isStarted) - Number(a.course.isStarted) || b.weight - a.weight || (a.course.code < b.course.code ? -1 : 1))
+    .sort((a, b) => (a.dueOn ?? '9') .localeCompare(b.dueOn ?? '9') || Number(b.course.isStarted) - Number(a.course.isStarted) || Number(b.isOnPath) - Number(a.isOnPath) || b.weight - a.weight || (a.course.code < b.course.code ? -1 : 1))
     .slice(0, count)
     .map(({ course, reasons, dueOn }) => ({ course, reasons, dueOn }));
 }

@@ -69,6 +69,11 @@ export type ListedCertificate = CertificateRecord & { canRevoke: boolean };
 
 @Injectable()
 export class CertificateRepository {
+  /** Those of the programmes that the person holds a valid certificate of on that day. */
+  async heldProgrammes(tx: Tx, personId: string, codes: readonly string[], day: string): Promise<string[]> {
+    return (await rows<{ code: string }>(tx, `SELECT DISTINCT p.code ${from} WHERE ${samePerson(1)} AND p.code = ANY ($2) AND ${stateOf} = 'valid'`, [personId, codes, day])).map((row) => row.code);
+  }
+
   listOf(tx: Tx, personId: string): Promise<CertificateRecord[]> {
     return rows(tx, `SELECT ${columns} ${from} WHERE ${samePerson(1)} ORDER BY c.issued_at DESC`, [personId]);
   }

@@ -91,6 +91,16 @@ export class FrameworkRepository {
     );
   }
 
+  /** Of each framework, its newest title and its levels by code: what is needed to name a level. */
+  names(tx: Tx, codes: readonly string[]): Promise<{ code: string; title: ShortText; levels: Record<string, ShortText> }[]> {
+    return rows(
+      tx,
+      `SELECT f.code, f.title, coalesce((SELECT jsonb_object_agg(l.code, l.title) FROM framework_level l WHERE l.framework_id = f.id), '{}') AS levels
+       FROM framework f JOIN current_framework c ON c.framework_id = f.id WHERE f.code = ANY ($1)`,
+      [codes],
+    );
+  }
+
   /** The node and everything below it. */
   async subtree(tx: Tx, frameworkCode: string, nodeCode: string): Promise<string[]> {
     const found = await rows<{ code: string }>(

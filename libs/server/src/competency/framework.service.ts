@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FrameworkSummary, FrameworkTree, NamedPassRule } from '@kynangso/contracts/competency';
+import type { ShortText } from '@kynangso/contracts/kernel';
 import { ancestry } from '@kynangso/domain/competency';
 import { Database, type Tx } from '@kynangso/server/platform';
 import { readFramework } from './framework-file';
@@ -43,6 +44,11 @@ export class FrameworkService {
   ): Promise<{ id: string; framework: string; version: string; rows: NamedPassRule[] }> {
     const found = await this.frameworks.get(tx, code, version);
     return { id: found.id, framework: found.code, version: found.version, rows: await this.frameworks.passRules(tx, found.id) };
+  }
+
+  /** Titles of the standards of these codes and of their levels. */
+  async names(tx: Tx, codes: readonly string[]): Promise<Map<string, { title: ShortText; levels: Record<string, ShortText> }>> {
+    return new Map((codes.length === 0 ? [] : await this.frameworks.names(tx, [...new Set(codes)])).map(({ code, ...names }) => [code, names]));
   }
 
   /** Codes of the node and everything below it; empty for an unknown node. */

@@ -40,7 +40,7 @@ export class CatalogueRepository {
     return { rows: found, total: total?.n ?? 0 };
   }
 
-  find(tx: Tx, personId: string | null, code: string): Promise<(Omit<Dated<CoursePage>, 'prerequisites' | 'alignment'> & { alignment: AlignmentTarget[]; prerequisites: Prerequisite[] }) | null> {
+  find(tx: Tx, personId: string | null, code: string): Promise<(Omit<Dated<CoursePage>, 'prerequisites' | 'alignment' | 'countedBy' | 'editions'> & { alignment: AlignmentTarget[]; prerequisites: Prerequisite[] }) | null> {
     return firstRow(
       tx,
       `SELECT ${rowColumns}, v.number AS version, v.outcomes, v.alignment, v.rule, v.prerequisites, ${outlineOf('v.id')} AS modules

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { ShortText } from '@kynangso/contracts/kernel';
 import type { CoursePage, CourseRow, learningRoutes, Prerequisite } from '@kynangso/contracts/learning';
 import { searchKey } from '@kynangso/domain/kernel';
-import { missingPrerequisites } from '@kynangso/domain/learning';
+import { editionState, isInEditions, missingPrerequisites } from '@kynangso/domain/learning';
 import { AlignmentService } from '@kynangso/server/competency';
-import { type Caller, Database, type MediaFile, MediaStore, notFound, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, Database, type MediaFile, MediaStore, notFound, type Tx } from '@kynangso/server/platform';
 import { CatalogueRepository } from './catalogue.repository';
+import { EditionRepository } from './edition/edition.repository';
+import { EquivalenceService } from './equivalence/equivalence.service';
 import { EnrolmentRepository } from './enrolment.repository';
 
 /** What anyone may see without an account: published courses and their pictures. */
@@ -15,8 +18,11 @@ export class CatalogueService {
     private readonly database: Database,
     private readonly catalogue: CatalogueRepository,
     private readonly enrolments: EnrolmentRepository,
+    private readonly equivalences: EquivalenceService,
     private readonly store: MediaStore,
     private readonly alignments: AlignmentService,
+    private readonly editions: EditionRepository,
+    private readonly clock: Clock,
   ) {}
 
   async list(caller: Caller | null, query: z.output<typeof learningRoutes.listCourses.query>): Promise<{ rows: CourseRow[]; total: number; page: number; pageSize: number }> {
@@ -30,7 +36,18 @@ export class CatalogueService {
     const tx = this.database.read();
     const found = await this.catalogue.find(tx, caller?.personId ?? null, code);
     if (!found) throw notFound('learning.course_not_found');
-    return { ...found, publishedAt: found.publishedAt.toISOString(), alignment: await this.alignments.named(tx, found.alignment), prerequisites: await this.prerequisites(tx, caller, found.prerequisites) };
+    const counted = await this.equivalences.counted(tx, caller?.personId ?? null);
+    const own = counted.get(code);
+    const names = new Map((await this.enrolments.courseNames(tx, [...found.prerequisites.flatMap((each) => each.anyOf), ...(own?.by ? [own.by] : [])])).map((each) => [each.code, each]));
+    const countedBy = own?.by ? { code: own.by, title: names.get(own.by)?.title ?? { vi: own.by }, on: own.on } : null;
+    return { ...found, publishedAt: found.publishedAt.toISOString(), countedBy, editions: await this.editionsOf(tx, caller, code), alignment: await this.alignments.named(tx, found.alignment), prerequisites: prerequisitesOf(found.prerequisites, names, caller && new Set(counted.keys())) };
+  }
+
+  private async editionsOf(tx: Tx, caller: Caller | null, code: string): Promise<CoursePage['editions']> {
+    const today = this.clock.today();
+    const found = await this.editions.ofCourse(tx, code, caller?.personId ?? null, today);
+    if (found.length === 0) return 'none';
+    return isInEditions(found.map((edition) => editionState(edition, edition.isCancelled, today))) ? 'open' : 'past';
   }
 
   /** Pictures of courses are for everyone; those of items for whoever is signed in, to others they don't exist. */
@@ -40,13 +57,13 @@ export class CatalogueService {
     return { ...found, path: this.store.files.pathOf(hash) };
   }
 
-  private async prerequisites(tx: Tx, caller: Caller | null, asked: readonly Prerequisite[]): Promise<CoursePage['prerequisites']> {
-    if (asked.length === 0) return [];
-    const names = new Map((await this.enrolments.courseNames(tx, caller?.personId ?? null, asked.flatMap((each) => each.anyOf))).map((each) => [each.code, each]));
-    const missing = missingPrerequisites(asked, new Set([...names.values()].filter((each) => each.isCompleted).map((each) => each.code)));
-    return asked.map((each) => ({
-      anyOf: each.anyOf.map((code) => ({ code, title: names.get(code)?.title ?? { vi: code }, isOffered: names.get(code)?.isOffered ?? false })),
-      met: caller ? !missing.includes(each) : null,
-    }));
-  }
+}
+
+/** `completed` null: nobody is signed in. */
+function prerequisitesOf(asked: readonly Prerequisite[], names: ReadonlyMap<string, { title: ShortText; isOffered: boolean }>, completed: ReadonlySet<string> | null): CoursePage['prerequisites'] {
+  const missing = completed && missingPrerequisites(asked, completed);
+  return asked.map((each) => ({
+    anyOf: each.anyOf.map((code) => ({ code, title: names.get(code)?.title ?? { vi: code }, isOffered: names.get(code)?.isOffered ?? false })),
+    met: missing && !missing.includes(each),
+  }));
 }

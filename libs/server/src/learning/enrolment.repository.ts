@@ -73,15 +73,14 @@ export class EnrolmentRepository {
     return firstRow(tx, `SELECT c.id AS "courseId", v.id AS "versionId", v.prerequisites FROM course c JOIN course_version v ON v.course_id = c.id AND v.status = 'published' WHERE c.code = $1`, [courseCode]);
   }
 
-  /** The courses of these codes by their names now, and whether the person has completed each; `isOffered`: it is in the catalogue. */
-  courseNames(tx: Tx, personId: string | null, codes: readonly string[]): Promise<{ code: string; title: ShortText; isOffered: boolean; isCompleted: boolean }[]> {
+  /** The courses of these codes by their names now; `isOffered`: it is in the catalogue. */
+  courseNames(tx: Tx, codes: readonly string[]): Promise<{ code: string; title: ShortText; isOffered: boolean }[]> {
     return rows(
       tx,
-      `SELECT c.code, v.title, v.status = 'published' AS "isOffered",
-              EXISTS (SELECT 1 FROM enrolment e WHERE e.course_id = c.id AND e.completed_at IS NOT NULL AND ${samePerson('e.person_id', 1)}) AS "isCompleted"
+      `SELECT c.code, v.title, v.status = 'published' AS "isOffered"
        FROM course c JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1) v ON true
-       WHERE c.code = ANY($2)`,
-      [personId, codes],
+       WHERE c.code = ANY($1)`,
+      [codes],
     );
   }
 

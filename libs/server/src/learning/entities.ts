@@ -4,6 +4,9 @@ import type { ShortText } from '@kynangso/contracts/kernel';
 import type { CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import { draftEntities } from './draft/entities';
 import { talkEntities } from './talk/entities';
+import { editionEntities } from './edition/entities';
+import { CourseEquivalenceRow } from './equivalence/entities';
+import { pathEntities } from './path/entities';
 import { videoEntities } from './video.entities';
 
 @Entity('course')
@@ -125,4 +128,4 @@ export class LearningWord {
   @PrimaryColumn('text') word: string;
 }
 
-export const learningEntities = [...talkEntities, ...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress, ...videoEntities];
+export const learningEntities = [...talkEntities, ...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress, ...videoEntities, ...pathEntities, CourseEquivalenceRow, ...editionEntities];

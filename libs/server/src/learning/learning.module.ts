@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
 import { CatalogueRepository } from './catalogue.repository';
 import { CatalogueService } from './catalogue.service';
@@ -15,6 +16,21 @@ import { EnrolmentRepository } from './enrolment.repository';
 import { LearningService } from './learning.service';
 import { CourseMediaRepository } from './media/course-media.repository';
 import { CourseMediaService } from './media/course-media.service';
+import { EditionDeskService } from './edition/edition-desk.service';
+import { EditionRepository } from './edition/edition.repository';
+import { EditionService } from './edition/edition.service';
+import { SeatKeeper } from './edition/seat-keeper';
+import { SeatRepository } from './edition/seat.repository';
+import { EquivalenceRepository } from './equivalence/equivalence.repository';
+import { EquivalenceService } from './equivalence/equivalence.service';
+import { GoalDoor } from './path/goal-door';
+import { PathCheckService } from './path/path-check.service';
+import { PathCourseRepository } from './path/path-course.repository';
+import { PathDeskRepository } from './path/path-desk.repository';
+import { PathDeskService } from './path/path-desk.service';
+import { PathView } from './path/path-view';
+import { PathRepository } from './path/path.repository';
+import { PathService } from './path/path.service';
 import { PaceRepository } from './pace.repository';
 import { PaceService } from './pace.service';
 import { ProgressKeeper } from './progress';
@@ -36,11 +52,11 @@ import { TeachService } from './teach.service';
 import { WatchRepository } from './watch.repository';
 import { WatchService } from './watch.service';
 
-const services = [CatalogueService, CourseMediaService, CourseService, DraftService, LearningService, PaceService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, TalkDeskService, TeachService, WatchService];
+const services = [CatalogueService, CourseMediaService, CourseService, DraftService, EditionDeskService, EditionService, EquivalenceService, GoalDoor, LearningService, PaceService, PathCheckService, PathDeskService, PathService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, TalkDeskService, TeachService, WatchService];
 
 @Module({
-  imports: [CompetencyModule, OrgModule],
-  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, Ffmpeg, PaceRepository, PostRepository, ProgressKeeper, SearchRepository, StreamRepository, TalkDeskRepository, TalkRepository, TeachRepository, VersionRepository, WatchRepository],
+  imports: [CompetencyModule, NotifyModule, OrgModule],
+  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, EditionRepository, EquivalenceRepository, Ffmpeg, PaceRepository, PathCourseRepository, PathDeskRepository, PathRepository, PathView, PostRepository, ProgressKeeper, SearchRepository, SeatKeeper, SeatRepository, StreamRepository, TalkDeskRepository, TalkRepository, TeachRepository, VersionRepository, WatchRepository],
   exports: services,
 })
 export class LearningModule {}

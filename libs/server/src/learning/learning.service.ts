@@ -2,9 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { id, instant, type Locale, type ShortText } from '@kynangso/contracts/kernel';
 import type { EnrolmentDetail, EnrolmentRow, LessonPage, LessonSize, Prerequisite, ProgressAnswer, progressRequest } from '@kynangso/contracts/learning';
-import { acceptedMoment, creditSeconds, linesOf, missingPrerequisites, readingSign, WATCHED_SHARE_BP, watchedShareBp, wordsIn } from '@kynangso/domain/learning';
+import { acceptedMoment, creditSeconds, editionState, isInEditions, linesOf, missingPrerequisites, readingSign, WATCHED_SHARE_BP, watchedShareBp, wordsIn } from '@kynangso/domain/learning';
 import { AppError, type Caller, Clock, conflict, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
 import { type EnrolmentHead, EnrolmentRepository, type LearnerLesson } from './enrolment.repository';
+import { EditionRepository } from './edition/edition.repository';
+import { EquivalenceService } from './equivalence/equivalence.service';
 import { StreamRepository } from './recording/stream.repository';
 import { PaceRepository } from './pace.repository';
 import { afterEvent, latestDone, latestEvent, ProgressKeeper, progressOf } from './progress';
@@ -28,6 +30,8 @@ export class LearningService implements OnModuleInit {
     private readonly watches: WatchRepository,
     private readonly streams: StreamRepository,
     private readonly paces: PaceRepository,
+    private readonly equivalences: EquivalenceService,
+    private readonly editions: EditionRepository,
     private readonly effects: EffectService,
     private readonly clock: Clock,
   ) {}
@@ -42,6 +46,7 @@ export class LearningService implements OnModuleInit {
       if (!before || (before.completedAt && again)) {
         const published = await this.enrolments.publishedVersion(tx, courseCode);
         if (!published) throw notFound('learning.course_not_found');
+        if (await this.isInEditions(tx, courseCode)) throw conflict('learning.edition_needed');
         // who completed it once has proved what it asks for
         if (!before) await this.refuseUnprepared(tx, caller, published.prerequisites);
         await this.enrolments.begin(tx, caller.personId, published, this.clock.now());
@@ -141,6 +146,13 @@ export class LearningService implements OnModuleInit {
     }
   }
 
+  /** While an edition is not over, a course is begun through one. */
+  private async isInEditions(tx: Tx, courseCode: string): Promise<boolean> {
+    const today = this.clock.today();
+    const found = await this.editions.ofCourse(tx, courseCode, null, today);
+    return isInEditions(found.map((edition) => editionState(edition, edition.isCancelled, today)));
+  }
+
   private async notWatched(tx: Tx, enrolmentId: string, lessonId: string): Promise<AppError> {
     const video = videoOf((await this.enrolments.content(tx, lessonId, 'vi'))?.body ?? []);
     const watch = await this.watches.find(tx, enrolmentId, lessonId);
@@ -149,8 +161,8 @@ export class LearningService implements OnModuleInit {
 
   private async refuseUnprepared(tx: Tx, caller: Caller, asked: readonly Prerequisite[]): Promise<void> {
     if (asked.length === 0) return;
-    const names = await this.enrolments.courseNames(tx, caller.personId, asked.flatMap((each) => each.anyOf));
-    const missing = missingPrerequisites(asked, new Set(names.filter((each) => each.isCompleted).map((each) => each.code)));
+    const names = await this.enrolments.courseNames(tx, asked.flatMap((each) => each.anyOf));
+    const missing = missingPrerequisites(asked, new Set((await this.equivalences.counted(tx, caller.personId)).keys()));
     if (missing.length === 0) return;
     const nameOf = (code: string): string => names.find((each) => each.code === code)?.title[caller.locale] ?? names.find((each) => each.code === code)?.title.vi ?? code;
     const or = caller.locale === 'vi' ? ' hoặc ' : ' or ';

@@ -23,6 +23,9 @@ import { Statistics1700000000052 } from '../export/statistics.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
 import { Identity1700000000001 } from '../identity/migration';
+import { CourseEdition1700000000152 } from '../learning/edition/migration';
+import { CourseEquivalence1700000000151 } from '../learning/equivalence/migration';
+import { LearningPath1700000000150 } from '../learning/path/migration';
 import { CourseDraft1700000000086 } from '../learning/draft/migration';
 import { StudyPace1700000000097 } from '../training/plan/migration';
 import { StudyReminder1700000000098 } from '../training/plan/reminder.migration';
@@ -123,4 +126,7 @@ export const migrations = [
   Processes1700000000130,
   AuditSearch1700000000131,
   Privacy1700000000132,
+  LearningPath1700000000150,
+  CourseEquivalence1700000000151,
+  CourseEdition1700000000152,
 ];

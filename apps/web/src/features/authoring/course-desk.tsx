@@ -8,6 +8,9 @@ import { useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
 import { call } from '../../lib/api';
 import { useApi, useSend } from '../../lib/query';
+import { EditionPanel } from './edition-panel';
+import { useEditionWords } from './edition-words';
+import { EquivalencePanel } from './equivalence-panel';
 import { fresh } from './fresh';
 import { TalkSetting } from '../together/talk-setting';
 import { OutlineEditor } from './outline/outline-editor';
@@ -19,7 +22,7 @@ import { VersionsPanel } from './versions-panel';
 import { useWords } from './words';
 import './authoring.css';
 
-const tabs = ['outline', 'settings', 'publish', 'versions'] as const;
+const tabs = ['outline', 'settings', 'publish', 'versions', 'editions', 'equivalences'] as const;
 
 /** One course as its author has it: the draft, what stands in its way, its versions. */
 export function CourseDesk() {
@@ -39,6 +42,8 @@ function WithoutDraft({ course }: { course: AuthorCourse }) {
       <FormError error={begin.error} />
       <TalkSetting courseId={course.id} />
       <VersionsPanel course={course} />
+      <EditionPanel course={course} />
+      <EquivalencePanel course={course} />
     </div>
   );
 }
@@ -64,6 +69,7 @@ function WithDraft({ course }: { course: AuthorCourse }) {
 
 function Desk({ course, opened }: { course: AuthorCourse; opened: CourseDraft }) {
   const words = useWords();
+  const editionWords = useEditionWords();
   const go = useNavigate();
   const address = useAddress();
   const [outline, setOutline] = useState<DraftOutline>(opened.outline);
@@ -118,9 +124,11 @@ function Desk({ course, opened }: { course: AuthorCourse; opened: CourseDraft })
         label={words('courses')} selected={tab} onChange={(id) => address.change({ tab: id === 'outline' ? null : id })}
         tabs={[
           { id: 'outline', label: words('tabOutline'), content: <OutlineEditor courseId={course.id} modules={outline.modules} bodies={opened.bodies} change={(modules: DraftModule[], note) => change({ ...outline, modules }, note)} /> },
-          { id: 'settings', label: words('tabSettings'), content: <div className="stack-loose"><SettingsForm outline={outline} change={change} /><TalkSetting courseId={course.id} /></div> },
+          { id: 'settings', label: words('tabSettings'), content: <div className="stack-loose"><SettingsForm code={course.code} outline={outline} change={change} /><TalkSetting courseId={course.id} /></div> },
           { id: 'publish', label: words('tabPublish'), content: <PublishPanel course={course} settle={save.settle} revision={save.revision} /> },
           { id: 'versions', label: words('tabVersions'), content: <VersionsPanel course={course} /> },
+          { id: 'editions', label: editionWords('title'), content: <EditionPanel course={course} /> },
+          { id: 'equivalences', label: words('tabEquivalences'), content: <EquivalencePanel course={course} /> },
         ]}
       />
       <UnsavedGuard isDirty={save.isDirty} />

@@ -1,10 +1,10 @@
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
-import { type CompletionRule, courseCode, type DraftOutline, type Prerequisite } from '@kynangso/contracts/learning';
+import type { CompletionRule, DraftOutline } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { Button, CheckboxGroup, Section, Select, TextField } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
+import { PrerequisiteEditor } from './prerequisite-editor';
 import { useWords } from './words';
 
 const rules: Record<'all' | 'quiz' | 'lesson', CompletionRule> = {
@@ -18,25 +18,11 @@ const kindOf = (rule: CompletionRule): keyof typeof rules | 'own' => {
   return isAll ? 'all' : 'own';
 };
 
-/** Lines of course codes, equivalents with "/" between; the number of the first line that is none. */
-export function readPrerequisites(lines: string): { ok: true; asked: Prerequisite[] } | { ok: false; line: number } {
-  const asked: Prerequisite[] = [];
-  for (const [at, line] of lines.split('\n').entries()) {
-    const codes = line.split('/').map((code) => code.trim().toUpperCase()).filter(Boolean);
-    if (codes.length === 0) continue;
-    if (codes.length > 5 || codes.some((code) => !courseCode.safeParse(code).success)) return { ok: false, line: at + 1 };
-    asked.push({ anyOf: codes });
-  }
-  return asked.length <= 10 ? { ok: true, asked } : { ok: false, line: 11 };
-}
-
 /** What a course says of itself, whom it is for and what completes it. */
-export function SettingsForm({ outline, change }: { outline: DraftOutline; change: (next: DraftOutline) => void }) {
+export function SettingsForm({ code, outline, change }: { code: string; outline: DraftOutline; change: (next: DraftOutline) => void }) {
   const words = useWords();
   const text = useText();
   const populations = useApi(orgRoutes.listPopulations, undefined, { staleTime: 300_000 });
-  const [lines, setLines] = useState(outline.prerequisites.map((each) => each.anyOf.join(' / ')).join('\n'));
-  const read = readPrerequisites(lines);
   const patch = (part: Partial<DraftOutline>) => change({ ...outline, ...part });
   const rule = kindOf(outline.rule);
   const outcome = (at: number, words: Partial<{ vi: string; en: string }>) => patch({ outcomes: outline.outcomes.map((each, k) => (k === at ? { ...each, ...words } : each)) });
@@ -63,14 +49,7 @@ export function SettingsForm({ outline, change }: { outline: DraftOutline; chang
         label={words('rule')} value={rule} onChange={(value) => value !== 'own' && patch({ rule: rules[value as keyof typeof rules] })}
         options={[...(['all', 'quiz', 'lesson'] as const).map((value) => ({ value, label: words(`rule_${value}`) })), ...(rule === 'own' ? [{ value: 'own', label: words('rule_own') }] : [])]}
       />
-      <TextField
-        label={words('prerequisites')} description={words('prerequisitesHint')} value={lines} lines={3} autoCapitalize="characters" errorMessage={read.ok ? '' : words('prerequisitesBad', { line: read.line })}
-        onChange={(value) => {
-          setLines(value);
-          const next = readPrerequisites(value);
-          if (next.ok) patch({ prerequisites: next.asked });
-        }}
-      />
+      <PrerequisiteEditor own={code} asked={outline.prerequisites} change={(prerequisites) => patch({ prerequisites })} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { BookOpen, SearchX } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
-import { Button, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Skeleton, useDebounced } from '../../components';
+import { Button, ButtonLink, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Skeleton, useDebounced } from '../../components';
 import { useApi } from '../../lib/query';
 import { CourseCard } from './course-card';
 import { useWords } from './words';
@@ -31,7 +31,7 @@ export function Catalogue() {
   const courses = useApi(learnerRoutes.listCourses, { query: { page, pageSize: 24, ...(q ? { q } : {}), ...(who ? { population: publics[who] } : {}) } }, { keepPrevious: true });
   return (
     <div className="stack-loose">
-      <PageHeader title={words('catalogue')} lead={words('catalogueLead')} />
+      <PageHeader title={words('catalogue')} lead={words('catalogueLead')} actions={<ButtonLink href="/paths">{words('paths')}</ButtonLink>} />
       <search className="catalogue-search">
         <SearchField label={words('search')} placeholder={words('searchHint')} value={typed} onChange={setTyped} />
         <nav className="catalogue-for" aria-label={words('public')}>

@@ -1,5 +1,5 @@
 import { Check, CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { learnerRoutes, learningErrors } from '@kynangso/contracts/learning';
 import type { CoursePage } from '@kynangso/contracts/learning';
@@ -10,12 +10,13 @@ import { registerErrors } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
 import { OutlineList } from './outline';
 import { CourseFacts } from './course-facts';
-import { Prerequisites } from './prerequisites';
 import { ruleText } from './rule-text';
 import { useWords } from './words';
 import './learning.css';
 
 registerErrors(learningErrors);
+const Prerequisites = lazy(() => import('./prerequisites').then((m) => ({ default: m.Prerequisites })));
+const Editions = lazy(() => import('./editions'));
 
 export function Course() {
   const { code = '' } = useParams();
@@ -32,6 +33,7 @@ function CourseView({ course }: { course: CoursePage }) {
       <PageHeader title={text(course.title)} lead={text(course.summary)} crumbs={[{ label: words('catalogue'), href: '/courses' }, { label: text(course.title) }]} />
       <div className="course-columns">
         <div className="stack-loose">
+          {(course.countedBy || course.editions !== 'none') && <Suspense><Editions course={course} /></Suspense>}
           {course.outcomes.length > 0 && (
             <Section title={words('outcomes')}>
               <ul className="plain-list stack-tight measure">
@@ -47,7 +49,7 @@ function CourseView({ course }: { course: CoursePage }) {
           <Section title={words('outline')}>
             <CourseOutline course={course} />
           </Section>
-          <Prerequisites asked={course.prerequisites} />
+          {course.prerequisites.length > 0 && <Suspense><Prerequisites asked={course.prerequisites} /></Suspense>}
           <Section title={words('howDone')}>
             <p className="measure sentence">{ruleText(course.rule, words, titles, text)}.</p>
           </Section>
@@ -81,7 +83,7 @@ function CourseAside({ course }: { course: CoursePage }) {
   const words = useWords();
   return (
     <aside className="panel stack course-aside">
-      <StartCourse course={course} />
+      {(course.editions !== 'open' || course.enrolment) && <StartCourse course={course} />}
       <CourseFacts course={course} />
       <p className="muted small">
         {course.code} · {words('version', { version: course.version })}

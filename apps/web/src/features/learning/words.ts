@@ -4,6 +4,7 @@ export const useWords = defineMessages('learning', {
   vi: {
     catalogue: 'Khóa học',
     catalogueLead: 'Các khóa học ngắn, học lúc nào cũng được. Tiến độ được lưu khi bạn đăng nhập.',
+    paths: 'Học theo lộ trình',
     search: 'Tìm khóa học',
     searchHint: 'Ví dụ: an toàn thông tin',
     public: 'Dành cho',
@@ -84,6 +85,7 @@ export const useWords = defineMessages('learning', {
   en: {
     catalogue: 'Courses',
     catalogueLead: 'Short courses, at any time. Your progress is kept when you are signed in.',
+    paths: 'Learning paths',
     search: 'Find a course',
     searchHint: 'For example: information security',
     public: 'For',

@@ -4,12 +4,13 @@ import { addDays } from '@kynangso/domain/kernel';
 import { type DueCourse, type Gap, nodeKey, type StudyCourse, suggest, weekPlan } from '@kynangso/domain/training';
 import { FrameworkService } from '@kynangso/server/competency';
 import { PlacementService } from '@kynangso/server/grading';
-import { StudyService } from '@kynangso/server/learning';
+import { PathService, StudyService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, type Tx } from '@kynangso/server/platform';
 import { MyDutyService } from '../my-duty.service';
 import { PlanRepository } from './plan.repository';
 
 const USUAL_PACE = 60;
+const MOST = 6;
 /** Whoever belongs to no unit is here as a citizen. */
 const CITIZEN = 'P08';
 
@@ -22,6 +23,7 @@ export class PlanService {
     private readonly duties: MyDutyService,
     private readonly placements: PlacementService,
     private readonly study: StudyService,
+    private readonly paths: PathService,
     private readonly frameworks: FrameworkService,
     private readonly clock: Clock,
   ) {}
@@ -32,14 +34,15 @@ export class PlanService {
     const placed = await this.placements.latest(tx, personId);
     const gaps = placed.flatMap(({ framework, result }): Gap[] => result.modules.map((m) => ({ framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp })));
     const populations = await this.plans.populations(tx, personId);
-    const found = await this.study.courses(tx, personId, populations.length > 0 ? populations : [CITIZEN], due.map((d) => d.code));
+    const steps = await this.paths.nextOf(tx, personId);
+    const found = await this.study.courses(tx, personId, populations.length > 0 ? populations : [CITIZEN], [...due.map((d) => d.code), ...steps.map((s) => s.course)]);
     // trees are read only where somebody was placed in them
     const above = await this.above(tx, new Set(gaps.map((gap) => gap.framework)));
     const courses = found.map((c): StudyCourse => ({
       code: c.code, title: c.title, isStarted: c.enrolmentId !== null, isCompleted: c.isCompleted, left: c.left,
       nodes: new Set(c.alignment.flatMap(({ framework, node }) => (above.get(framework)?.get(node) ?? [node]).map((n) => nodeKey(framework, n)))),
     }));
-    const suggestions = suggest(courses, due, gaps);
+    const suggestions = suggest(courses, due, gaps, MOST, steps);
     const minutesPerWeek = (await this.plans.pace(tx, personId)) ?? USUAL_PACE;
     const monday = mondayOf(this.clock.today());
     const doneThisWeek = await this.study.minutesDone(tx, personId, new Date(`${monday}T00:00:00+07:00`));
