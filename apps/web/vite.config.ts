@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { ariaLocales } from './build/aria-locales';
 import { bareContracts } from './build/bare-contracts';
+import { bareQuery } from './build/bare-query';
 import { bareRouter } from './build/bare-router';
 import { compressed } from './build/compressed';
 import { serviceWorker } from './build/service-worker';
@@ -10,7 +11,7 @@ import { serviceWorker } from './build/service-worker';
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { tsconfigPaths: true },
-  plugins: [react(), ariaLocales(), bareContracts(), bareRouter(), serviceWorker(), compressed()],
+  plugins: [react(), ariaLocales(), bareContracts(), bareQuery(), bareRouter(), serviceWorker(), compressed()],
   server: { proxy: { '/api': 'http://127.0.0.1:4000' } },
   build: {
     outDir: resolve(import.meta.dirname, '../../dist/apps/web'),

@@ -5,6 +5,7 @@ import { identityRoutes } from '@kynangso/contracts/identity';
 import type { SessionView } from '@kynangso/contracts/identity';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { useLocale } from '../i18n/locale';
+import { currentFurther } from '../i18n/further';
 import { call, setCsrf } from '../lib/api';
 import { ApiError } from '../lib/api-error';
 import { forgetSession, isRemembered, noteSession, rememberedSession } from '../lib/device/owner';
@@ -86,7 +87,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       client.setQueryData(KEY, session);
       client.removeQueries({ predicate: (query) => query.queryHash !== hashKey(KEY) });
       client.getMutationCache().clear();
-      if (session.authenticated) setLocale(session.locale);
+      // a further language is the device's own choice
+      if (session.authenticated && !currentFurther()) setLocale(session.locale);
     },
     [client, setLocale],
   );

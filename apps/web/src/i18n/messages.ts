@@ -1,4 +1,6 @@
 import type { Locale } from '@kynangso/contracts/kernel';
+import { currentFurther } from './further';
+import type { Language } from './language';
 import { useLocale } from './locale';
 import { translate } from './translate';
 
@@ -14,11 +16,14 @@ export type Translate<V extends Texts> = (key: Key<V>, values?: Record<string, s
  * `const t = useT(); t('start')`. Keys are flat and checked by the compiler, in both languages; `{{name}}` takes a value,
  * `x_other` / `x_one` follow `count`. The texts travel in the feature's own chunk.
  */
-export function defineMessages<const V extends Texts>(_feature: string, texts: { vi: V; en: English<V> }): () => Translate<V> {
-  const inLocale = (locale: Locale): Translate<V> => (key, values) => translate(texts, locale, key, values);
+export function defineMessages<const V extends Texts>(feature: string, texts: { vi: V; en: English<V> }): () => Translate<V> {
+  const inLanguage = (locale: Locale, further: Language | null): Translate<V> => (key, values) => translate(texts, locale, key, values, further && ((form, from) => further.say(feature, form, from)));
   // one function per language, so that what depends on it changes with the language alone
-  const hooks = { vi: inLocale('vi'), en: inLocale('en') };
+  const hooks = new Map<string, Translate<V>>();
   return function useMessages() {
-    return hooks[useLocale().locale];
+    const { locale, tag } = useLocale();
+    const known = hooks.get(tag) ?? inLanguage(locale, currentFurther());
+    hooks.set(tag, known);
+    return known;
   };
 }

@@ -1,36 +1,67 @@
 import type { Locale } from '@kynangso/contracts/kernel';
+import { currentFurther, layFurther } from './further';
+import type { Language } from './language';
 
 const STORE = 'kynangso.locale';
+/** a further language (`locales/<tag>`), which stands on one of the two */
+const FURTHER = 'kynangso.language';
 const listeners = new Set<() => void>();
 let current = remembered();
 
-function remembered(): Locale {
+function stored(name: string): string | null {
   try {
-    return localStorage.getItem(STORE) === 'en' ? 'en' : 'vi';
+    return localStorage.getItem(name);
   } catch {
-    return 'vi';
+    return null;
   }
 }
+function store(name: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, value);
+  } catch {
+    // private windows may refuse storage; the choice then lasts for this visit
+  }
+}
+function remembered(): Locale {
+  return stored(STORE) === 'en' ? 'en' : 'vi';
+}
 
-/** The language of the screen. It is read once, before anything is drawn, and changed by `chooseLocale` alone. */
+/** The language of the screen: of its figures, dates and of all its words that no further language has. Changed by `chooseLocale` alone. */
 export const currentLocale = (): Locale => current;
+export const currentTag = (): string => currentFurther()?.tag ?? current;
 
 export function onLocale(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
-export function chooseLocale(locale: Locale): void {
-  current = locale;
-  if (typeof document !== 'undefined') document.documentElement.lang = locale;
-  try {
-    localStorage.setItem(STORE, locale);
-    // for the words the server puts into a page before this program is there
-    document.cookie = `${STORE}=${locale};path=/;max-age=31536000;samesite=lax`;
-  } catch {
-    // private windows may refuse storage; the choice then lasts for this visit
-  }
+function show(): void {
+  if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang: currentTag(), dir: currentFurther()?.direction ?? 'ltr' });
   for (const listener of listeners) listener();
 }
 
-if (typeof document !== 'undefined') document.documentElement.lang = current;
+export function chooseLocale(locale: Locale): void {
+  current = locale;
+  layFurther(null);
+  store(STORE, locale);
+  store(FURTHER, null);
+  // for the words the server puts into a page before this program is there
+  if (typeof document !== 'undefined') document.cookie = `${STORE}=${locale};path=/;max-age=31536000;samesite=lax`;
+  show();
+}
+
+/** Lays a further language over its base (`languages.ts` fetches it). */
+export function layOver(language: Language): void {
+  layFurther(language);
+  current = language.base;
+  store(FURTHER, language.tag);
+  show();
+}
+export const chooseFurther = (tag: string): void => void import('./languages').then((m) => m.chooseLanguage(tag)).catch(() => undefined);
+
+if (typeof document !== 'undefined') {
+  document.documentElement.lang = current;
+  const tag = new URLSearchParams(location.search).get('language') ?? stored(FURTHER);
+  if (tag) chooseFurther(tag);
+}

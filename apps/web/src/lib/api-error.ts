@@ -1,4 +1,5 @@
 import type { Locale } from '@kynangso/contracts/kernel';
+import { currentFurther } from '../i18n/further';
 
 /** A refusal of the api, or `network.*` when no answer came at all (status 0). */
 export class ApiError extends Error {
@@ -42,7 +43,7 @@ export function wordError(error: unknown, locale: Locale): string {
   if (!(error instanceof ApiError)) return fallback[locale];
   const known = words[error.code];
   if (!known) return locale === 'vi' && error.message ? error.message : (byStatus[error.status] ?? fallback)[locale];
-  return known[locale].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return (currentFurther()?.say('errors', error.code, known[locale]) ?? known[locale]).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = error.details[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });

@@ -1,0 +1,11 @@
+import type { Language } from './language';
+import { layOver } from './setup';
+
+/** One folder, one language: nothing else has to name it. */
+const folders = import.meta.glob<Language>('./locales/*/index.ts', { import: 'default' });
+
+/** An address that names no folder changes nothing. */
+export async function chooseLanguage(tag: string): Promise<void> {
+  const language = await folders[`./locales/${tag}/index.ts`]?.();
+  if (language) layOver(language);
+}
