@@ -37,3 +37,9 @@ it('a lesson brings no exam, no staff page and no schema library', () => {
   const names = closure(chunks, ['/learning/player.tsx']).flatMap((chunk) => chunk.moduleIds);
   expect(names.filter((id) => /\/node_modules\/zod\/|features\/(exam|proctor|bank|training|marking|org|boards)\/(?!routes)|react-hook-form/.test(id))).toEqual([]);
 });
+
+it('leaves the page of all components out of what is released', () => {
+  const names = chunks.flatMap((chunk) => chunk.moduleIds);
+  expect(names.some((id) => id.includes('/apps/web/src/components/button.tsx'))).toBe(true);
+  expect(names.filter((id) => id.includes('/src/styleguide/'))).toEqual([]);
+});

@@ -21,6 +21,7 @@ import { vneidPages } from '../features/vneid/routes';
 import { Crash } from './layout/crash';
 import { Shell } from './layout/shell';
 import { Splash } from './layout/splash';
+import { page } from './page-route';
 
 const SHELL = 'shell';
 
@@ -50,6 +51,8 @@ export const routes: RouteObject[] = [
       ...verifyRoutes,
       ...vneidPages,
       ...competencyRoutes,
+      // for those who build; a release has no such page
+      ...(import.meta.env.DEV ? [page('/styleguide', () => import('../styleguide/styleguide').then((m) => m.Styleguide))] : []),
       { path: '*', lazy: async () => ({ Component: (await import('./layout/not-found')).NotFound }), handle: { access: 'public' } },
     ],
   },
