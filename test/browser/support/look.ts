@@ -22,7 +22,7 @@ export async function axe(page: Page): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${(node.failureSummary ?? '').split('\n').slice(1, 2).join('')}`));
 }
 
-export const widths = [360, 768, 1280, 1440] as const;
+export const widths = [320, 360, 768, 1280, 1440] as const;
 
 /** Sideways scroll and cut words at the present width: one line for each fault. */
 export async function layoutFaults(page: Page): Promise<string[]> {
