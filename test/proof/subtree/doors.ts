@@ -33,7 +33,7 @@ const REQUIREMENT = ':requirement';
 
 /** Every door that an HR officer's roles open, or that is open to whoever is signed in. A door that isn't named here fails the proof. */
 export const doors: Record<string, Cover> = {
-  'identity.logout': own, 'identity.changePassword': own, 'identity.setLocale': own,
+  'identity.logout': own, 'identity.changePassword': own, 'identity.setLocale': own, 'identity.listTours': own, 'identity.noteTours': own,
   'identity.issueActivationCodes': { by: 'question', of: 'person', body: (p) => ({ personIds: [p] }), refuses: (answer, p) => (JSON.parse(answer) as { skipped: string[]; codes: unknown[] }).skipped.join() === p },
   'operations.listMyDataRequests': own, 'operations.askAboutMyData': own, 'operations.withdrawDataRequest': own, 'operations.downloadMyData': own,
   'org.listUnits': reading, 'org.getUnit': reading, 'org.treeLevel': reading, 'org.listPeople': reading, 'org.getPerson': reading, 'org.listPopulations': nobody, 'org.searchPeople': list('/search/people?q=nguyen&limit=50', null),

@@ -4,3 +4,4 @@ export * from './permission';
 export * from './role';
 export * from './routes';
 export * from './session';
+export * from './tour';

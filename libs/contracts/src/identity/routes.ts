@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineRoute, id, locale, pageQuery } from '../kernel';
 import { accountPage, accountView, activationCode, createAccountRequest, grantRequest, updateAccountRequest } from './account';
 import { activateRequest, changePasswordRequest, grantView, loginRequest, registerRequest, sessionView } from './session';
+import { tour, toursView } from './tour';
 
 const byId = z.strictObject({ id });
 
@@ -13,6 +14,8 @@ export const identityRoutes = {
   activate: defineRoute({ method: 'POST', path: '/auth/activate', access: 'public', summary: 'Kích hoạt bằng mã một lần / link an account by one-time code', body: activateRequest, response: sessionView }),
   changePassword: defineRoute({ method: 'POST', path: '/auth/password', access: 'signedIn', summary: 'Đổi mật khẩu / change password', body: changePasswordRequest }),
   setLocale: defineRoute({ method: 'PUT', path: '/auth/locale', access: 'signedIn', summary: 'Chọn ngôn ngữ / choose language', body: z.strictObject({ locale }) }),
+  listTours: defineRoute({ method: 'GET', path: '/me/tours', access: 'signedIn', summary: 'Hướng dẫn đã xem / first tours seen or waved away', response: toursView }),
+  noteTours: defineRoute({ method: 'PUT', path: '/me/tours', access: 'signedIn', summary: 'Ghi là đã xem / note tours as seen', body: z.strictObject({ seen: z.array(tour).min(1).max(20) }) }),
   listAccounts: defineRoute({
     method: 'GET', path: '/accounts', access: 'identity.manage_account', summary: 'Danh sách tài khoản / accounts',
     query: pageQuery.extend({ query: z.string().trim().max(100).optional() }), response: accountPage,

@@ -50,4 +50,11 @@ export class ActivationCode {
   @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
 }
 
-export const identityEntities = [Account, Session, RoleGrant, ActivationCode];
+@Entity('tour_seen')
+export class TourSeen {
+  @PrimaryColumn('uuid', { name: 'account_id' }) accountId: string;
+  @PrimaryColumn('text') tour: string;
+  @Column('timestamptz', { name: 'seen_at' }) seenAt: Date;
+}
+
+export const identityEntities = [Account, Session, RoleGrant, ActivationCode, TourSeen];

@@ -7,10 +7,12 @@ import { ActivationRepository } from './activation.repository';
 import { AuthService } from './auth.service';
 import { GrantService } from './grant.service';
 import { SessionRepository } from './session.repository';
+import { TourRepository } from './tour.repository';
+import { TourService } from './tour.service';
 
 @Module({
   imports: [OrgModule],
-  providers: [AccountRepository, SessionRepository, ActivationRepository, AuthService, AccountService, GrantService, AccountErasure],
-  exports: [AuthService, AccountService, GrantService, AccountErasure],
+  providers: [AccountRepository, SessionRepository, ActivationRepository, AuthService, AccountService, GrantService, AccountErasure, TourRepository, TourService],
+  exports: [AuthService, AccountService, GrantService, AccountErasure, TourService],
 })
 export class IdentityModule {}

@@ -5,3 +5,4 @@ export { isCsrfToken } from './csrf';
 export { GrantService } from './grant.service';
 export { IdentityModule } from './identity.module';
 export { hashPassword } from './password';
+export { TourService } from './tour.service';

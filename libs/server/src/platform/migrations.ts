@@ -22,6 +22,7 @@ import { Governed1700000000023 } from '../grading/governed.migration';
 import { Statistics1700000000052 } from '../export/statistics.migration';
 import { Grading1700000000007 } from '../grading/migration';
 import { Marking1700000000017 } from '../grading/marking.migration';
+import { TourSeen1700000000140 } from '../identity/migration-tours';
 import { Identity1700000000001 } from '../identity/migration';
 import { CourseEdition1700000000152 } from '../learning/edition/migration';
 import { CourseEquivalence1700000000151 } from '../learning/equivalence/migration';
@@ -129,4 +130,5 @@ export const migrations = [
   LearningPath1700000000150,
   CourseEquivalence1700000000151,
   CourseEdition1700000000152,
+  TourSeen1700000000140,
 ];

@@ -13,8 +13,8 @@ import { useIsQuiet, useQuietWatch } from './quiet';
 import { Splash } from './splash';
 import './shell.css';
 
-/** Sends what waits, tells of a new version: none of it before the first page is read. */
-const DeviceBar = lazy(() => import('../../features/device/device-bar').then((m) => ({ default: m.DeviceBar })));
+/** Sends what waits, tells of a new version, helps: none of it before the first page is read. */
+const AfterPage = lazy(() => import('./after-page').then((m) => ({ default: m.AfterPage })));
 
 /** Fetched when a session ends in the middle of work. */
 const SignInAgain = lazy(() => import('./sign-in-again').then((m) => ({ default: m.SignInAgain })));
@@ -86,13 +86,14 @@ export function Shell() {
         )}
         {isQuiet && !isBare && (
           <Suspense fallback={null}>
-            <DeviceBar />
+            <AfterPage />
           </Suspense>
         )}
         {/* which address this is the page of: the address bar changes a moment earlier */}
         <main id="main" tabIndex={-1} data-address={pathname + search} className={isBare ? 'app-bare' : 'app-main'}>
           <Guarded access={handle?.access ?? 'public'} />
         </main>
+        <div id="after-main" />
         {!isBare && <Footer />}
         {isEnded && (
           <Suspense fallback={null}>

@@ -1,0 +1,80 @@
+import type { Topics } from './topic';
+
+/** Pages of authors, reviewers, examiners, proctors, markers and administrators. */
+export const topics: Topics = {
+  '/author/courses': {
+    about: { vi: 'Nơi soạn khóa học: dàn bài, bài học hai ngôn ngữ, hình, phim, rồi xuất bản.', en: 'Where courses are written: outline, lessons in two languages, media, publishing.' },
+    acts: [{ vi: 'Mở bản nháp để viết; mọi thay đổi tự lưu.', en: 'Open a draft to write; changes save themselves.' }, { vi: 'Thẻ “Xuất bản” kể những gì còn thiếu trước khi phát hành.', en: '“Publish” lists what is missing before release.' }],
+    slips: [{ vi: 'Hai người sửa cùng một bài: trang giữ chữ của bạn và cho xem bản kia.', en: 'Two write one lesson: yours is kept and the other shown.' }, { vi: 'Bản đã xuất bản không sửa được; hãy ra phiên bản mới.', en: 'Published versions don’t change; publish a new one.' }],
+  },
+  '/author/questions': {
+    about: { vi: 'Câu hỏi của người học trong các khóa bạn phụ trách, và bài chờ duyệt.', en: 'Learners’ questions in your courses, and posts waiting for approval.' },
+    acts: [{ vi: 'Duyệt bài đang chờ, trả lời câu chưa ai trả lời.', en: 'Approve what waits; answer what nobody has answered.' }, { vi: 'Ẩn bài vi phạm và ghi lý do.', en: 'Hide what breaks the rules and say why.' }],
+    slips: [{ vi: 'Lý do ẩn được gửi tới người viết: hãy viết lịch sự, cụ thể.', en: 'The reason reaches the writer: be polite and precise.' }],
+  },
+  '/recordings': {
+    about: { vi: 'Phim và âm thanh cho bài học, kèm phụ đề và dung lượng.', en: 'Film and sound for lessons, with captions and sizes.' },
+    acts: [{ vi: 'Tải lên, chờ xử lý, thêm phụ đề, rồi chèn vào bài.', en: 'Upload, wait, add captions, put into a lesson.' }],
+    slips: [{ vi: 'Phim không phụ đề thì người điếc và người tắt tiếng không học được.', en: 'Without captions deaf people and silent phones learn nothing.' }],
+  },
+  '/bank': {
+    about: { vi: 'Ngân hàng câu hỏi: soạn, thẩm định, theo dõi câu hỏi dùng ra sao.', en: 'The item bank: write, review and watch how items behave.' },
+    acts: [{ vi: 'Soạn câu hỏi, gửi thẩm định; người thẩm định góp ý từng chỗ.', en: 'Write an item, send it to review; reviewers comment by place.' }, { vi: 'Nạp câu hỏi sẵn có từ tệp.', en: 'Load what you already have from a file.' }],
+    slips: [{ vi: 'Người soạn không tự duyệt câu của mình.', en: 'Nobody approves an item of their own.' }, { vi: 'Đáp án chỉ mở cho người soạn và người thẩm định của câu đó.', en: 'Keys are open to an item’s authors and reviewers alone.' }],
+  },
+  '/exam-desk': {
+    about: { vi: 'Tổ chức thi: đề, ma trận, đợt thi, phòng, danh sách.', en: 'Exams: blueprint, sittings, rooms and lists.' },
+    acts: [{ vi: 'Lập kỳ thi, công bố, mở đợt thi, sinh đề song song rồi niêm phong.', en: 'Make an exam, publish, open a sitting, build parallel forms and seal them.' }, { vi: 'In danh sách phòng, mã vào phòng.', en: 'Print room lists and check-in codes.' }],
+    slips: [{ vi: 'Đề đã niêm phong thì không ai xem được trước giờ mở, kể cả bạn.', en: 'Nobody opens a sealed form before its time, you included.' }],
+  },
+  '/proctor': {
+    about: { vi: 'Theo dõi phòng thi đang diễn ra: ai vào, ai mất mạng, ai đã nộp.', en: 'Watches a running sitting: who is in, offline or done.' },
+    acts: [{ vi: 'Điểm danh bằng mã, cho thêm giờ, tạm dừng, ghi sự cố.', en: 'Check in by code, give time, pause, report incidents.' }],
+    slips: [{ vi: 'Mất mạng không phải vi phạm: bài vẫn còn, giờ vẫn chạy.', en: 'Losing the network is no offence: answers stay, the clock runs.' }],
+  },
+  '/test-centres': {
+    about: { vi: 'Điểm thi và phòng thi, số máy mỗi phòng.', en: 'Centres and rooms, with their seats.' },
+    acts: [{ vi: 'Thêm điểm, phòng; ngừng dùng phòng hỏng.', en: 'Add centres and rooms; retire what is broken.' }],
+    slips: [{ vi: 'Đổi số chỗ không đổi đợt thi đã xếp chỗ.', en: 'New seat counts don’t change sittings already seated.' }],
+  },
+  '/accommodations': {
+    about: { vi: 'Hỗ trợ cho người khuyết tật khi thi: thêm giờ, nghỉ, chữ lớn.', en: 'Support in exams: more time, breaks, large print.' },
+    acts: [{ vi: 'Tìm người, ghi hỗ trợ và căn cứ, đặt thời hạn.', en: 'Find the person, write the support, its ground and term.' }],
+    slips: [{ vi: 'Ghi trước ngày thi; đang thi vẫn thêm được nhưng người thi sẽ bị gián đoạn.', en: 'Enter it before the exam; during it the candidate is disturbed.' }],
+  },
+  '/grading': {
+    about: { vi: 'Hàng chấm tự động và những bài chấm không được.', en: 'The automatic grading queue and what failed.' },
+    acts: [{ vi: 'Xem lỗi, sửa nguyên nhân rồi chấm lại bài đó.', en: 'Read the failure, mend its cause, try again.' }],
+    slips: [{ vi: 'Hàng chờ dài không làm mất bài; chỉ chậm hơn.', en: 'A long queue loses nothing; it is only slower.' }],
+  },
+  '/marking': {
+    about: { vi: 'Chấm phần tự luận và thực hành theo thang, không thấy tên thí sinh.', en: 'Marks essays and tasks by the rubric, without names.' },
+    acts: [{ vi: 'Nhận một bài, cho điểm từng tiêu chí, ghi nhận xét, nộp.', en: 'Take one, mark each criterion, comment, hand in.' }, { vi: 'Bận thì trả bài lại để người khác chấm.', en: 'Too busy? Give it back.' }],
+    slips: [{ vi: 'Bài giữ quá lâu sẽ tự trả; điểm đang nhập được lưu nháp.', en: 'A response held too long goes back; entries are kept as a draft.' }],
+  },
+  '/regrades': {
+    about: { vi: 'Chấm lại khi câu hỏi hoặc đáp án sai, thấy hậu quả trước khi làm.', en: 'Grades again when an item was wrong, with consequences shown first.' },
+    acts: [{ vi: 'Chọn câu, chọn cách sửa, xem ai đổi kết quả, rồi áp dụng.', en: 'Choose item and remedy, see whose result changes, apply.' }],
+    slips: [{ vi: 'Điểm cũ không mất: mỗi lần chấm là một dòng mới.', en: 'Old grades stay: each regrade is a new line.' }],
+  },
+  '/appeals': {
+    about: { vi: 'Đơn phúc khảo: chấm lại bởi người khác rồi quyết định.', en: 'Appeals: marked again by others, then decided.' },
+    acts: [{ vi: 'Mở đơn, giao chấm lại, ghi quyết định và lý do.', en: 'Open, have it marked again, decide with reasons.' }],
+    slips: [{ vi: 'Lý do bạn ghi được gửi nguyên văn cho thí sinh.', en: 'Your words reach the candidate as they are.' }],
+  },
+  '/certificate-desk': {
+    about: { vi: 'Sổ chứng nhận: đã cấp, thu hồi, chương trình cấp.', en: 'The register: issued, revoked, and the programmes.' },
+    acts: [{ vi: 'Tìm theo tên hoặc số hiệu; thu hồi kèm căn cứ; mở chương trình mới.', en: 'Find by name or serial; revoke with grounds; open a programme.' }],
+    slips: [{ vi: 'Thu hồi hiện ngay trên trang tra cứu và không gỡ được: hãy cấp lại nếu nhầm.', en: 'A revocation shows at once and stays: reissue after a mistake.' }],
+  },
+  '/accounts': {
+    about: { vi: 'Tài khoản và vai trò: ai được làm gì, ở đơn vị nào, đến khi nào.', en: 'Accounts and roles: who may do what, where, until when.' },
+    acts: [{ vi: 'Cấp vai trò trên một đơn vị, có ngày hết hạn; khóa tài khoản khi người rời đi.', en: 'Grant a role on a unit with an end; disable accounts of leavers.' }],
+    slips: [{ vi: 'Bạn không cấp được quyền rộng hơn quyền của mình.', en: 'You can’t grant more than you hold.' }],
+  },
+  '/mail': {
+    about: { vi: 'Thư hệ thống đã gửi, đang chờ, bị trả.', en: 'Mail sent, waiting or returned.' },
+    acts: [{ vi: 'Lọc thư hỏng, sửa địa chỉ, gửi lại.', en: 'Filter failures, mend addresses, send again.' }],
+    slips: [{ vi: 'Chưa cấu hình máy chủ thư thì thư nằm lại trong hệ thống.', en: 'Without a mail server letters stay inside the system.' }],
+  },
+};
