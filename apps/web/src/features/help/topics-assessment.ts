@@ -27,6 +27,11 @@ export const topics: Topics = {
     acts: [{ vi: 'Lập kỳ thi, công bố, mở đợt thi, sinh đề song song rồi niêm phong.', en: 'Make an exam, publish, open a sitting, build parallel forms and seal them.' }, { vi: 'In danh sách phòng, mã vào phòng.', en: 'Print room lists and check-in codes.' }],
     slips: [{ vi: 'Đề đã niêm phong thì không ai xem được trước giờ mở, kể cả bạn.', en: 'Nobody opens a sealed form before its time, you included.' }],
   },
+  '/contest-desk': {
+    about: { vi: 'Nơi tổ chức cuộc thi tìm hiểu: thể lệ, thời gian, kết quả.', en: 'Where contests are run: rules, times and results.' },
+    acts: [{ vi: 'Lập cuộc thi, kiểm tra thể lệ và thời gian rồi công bố.', en: 'Make a contest, check its rules and times, publish it.' }],
+    slips: [{ vi: 'Đọc lại thể lệ trước khi công bố: người dự thi dựa vào đó.', en: 'Read the rules again before publishing: people rely on them.' }],
+  },
   '/proctor': {
     about: { vi: 'Theo dõi phòng thi đang diễn ra: ai vào, ai mất mạng, ai đã nộp.', en: 'Watches a running sitting: who is in, offline or done.' },
     acts: [{ vi: 'Điểm danh bằng mã, cho thêm giờ, tạm dừng, ghi sự cố.', en: 'Check in by code, give time, pause, report incidents.' }],

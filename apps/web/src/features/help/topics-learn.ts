@@ -49,6 +49,11 @@ export const topics: Topics = {
     ],
     slips: [{ vi: 'Mất mạng khi đang thi không mất bài: câu trả lời được giữ trên máy và gửi lại khi có mạng.', en: 'A lost network loses nothing: answers stay on the device and are sent when it is back.' }],
   },
+  '/contests': {
+    about: { vi: 'Các cuộc thi tìm hiểu: thể lệ, thời gian và kết quả đã công bố.', en: 'Public contests: their rules, times and published results.' },
+    acts: [{ vi: 'Mở một cuộc thi, đọc thể lệ rồi tham gia.', en: 'Open a contest, read its rules and take part.' }],
+    slips: [{ vi: 'Hết giờ thì không gửi bài thêm được: hãy xem hạn trước.', en: 'After the end nothing more can be sent: look at the time first.' }],
+  },
   '/sittings': {
     about: { vi: 'Quy định và giờ giấc của một đợt thi, và nút để bắt đầu làm bài.', en: 'Rules and times of one sitting, and the button that starts your paper.' },
     acts: [{ vi: 'Đọc số câu, thời gian và số lượt, thử máy, rồi bắt đầu.', en: 'Read the number of questions, the time and the tries; test your device; start.' }],
