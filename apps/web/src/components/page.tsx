@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from './button';
-import { setHelpSlot } from './help-slot';
 import { takeFocus } from './page-focus';
 import { useWords } from './words';
 import './page.css';
@@ -67,7 +66,7 @@ export function PageHeader({ title, lead, crumbs, eyebrow, actions, meta }: Page
         <div className="kn-page-words">
           {eyebrow && <p className="kn-eyebrow">{eyebrow}</p>}
           <div className="kn-page-title">
-            <h1 tabIndex={-1} ref={heading}>{title}</h1> <span className="kn-help-slot no-print" ref={setHelpSlot} />
+            <h1 tabIndex={-1} ref={heading}>{title}</h1> <span className="kn-help-slot no-print" />
           </div>
           {lead && <p className="kn-lead">{lead}</p>}
           {meta && <div className="row">{meta}</div>}

@@ -37,7 +37,7 @@ export function onLocale(listener: () => void): () => void {
 }
 
 function show(): void {
-  if (typeof document !== 'undefined') Object.assign(document.documentElement, { lang: currentTag(), dir: currentFurther()?.direction ?? 'ltr' });
+  if (typeof document !== 'undefined') document.documentElement.lang = currentTag();
   for (const listener of listeners) listener();
 }
 
@@ -58,7 +58,7 @@ export function layOver(language: Language): void {
   store(FURTHER, language.tag);
   show();
 }
-export const chooseFurther = (tag: string): void => void import('./languages').then((m) => m.chooseLanguage(tag)).catch(() => undefined);
+export const chooseFurther = (tag: string): void => void import('./languages').then((m) => m.chooseLanguage(tag));
 
 if (typeof document !== 'undefined') {
   document.documentElement.lang = current;

@@ -21,7 +21,7 @@ export function LanguageSwitch() {
   const move = ({ key, currentTarget }: KeyboardEvent<HTMLElement>) => {
     if (!key.startsWith('Arrow')) return;
     const at = options.findIndex((one) => one.locale === tag);
-    const next = (at + (key === 'ArrowLeft' || key === 'ArrowUp' ? options.length - 1 : 1)) % options.length;
+    const next = (at + (/Left|Up/.test(key) ? options.length - 1 : 1)) % options.length;
     currentTarget.querySelectorAll<HTMLElement>('[role=radio]')[next]?.focus();
     choose(options[next]?.locale ?? 'vi');
   };

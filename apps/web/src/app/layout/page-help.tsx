@@ -3,7 +3,6 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useLocation } from 'react-router';
 import { Button, Dialog, Loading } from '../../components';
-import { currentHelpSlot, onHelpSlot } from '../../components/help-slot';
 import { topicOf } from '../../features/help/find-topic';
 import { loadTopics } from '../../features/help/load-topics';
 import type { Topic } from '../../features/help/topic';
@@ -14,18 +13,27 @@ import { useText } from '../../i18n/locale';
 import { useSession } from '../session';
 import { useHelpWords } from './help-words';
 
+/** Where the page's title leaves room for its help (`PageHeader`); pages come and go below the shell, so it is looked for whenever they change. */
+const slotOf = (): Element | null => document.querySelector('.kn-help-slot');
+function onMain(listener: () => void): () => void {
+  const watch = new MutationObserver(listener);
+  const main = document.getElementById('main');
+  if (main) watch.observe(main, { childList: true, subtree: true });
+  return () => watch.disconnect();
+}
+
 /** The “?” beside the page's title, the invitation to a first tour at the foot of the start page, and the tour itself. Comes after the first page is read. */
 export function PageHelp() {
   const words = useHelpWords();
   const say = useTourWords();
   const { pathname } = useLocation();
   const { person } = useSession();
-  const slot = useSyncExternalStore(onHelpSlot, currentHelpSlot);
+  const slot = useSyncExternalStore(onMain, slotOf);
   const [isOpen, setOpen] = useState(false);
   const [isTouring, setTouring] = useState(false);
   const { round, isNew, note } = useRound();
   // at the foot: nothing that is read or pressed moves when it comes
-  const foot = document.getElementById('after-main');
+  const foot = document.getElementById('main');
   const end = () => {
     setTouring(false);
     note();

@@ -93,7 +93,6 @@ export function Shell() {
         <main id="main" tabIndex={-1} data-address={pathname + search} className={isBare ? 'app-bare' : 'app-main'}>
           <Guarded access={handle?.access ?? 'public'} />
         </main>
-        <div id="after-main" />
         {!isBare && <Footer />}
         {isEnded && (
           <Suspense fallback={null}>
