@@ -82,4 +82,19 @@ export const topics: Topics = {
     acts: [{ vi: 'Lọc thư hỏng, sửa địa chỉ, gửi lại.', en: 'Filter failures, mend addresses, send again.' }],
     slips: [{ vi: 'Chưa cấu hình máy chủ thư thì thư nằm lại trong hệ thống.', en: 'Without a mail server letters stay inside the system.' }],
   },
+  '/admin/audit': {
+    about: { vi: 'Nhật ký: ai đã làm gì, lúc nào. Chỉ đọc, không ai sửa được.', en: 'The log: who did what and when. To read only; nobody can change it.' },
+    acts: [{ vi: 'Lọc theo người, việc hoặc ngày để tìm một dòng.', en: 'Filter by person, act or day to find a line.' }],
+    slips: [{ vi: 'Nhật ký ghi mã chứ không ghi tên, để còn xóa được dữ liệu cá nhân.', en: 'The log holds ids, not names, so that personal data can be erased.' }],
+  },
+  '/admin/data-requests': {
+    about: { vi: 'Yêu cầu của mọi người về dữ liệu của chính họ; yêu cầu chờ trả lời đứng trước.', en: 'What people ask about their own data; those to be answered first.' },
+    acts: [{ vi: 'Đọc yêu cầu, chấp nhận hoặc từ chối kèm lý do.', en: 'Read a request, accept it or refuse with a reason.' }],
+    slips: [{ vi: 'Xóa chỉ chạy khi đã hết thời gian chờ; trước đó vẫn rút lại được.', en: 'Erasure runs only after the waiting time; until then it can be taken back.' }],
+  },
+  '/admin/operations': {
+    about: { vi: 'Hệ thống đang thế nào, có gì cần xử lý, và từng phần nói gì về mình.', en: 'How the installation is, what needs doing, and what each part says.' },
+    acts: [{ vi: 'Xem phần nào báo lỗi, rồi làm theo lời chỉ dẫn bên cạnh.', en: 'See what reports a fault and follow the advice beside it.' }],
+    slips: [{ vi: 'Hàng đợi tạm vắng không làm mất bài: việc chỉ chậm hơn.', en: 'An absent queue loses nothing: work is only slower.' }],
+  },
 };

@@ -129,6 +129,11 @@ export const topics: Topics = {
     acts: [{ vi: 'Đổi mật khẩu: một câu ngắn dễ nhớ, ít nhất 10 ký tự.', en: 'Change the password: a short sentence of at least 10 characters.' }],
     slips: [{ vi: 'Đổi mật khẩu thì máy khác phải đăng nhập lại.', en: 'After a change other devices have to sign in again.' }],
   },
+  '/me/data': {
+    about: { vi: 'Hệ thống giữ những gì về bạn, và bạn có thể yêu cầu gì.', en: 'What is kept about you, and what you may ask.' },
+    acts: [{ vi: 'Tải ngay một bản sao dữ liệu của bạn.', en: 'Take a copy of your data at once.' }, { vi: 'Gửi yêu cầu sửa hoặc xóa, rồi xem trả lời ở đây.', en: 'Ask for a correction or an erasure; the answer appears here.' }],
+    slips: [{ vi: 'Có phần pháp luật buộc phải giữ nên không xóa được; trả lời sẽ nói rõ phần nào.', en: 'Some things the law obliges to keep; the answer says which.' }],
+  },
   '/device': {
     about: { vi: 'Những gì đang giữ trên máy này để học khi không có mạng.', en: 'What this device keeps for learning without a network.' },
     acts: [{ vi: 'Xem còn gì chờ gửi; có mạng thì gửi ngay.', en: 'See what waits to be sent; send it when the network is back.' }, { vi: 'Bỏ bài khỏi máy khi thiếu chỗ.', en: 'Remove lessons to free space.' }],
