@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axe, picture } from './support/look';
-import { asDemo, button, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
+import { demoPassword } from '../../apps/standalone/src/seed/demo-accounts';
+import { asDemo, button, go, inOrder, leaveAll, link, settled, title, unique, visit } from './support/visitor';
 
 describe('a question under a lesson', () => {
   const asked = `Hồ sơ đã chia sẻ dữ liệu thì còn xin bản sao không? (${unique()})`;
@@ -52,5 +53,42 @@ describe('a question under a lesson', () => {
     await answer.getByText('Đúng ý người hỏi').waitFor();
     expect(await axe(learner)).toEqual([]);
     await picture(learner, 'question');
+  });
+});
+
+describe('attendance by the code on the teacher’s screen', () => {
+  let teacher: Page;
+  inOrder();
+  beforeAll(async () => {
+    teacher = await asDemo('hr');
+  });
+  afterAll(leaveAll);
+
+  it('is shown as a picture that leads to an address', async () => {
+    await go(teacher, '/training-classes');
+    await link(teacher, 'Nhận biết lừa đảo: thực hành tại phòng máy').click();
+    await teacher.getByRole('tab', { name: /^Buổi 1/ }).click();
+    await link(teacher, 'Điểm danh bằng mã QR').click();
+    await teacher.getByRole('img', { name: 'Mã QR điểm danh buổi 1' }).waitFor();
+    await settled(teacher);
+    expect(await axe(teacher)).toEqual([]);
+    await picture(teacher, 'check-in');
+  });
+
+  it('takes a phone that has to sign in first to the same place, and notes its person once', async () => {
+    const value = await teacher.evaluate(async () => ((await (await fetch(`/api/v1${location.pathname}`)).json()) as { code: { value: string } }).code.value);
+    const phone = await visit({ width: 360, height: 780 });
+    await phone.goto(`/attend/${value}`);
+    await phone.locator('input[name=login]').fill('hoc.vien@mau.example');
+    await phone.locator('input[name=password]').fill(demoPassword);
+    await phone.keyboard.press('Enter');
+    await phone.getByRole('heading', { name: /^Đã ghi bạn có mặt|^Bạn đã được ghi có mặt từ trước/ }).waitFor();
+    await phone.reload();
+    await phone.getByRole('heading', { name: 'Bạn đã được ghi có mặt từ trước' }).waitFor();
+    expect(await axe(phone)).toEqual([]);
+    await picture(phone, 'attend');
+    await link(phone, 'Lớp của tôi').click();
+    await phone.getByRole('article', { name: 'Nhận biết lừa đảo: thực hành tại phòng máy' }).getByText('Có mặt').waitFor();
+    await teacher.getByRole('row').filter({ hasText: 'Nguyễn Thị Minh An' }).getByText('quét mã').waitFor();
   });
 });

@@ -71,7 +71,7 @@ export class ClassController {
 
   @Endpoint(offlineRoutes.takeAttendance)
   attendance(@Input() { params, body }: InputOf<typeof offlineRoutes.takeAttendance>, @Who() caller: Caller) {
-    return this.classes.takeAttendance(caller, params.id, params.number, body.present);
+    return this.classes.takeAttendance(caller, params.id, params.number, body.present, body.known);
   }
 
   @Endpoint(offlineRoutes.finishClass)

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { TrainingModule } from '@kynangso/server/training';
 import { LearningModule } from '@kynangso/server/learning';
 import { AssistedController } from './assisted.controller';
+import { CheckInController } from './check-in.controller';
 import { ClassController } from './class.controller';
 import { CloseController } from './close.controller';
 import { CloseSetController } from './close-set.controller';
 import { CompletionController } from './completion.controller';
 import { DutyController } from './duty.controller';
 import { EvidenceController } from './evidence.controller';
+import { GroupController } from './group.controller';
 import { PlanController } from './plan.controller';
 import { RecordImportController } from './record-import.controller';
 import { InsightController } from './insight.controller';
@@ -17,5 +19,5 @@ import { TargetController } from './target.controller';
 import { VneidController } from './vneid.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule, LearningModule], controllers: [AssistedController, DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
+@Module({ imports: [TrainingModule, LearningModule], controllers: [AssistedController, DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, CheckInController, GroupController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
 export class TrainingApiModule {}

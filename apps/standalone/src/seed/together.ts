@@ -1,7 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { addDays } from '@kynangso/domain/kernel';
 import { LearningService, PostService, QuestionService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, firstRow, rows } from '@kynangso/server/platform';
-import { asOfficer, asPerson } from './callers';
+import { CheckInService, ClassService, GroupService } from '@kynangso/server/training';
+import { asAdmin, asOfficer, asPerson } from './callers';
 import { type DemoQuestion, readQuestions } from './demo-files';
 import { once } from './marks';
 import type { DemoOrganisation } from './organisation';
@@ -12,6 +14,7 @@ const DAY = 24 * HOUR;
 /** What people learn from each other: questions under lessons, with answers of colleagues and of the author. */
 export async function makeTogether(context: INestApplicationContext, organisation: DemoOrganisation): Promise<void> {
   await once(context, 'lesson-questions', () => questions(context, organisation));
+  await once(context, 'class-with-code', () => classWithCode(context, organisation));
 }
 
 async function questions(context: INestApplicationContext, { people, officials, units }: DemoOrganisation): Promise<void> {
@@ -49,6 +52,33 @@ async function questions(context: INestApplicationContext, { people, officials, 
   } finally {
     Reflect.deleteProperty(clock, 'now');
   }
+}
+
+/** A class of today whose attendance is open: its screen shows the code, and some have scanned it. Its second session is online. */
+async function classWithCode(context: INestApplicationContext, { people, officials, units }: DemoOrganisation): Promise<void> {
+  const classes = context.get(ClassService, { strict: false });
+  const [groups, checkIns] = [context.get(GroupService, { strict: false }), context.get(CheckInService, { strict: false })];
+  const caller = asAdmin(people.get('hr') ?? '');
+  const unitId = units.get('MAU-GDDT') ?? '';
+  const code = 'LOP-ATTT-02';
+  if (await firstRow(context.get(Database).read(), 'SELECT 1 FROM training_class WHERE code = $1', [code])) return;
+  const today = context.get(Clock).today();
+  const made = await classes.create(caller, {
+    code, title: { vi: 'Nhận biết lừa đảo: thực hành tại phòng máy', en: 'Recognising scams: practice in the computer room' }, proves: 'class', topicCode: 'LOP-ATTT', unitId,
+    place: 'Phòng máy, Sở Giáo dục và Đào tạo tỉnh Mẫu', trainer: 'Vũ Ngọc Lan', minAttendanceBp: 5_000, isAssisted: false,
+    sessions: [
+      { heldOn: today, startsAt: null, minutes: 180, subject: 'Thực hành đọc liên kết và thư giả' },
+      { heldOn: addDays(today, 1), startsAt: '19:30', minutes: 60, subject: 'Hỏi đáp trực tuyến', onlineUrl: 'https://hop-truc-tuyen.example/lop-attt-02' },
+    ],
+  });
+  const staff = officials.filter((o) => o.unit === 'MAU-GDDT').slice(0, 9).map((o) => o.personId);
+  const group = await groups.create(caller, { name: 'Cốt cán chuyển đổi số của Sở', unitId });
+  await groups.setPeople(caller, group.id, { add: [...staff, people.get('learner') ?? ''], remove: [] });
+  await groups.addToClass(caller, made.id, group.id);
+  const session = { id: made.id, number: 1 };
+  const { code: shown } = await checkIns.open(caller, session, { minutes: 720, lateAfterMinutes: null });
+  // two of them share a telephone, as happens
+  for (const [at, personId] of staff.slice(0, 5).entries()) await checkIns.checkIn(asPerson(personId), { code: shown?.value ?? '', device: `may-mau-${at === 3 ? 2 : at}` });
 }
 
 /** Whoever asks or answers learns the course; where they don't yet, they begin. */

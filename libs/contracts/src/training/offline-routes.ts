@@ -34,7 +34,9 @@ export const offlineRoutes = {
   }),
   takeAttendance: defineRoute({
     method: 'PUT', path: '/training-classes/:id/sessions/:number/attendance', access: 'training.record', summary: 'Who was there; taken again it replaces the list before',
-    params: z.strictObject({ id, number: z.coerce.number().int().min(1).max(60) }), body: z.strictObject({ present: z.array(id).max(500) }), response: classDetail,
+    params: z.strictObject({ id, number: z.coerce.number().int().min(1).max(60) }), 
+    /** known: who stood as present when the list was opened; whoever has come by code since and isn't in `present` refuses the list (409) */
+    body: z.strictObject({ present: z.array(id).max(500), known: z.array(id).max(500).optional() }), response: classDetail,
   }),
   finishClass: defineRoute({ method: 'POST', path: '/training-classes/:id/finish', access: 'training.record', summary: 'Gives those who were there enough their record; again after a correction', params: byId, response: classDetail }),
   cancelClass: defineRoute({ method: 'POST', path: '/training-classes/:id/cancel', access: 'training.record', summary: 'Cancels a planned class', params: byId, response: classDetail }),

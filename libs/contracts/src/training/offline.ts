@@ -25,7 +25,7 @@ export const classStates = ['planned', 'finished', 'cancelled'] as const;
 export type ClassState = (typeof classStates)[number];
 export const MAX_CLASS_PEOPLE = 500;
 
-export const classSession = z.strictObject({ heldOn: day, startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(), minutes: z.int().min(15).max(720), subject: z.string().trim().max(200).nullable() });
+export const classSession = z.strictObject({ heldOn: day, startsAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(), minutes: z.int().min(15).max(720), subject: z.string().trim().max(200).nullable(), /** an online session: told to those on the roster when it is time */ onlineUrl: z.url({ protocol: /^https$/ }).max(500).nullish() });
 export const newClass = z.strictObject({
   code: z.string().trim().regex(/^[A-Z0-9][A-Z0-9._-]{1,39}$/),
   title: shortText,
@@ -58,7 +58,7 @@ export const classPerson = z.strictObject({
 });
 export type ClassPerson = z.infer<typeof classPerson>;
 export const classDetail = classRow.extend({
-  sessions: z.array(classSession.extend({ number: z.int(), isTaken: z.boolean(), present: z.int() })),
+  sessions: z.array(classSession.extend({ onlineUrl: z.string().nullable(), number: z.int(), isTaken: z.boolean(), present: z.int() })),
   people: z.array(classPerson),
 });
 export type ClassDetail = z.infer<typeof classDetail>;

@@ -7,6 +7,7 @@ export * from './reminder-step';
 export * from './wording';
 export * from './close';
 export * from './class-result';
+export * from './check-in';
 export * from './record-row';
 export * from './target';
 export * from './forecast';

@@ -31,3 +31,6 @@ export { AssistedReportService } from './assisted/report.service';
 export { SlipService } from './assisted/slip.service';
 export { AssistedSyncService } from './assisted/sync.service';
 export { AssistedTeamService } from './assisted/team.service';
+export { CheckInService } from './offline/check-in.service';
+export { GroupService } from './offline/group.service';
+export { MyClassService } from './offline/my-class.service';

@@ -28,7 +28,7 @@ export function MyDuties() {
   const duties = useApi(trainingRoutes.myDuties, { query: { period } }, { keepPrevious: true, refetchInterval: (data) => (period === thisYear && data?.rows.some(isOpen) ? ASK_AGAIN : false) });
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead', { period })} actions={<><ButtonLink href="/my-evidence">{words('myEvidence')}</ButtonLink><Transcript /></>} />
+      <PageHeader title={words('title')} lead={words('lead', { period })} actions={<><ButtonLink href="/my-classes">{words('myClasses')}</ButtonLink><ButtonLink href="/my-evidence">{words('myEvidence')}</ButtonLink><Transcript /></>} />
       <div className="duty-year no-print">
         <Select label={words('year')} options={years.map((year) => ({ value: year, label: year }))} value={period} onChange={(year) => setParams(year === thisYear ? {} : { period: year })} />
       </div>

@@ -3,6 +3,7 @@ import { defineMessages } from '../../i18n/messages';
 export const useWords = defineMessages('duties', {
   vi: {
     title: 'Việc cần làm',
+    myClasses: 'Lớp của tôi',
     lead: 'Những nội dung đào tạo bạn phải hoàn thành trong năm {{period}}, việc gấp đứng trước.',
     none: 'Năm {{period}} bạn không có yêu cầu đào tạo nào',
     noneText: 'Bạn vẫn có thể tự chọn khóa học để nâng cao kỹ năng.',
@@ -35,6 +36,7 @@ export const useWords = defineMessages('duties', {
   },
   en: {
     title: 'To do',
+    myClasses: 'My classes',
     lead: 'Training you have to complete in {{period}}.',
     none: 'No training is required of you in {{period}}',
     noneText: 'You may still choose courses to improve your skills.',

@@ -9,7 +9,8 @@ import { useWords } from './words';
 export function Attendance({ detail, number, isAlive }: { detail: ClassDetail; number: number; isAlive: boolean }) {
   const words = useWords();
   const text = useText();
-  const [present, setPresent] = useState<string[]>(detail.people.filter((p) => p.attended.includes(number)).map((p) => p.personId));
+  const [known] = useState<string[]>(detail.people.filter((p) => p.attended.includes(number)).map((p) => p.personId));
+  const [present, setPresent] = useState<string[]>(known);
   const save = useSend(offlineRoutes.takeAttendance, { refresh: [offlineRoutes.getClass, offlineRoutes.listClasses] });
   if (detail.people.length === 0) return <EmptyState title={words('noPeople')}>{words('noPeopleText')}</EmptyState>;
   return (
@@ -23,7 +24,7 @@ export function Attendance({ detail, number, isAlive }: { detail: ClassDetail; n
         options={detail.people.map((p) => ({ value: p.personId, label: p.fullName, ...(p.unitName ? { description: text(p.unitName) } : {}) }))}
       />
       <FormError error={save.error} />
-      {isAlive && <div><Button variant="primary" isPending={save.isPending} onPress={() => save.mutate({ params: { id: detail.id, number }, body: { present } }, { onSuccess: () => toast(words('attendanceSaved')) })}>{words('saveAttendance')}</Button></div>}
+      {isAlive && <div><Button variant="primary" isPending={save.isPending} onPress={() => save.mutate({ params: { id: detail.id, number }, body: { present, known } }, { onSuccess: () => toast(words('attendanceSaved')) })}>{words('saveAttendance')}</Button></div>}
     </div>
   );
 }

@@ -1,13 +1,15 @@
-import { CircleCheck, FileUp, Trash2, UserPlus } from 'lucide-react';
+import { CircleCheck, FileUp, QrCode, Trash2, UserPlus, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type ClassDetail, type ClassPerson, offlineRoutes } from '@kynangso/contracts/training';
-import { Badge, Button, Callout, type Column, ConfirmDialog, DateText, EmptyState, Facts, FormError, Load, Loading, NumberText, PageHeader, Section, Table, Tabs, toast } from '../../components';
+import { Badge, Button, ButtonLink, Callout, type Column, ConfirmDialog, DateText, EmptyState, Facts, FormError, Load, Loading, NumberText, PageHeader, Section, Table, Tabs, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatBasisPoints, formatDay } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
+import { AddGroup } from './add-group';
 import { AddPeople } from './add-people';
 import { Attendance } from './attendance';
+import { useCheckInWords } from './check-in-words';
 import { useWords } from './words';
 
 const refresh = [offlineRoutes.getClass, offlineRoutes.listClasses];
@@ -23,6 +25,7 @@ export function ClassPage() {
 function Body({ detail }: { detail: ClassDetail }) {
   const words = useWords();
   const text = useText();
+  const checkIn = useCheckInWords();
   const { locale } = useLocale();
   const [asking, setAsking] = useState<'finish' | 'cancel' | null>(null);
   const finish = useSend(offlineRoutes.finishClass, { refresh });
@@ -58,7 +61,7 @@ function Body({ detail }: { detail: ClassDetail }) {
           { id: 'people', label: words('roster'), content: <Roster detail={detail} isAlive={isAlive} /> },
           ...detail.sessions.map((s) => ({
             id: String(s.number), label: `${words('sessionNo', { number: s.number })} · ${formatDay(s.heldOn, locale)}`,
-            content: s.heldOn > dayOf(Date.now()) ? <p className="muted">{words('notBegun')}</p> : <Attendance key={`${s.number} ${s.isTaken} ${s.present} ${detail.people.length}`} detail={detail} number={s.number} isAlive={isAlive} />,
+            content: s.heldOn > dayOf(Date.now()) ? <p className="muted">{words('notBegun')}</p> : <div className="stack"><div><ButtonLink icon={<QrCode size={18} aria-hidden />} href={`/training-classes/${detail.id}/sessions/${s.number}/check-in`}>{checkIn('open')}</ButtonLink></div><Attendance key={`${s.number} ${s.isTaken} ${s.present} ${detail.people.length}`} detail={detail} number={s.number} isAlive={isAlive} /></div>,
           })),
         ]}
       />
@@ -76,7 +79,8 @@ function Body({ detail }: { detail: ClassDetail }) {
 function Roster({ detail, isAlive }: { detail: ClassDetail; isAlive: boolean }) {
   const words = useWords();
   const text = useText();
-  const [adding, setAdding] = useState<'search' | 'file' | null>(null);
+  const [adding, setAdding] = useState<'search' | 'file' | 'group' | null>(null);
+  const groups = useCheckInWords();
   const remove = useSend(offlineRoutes.removeClassPerson, { refresh });
   const columns: Column<ClassPerson>[] = [
     { id: 'name', header: words('name'), isRowHeader: true, cell: (p) => p.fullName },
@@ -88,11 +92,12 @@ function Roster({ detail, isAlive }: { detail: ClassDetail; isAlive: boolean }) 
   return (
     <Section
       title={words('roster')}
-      aside={isAlive ? <div className="row"><Button icon={<UserPlus size={18} aria-hidden />} onPress={() => setAdding('search')}>{words('addPeople')}</Button><Button icon={<FileUp size={18} aria-hidden />} onPress={() => setAdding('file')}>{words('addFile')}</Button></div> : null}
+      aside={isAlive ? <div className="row"><Button icon={<UserPlus size={18} aria-hidden />} onPress={() => setAdding('search')}>{words('addPeople')}</Button><Button icon={<Users size={18} aria-hidden />} onPress={() => setAdding('group')}>{groups('byGroup')}</Button><Button icon={<FileUp size={18} aria-hidden />} onPress={() => setAdding('file')}>{words('addFile')}</Button></div> : null}
     >
       <FormError error={remove.error} />
       <Table caption={words('roster')} columns={columns} rows={detail.people} rowKey={(p) => p.personId} density="compact" empty={<EmptyState title={words('noPeople')}>{words('noPeopleText')}</EmptyState>} />
-      {adding && <AddPeople by={adding} detail={detail} onClose={() => setAdding(null)} />}
+      {adding === 'group' && <AddGroup detail={detail} onClose={() => setAdding(null)} />}
+      {adding && adding !== 'group' && <AddPeople by={adding} detail={detail} onClose={() => setAdding(null)} />}
       <p className="muted small"><DateText day={detail.firstOn} /> – <DateText day={detail.lastOn} /></p>
     </Section>
   );

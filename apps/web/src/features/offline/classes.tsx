@@ -1,9 +1,10 @@
-import { Plus, School, Tags } from 'lucide-react';
+import { Plus, School, Tags, Users } from 'lucide-react';
 import { type ClassRow, classStates, offlineRoutes } from '@kynangso/contracts/training';
 import { Badge, ButtonLink, type Column, DateText, EmptyState, Link, Load, NumberText, PageHeader, Pagination, Select, Table } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
 import { useApi } from '../../lib/query';
+import { useCheckInWords } from './check-in-words';
 import { useWords } from './words';
 
 const tones = { planned: 'info', finished: 'good', cancelled: 'neutral' } as const;
@@ -11,6 +12,7 @@ const tones = { planned: 'info', finished: 'good', cancelled: 'neutral' } as con
 /** Classes in a room, of the caller's units. */
 export function Classes() {
   const words = useWords();
+  const groups = useCheckInWords();
   const text = useText();
   const address = useAddress();
   const state = address.one('state', classStates);
@@ -25,7 +27,7 @@ export function Classes() {
   ];
   return (
     <div className="stack-loose">
-      <PageHeader title={words('classes')} lead={words('classesLead')} actions={<><ButtonLink variant="primary" icon={<Plus size={18} aria-hidden />} href="/training-classes/new">{words('newClass')}</ButtonLink><ButtonLink icon={<Tags size={18} aria-hidden />} href="/training-topics">{words('topics')}</ButtonLink></>} />
+      <PageHeader title={words('classes')} lead={words('classesLead')} actions={<><ButtonLink variant="primary" icon={<Plus size={18} aria-hidden />} href="/training-classes/new">{words('newClass')}</ButtonLink><ButtonLink icon={<Users size={18} aria-hidden />} href="/people-groups">{groups('groups')}</ButtonLink><ButtonLink icon={<Tags size={18} aria-hidden />} href="/training-topics">{words('topics')}</ButtonLink></>} />
       <section className="filters" aria-label={words('filters')}>
         <Select label={words('state')} options={[{ value: 'all', label: words('all') }, ...classStates.map((s) => ({ value: s, label: words(s) }))]} value={state ?? 'all'} onChange={(v) => address.change({ state: v === 'all' ? null : v })} />
       </section>

@@ -9,15 +9,17 @@ import { TypedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
 import { dayOf } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
+import { useCheckInWords } from './check-in-words';
 import { useWords } from './words';
 
-interface Draft { heldOn: string; startsAt: string; hours: string }
-const fresh = (): Draft => ({ heldOn: dayOf(Date.now()), startsAt: '08:00', hours: '3,5' });
+interface Draft { heldOn: string; startsAt: string; hours: string; onlineUrl: string }
+const fresh = (): Draft => ({ heldOn: dayOf(Date.now()), startsAt: '08:00', hours: '3,5', onlineUrl: '' });
 const minutesOf = (hours: string): number => Math.round(Number(hours.replace(',', '.')) * 60);
 
 /** Plans a class: what it teaches, where, by whom, its sessions, and how much of it one has to attend. */
 export function NewClass() {
   const words = useWords();
+  const online = useCheckInWords();
   const text = useText();
   const go = useNavigate();
   const topics = useApi(offlineRoutes.listTopics, {}, { staleTime: 60_000 });
@@ -31,7 +33,7 @@ export function NewClass() {
   const set = (name: keyof typeof form) => (value: string) => setForm((now) => ({ ...now, [name]: value }));
   const need = (value: string): string => (isTried && value.trim() === '' ? words('required') : '');
   const percent = Number(form.percent.replace(',', '.'));
-  const badSession = sessions.some((s) => s.heldOn === '' || !(minutesOf(s.hours) >= 15 && minutesOf(s.hours) <= 720) || (s.startsAt !== '' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(s.startsAt)));
+  const badSession = sessions.some((s) => s.heldOn === '' || !(minutesOf(s.hours) >= 15 && minutesOf(s.hours) <= 720) || (s.startsAt !== '' && !/^([01]\d|2[0-3]):[0-5]\d$/.test(s.startsAt)) || (s.onlineUrl.trim() !== '' && !/^https:\/\/\S+\.\S+/.test(s.onlineUrl.trim())));
   const isBad = unitId === null || Object.values(form).some((v) => v.trim() === '') || badSession || !(percent >= 0 && percent <= 100);
   const options = [
     ...(topics.data?.rows ?? []).filter((t) => t.kind === 'class').map((t) => ({ value: `class ${t.code}`, label: text(t.title) })),
@@ -46,7 +48,7 @@ export function NewClass() {
         body: {
           code: form.code.trim().toUpperCase(), title: { vi: form.title.trim() }, proves: proves === 'course' ? 'course' : 'class', topicCode: rest.join(' '), unitId, place: form.place.trim(), trainer: form.trainer.trim(),
           minAttendanceBp: Math.round(percent * 100), isAssisted,
-          sessions: sessions.map((s) => ({ heldOn: s.heldOn, startsAt: s.startsAt || null, minutes: minutesOf(s.hours), subject: null })),
+          sessions: sessions.map((s) => ({ heldOn: s.heldOn, startsAt: s.startsAt || null, minutes: minutesOf(s.hours), subject: null, onlineUrl: s.onlineUrl.trim() || null })),
         },
       },
       { onSuccess: (made) => { toast(words('classMade')); void go(`/training-classes/${made.id}`); } },
@@ -70,6 +72,7 @@ export function NewClass() {
               <DateField label={words('day')} value={s.heldOn} onChange={(heldOn) => setSessions((all) => all.map((x, i) => (i === at ? { ...x, heldOn } : x)))} />
               <TextField label={words('startsAt')} size={6} value={s.startsAt} onChange={(startsAt) => setSessions((all) => all.map((x, i) => (i === at ? { ...x, startsAt } : x)))} />
               <TextField label={words('hours')} size={5} inputMode="decimal" value={s.hours} onChange={(hours) => setSessions((all) => all.map((x, i) => (i === at ? { ...x, hours } : x)))} />
+              <TextField label={online('onlineUrl')} type="url" placeholder="https://" value={s.onlineUrl} onChange={(onlineUrl) => setSessions((all) => all.map((x, i) => (i === at ? { ...x, onlineUrl } : x)))} />
               {sessions.length > 1 && <Button variant="quiet" icon={<X size={18} aria-hidden />} aria-label={words('removeSession', { number: at + 1 })} onPress={() => setSessions((all) => all.filter((_, i) => i !== at))} />}
             </div>
           ))}

@@ -7,7 +7,7 @@ export interface ClassHead {
   id: string; code: string; title: ShortText; proves: 'class' | 'course'; topicCode: string; topicTitle: ShortText | null; unitId: string; unitName: ShortText; place: string; trainer: string;
   state: ClassState; isAssisted: boolean; minAttendanceBp: number; results: number; firstOn: string; lastOn: string; minutes: number; participants: number; passed: number | null;
 }
-export interface SessionRow { number: number; heldOn: string; startsAt: string | null; minutes: number; subject: string | null; isTaken: boolean }
+export interface SessionRow { number: number; heldOn: string; startsAt: string | null; minutes: number; subject: string | null; onlineUrl: string | null; isTaken: boolean }
 export interface ParticipantRow { id: string; personId: string; fullName: string; unitName: ShortText | null; attended: number[] }
 
 const HEAD = `
@@ -43,8 +43,8 @@ export class ClassRepository {
       [id, c.code, JSON.stringify(c.title), c.proves, c.topicCode, c.unitId, c.place, c.trainer, c.minAttendanceBp, c.isAssisted, by]);
     if (made.length === 0) return false;
     const sessions = [...c.sessions].sort((a, b) => (`${a.heldOn} ${a.startsAt ?? ''}` < `${b.heldOn} ${b.startsAt ?? ''}` ? -1 : 1));
-    await tx.query(`INSERT INTO class_session (class_id, number, held_on, starts_at, minutes, subject) SELECT $1, * FROM unnest($2::int[], $3::date[], $4::text[], $5::int[], $6::text[])`,
-      [id, sessions.map((_, i) => i + 1), sessions.map((s) => s.heldOn), sessions.map((s) => s.startsAt), sessions.map((s) => s.minutes), sessions.map((s) => s.subject)]);
+    await tx.query(`INSERT INTO class_session (class_id, number, held_on, starts_at, minutes, subject, online_url) SELECT $1, * FROM unnest($2::int[], $3::date[], $4::text[], $5::int[], $6::text[], $7::text[])`,
+      [id, sessions.map((_, i) => i + 1), sessions.map((s) => s.heldOn), sessions.map((s) => s.startsAt), sessions.map((s) => s.minutes), sessions.map((s) => s.subject), sessions.map((s) => s.onlineUrl ?? null)]);
     return true;
   }
   async setState(tx: Tx, classId: string, state: ClassState, results: number): Promise<void> {
@@ -52,7 +52,7 @@ export class ClassRepository {
   }
 
   sessions(tx: Tx, classId: string): Promise<SessionRow[]> {
-    return rows(tx, `SELECT number, held_on AS "heldOn", starts_at AS "startsAt", minutes, subject, taken_at IS NOT NULL AS "isTaken" FROM class_session WHERE class_id = $1 ORDER BY number`, [classId]);
+    return rows(tx, `SELECT number, held_on AS "heldOn", starts_at AS "startsAt", minutes, subject, online_url AS "onlineUrl", taken_at IS NOT NULL AS "isTaken" FROM class_session WHERE class_id = $1 ORDER BY number`, [classId]);
   }
   /** Of people from elsewhere the name alone: their unit is told to those who see it ($2). */
   people(tx: Tx, scope: string | null, classId: string): Promise<ParticipantRow[]> {

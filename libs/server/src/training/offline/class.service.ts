@@ -67,12 +67,15 @@ export class ClassService {
     });
   }
 
-  takeAttendance(caller: Caller, classId: string, number: number, present: readonly string[]): Promise<ClassDetail> {
+  takeAttendance(caller: Caller, classId: string, number: number, present: readonly string[], known?: readonly string[]): Promise<ClassDetail> {
     return this.change(caller, classId, async (tx) => {
       const session = (await this.classes.sessions(tx, classId)).find((s) => s.number === number);
       if (!session) throw notFound('training.class_not_found');
       if (session.heldOn > this.clock.today()) throw conflict('training.class_not_begun', { day: session.heldOn });
-      const byPerson = new Map((await this.classes.people(tx, scopeParam(caller, 'training.record'), classId)).map((p) => [p.personId, p.id]));
+      const people = await this.classes.people(tx, scopeParam(caller, 'training.record'), classId);
+      const byPerson = new Map(people.map((p) => [p.personId, p.id]));
+      const cameSince = known ? people.filter((p) => p.attended.includes(number) && !known.includes(p.personId) && !present.includes(p.personId)).length : 0;
+      if (cameSince > 0) throw conflict('training.attendance_changed', { count: cameSince });
       const strange = present.filter((p) => !byPerson.has(p)).length;
       if (strange > 0) throw invalid('training.people_out_of_scope', { count: strange });
       await this.classes.setAttendance(tx, classId, number, present.flatMap((p) => byPerson.get(p) ?? []), caller.personId);

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { checkInEntities } from './check-in.entities';
 
 @Entity('training_topic')
 export class TrainingTopic {
@@ -40,6 +41,10 @@ export class ClassSession {
   @Column('text', { nullable: true }) subject: string | null;
   @Column('timestamptz', { name: 'taken_at', nullable: true }) takenAt: Date | null;
   @Column('uuid', { name: 'taken_by', nullable: true }) takenBy: string | null;
+  @Column('text', { name: 'online_url', nullable: true }) onlineUrl: string | null;
+  @Column('timestamptz', { name: 'check_in_from', nullable: true }) checkInFrom: Date | null;
+  @Column('timestamptz', { name: 'check_in_until', nullable: true }) checkInUntil: Date | null;
+  @Column('timestamptz', { name: 'late_at', nullable: true }) lateAt: Date | null;
 }
 
 @Entity('class_participant')
@@ -60,6 +65,9 @@ export class ClassAttendance {
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
   @Column('timestamptz', { name: 'superseded_at', nullable: true }) supersededAt: Date | null;
+  @Column('boolean', { name: 'by_code' }) byCode: boolean;
+  @Column('boolean', { name: 'is_late' }) isLate: boolean;
+  @Column('bytea', { nullable: true }) device: Buffer | null;
 }
 
 @Entity('evidence_upload')
@@ -112,4 +120,4 @@ export class RecordImportRowEntity {
   @Column('jsonb') errors: { vi: string; en: string }[];
 }
 
-export const offlineEntities = [TrainingTopic, TrainingClass, ClassSession, ClassParticipant, ClassAttendance, EvidenceUpload, RecordImportEntity, RecordImportRowEntity];
+export const offlineEntities = [TrainingTopic, TrainingClass, ClassSession, ClassParticipant, ClassAttendance, EvidenceUpload, RecordImportEntity, RecordImportRowEntity, ...checkInEntities];

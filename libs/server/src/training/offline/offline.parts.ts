@@ -1,10 +1,15 @@
+import { CheckInCode } from './check-in-code';
+import { CheckInRepository } from './check-in.repository';
+import { CheckInService } from './check-in.service';
 import { ClassRepository } from './class.repository';
 import { ClassRosterService } from './class-roster.service';
 import { ClassService } from './class.service';
 import { EvidenceFileStore } from './evidence-file.store';
 import { EvidenceRepository } from './evidence.repository';
 import { EvidenceService } from './evidence.service';
+import { GroupService } from './group.service';
 import { ModeService } from './mode.service';
+import { MyClassService } from './my-class.service';
 import { OfflineFacts } from './offline-facts';
 import { PersonLines } from './person-lines';
 import { RecordImportRepository } from './record-import.repository';
@@ -12,5 +17,5 @@ import { RecordImportService } from './record-import.service';
 import { TopicRepository } from './topic.repository';
 import { TopicService } from './topic.service';
 
-export const offlineServices = [TopicService, ClassService, ClassRosterService, EvidenceService, RecordImportService, ModeService];
-export const offlineParts = [ClassRepository, TopicRepository, EvidenceRepository, EvidenceFileStore, RecordImportRepository, OfflineFacts, PersonLines];
+export const offlineServices = [TopicService, ClassService, ClassRosterService, CheckInService, MyClassService, GroupService, EvidenceService, RecordImportService, ModeService];
+export const offlineParts = [ClassRepository, CheckInRepository, CheckInCode, TopicRepository, EvidenceRepository, EvidenceFileStore, RecordImportRepository, OfflineFacts, PersonLines];
