@@ -90,5 +90,8 @@ describe('attendance by the code on the teacher’s screen', () => {
     await link(phone, 'Lớp của tôi').click();
     await phone.getByRole('article', { name: 'Nhận biết lừa đảo: thực hành tại phòng máy' }).getByText('Có mặt').waitFor();
     await teacher.getByRole('row').filter({ hasText: 'Nguyễn Thị Minh An' }).getByText('quét mã').waitFor();
+    await go(phone, '/announcements');
+    await link(phone, 'Lớp thực hành nhận biết lừa đảo: mang theo điện thoại').click();
+    await phone.getByText('Ai không có điện thoại thì báo giảng viên ghi tay').waitFor();
   });
 });

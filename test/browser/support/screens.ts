@@ -105,6 +105,8 @@ export const screens: readonly Screen[] = [
   { name: 'classes', who: 'coordinator', path: '/training-classes' },
   { name: 'classes-new', who: 'coordinator', path: '/training-classes/new' },
   { name: 'class', who: 'coordinator', path: '/training-classes', open: follow(/\/training-classes\/[0-9a-f-]{36}$/, 'main table a[href^="/training-classes/"]') },
+  { name: 'announce-desk', who: 'hr', path: '/training-announcements' },
+  { name: 'announcements', who: 'hr', path: '/announcements' },
   { name: 'people-groups', who: 'hr', path: '/people-groups' },
   { name: 'my-classes', who: 'learner', path: '/my-classes' },
   { name: 'evidence', who: 'coordinator', path: '/evidence' },

@@ -3,7 +3,7 @@ import type { World } from './world';
 import { tokenSql } from './reader';
 
 /** What hangs on a unit or a person; the id of each is worked out from whose it is, so that no list of them is needed. */
-export const unitThings = ['rosterImport', 'machineToken', 'class', 'recordImport', 'targetEntry', 'close', 'report', 'schedule', 'group'] as const;
+export const unitThings = ['rosterImport', 'machineToken', 'class', 'recordImport', 'targetEntry', 'close', 'report', 'schedule', 'group', 'announcement'] as const;
 export const personThings = ['evidence', 'certificate', 'accommodation', 'paceNote'] as const;
 export type Thing = (typeof unitThings)[number] | (typeof personThings)[number];
 
@@ -39,6 +39,7 @@ export async function plantThings({ db }: Stage, worlds: readonly World[], today
   await put('official_report', 'id, close_id, draft, created_by, updated_by', `${thingSql('report', 'id')}, ${thingSql('close', 'id')}, '{}', '${by}', '${by}'`, 'unit');
   await put('export_schedule', 'id, owner_id, kind, format, unit_id, requirement_id, rhythm, day, recipients, next_on', `${thingSql('schedule', 'id')}, gen_random_uuid(), 'completion', 'csv', id, id, 'monthly', 1, ARRAY[id], '2099-01-01'`, 'unit');
   await put('people_group', 'id, unit_id, name, created_by, created_at', `${thingSql('group', 'id')}, id, ${unit}, '${by}', now()`, 'unit');
+  await put('announcement', 'id, audience_kind, audience_id, title, text, is_important, created_by, created_at', `${thingSql('announcement', 'id')}, 'unit', id, ${unit}, 'Nội dung', false, '${by}', now()`, 'unit');
   await put('evidence_upload', 'id, person_id, code, title, claimed_on, file_name, media_type, size, sha256, submitted_at', `${thingSql('evidence', 'id')}, id, 'MINH-CHUNG', ${person}, '2026-01-02', 'a.pdf', 'application/pdf', 1, repeat('a', 64), now()`, 'person WHERE email IS NOT NULL');
   await put('course', 'id, code', `id, 'KH-NHIP'`, `(VALUES ('${COURSE}'::uuid)) r (id)`);
   await put('course_version', 'id, course_id, number, status, content_hash, title, summary, outcomes, populations, alignment, rule, search_text, module_count, lesson_count, minutes, media_bytes',

@@ -10,7 +10,7 @@ import { editionErrors, equivalenceErrors, learningDeskErrors, learningErrors, p
 import { notifyErrors } from '@kynangso/contracts/notify';
 import { operationsErrors, privacyErrors } from '@kynangso/contracts/operations';
 import { orgErrors } from '@kynangso/contracts/org';
-import { checkInErrors, trainingErrors } from '@kynangso/contracts/training';
+import { announcementErrors, checkInErrors, trainingErrors } from '@kynangso/contracts/training';
 
 /** Every error code of every room with its sentences. */
 export const errorTexts: Record<string, { vi: string; en: string }> = {
@@ -29,6 +29,7 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...certificateErrors,
   ...trainingErrors,
   ...checkInErrors,
+  ...announcementErrors,
   ...exportErrors,
   ...notifyErrors,
   ...auditErrors,

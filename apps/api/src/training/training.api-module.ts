@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TrainingModule } from '@kynangso/server/training';
 import { LearningModule } from '@kynangso/server/learning';
+import { AnnouncementController } from './announcement.controller';
 import { AssistedController } from './assisted.controller';
 import { CheckInController } from './check-in.controller';
 import { ClassController } from './class.controller';
@@ -19,5 +20,5 @@ import { TargetController } from './target.controller';
 import { VneidController } from './vneid.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule, LearningModule], controllers: [AssistedController, DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, CheckInController, GroupController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
+@Module({ imports: [TrainingModule, LearningModule], controllers: [AssistedController, DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, AnnouncementController, CheckInController, GroupController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
 export class TrainingApiModule {}

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { addDays } from '@kynangso/domain/kernel';
 import { LearningService, PostService, QuestionService } from '@kynangso/server/learning';
-import { type Caller, Clock, Database, firstRow, rows } from '@kynangso/server/platform';
-import { CheckInService, ClassService, GroupService } from '@kynangso/server/training';
+import { type Caller, Clock, Database, EffectService, firstRow, rows } from '@kynangso/server/platform';
+import { AnnouncementService, CheckInService, ClassService, GroupService, MyAnnouncementService } from '@kynangso/server/training';
 import { asAdmin, asOfficer, asPerson } from './callers';
 import { type DemoQuestion, readQuestions } from './demo-files';
 import { once } from './marks';
@@ -15,6 +15,7 @@ const DAY = 24 * HOUR;
 export async function makeTogether(context: INestApplicationContext, organisation: DemoOrganisation): Promise<void> {
   await once(context, 'lesson-questions', () => questions(context, organisation));
   await once(context, 'class-with-code', () => classWithCode(context, organisation));
+  await once(context, 'announcements', () => announce(context, organisation));
 }
 
 async function questions(context: INestApplicationContext, { people, officials, units }: DemoOrganisation): Promise<void> {
@@ -79,6 +80,23 @@ async function classWithCode(context: INestApplicationContext, { people, officia
   const { code: shown } = await checkIns.open(caller, session, { minutes: 720, lateAfterMinutes: null });
   // two of them share a telephone, as happens
   for (const [at, personId] of staff.slice(0, 5).entries()) await checkIns.checkIn(asPerson(personId), { code: shown?.value ?? '', device: `may-mau-${at === 3 ? 2 : at}` });
+}
+
+/** One that is shown and read by some, and a draft. */
+async function announce(context: INestApplicationContext, { people, officials, units }: DemoOrganisation): Promise<void> {
+  const [senders, readers] = [context.get(AnnouncementService, { strict: false }), context.get(MyAnnouncementService, { strict: false })];
+  const caller = asAdmin(people.get('hr') ?? '');
+  const unitId = units.get('MAU-GDDT') ?? '';
+  const title = 'Lớp thực hành nhận biết lừa đảo: mang theo điện thoại';
+  if (await firstRow(context.get(Database).read(), 'SELECT 1 FROM announcement WHERE title = $1', [title])) return;
+  const shown = await senders.create(caller, {
+    title, text: 'Lớp học tại phòng máy điểm danh bằng mã QR. Anh chị mang theo điện thoại có máy ảnh và nhớ mật khẩu đăng nhập.\n\nAi không có điện thoại thì báo giảng viên ghi tay, không ảnh hưởng gì đến kết quả.',
+    audience: { kind: 'unit', id: unitId }, isImportant: true, validFrom: null, validUntil: null,
+  });
+  await senders.publish(caller, shown.id);
+  await context.get(EffectService).drain();
+  for (const { personId } of officials.filter((o) => o.unit === 'MAU-GDDT').slice(0, 6)) await readers.read(asPerson(personId), shown.id);
+  await senders.create(caller, { title: 'Lịch hỏi đáp trực tuyến tuần này', text: 'Buổi hỏi đáp mở lúc 19 giờ 30. Đường dẫn hiện trong mục “Lớp của tôi” trước giờ học 15 phút.', audience: { kind: 'unit', id: unitId }, isImportant: false, validFrom: null, validUntil: null });
 }
 
 /** Whoever asks or answers learns the course; where they don't yet, they begin. */

@@ -39,6 +39,7 @@ export const noticeTexts = {
   'answer.accepted': { vi: 'Câu trả lời của bạn cho “{title}” được chọn là đúng ý.', en: 'Your answer to “{title}” was accepted.' },
   'post.approved': { vi: 'Bài viết của bạn trong “{title}” đã được duyệt và hiện cho mọi người.', en: 'Your post in “{title}” was approved and can now be read by others.' },
   'post.hidden': { vi: 'Bài viết của bạn trong “{title}” đã bị ẩn; bạn vẫn đọc được. Lý do: {reason}', en: 'Your post in “{title}” was hidden; you can still read it. Reason: {reason}' },
+  'announcement.posted': { vi: 'Thông báo mới: “{title}”.', en: 'New announcement: “{title}”.' },
   'post.restored': { vi: 'Bài viết của bạn trong “{title}” đã được hiện lại. Lý do: {reason}', en: 'Your post in “{title}” is shown again. Reason: {reason}' },
   'study.planned': {
     vi: 'Hôm nay là ngày học bạn đã chọn. Tuần này còn khoảng {minutes} phút; tiếp theo là “{lesson}” trong khóa “{title}”.',

@@ -38,6 +38,7 @@ export const topicOf: Partial<Record<NoticeKind, MailTopic>> = {
   'post.restored': 'course',
   'edition.seated': 'course',
   'edition.cancelled': 'course',
+  'announcement.posted': 'course',
   'close.returned': 'office',
   'export.ready': 'office',
   'export.not_sent': 'office',

@@ -8,6 +8,7 @@ export * from './wording';
 export * from './close';
 export * from './class-result';
 export * from './check-in';
+export * from './announcement';
 export * from './record-row';
 export * from './target';
 export * from './forecast';

@@ -34,6 +34,7 @@ import { Placement1700000000096 } from '../grading/placement/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
 import { LessonTalk1700000000120 } from '../learning/talk/migration';
 import { CheckIn1700000000121 } from '../training/offline/check-in.migration';
+import { Announcements1700000000122 } from '../training/announce/migration';
 import { LateProgress1700000000080 } from '../learning/migration-late-progress';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
@@ -133,4 +134,5 @@ export const migrations = [
   CourseEdition1700000000152,
   TourSeen1700000000140,
   CheckIn1700000000121,
+  Announcements1700000000122,
 ];

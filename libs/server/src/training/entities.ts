@@ -4,6 +4,7 @@ import type { EvaluatedPart } from '@kynangso/domain/training';
 import { assistedEntities } from './assisted/entities';
 import { closeEntities } from './close/entities';
 import { factEntities } from './facts/entities';
+import { announcementEntities } from './announce/entities';
 import { offlineEntities } from './offline/entities';
 import { targetEntities } from './targets/entities';
 import { vneidEntities } from './vneid/entities';
@@ -148,4 +149,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...assistedEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace, StudyReminderRow];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...announcementEntities, ...assistedEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace, StudyReminderRow];

@@ -34,3 +34,5 @@ export { AssistedTeamService } from './assisted/team.service';
 export { CheckInService } from './offline/check-in.service';
 export { GroupService } from './offline/group.service';
 export { MyClassService } from './offline/my-class.service';
+export { AnnouncementService } from './announce/announcement.service';
+export { MyAnnouncementService } from './announce/my-announcement.service';

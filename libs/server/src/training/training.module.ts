@@ -6,6 +6,7 @@ import { LearningModule } from '@kynangso/server/learning';
 import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
 import { AchievementRepository } from './achievement.repository';
+import { announceParts, announceServices } from './announce/announce.parts';
 import { assistedParts, assistedServices } from './assisted/assisted.parts';
 import { closeParts, closeServices } from './close/close.parts';
 import { offlineParts, offlineServices } from './offline/offline.parts';
@@ -40,11 +41,11 @@ import { OidcCitizenAdapter } from './vneid/oidc-citizen.adapter';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...assistedServices, ...targetServices, CitizenConfirmationService, PlanService, StudyReminderService];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...announceServices, ...assistedServices, ...targetServices, CitizenConfirmationService, PlanService, StudyReminderService];
 
 @Module({
   imports: [CompetencyModule, LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
-  providers: [...services, PlanRepository, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...assistedParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
+  providers: [...services, PlanRepository, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...announceParts, ...assistedParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
   exports: services,
 })
 export class TrainingModule {}

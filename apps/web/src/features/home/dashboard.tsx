@@ -18,6 +18,8 @@ import './home.css';
 
 /** What to learn next comes after what can be gone on with: the page is read before it is there. */
 const Next = lazy(() => import('../plan/next').then((m) => ({ default: m.Next })));
+/** What was announced and not read yet; nothing where there is nothing, and without a network. */
+const AnnounceCard = lazy(() => import('../together/announce-card').then((m) => ({ default: m.AnnounceCard }), () => ({ default: () => null })));
 /** Charts and figures are for staff; a learner's phone doesn't load them. */
 const BoardStart = lazy(() => import('../boards/start').then((m) => ({ default: m.BoardStart })));
 
@@ -34,6 +36,9 @@ export function Dashboard() {
           <BoardStart />
         </Suspense>
       )}
+      <Suspense fallback={null}>
+        <AnnounceCard />
+      </Suspense>
       <div className="dash">
         <div className="stack-loose">
           <Continue />

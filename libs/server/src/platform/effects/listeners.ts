@@ -13,6 +13,7 @@ export const listeners = {
   'requirement.published': ['training'],
   // written by the database itself whenever a unit's version is
   'tree.changed': ['training'],
+  'announcement.due': ['training'],
   'export.requested': ['export'],
   'schedule.due': ['export'],
   'erasure.due': ['operations'],
