@@ -15,7 +15,6 @@ import { pathPages } from '../features/paths/routes';
 import { placementPages } from '../features/placement/routes';
 import { planPages } from '../features/plan/routes';
 import { searchPages } from '../features/search/routes';
-import { togetherPages } from '../features/together/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { vneidPages } from '../features/vneid/routes';
 import { Crash } from './layout/crash';
@@ -39,7 +38,6 @@ export const routes: RouteObject[] = [
       ...deviceRoutes,
       ...assistedPages,
       ...searchPages,
-      ...togetherPages,
       ...placementPages,
       ...planPages,
       ...contestPages,

@@ -22,6 +22,7 @@ import { recordingPages } from '../features/recordings/routes';
 import { regradePages } from '../features/regrade/routes';
 import { sittingPages } from '../features/sittings/routes';
 import { targetPages } from '../features/targets/routes';
+import { togetherPages } from '../features/together/routes';
 import { togetherDeskPages } from '../features/together/staff-pages';
 import { trainingPages } from '../features/training/routes';
 
@@ -35,6 +36,8 @@ export const staffRoutes = [
   ...assistedDeskPages,
   ...pacePages,
   ...togetherDeskPages,
+  // learners' own, opened from a notice or a code: they wait here so that the first page stays light
+  ...togetherPages,
   ...recordingPages,
   ...targetPages,
   ...exportPages,
