@@ -7,6 +7,11 @@ export const topics: Topics = {
     acts: [{ vi: 'Mở bản nháp để viết; mọi thay đổi tự lưu.', en: 'Open a draft to write; changes save themselves.' }, { vi: 'Thẻ “Xuất bản” kể những gì còn thiếu trước khi phát hành.', en: '“Publish” lists what is missing before release.' }],
     slips: [{ vi: 'Hai người sửa cùng một bài: trang giữ chữ của bạn và cho xem bản kia.', en: 'Two write one lesson: yours is kept and the other shown.' }, { vi: 'Bản đã xuất bản không sửa được; hãy ra phiên bản mới.', en: 'Published versions don’t change; publish a new one.' }],
   },
+  '/author/paths': {
+    about: { vi: 'Nơi xếp các khóa học thành lộ trình rồi xuất bản.', en: 'Where courses are put in order as a path, and published.' },
+    acts: [{ vi: 'Thêm khóa, xếp thứ tự, xem thử như người học rồi xuất bản.', en: 'Add courses, order them, preview as a learner, publish.' }],
+    slips: [{ vi: 'Xem thử trước khi xuất bản: thứ tự sai là người học vướng ngay.', en: 'Preview before publishing: a wrong order stops learners at once.' }],
+  },
   '/author/questions': {
     about: { vi: 'Câu hỏi của người học trong các khóa bạn phụ trách, và bài chờ duyệt.', en: 'Learners’ questions in your courses, and posts waiting for approval.' },
     acts: [{ vi: 'Duyệt bài đang chờ, trả lời câu chưa ai trả lời.', en: 'Approve what waits; answer what nobody has answered.' }, { vi: 'Ẩn bài vi phạm và ghi lý do.', en: 'Hide what breaks the rules and say why.' }],

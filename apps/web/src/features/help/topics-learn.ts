@@ -18,6 +18,11 @@ export const topics: Topics = {
     ],
     slips: [{ vi: 'Có khóa đòi học khóa khác trước; trang sẽ ghi rõ tên khóa đó.', en: 'Some courses ask for another first; the page names it.' }],
   },
+  '/paths': {
+    about: { vi: 'Lộ trình: nhiều khóa học xếp theo thứ tự để tới một đích.', en: 'Learning paths: courses in order, towards one goal.' },
+    acts: [{ vi: 'Mở một lộ trình để xem các bước, rồi học khóa tiếp theo.', en: 'Open a path to see its steps, then take the next course.' }],
+    slips: [{ vi: 'Khóa đã học được tính lại nếu lộ trình công nhận, không phải học lại.', en: 'What you have taken counts where the path accepts it; no need to repeat.' }],
+  },
   '/learn': {
     about: { vi: 'Nơi bạn học từng bài. Tiến độ tự lưu, tắt máy cũng không mất.', en: 'Where you learn, lesson by lesson. Progress is kept by itself.' },
     acts: [
