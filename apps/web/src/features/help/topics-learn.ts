@@ -36,6 +36,24 @@ export const topics: Topics = {
     acts: [{ vi: 'Trả lời nếu bạn biết; bấm “Hữu ích” cho câu giúp được bạn.', en: 'Answer if you can; mark what helped as useful.' }, { vi: 'Là người hỏi, hãy chọn câu trả lời đúng ý.', en: 'As the asker, choose the answer that solved it.' }],
     slips: [{ vi: 'Đừng ghi số điện thoại, số căn cước hay đáp án bài thi: bài sẽ bị ẩn.', en: 'No phone numbers, identity numbers or exam keys: such posts are hidden.' }],
   },
+  '/my-classes': {
+    about: { vi: 'Các lớp của bạn: buổi học, đường vào buổi trực tuyến và việc điểm danh.', en: 'Your classes: sessions, the way into online ones, and attendance.' },
+    acts: [
+      { vi: 'Tại lớp, quét mã trên màn hình của giảng viên để được ghi có mặt.', en: 'In class, scan the code on the teacher’s screen to be noted as present.' },
+      { vi: 'Học trực tuyến: đường vào hiện trước giờ học 15 phút.', en: 'Online: the way in appears 15 minutes before the session.' },
+    ],
+    slips: [{ vi: 'Mở đường vào buổi trực tuyến chưa phải là điểm danh.', en: 'Opening the online link is no attendance.' }],
+  },
+  '/attend': {
+    about: { vi: 'Ghi nhận bạn có mặt ở buổi học bằng mã trên màn hình lớp.', en: 'Notes you as present by the code on the classroom’s screen.' },
+    acts: [{ vi: 'Đăng nhập đúng tài khoản của bạn; việc còn lại tự làm.', en: 'Sign in with your own account; the rest happens by itself.' }],
+    slips: [{ vi: 'Mã đổi sau mỗi 30 giây và chỉ dùng được thêm ít phút: nếu hết hạn, quét lại mã mới.', en: 'The code changes every 30 seconds and lasts a little longer; if it has expired, scan the new one.' }],
+  },
+  '/announcements': {
+    about: { vi: 'Thông báo của đơn vị, lớp và khóa học gửi cho bạn.', en: 'What your unit, classes and courses announce to you.' },
+    acts: [{ vi: 'Bấm vào tiêu đề để đọc hết.', en: 'Press a title to read all of it.' }],
+    slips: [{ vi: 'Người gửi chỉ biết bao nhiêu người đã đọc, không biết là ai.', en: 'The sender sees how many have read it, never who.' }],
+  },
   '/quizzes': {
     about: { vi: 'Bài kiểm tra ngắn của một bài học. Làm xong biết ngay đúng sai và lý do.', en: 'A short check within a lesson. You see at once what was right and why.' },
     acts: [{ vi: 'Trả lời rồi nộp; chưa đạt thì đọc giải thích và làm lại.', en: 'Answer and hand in; if you don’t pass, read the explanations and try again.' }],

@@ -127,6 +127,24 @@ export const topics: Topics = {
     acts: [{ vi: 'So hai bên rồi quyết định; quyết định nào cũng rút lại được.', en: 'Compare and decide; every decision can be taken back.' }],
     slips: [{ vi: 'Trùng tên trong một thôn là chuyện thường.', en: 'The same name within a village is common.' }],
   },
+  '/training-announcements': {
+    about: { vi: 'Soạn và gửi thông báo tới khóa học, lớp, nhóm hoặc cả một nhánh đơn vị.', en: 'Write announcements to a course, a class, a group or a branch of units.' },
+    acts: [
+      { vi: 'Viết nháp, chọn người nhận, chọn ngày bắt đầu và kết thúc rồi phát hành.', en: 'Draft it, choose the audience and the days, then publish.' },
+      { vi: 'Gửi nhầm thì thu hồi: thông báo biến mất với mọi người.', en: 'Sent by mistake? Withdraw it: it disappears for everybody.' },
+    ],
+    slips: [{ vi: 'Người vào lớp sau khi gửi vẫn đọc được, nhưng không nằm trong số người được báo.', en: 'People who join later can read it, but aren’t in the number told.' }],
+  },
+  '/author/announcements': {
+    about: { vi: 'Thông báo cho người đang học các khóa bạn phụ trách.', en: 'Announcements to those who take the courses you look after.' },
+    acts: [{ vi: 'Chọn khóa học, viết nội dung, đặt ngày rồi phát hành.', en: 'Choose the course, write, set the days, publish.' }],
+    slips: [{ vi: 'Câu hỏi riêng của một người nên trả lời ở mục hỏi đáp của bài.', en: 'One person’s question belongs under its lesson.' }],
+  },
+  '/people-groups': {
+    about: { vi: 'Nhóm là danh sách người do bạn đặt tên, dùng để gửi thông báo và lập lớp.', en: 'A group is a list of people under a name of yours, for announcements and classes.' },
+    acts: [{ vi: 'Tạo nhóm, tìm người theo tên rồi thêm vào.', en: 'Make a group, find people by name and add them.' }],
+    slips: [{ vi: 'Chỉ thêm được người trong phạm vi đơn vị của bạn.', en: 'Only people of your own units can be added.' }],
+  },
   '/assisted-report': {
     about: { vi: 'Số buổi và số người học có hướng dẫn, theo đơn vị.', en: 'Assisted sessions and people, by unit.' },
     acts: [{ vi: 'Chọn thời gian và đơn vị, xem bảng, xuất tệp.', en: 'Choose time and unit, read the table, export.' }],
