@@ -139,17 +139,20 @@ describe('a regrade that keeps the seal', () => {
     const paper = await startAttempt(later, sittingId);
     const told = async (position: number, isRight: boolean) =>
       answerFeedback.parse((await later.post(`/attempts/${paper.attemptId}/feedback`, { position, response: answerTo(paper.items[position - 1] as AttemptPaper['items'][number], isRight) }).expect(200)).body);
-    const right = await told(1, true);
-    expect(right).toMatchObject({ pointsCenti: right.maxCenti, change: null });
     const { rows } = await itemsOf(exam.id, sittingId);
     const { rows: form } = await app.db.query<{ items: { itemVersionId: string }[] }>(`SELECT f.items FROM form f JOIN attempt a ON a.form_id = f.id WHERE a.id = $1`, [paper.attemptId]);
-    const item = rows.find((row) => row.itemVersionId === form[0]?.items[0]?.itemVersionId);
-    const wrong = (await told(1, false)).response.RESPONSE ?? [];
+    const placed = (form[0]?.items ?? []).map(({ itemVersionId }) => rows.find((row) => row.itemVersionId === itemVersionId));
+    // chance orders the form: one that is scored by its right answer alone, or the new key would lack a mapping
+    const at = placed.findIndex((row) => row?.key !== null && row?.key !== undefined && 'template' in row.key.processing && row.key.processing.template === 'match_correct') + 1;
+    const item = placed[at - 1];
+    const right = await told(at, true);
+    expect(right).toMatchObject({ pointsCenti: right.maxCenti, change: null });
+    const wrong = (await told(at, false)).response.RESPONSE ?? [];
     const explanation = { vi: [{ type: 'paragraph', content: [{ type: 'text', text: 'Lời giải đã sửa.' }] }] };
     const regrade = await proposed(exam.id, [sittingId], { changes: [{ action: 'new_key', itemVersionId: item?.itemVersionId, key: { ...item?.key, responses: { RESPONSE: { correct: wrong } }, explanation } }] });
-    expect((await told(1, true)).pointsCenti).toBe(right.maxCenti);
+    expect((await told(at, true)).pointsCenti).toBe(right.maxCenti);
     await approve(regrade.id);
-    expect(await told(1, true)).toMatchObject({ pointsCenti: 0, change: 'new_key', correct: { RESPONSE: wrong }, explanation: explanation.vi });
-    expect((await told(1, false)).pointsCenti).toBe(right.maxCenti);
+    expect(await told(at, true)).toMatchObject({ pointsCenti: 0, change: 'new_key', correct: { RESPONSE: wrong }, explanation: explanation.vi });
+    expect((await told(at, false)).pointsCenti).toBe(right.maxCenti);
   });
 });
