@@ -32,7 +32,7 @@ describe('the demo', () => {
 
   it('is loaded through the services, and leaves no work behind', async () => {
     expect(await seedDemo(context)).toBe('loaded');
-    expect(await count('current_unit')).toBe(13);
+    expect(await count('current_unit')).toBe(15);
     expect(await count(`current_membership WHERE position_kind <> 'citizen'`)).toBeGreaterThanOrEqual(120);
     expect(await count(`attempt WHERE state NOT IN ('graded', 'marking')`)).toBe(0);
     // what is put off until its day, as a file sent every month, waits
