@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** True when nothing listens on the port; any other bind error (for example EACCES below 1024) is thrown to the caller. */
@@ -9,8 +10,19 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   });
 }
 
+/** Below the ports that systems hand to outgoing connections (Linux from 32768): there, one of our own connections could take it before we listen. */
+const QUIET = { from: 15_000, to: 32_000, tries: 40 };
+
 /** A port nobody uses now; another process may still take it before we do, so callers retry on "address in use". */
-export function anyFreePort(host = '127.0.0.1'): Promise<number> {
+export async function anyFreePort(host = '127.0.0.1'): Promise<number> {
+  for (let n = 0; n < QUIET.tries; n++) {
+    const port = randomInt(QUIET.from, QUIET.to);
+    if (await isPortFree(port, host)) return port;
+  }
+  return portOfSystem(host);
+}
+
+function portOfSystem(host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
