@@ -117,27 +117,6 @@ describe("an HR officer's list", () => {
     await page.waitForURL((url) => !url.searchParams.has('q'));
     await settled(page);
   });
-
-  it('reminds them all and sees on which day each was reminded', async () => {
-    const parts = await Promise.all(['pending', 'overdue'].map((state) => page.locator(`.headline-parts .is-${state} dd`).textContent()));
-    const total = parts.reduce((sum, n) => sum + Number((n ?? '').replace(/\D/g, '')), 0);
-    await page.getByText(`${total} người trong danh sách`).waitFor();
-    await button(page, /^Nhắc/).first().click();
-    const asked = page.getByRole('alertdialog').or(page.getByRole('dialog'));
-    await asked.waitFor();
-    expect(await asked.textContent()).toContain(`${total} người`);
-    await button(asked, /^Nhắc/).click();
-    await asked.waitFor({ state: 'detached' });
-    const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date());
-    const told = tableNamed(page, /Người trong danh sách/).locator('tbody tr').filter({ hasText: today });
-    await expect.poll(async () => { await page.reload(); await settled(page); return told.count(); }, { timeout: 60_000, interval: 2_000 }).toBe(total);
-    const learner = await asDemo('learner');
-    await go(learner, '/notices');
-    await learner.getByText(/^Đơn vị nhắc bạn hoàn thành/).first().waitFor();
-    await button(page, /^Nhắc/).first().click();
-    await button(asked, /^Nhắc/).click();
-    await page.getByText('Đơn vị này đã được nhắc yêu cầu đó trong hôm nay').first().waitFor();
-  });
 });
 
 describe('a head of unit', () => {
@@ -165,23 +144,5 @@ describe('a head of unit', () => {
     await go(page, '/missing');
     expect(await button(page, /^Nhắc/).count()).toBe(0);
     expect(await button(page, 'Xuất danh sách').count()).toBe(1);
-  });
-});
-
-describe("a learner's duties", () => {
-  afterAll(leaveAll);
-
-  it('name the next step, keep the years before and give the transcript', async () => {
-    const page = await asDemo('learner');
-    await go(page, '/duties');
-    await page.getByRole('heading', { level: 2, name: /^Cần làm, gấp trước/ }).waitFor();
-    await page.getByRole('link', { name: /^(Học tiếp|Dự thi): / }).first().waitFor();
-    const { name, path } = await download(page, link(page, 'Tải bảng kết quả (PDF)'));
-    expect([name.endsWith('.pdf'), readFileSync(path).subarray(0, 5).toString()]).toEqual([true, '%PDF-']);
-    await button(page, /^.*Năm/).first().click();
-    await page.getByRole('option').nth(1).click();
-    await page.waitForURL(/period=\d{4}/);
-    await settled(page);
-    expect(await axe(page)).toEqual([]);
   });
 });

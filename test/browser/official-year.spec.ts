@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Knowledge } from './support/answers';
@@ -6,6 +7,7 @@ import { readPdf } from './support/pdf';
 import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
 
 const all = 40;
+const tableNamed = (page: Page, name: RegExp) => page.getByRole('table', { name });
 
 describe('an official, from the reminder to the certificate', () => {
   let page: Page;
@@ -32,17 +34,43 @@ describe('an official, from the reminder to the certificate', () => {
     await page.getByText(/\d trên \d+ bài/).first().waitFor();
   });
 
-  it('is reminded by the own unit and opens the reminder', async () => {
+  it('is reminded by the own unit, with all who still have it to do and only once a day, and opens the reminder', async () => {
     const hr = await asDemo('hr');
     await go(hr, '/missing');
+    await hr.getByRole('heading', { level: 2, name: 'Sở Giáo dục và Đào tạo tỉnh Mẫu' }).waitFor();
+    const parts = await Promise.all(['pending', 'overdue'].map((state) => hr.locator(`.headline-parts .is-${state} dd`).textContent()));
+    const total = parts.reduce((sum, n) => sum + Number((n ?? '').replace(/\D/g, '')), 0);
+    await hr.getByText(`${total} người trong danh sách`).waitFor();
     await button(hr, /^Nhắc/).first().click();
-    await button(hr.getByRole('alertdialog').or(hr.getByRole('dialog')), /^Nhắc/).click();
-    // on a product where the unit was reminded today already, that reminder is the one that is opened
-    const reminder = page.getByRole('link', { name: /^Đơn vị nhắc bạn hoàn thành/ }).first();
-    await expect.poll(async () => { await go(page, '/notices'); return reminder.count(); }, { timeout: 60_000, interval: 1_000 }).toBe(1);
-    await reminder.click();
+    const asked = hr.getByRole('alertdialog').or(hr.getByRole('dialog'));
+    await asked.waitFor();
+    expect(await asked.textContent()).toContain(`${total} người`);
+    await button(asked, /^Nhắc/).click();
+    await asked.waitFor({ state: 'detached' });
+    const today = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' }).format(new Date());
+    const told = tableNamed(hr, /Người trong danh sách/).locator('tbody tr').filter({ hasText: today });
+    await expect.poll(async () => { await hr.reload(); await settled(hr); return told.count(); }, { timeout: 60_000, interval: 2_000 }).toBe(total);
+    await button(hr, /^Nhắc/).first().click();
+    await button(asked, /^Nhắc/).click();
+    await hr.getByText('Đơn vị này đã được nhắc yêu cầu đó trong hôm nay').first().waitFor();
+    await hr.context().close();
+    await go(page, '/notices');
+    await page.getByRole('link', { name: /^Đơn vị nhắc bạn hoàn thành/ }).first().click();
     await page.waitForURL('**/duties');
     await page.getByRole('heading', { level: 2, name: /^Cần làm, gấp trước/ }).waitFor();
+  });
+
+  it('is told the next step, keeps the years before and takes the transcript', async () => {
+    await go(page, '/duties');
+    await page.getByRole('heading', { level: 2, name: /^Cần làm, gấp trước/ }).waitFor();
+    await page.getByRole('link', { name: /^(Học tiếp|Dự thi): / }).first().waitFor();
+    const { name, path } = await download(page, link(page, 'Tải bảng kết quả (PDF)'));
+    expect([name.endsWith('.pdf'), readFileSync(path).subarray(0, 5).toString()]).toEqual([true, '%PDF-']);
+    await button(page, /^.*Năm/).first().click();
+    await page.getByRole('option').nth(1).click();
+    await page.waitForURL(/period=\d{4}/);
+    await settled(page);
+    expect(await axe(page)).toEqual([]);
   });
 
   it('agrees to be reminded of the own plan on the days that suit, and may take it back', async () => {
