@@ -40,7 +40,7 @@ const unmarked = (page: Page): Promise<string[]> =>
 /** The product's name, what is printed of dates and figures, and what is a part of a data text. */
 function isData(text: string, data: ReadonlySet<string>): boolean {
   // parts of a date field are named by the browser's own Intl
-  const rest = text.replace(/Kỹ Năng Số|KNS-|^(day|month|year),$|\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}|\bUTC\+7\b|\b(MB|kB|GB)\b/g, ' ').trim();
+  const rest = text.replace(/Kỹ Năng Số|KNS-|^(day|month|year),$|\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}|\bUTC\+7\b|\b(MB|kB|KB|GB)\b/g, ' ').trim();
   return !/\p{L}{2}/u.test(rest) || [...data].some((one) => one.includes(rest) || (one.length > 3 && rest.includes(one)));
 }
 
