@@ -41,7 +41,7 @@ export function Audit() {
       <AuditFilters address={address} />
       <Load query={entries}>
         {(data) => (
-          <div className="stack">
+          <div className="stack audit-log">
             <Table
               caption={words('title')} columns={columns} rows={data.rows} rowKey={(row) => String(row.seq)} density="compact" isStale={entries.isPlaceholderData}
               empty={<EmptyState icon={<ScrollText />} title={words('none')}>{words('noneText')}</EmptyState>}
