@@ -59,7 +59,7 @@ describe('the files of a frozen contest', () => {
   it('hold the whole ranking with prizes, whatever name people showed, and nothing a spreadsheet would run', async () => {
     const rows = await csv('contestPlaces');
     expect(rows.map((row) => [row['Hạng'], row['Đồng hạng'], row['Họ và tên'], row['Điểm'], row['Điểm (%)'], row['Thời gian làm bài'], row['Giải']])).toEqual([
-      ['1', 'Đồng hạng', 'Trần Bình', '6 / 6', '100,00%', '00:01:05', 'Giải Nhất'], ['1', 'Đồng hạng', 'Lê Chi', '6 / 6', '100,00%', '00:01:05', 'Giải Nhất'], ['3', '', "'=cmd|Nguyễn", '3 / 6', '50,00%', '00:05:05', ''],
+      ['1', 'Đồng hạng', 'Trần Bình', '6 trên 6', '100,00%', '00:01:05', 'Giải Nhất'], ['1', 'Đồng hạng', 'Lê Chi', '6 trên 6', '100,00%', '00:01:05', 'Giải Nhất'], ['3', '', "'=cmd|Nguyễn", '3 trên 6', '50,00%', '00:05:05', ''],
     ]);
   });
 

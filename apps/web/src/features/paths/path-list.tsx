@@ -7,6 +7,7 @@ import { useApi } from '../../lib/query';
 import { MiniTrail } from './mini-trail';
 import { everyPublic, publics } from './publics';
 import { useDuration, useWords } from './words';
+import '../learning/learning.css';
 import './paths.css';
 
 /** Published paths, drawn small; the own progress on each when signed in. */
@@ -22,7 +23,7 @@ export function PathList() {
         <ul className="plain-list row">
           {(['all', ...everyPublic] as const).map((one) => (
             <li key={one}>
-              <Link className="path-public" href={one === 'all' ? '/paths' : `/paths?for=${one}`} {...((who ?? 'all') === one ? { 'aria-current': 'true' as const } : {})}>{words(`public_${one}`)}</Link>
+              <Link className="catalogue-public" href={one === 'all' ? '/paths' : `/paths?for=${one}`} {...((who ?? 'all') === one ? { 'aria-current': 'true' as const } : {})}>{words(`public_${one}`)}</Link>
             </li>
           ))}
         </ul>
@@ -34,7 +35,7 @@ export function PathList() {
           ) : (
             <div className="stack">
               <p className="muted" role="status">{words('found', { count: total })}</p>
-              <ul className="plain-list path-grid" data-stale={paths.isPlaceholderData || undefined}>
+              <ul className="plain-list course-grid" data-stale={paths.isPlaceholderData || undefined}>
                 {rows.map((path) => <li key={path.code}><PathCard path={path} /></li>)}
               </ul>
               <Pagination page={address.page} pageSize={pageSize} total={total} onChange={(next) => address.change({ page: String(next) })} />
@@ -53,11 +54,11 @@ function PathCard({ path }: { path: PathRow }) {
   const { mine } = path;
   const facts = [words('steps', { count: path.stepCount }), ...(path.optionalCount > 0 ? [words('optionalSteps', { count: path.optionalCount })] : []), duration(path.minutes)];
   return (
-    <article className="path-card">
+    <article className="course-card path-card">
       <MiniTrail stops={path.stepCount} done={mine?.requiredDone ?? 0} />
-      <div className="stack-tight path-card-body">
+      <div className="course-card-body">
         {mine?.isDone ? <Badge tone="good" icon={<CircleCheck aria-hidden />}>{words('done')}</Badge> : mine?.isJoined ? <Badge tone="info">{words('joined')}</Badge> : null}
-        <h2><Link href={`/paths/${path.code}`} className="path-card-link">{text(path.title)}</Link></h2>
+        <h2><Link href={`/paths/${path.code}`} className="course-card-link">{text(path.title)}</Link></h2>
         <p className="muted">{text(path.summary)}</p>
       </div>
       <p className="muted small">{facts.join(' · ')}</p>

@@ -22,7 +22,8 @@ export interface TableStatement {
 
 /** hundredths as people of each language write numbers */
 const points = (column: string): string => `trim_scale(${column} / 100.0)::text`;
-const score = `(SELECT jsonb_build_object('vi', replace(x, '.', ','), 'en', x) FROM (SELECT ${points('w.points_centi')} || ' / ' || ${points('w.max_centi')} AS x) s)`;
+/** In words: a spreadsheet takes "11 / 12" for a day of December. */
+const score = `(SELECT jsonb_build_object('vi', replace(x || ' trên ' || y, '.', ','), 'en', x || ' of ' || y) FROM (SELECT ${points('w.points_centi')} AS x, ${points('w.max_centi')} AS y) s)`;
 const time = (unit: string): string => `to_char(make_interval(secs => w.spent_ms / (1000 * ${unit}) * ${unit}), 'HH24:MI:SS')`;
 const bp = `CASE WHEN w.max_centi > 0 THEN greatest(0, w.points_centi::bigint * 10000 / w.max_centi)::int ELSE 0 END`;
 const unitSeconds = `(r.rule ->> 'timeUnitSeconds')::int`;
