@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -76,6 +76,15 @@ describe('the words of a page', () => {
       expect(html).not.toContain('id="first"');
       expect(cache).toBe('no-cache');
     }
+  });
+
+  it('come in the page of the newest build, without a restart', async () => {
+    const file = join(root, 'index.html');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace('<head>', '<head><title>Bản dựng mới</title>'));
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+    expect((await page('/courses')).html).toContain('<title>Bản dựng mới</title>');
+    writeFileSync(file, before);
   });
 
   it('follow the language somebody chose, also before the program knows it', async () => {

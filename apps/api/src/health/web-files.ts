@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { FirstWords, FirstWordsService } from '../learning/first-words/first-words.service';
@@ -16,19 +16,31 @@ const KEPT_HEADERS = new Set(['x-content-type-options', 'cross-origin-resource-p
 
 /** The built web from the api's own port: hashed files for a year, the page and its service worker never stale, each in the form packed at build time. */
 export function serveWeb(app: Express, root: string, first: FirstWordsService): void {
-  const assetsOf = pageAssets(root);
-  const page = existsSync(join(root, 'index.html')) ? readFileSync(join(root, 'index.html'), 'utf8') : '';
+  const pageOf = builtPage(root);
   app.use(packed(root));
   app.use('/assets', bareHeaders, express.static(join(root, 'assets'), { immutable: true, maxAge: '365d', fallthrough: false }));
   app.use(express.static(root, { index: false, maxAge: '1h', setHeaders: (res, path) => NEVER_STALE.has(path.slice(root.length).replace(/\.(br|gz)$/, '')) && res.setHeader('cache-control', 'no-cache') }));
   app.get(/^\/(?!api\/|health\/|metrics$).*/, async (req: Request, res: Response) => {
     const words = await first.of(req);
     // on a shared computer a step back must not show what somebody else read
-    if (words) return void res.set('cache-control', words.isPersonal ? 'private, no-store' : 'no-cache').vary('cookie').type('html').send(withWords(page, words, assetsOf(words.modules)));
+    const built = words && pageOf();
+    if (words && built) return void res.set('cache-control', words.isPersonal ? 'private, no-store' : 'no-cache').vary('cookie').type('html').send(withWords(built.page, words, built.assetsOf(words.modules)));
     const file = wanted(req, (name) => existsSync(join(root, name)), '/index.html');
     if (file.packing) res.setHeader('content-encoding', file.packing);
     res.set('cache-control', 'no-cache').vary('accept-encoding').type('html').sendFile(join(root, file.name));
   });
+}
+
+/** The page and its list of files, read again when a new build has taken their place; null: there is none. */
+function builtPage(root: string): () => { page: string; assetsOf: ReturnType<typeof pageAssets> } | null {
+  const file = join(root, 'index.html');
+  let known: { at: number; page: string; assetsOf: ReturnType<typeof pageAssets> } | null = null;
+  return () => {
+    const at = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (at === undefined) return null;
+    if (known?.at !== at) known = { at, page: readFileSync(file, 'utf8'), assetsOf: pageAssets(root) };
+    return known;
+  };
 }
 
 /** The page with something to read in it, what it would ask for next, and what it would fetch next. */
