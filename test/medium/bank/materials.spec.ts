@@ -47,6 +47,14 @@ describe('pictures and files', () => {
     expect((await app.anonymous.get(`/api/v1/media/${pictureHash}`)).status).toBe(404);
   });
 
+  it.each(['jpg', 'png', 'webp'])('a photo (%s) comes without its place, its device and its author', async (kind) => {
+    const photo = readFileSync(join(import.meta.dirname, '../../../libs/server/src/platform/media/fixtures', `photo-with-place.${kind}`));
+    const { body } = await world.author.upload('/media', photo, `anh.${kind}`).expect(200);
+    const shown = (await world.learner.get(`/media/${bankRoutes.uploadMedia.response.parse(body).hash}`)).body as Buffer;
+    expect([photo.includes('MayAnhMau'), shown.includes('MayAnhMau'), shown.includes('Nguyễn')]).toEqual([true, false, false]);
+    expect((await world.author.upload('/media', photo.subarray(0, -20), 'anh').expect(400)).body.code).toBe('bank.media_damaged');
+  });
+
   it('a file to start a task from is kept and handed out as a download', async () => {
     const { body } = await world.author.upload('/media', readFileSync(join(demo, 'chi-tieu-thang-3.xlsx')), 'x.xlsx').expect(200);
     expect(bankRoutes.uploadMedia.response.parse(body)).toMatchObject({ contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', width: null });

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learningRoutes, MAX_COURSE_PICTURE_PIXELS } from '@kynangso/contracts/learning';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
@@ -27,6 +29,16 @@ describe("files of an author's course", () => {
     const list = learningRoutes.listCourseMedia.response.parse((await author.get('/author/media').expect(200)).body);
     expect(list.rows).toMatchObject([{ hash: stored.hash, courseCode: 'KH-ANH' }, { contentType: 'image/svg+xml' }]);
     expect((await stranger.get('/author/media').expect(200)).body).toMatchObject({ rows: [], total: 0 });
+  });
+  it('tell nobody where they were taken: the place, the device and the name are gone before they are kept', async () => {
+    const photo = readFileSync('libs/server/src/platform/media/fixtures/photo-with-place.jpg');
+    const stored = learningRoutes.uploadCourseMedia.response.parse((await upload(author, photo).expect(200)).body);
+    const shown = (await author.get(`/media/${stored.hash}`).expect(200)).body as Buffer;
+    expect([photo.includes('MayAnhMau'), shown.includes('MayAnhMau'), shown.includes('xmpmeta')]).toEqual([true, false, false]);
+    expect([createHash('sha256').update(shown).digest('hex'), shown.length]).toEqual([stored.hash, stored.bytes]);
+    // what was sent is kept nowhere
+    expect((await app.db.query(`SELECT 1 FROM media WHERE position(convert_to('MayAnhMau', 'UTF8') IN content) > 0`)).rowCount).toBe(0);
+    expect((await upload(author, photo.subarray(0, -20)).expect(400)).body).toMatchObject({ code: 'learning.media_damaged' });
   });
   it('are seen by nobody without an account until a version shows them', async () => {
     const { hash } = (await upload(author, pngOf(10, 10)).expect(200)).body as { hash: string };

@@ -77,11 +77,4 @@ export async function addLearner(app: TestApp, fullName = 'Lê Thị Học'): Pr
   return app.signIn(await app.get(Database).transaction((tx) => app.get(OrgService).createCitizen(tx, { fullName })));
 }
 
-/** The head of a PNG of that many pixels: enough for whoever tells a picture from its bytes. */
-export function pngOf(width: number, height: number): Buffer {
-  const png = Buffer.alloc(40);
-  png.write('\u0089PNG\r\n\u001a\n\0\0\0\rIHDR', 0, 'latin1');
-  png.writeUInt32BE(width, 16);
-  png.writeUInt32BE(height, 20);
-  return png;
-}
+export { pngOf } from './bank-picture-items';

@@ -68,6 +68,10 @@ export const bankErrors = {
     vi: 'Chỉ nhận hình PNG, JPEG, WebP và tệp DOCX, XLSX, PPTX, PDF. Nội dung tệp này không phải loại nào trong số đó.',
     en: 'Only PNG, JPEG and WebP pictures and DOCX, XLSX, PPTX and PDF files are taken. The content of this file is none of these.',
   },
+  'bank.media_damaged': {
+    vi: 'Hình bị hỏng hoặc chưa tải trọn nên chưa được nhận. Hãy mở rồi lưu lại hình, sau đó tải lên lần nữa.',
+    en: 'The picture is damaged or incomplete and was not taken. Open it, save it anew and upload it again.',
+  },
   'bank.media_too_large': {
     vi: 'Tệp lớn quá: tối đa {megabytes} MB.',
     en: 'The file is too large: at most {megabytes} MB.',

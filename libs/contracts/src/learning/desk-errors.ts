@@ -7,6 +7,7 @@ export const learningDeskErrors = {
   'learning.captions_invalid': { vi: 'Tệp phụ đề “{name}”, dòng {line}: {problem}', en: 'Caption file “{name}”, line {line}: {problem}' },
   'learning.stream_not_found': { vi: 'Không tìm thấy phim này trong các khóa học của đơn vị bạn.', en: 'This recording is not among those of your units’ courses.' },
   'learning.stream_not_retryable': { vi: 'Phim này đang được xử lý hoặc đã xong.', en: 'This recording is being worked on or is ready.' },
+  'learning.media_damaged': { vi: 'Ảnh bị hỏng hoặc chưa tải trọn nên chưa được nhận. Hãy mở rồi lưu lại ảnh, sau đó tải lên lần nữa.', en: 'The picture is damaged or incomplete and was not taken. Open it, save it anew and upload it again.' },
   'learning.pace_not_found': { vi: 'Không tìm thấy ghi nhận này.', en: 'This note was not found.' },
   'learning.pace_decided': { vi: 'Ghi nhận này đã được {name} xem xét.', en: 'This note has already been looked at by {name}.' },
 } as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
 import { type ItemProblem, type ItemSource, MAX_MATERIAL_BYTES, MAX_PICTURE_BYTES, materialTypes, pictureTypes, type StimulusSource, type StoredMedia } from '@kynangso/contracts/bank';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, Database, mediaHashOf, MediaStore, type NewMedia, pictureFacts, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, cleanPicture, Database, invalid, mediaHashOf, MediaStore, type NewMedia, pictureFacts, type Tx } from '@kynangso/server/platform';
 import { mediaIn, mediaProblems } from './stored-problems';
 
 /** as wide as an interaction's coordinates reach */
@@ -23,13 +23,13 @@ export class MaterialService {
     return this.database.transaction((tx) => this.keep(tx, caller, bytes));
   }
 
-  /** The same bytes again are the same file. `caller` null is the launcher. */
+  /** The same picture or file again is kept once. `caller` null is the launcher. */
   async keep(tx: Tx, caller: Caller | null, bytes: Buffer): Promise<StoredMedia> {
     const read = await readMaterial(bytes);
-    const [known] = await this.media.known(tx, [mediaHashOf(bytes)]);
+    const [known] = await this.media.known(tx, [mediaHashOf(read.content)]);
     const hash = await this.media.add(tx, read, { isPublic: false });
     if (!known) await this.audit.record(tx, { actor: caller, action: 'media.added', objectKind: 'media', objectId: hash });
-    return { hash, contentType: read.contentType, bytes: bytes.length, width: read.size?.width ?? null, height: read.size?.height ?? null };
+    return { hash, contentType: read.contentType, bytes: read.content.length, width: read.size?.width ?? null, height: read.size?.height ?? null };
   }
 
   /** What a source names and the store doesn't keep. */
@@ -54,7 +54,10 @@ async function readMaterial(bytes: Buffer): Promise<NewMedia> {
     if (!size || size.width < 1 || size.height < 1) throw new AppError('bank.media_type', 'unsupported');
     if (bytes.length > MAX_PICTURE_BYTES) throw new AppError('bank.media_too_large', 'too_large', { megabytes: MAX_PICTURE_BYTES / 1_000_000 });
     if (size.width > MAX_PIXELS || size.height > MAX_PIXELS) throw new AppError('bank.media_too_wide', 'invalid', { pixels: MAX_PIXELS });
-    return { contentType: picture.contentType, content: bytes, size };
+    // without the place, the device and the name a camera writes into it
+    const content = cleanPicture(bytes, picture.contentType);
+    if (!content) throw invalid('bank.media_damaged');
+    return { contentType: picture.contentType, content, size };
   }
   const type = await fileTypeFromBuffer(bytes);
   if (!type || !materials.has(type.ext)) throw new AppError('bank.media_type', 'unsupported');

@@ -9,6 +9,7 @@ export { EffectService, type EffectHandler, type Later } from './effects/effect.
 export type { Effect, EffectKind } from './effects/listeners';
 export { ENV, loadEnv, type Env } from './env';
 export { HashedFiles, type KeptFile } from './files/hashed-files';
+export { cleanJpeg, cleanPicture, cleanPng, DamagedPicture, isJpeg, isPng } from './media/clean-picture';
 export { MediaFiles } from './media/media-files';
 export { bufferSource, type ByteSource, SealedFiles, type StoredFile } from './files/sealed-file';
 export * from './ids';

@@ -1,6 +1,6 @@
+import { cleanJpeg, cleanPng, DamagedPicture } from '@kynangso/server/platform';
 import { CannotClean, type Cleaned } from './cleaned';
 import { cleanOffice } from './clean-office';
-import { cleanJpeg, cleanPng } from './clean-picture';
 
 /** Raised whenever the rules get stricter: copies of before are made anew. */
 export const CLEANER = 1;
@@ -25,7 +25,7 @@ export function cleanCopy(bytes: Uint8Array, mediaType: string): Cleaned {
   } catch (error) {
     if (error instanceof CannotClean) return { ok: false, reason: error.reason, part: error.part };
     // a file made to break its reader is no reason for the queue to stop
-    if (error instanceof RangeError || error instanceof TypeError) return { ok: false, reason: 'damaged', part: null };
+    if (error instanceof DamagedPicture || error instanceof RangeError || error instanceof TypeError) return { ok: false, reason: 'damaged', part: null };
     throw error;
   }
 }

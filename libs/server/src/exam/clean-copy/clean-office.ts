@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { cleanJpeg, cleanPng, DamagedPicture, isJpeg, isPng } from '@kynangso/server/platform';
 import { CannotClean } from './cleaned';
-import { cleanJpeg, cleanPng, isJpeg, isPng } from './clean-picture';
 import { cleanContentTypes, cleanPart, cleanRelations, noteAuthors, Pseudonyms } from './office-part';
 import { decodeXml, readTokens, valueOf, XML_HEAD } from './xml-tokens';
 
@@ -103,7 +103,7 @@ function inside(path: string, clean: () => Uint8Array): Uint8Array {
   try {
     return clean();
   } catch (error) {
-    throw error instanceof CannotClean ? new CannotClean('part', path) : error;
+    throw error instanceof CannotClean || error instanceof DamagedPicture ? new CannotClean('part', path) : error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CourseMedia, type CourseMediaKind, courseMediaKinds, type CourseMediaRow, MAX_COURSE_PICTURE_PIXELS } from '@kynangso/contracts/learning';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, Database, invalid, mediaHashOf, MediaStore, type NewMedia, notFound, pictureFacts, scopeParam, type Tx, VirusCheck } from '@kynangso/server/platform';
+import { AppError, type Caller, cleanPicture, Database, invalid, mediaHashOf, MediaStore, type NewMedia, notFound, pictureFacts, scopeParam, type Tx, VirusCheck } from '@kynangso/server/platform';
 import { CourseRepository } from '../course.repository';
 import { CourseMediaRepository } from './course-media.repository';
 
@@ -20,17 +20,17 @@ export class CourseMediaService {
     private readonly audit: AuditService,
   ) {}
 
-  /** Keeps the file for a course of the caller's units; the same bytes again are the same file. */
+  /** Keeps the file for a course of the caller's units; the same picture again is the same file. */
   async upload(caller: Caller, courseId: string, bytes: Buffer): Promise<CourseMedia> {
     const read = readFile(bytes);
     await this.refuseInfected(bytes);
     return this.database.transaction(async (tx) => {
       if (!(await this.courses.inScope(tx, scopeParam(caller, 'learning.author'), courseId))) throw notFound('learning.course_not_found');
-      const [known] = await this.store.known(tx, [mediaHashOf(bytes)]);
+      const [known] = await this.store.known(tx, [mediaHashOf(read.content)]);
       const hash = await this.store.add(tx, read, { isPublic: false });
       await this.note(tx, courseId, [hash]);
       if (!known) await this.audit.record(tx, { actor: caller, action: 'media.added', objectKind: 'media', objectId: hash, after: { courseId } });
-      return { hash, kind: read.kind, contentType: read.contentType, bytes: bytes.length, width: read.size?.width ?? null, height: read.size?.height ?? null };
+      return { hash, kind: read.kind, contentType: read.contentType, bytes: read.content.length, width: read.size?.width ?? null, height: read.size?.height ?? null };
     });
   }
 
@@ -58,5 +58,8 @@ function readFile(bytes: Buffer): Read {
   if (!size || size.width < 1 || size.height < 1) throw new AppError('learning.media_type', 'unsupported');
   if (bytes.length > courseMediaKinds.picture.maxBytes) throw new AppError('learning.media_too_large', 'too_large', { megabytes: courseMediaKinds.picture.maxBytes / 1_000_000 });
   if (size.width > MAX_COURSE_PICTURE_PIXELS || size.height > MAX_COURSE_PICTURE_PIXELS) throw invalid('learning.media_too_wide', { pixels: MAX_COURSE_PICTURE_PIXELS });
-  return { kind: 'picture', contentType: picture.contentType, content: bytes, size };
+  // a phone writes the place into every photo; who reads the lesson must not learn where its author lives
+  const content = cleanPicture(bytes, picture.contentType);
+  if (!content) throw invalid('learning.media_damaged');
+  return { kind: 'picture', contentType: picture.contentType, content, size };
 }

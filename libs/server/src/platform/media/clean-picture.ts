@@ -1,11 +1,13 @@
 import { crc32 } from 'node:zlib';
-import { CannotClean } from './cleaned';
 
 /*
  * Pictures without what cameras, phones and editors write beside the image: EXIF (with its thumbnail), XMP, IPTC, comments, text. By an
  * allow-list of what the image needs, so that a kind of metadata nobody thought of is left out too. Pixels are not touched.
- * JPEG: ITU-T T.81 annex B. PNG: W3C PNG, third edition.
+ * JPEG: ITU-T T.81 annex B. PNG: W3C PNG, third edition. WebP: RFC 9649.
  */
+
+/** Its parts don't follow one another as its format asks: what hides between them can't be told. */
+export class DamagedPicture extends Error {}
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const ascii = (bytes: Uint8Array, from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, from + length));
@@ -63,14 +65,14 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array {
   let orientation: number | null = null;
   let place = 2;
   while (place + 4 <= bytes.length) {
-    if (bytes[place] !== 0xff) throw new CannotClean('damaged');
+    if (bytes[place] !== 0xff) throw new DamagedPicture();
     const marker = bytes[place + 1] ?? 0;
     if (marker === 0xff) {
       place++;
       continue;
     }
     const end = place + 2 + at.getUint16(place + 2);
-    if (marker < 0xc0 || end > bytes.length) throw new CannotClean('damaged');
+    if (marker < 0xc0 || end > bytes.length) throw new DamagedPicture();
     const body = bytes.subarray(place + 4, end);
     if (marker === 0xe1 && ascii(body, 0, 6) === 'Exif\0\0') orientation ??= orientationOf(body.subarray(6));
     const kept = keptSegment(marker, body);
@@ -89,7 +91,7 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array {
     }
     place = stop;
   }
-  throw new CannotClean('damaged');
+  throw new DamagedPicture();
 }
 
 const keptChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'cICP', 'sBIT', 'bKGD', 'hIST', 'pHYs', 'acTL', 'fcTL', 'fdAT']);
@@ -121,5 +123,61 @@ export function cleanPng(bytes: Uint8Array): Uint8Array {
     if (type === 'IEND') return joined(out);
     place = end;
   }
-  throw new CannotClean('damaged');
+  throw new DamagedPicture();
+}
+
+const webpChunks = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP']);
+/** bits of VP8X that say "there is EXIF", "there is XMP" */
+const [WEBP_EXIF, WEBP_XMP] = [0x08, 0x04];
+
+function riffChunk(type: string, body: Uint8Array): Uint8Array {
+  const head = Buffer.alloc(8);
+  head.write(type, 0, 'latin1');
+  head.writeUInt32LE(body.length, 4);
+  return joined([head, body, new Uint8Array(body.length % 2)]);
+}
+
+export function cleanWebp(bytes: Uint8Array): Uint8Array {
+  const at = view(bytes);
+  if (bytes.length < 20 || at.getUint32(4, true) + 8 > bytes.length) throw new DamagedPicture();
+  const end = at.getUint32(4, true) + 8;
+  const chunks: { type: string; body: Uint8Array }[] = [];
+  let orientation: number | null = null;
+  for (let place = 12; place + 8 <= end; ) {
+    const type = ascii(bytes, place, 4);
+    const next = place + 8 + at.getUint32(place + 4, true);
+    if (next > end) throw new DamagedPicture();
+    const body = bytes.subarray(place + 8, next);
+    // some writers put JPEG's six bytes before it
+    if (type === 'EXIF') orientation ??= orientationOf(ascii(body, 0, 6) === 'Exif\0\0' ? body.subarray(6) : body);
+    if (webpChunks.has(type)) chunks.push({ type, body });
+    place = next + (next % 2);
+  }
+  if (!chunks.some(({ type }) => type === 'VP8 ' || type === 'VP8L' || type === 'ANMF')) throw new DamagedPicture();
+  const [first] = chunks;
+  const isTurned = first?.type === 'VP8X' && orientation !== null && orientation !== 1;
+  if (first?.type === 'VP8X') {
+    const flags = Uint8Array.from(first.body);
+    flags[0] = ((flags[0] ?? 0) & ~(WEBP_EXIF | WEBP_XMP)) | (isTurned ? WEBP_EXIF : 0);
+    first.body = flags;
+  }
+  if (isTurned) chunks.push({ type: 'EXIF', body: tiffWith(orientation ?? 1) });
+  const rest = joined([Buffer.from('WEBP', 'latin1'), ...chunks.map(({ type, body }) => riffChunk(type, body))]);
+  return riffChunk('RIFF', rest);
+}
+
+const cleaners: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = { 'image/jpeg': cleanJpeg, 'image/png': cleanPng, 'image/webp': cleanWebp };
+
+/**
+ * The same picture without where, when, with what and by whom it was taken: pixels, colours and the way it is turned stay.
+ * null: its bytes are damaged, or it is of a kind nobody here can clean. Never throws for what a file holds.
+ */
+export function cleanPicture(bytes: Uint8Array, contentType: string): Buffer | null {
+  try {
+    const made = cleaners[contentType]?.(bytes);
+    return made ? Buffer.from(made.buffer, made.byteOffset, made.byteLength) : null;
+  } catch (error) {
+    if (error instanceof DamagedPicture || error instanceof RangeError) return null;
+    throw error;
+  }
 }
