@@ -109,6 +109,44 @@ describe('what a person may ask about their own data', () => {
     expect(await erased()).toBe(1);
   });
 
+  it('takes with it what every room holds in the person\'s words: papers, questions, names in lists, own files; what was counted stays', async () => {
+    app.setNow('2026-11-02T03:00:00Z');
+    const { rows: [{ id } = { id: '' }] } = await app.db.query<{ id: string }>(`INSERT INTO person (id, full_name, search_key, sort_key) VALUES (gen_random_uuid(), 'Lý Thị Chữ', 'ly thi chu', 'chu ly thi') RETURNING id`);
+    const leaver = await app.signIn(id);
+    const words = 'Lời riêng của tôi';
+    await app.db.query(`
+      WITH course_of AS (INSERT INTO course (id, code) SELECT gen_random_uuid(), 'KH-XOA' RETURNING id),
+        asked AS (INSERT INTO lesson_question (id, course_id, lesson_code, title, search_text, created_at) SELECT gen_random_uuid(), id, 'bai-1', '${words}', '${words}', now() FROM course_of RETURNING id),
+        posted AS (INSERT INTO lesson_post (id, question_id, kind, author_id, text, is_staff, state, created_at) SELECT gen_random_uuid(), id, 'question', '${id}', '${words}', false, 'shown', now() FROM asked)
+      SELECT 1`);
+    await app.db.query(
+      `INSERT INTO evidence_upload (id, person_id, code, title, note, claimed_on, file_name, media_type, size, sha256, submitted_at, state, counts_on, mode)
+       VALUES (gen_random_uuid(), $1, 'KH-A', $2, $2, '2026-10-01', 'giay.pdf', 'application/pdf', 9, repeat('ab', 32), now(), 'approved', '2026-10-01', 'class')`, [id, words]);
+    await app.db.query(`INSERT INTO study_pace (person_id, minutes_per_week, updated_at) VALUES ($1, 60, now())`, [id]);
+    await app.db.query(`INSERT INTO study_reminder (person_id, weekdays, hour, next_at, consented_at) VALUES ($1, '{1}', 8, now(), now())`, [id]);
+    const { rows: [{ x } = { x: '' }] } = await app.db.query<{ x: string }>(
+      `INSERT INTO assisted_record (id, unit_id, kind, digest, device_at, received_at, sent_by) VALUES (gen_random_uuid(), $2, 'citizen', repeat('a', 64), now(), now(), $1) RETURNING id AS x`, [id, units.A]);
+    await app.db.query(
+      `INSERT INTO assisted_citizen (id, unit_id, full_name, name_key, search_key, phone, consent_version, consent_by, consent_at, registered_by, received_at, same_as, person_id)
+       VALUES ($4, $2, $3, 'k', 'k', '0900', 1, 'self', now(), $1, now(), $4, $1)`, [id, units.A, words, x]);
+    const copied = await leaver.get('/me/data').buffer(true).parse((res, done) => { const parts: Buffer[] = []; res.on('data', (part: Buffer) => parts.push(part)); res.on('end', () => done(null, Buffer.concat(parts))); }).expect(200);
+    const copy = unzipSync(copied.body as Buffer);
+    for (const name of ['minh-chung', 'hoi-dap', 'huong-dan']) expect(strFromU8(copy[`csv/${name}.csv`] ?? new Uint8Array())).toContain(words);
+
+    const asked = await ask(leaver, 'erase');
+    await decide(asked.id, true).expect(200);
+    app.setNow('2026-11-20T03:00:01Z');
+    await app.db.query(`UPDATE due_work SET available_at = now() WHERE kind = 'erasure.due'`);
+    await app.effects.drain();
+    expect(await stateOf(asked.id)).toBe('done');
+    const { rows: [left] } = await app.db.query(
+      `SELECT (SELECT row(title, note, file_name, sha256, state)::text FROM evidence_upload WHERE person_id = $1) AS paper, (SELECT row(text, state)::text FROM lesson_post WHERE author_id = $1) AS post,
+         (SELECT title || search_text FROM lesson_question q JOIN lesson_post p ON p.question_id = q.id WHERE p.author_id = $1) AS question,
+         (SELECT row(full_name, phone, withdrawn_at IS NOT NULL)::text FROM assisted_citizen WHERE person_id = $1) AS citizen,
+         (SELECT count(*)::int FROM study_pace WHERE person_id = $1) + (SELECT count(*)::int FROM study_reminder WHERE person_id = $1) AS plans`, [id]);
+    expect(left).toEqual({ paper: '("",,"","",approved)', post: '("",withdrawn)', question: '', citizen: '(,,t)', plans: 0 });
+  });
+
   it('is seen to be late when nobody answers', async () => {
     app.setNow('2026-11-02T03:00:00Z');
     await ask(official, 'copy');

@@ -1,6 +1,5 @@
 export { AnswerCheckService, type CheckedAnswer } from './answer-check.service';
 export { AttemptControlService, type ControlledAttempt } from './attempt-control.service';
-export { CandidateErasure } from './candidate-erasure';
 export { BreakService } from './break.service';
 export { AttemptFileService, type OpenedFile } from './attempt-file.service';
 export { type BlindFile, FileCopyService } from './file-copy.service';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GradingModule } from '@kynangso/server/grading';
 import { TrainingModule } from '@kynangso/server/training';
+import { ExportErasure } from './export-erasure';
 import { ExportRepository } from './export.repository';
 import { ExportRunner } from './export-runner';
 import { ExportService } from './export.service';
@@ -18,7 +19,7 @@ import { TranscriptService } from './source/transcript.service';
 
 @Module({
   imports: [GradingModule, TrainingModule],
-  providers: [ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, FigureTableService, TopicService, TranscriptService, ReportRepository, ReportService, StatisticsRepository, StatisticsService, ScheduleRepository, ScheduleService],
+  providers: [ExportErasure, ExportRepository, ExportService, ExportRunner, ExportWriter, FactRepository, FigureTableService, TopicService, TranscriptService, ReportRepository, ReportService, StatisticsRepository, StatisticsService, ScheduleRepository, ScheduleService],
   exports: [ExportService, ExportRunner, ReportService, StatisticsService, ScheduleService],
 })
 export class ExportModule {}

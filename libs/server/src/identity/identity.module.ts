@@ -13,6 +13,6 @@ import { TourService } from './tour.service';
 @Module({
   imports: [OrgModule],
   providers: [AccountRepository, SessionRepository, ActivationRepository, AuthService, AccountService, GrantService, AccountErasure, TourRepository, TourService],
-  exports: [AuthService, AccountService, GrantService, AccountErasure, TourService],
+  exports: [AuthService, AccountService, GrantService, TourService],
 })
 export class IdentityModule {}

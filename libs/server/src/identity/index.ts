@@ -1,4 +1,3 @@
-export { AccountErasure } from './account-erasure';
 export { AccountService } from './account.service';
 export { AuthService } from './auth.service';
 export { isCsrfToken } from './csrf';

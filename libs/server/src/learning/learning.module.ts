@@ -26,6 +26,7 @@ import { EquivalenceService } from './equivalence/equivalence.service';
 import { GoalDoor } from './path/goal-door';
 import { PathCheckService } from './path/path-check.service';
 import { PathCourseRepository } from './path/path-course.repository';
+import { LearningErasure } from './learning-erasure';
 import { PathDeskRepository } from './path/path-desk.repository';
 import { PathDeskService } from './path/path-desk.service';
 import { PathView } from './path/path-view';
@@ -56,7 +57,7 @@ const services = [CatalogueService, CourseMediaService, CourseService, DraftServ
 
 @Module({
   imports: [CompetencyModule, NotifyModule, OrgModule],
-  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, EditionRepository, EquivalenceRepository, Ffmpeg, PaceRepository, PathCourseRepository, PathDeskRepository, PathRepository, PathView, PostRepository, ProgressKeeper, SearchRepository, SeatKeeper, SeatRepository, StreamRepository, TalkDeskRepository, TalkRepository, TeachRepository, VersionRepository, WatchRepository],
+  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, LearningErasure, EditionRepository, EquivalenceRepository, Ffmpeg, PaceRepository, PathCourseRepository, PathDeskRepository, PathRepository, PathView, PostRepository, ProgressKeeper, SearchRepository, SeatKeeper, SeatRepository, StreamRepository, TalkDeskRepository, TalkRepository, TeachRepository, VersionRepository, WatchRepository],
   exports: services,
 })
 export class LearningModule {}

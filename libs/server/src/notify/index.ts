@@ -1,6 +1,5 @@
 export { MailDeliveryService } from './mail-delivery.service';
 export { MailDeskService } from './mail-desk.service';
 export { MailPreferenceService } from './mail-preference.service';
-export { NoticeErasure } from './notice-erasure';
 export { NotifyModule } from './notify.module';
 export { type NewNotice, NotifyService } from './notify.service';

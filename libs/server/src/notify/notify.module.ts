@@ -9,8 +9,8 @@ import { NoticeErasure } from './notice-erasure';
 import { NotifyService } from './notify.service';
 import { UnsubscribeLink } from './unsubscribe-link';
 
-const services = [NotifyService, MailDeliveryService, MailDeskService, MailPreferenceService, NoticeErasure];
+const services = [NotifyService, MailDeliveryService, MailDeskService, MailPreferenceService];
 
 @Global()
-@Module({ providers: [...services, MailPlan, MailRepository, MailTransport, UnsubscribeLink], exports: services })
+@Module({ providers: [...services, NoticeErasure, MailPlan, MailRepository, MailTransport, UnsubscribeLink], exports: services })
 export class NotifyModule {}

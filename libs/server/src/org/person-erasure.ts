@@ -1,22 +1,27 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { nameSortKey } from '@kynangso/domain/kernel';
 import { searchText } from '@kynangso/domain/org';
-import { rows, type Tx } from '@kynangso/server/platform';
+import { ErasureSteps, rows, type Tx } from '@kynangso/server/platform';
 
 /** how an erased person is called from then on, wherever their records are kept */
 const NAME = 'Người đã xóa dữ liệu';
 
 /** Takes who somebody is out of the people, and leaves that somebody was there: figures and certificates stand on the id. */
 @Injectable()
-export class PersonErasure {
+export class PersonErasure implements OnModuleInit {
+  constructor(private readonly steps: ErasureSteps) {}
+
+  onModuleInit(): void {
+    this.steps.register('org', (tx, ids) => this.erase(tx, ids));
+  }
+
   /** The person and those merged into them. */
   async ids(tx: Tx, personId: string): Promise<string[]> {
     const found = await rows<{ id: string }>(tx, 'SELECT duplicate_id AS id FROM person_link WHERE survivor_id = $1 AND unlinked_at IS NULL', [personId]);
     return [personId, ...found.map((p) => p.id)];
   }
 
-  /** Doing it twice is doing it once. */
-  async erase(tx: Tx, ids: readonly string[]): Promise<void> {
+  private async erase(tx: Tx, ids: readonly string[]): Promise<void> {
     await tx.query(
       `UPDATE person SET full_name = $2, search_key = $3, sort_key = $4, birth_date = NULL, email = NULL, phone = NULL, id_cipher = NULL, id_key_id = NULL, id_hash = NULL, id_last3 = NULL, updated_at = now() WHERE id = ANY($1::uuid[])`,
       [ids, NAME, searchText(NAME), nameSortKey(NAME)],

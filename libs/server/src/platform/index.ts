@@ -7,6 +7,7 @@ export { SigningKeyService } from './crypto/signing-key.service';
 export { Database, firstRow, rows, type Tx } from './database';
 export { EffectService, type EffectHandler, type Later } from './effects/effect.service';
 export type { Effect, EffectKind } from './effects/listeners';
+export { type ErasureStep, ErasureSteps } from './erasure-steps';
 export { ENV, loadEnv, type Env } from './env';
 export { HashedFiles, type KeptFile } from './files/hashed-files';
 export { cleanJpeg, cleanPicture, cleanPng, DamagedPicture, isJpeg, isPng } from './media/clean-picture';

@@ -5,6 +5,7 @@ import { Keyring } from './crypto/keyring';
 import { SigningKeyService } from './crypto/signing-key.service';
 import { Database, dataSourceOptions } from './database';
 import { EffectService } from './effects/effect.service';
+import { ErasureSteps } from './erasure-steps';
 import { ENV, type Env } from './env';
 import { SealedFiles } from './files/sealed-file';
 import { Log } from './log';
@@ -16,7 +17,7 @@ import { QueueDesk } from './queue/queue-desk';
 import { QueueHint } from './queue/queue-hint';
 import { ClamdCheck, NoVirusCheck, VirusCheck } from './virus/virus-check';
 
-const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, MediaFiles, MediaStore, SealedFiles, QueueDesk, Heartbeat, WorkPauses];
+const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, ErasureSteps, MediaFiles, MediaStore, SealedFiles, QueueDesk, Heartbeat, WorkPauses];
 
 /** What every room stands on. Global, so that rooms list only the rooms they use. */
 @Module({})

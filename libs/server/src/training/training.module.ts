@@ -33,6 +33,7 @@ import { RequirementRepository } from './requirement.repository';
 import { RequirementService } from './requirement.service';
 import { targetParts, targetServices } from './targets/target.parts';
 import { SeriesService } from './series.service';
+import { TrainingErasure } from './training-erasure';
 import { TrainingEffects } from './training-effects';
 import { UnitScope } from './unit-scope';
 import { CitizenConfirmationService } from './vneid/citizen-confirmation.service';
@@ -45,7 +46,7 @@ const services = [RequirementService, MyDutyService, RecordService, RecordTableS
 
 @Module({
   imports: [CompetencyModule, LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
-  providers: [...services, PlanRepository, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, ...insightParts, ...closeParts, ...offlineParts, ...announceParts, ...assistedParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
+  providers: [...services, PlanRepository, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, TrainingErasure, ...insightParts, ...closeParts, ...offlineParts, ...announceParts, ...assistedParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
   exports: services,
 })
 export class TrainingModule {}

@@ -3,11 +3,8 @@ import { z } from 'zod';
 import type { DataRequestState, DeskRequest, ErasureFacts } from '@kynangso/contracts/operations';
 import { answer } from '@kynangso/domain/operations';
 import { AuditService } from '@kynangso/server/audit';
-import { CandidateErasure } from '@kynangso/server/exam';
-import { AccountErasure } from '@kynangso/server/identity';
-import { NoticeErasure } from '@kynangso/server/notify';
 import { PersonErasure } from '@kynangso/server/org';
-import { type Caller, Clock, conflict, Database, EffectService, notFound, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, EffectService, ErasureSteps, notFound, type Tx } from '@kynangso/server/platform';
 import { wholeSystem } from '../whole-system';
 import { DataRequestRepository } from './data-request.repository';
 import { presentDesk } from './present';
@@ -21,9 +18,7 @@ export class RequestDeskService implements OnModuleInit {
     private readonly database: Database,
     private readonly requests: DataRequestRepository,
     private readonly people: PersonErasure,
-    private readonly accounts: AccountErasure,
-    private readonly notices: NoticeErasure,
-    private readonly candidates: CandidateErasure,
+    private readonly steps: ErasureSteps,
     private readonly effects: EffectService,
     private readonly clock: Clock,
     private readonly audit: AuditService,
@@ -89,10 +84,7 @@ export class RequestDeskService implements OnModuleInit {
     const ids = await this.people.ids(tx, request.personId);
     const facts = await this.requests.facts(tx, ids);
     if (facts.memberships + facts.grants + facts.runningAttempts > 0) return { notBefore: new Date(now.getTime() + 86_400_000) };
-    await this.accounts.close(tx, ids);
-    await this.notices.forget(tx, ids);
-    await this.candidates.forget(tx, ids);
-    await this.people.erase(tx, ids);
+    await this.steps.run(tx, ids);
     await this.requests.finish(tx, id, ids, now);
     await this.audit.record(tx, { actor: null, action: 'data.erased', objectKind: 'data_request', objectId: id, after: { people: ids.length } });
   }

@@ -68,6 +68,8 @@ export class EvidenceService {
   async file(caller: Caller, id: string, whose: 'own' | 'scope'): Promise<EvidenceFile> {
     const tx = this.database.read();
     const found = whose === 'own' ? await this.own(tx, caller, id) : await this.scoped(tx, caller, id);
+    // erased with the person's data
+    if (found.sha256 === '') throw notFound('training.evidence_not_found');
     return { path: this.store.pathOf(found.sha256), name: found.fileName, type: found.mediaType };
   }
 

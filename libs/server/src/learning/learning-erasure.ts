@@ -1,0 +1,23 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { ErasureSteps, type Tx } from '@kynangso/server/platform';
+
+/** Takes erased people's own words out of the questions under lessons. Answers of others stay, under a question without words; so do courses completed. */
+@Injectable()
+export class LearningErasure implements OnModuleInit {
+  constructor(private readonly steps: ErasureSteps) {}
+
+  onModuleInit(): void {
+    this.steps.register('learning', (tx, ids) => this.forget(tx, ids));
+  }
+
+  private async forget(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await tx.query(
+      `UPDATE lesson_question q SET title = '', search_text = '' FROM lesson_post p
+       WHERE p.question_id = q.id AND p.kind = 'question' AND p.author_id = ANY($1::uuid[]) AND NOT p.is_staff`,
+      [personIds],
+    );
+    // what staff wrote is the body's own word to its learners
+    await tx.query(`UPDATE lesson_post SET text = '', state = 'withdrawn', hidden_reason = NULL WHERE author_id = ANY($1::uuid[]) AND NOT is_staff`, [personIds]);
+    await tx.query('UPDATE lesson_post_report SET note = NULL WHERE person_id = ANY($1::uuid[])', [personIds]);
+  }
+}
