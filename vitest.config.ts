@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = { resolve: { tsconfigPaths: true } };
@@ -6,6 +7,8 @@ const shared = { resolve: { tsconfigPaths: true } };
 export default defineConfig({
   ...shared,
   test: {
+    // one worker fewer than cores is the default: on two cores the second one would stand still
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { ...shared, test: { name: 'unit', testTimeout: 30_000, include: ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/unit/**/*.spec.ts'], setupFiles: ['test/support/reflect.ts', 'test/support/properties.ts'] } },
       {
