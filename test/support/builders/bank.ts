@@ -186,7 +186,7 @@ async function addUnit(app: TestApp, code: string, name: string, kind: string, p
   );
   return { id, path };
 }
-async function addPerson(app: TestApp): Promise<string> {
+export async function addPerson(app: TestApp): Promise<string> {
   const id = newId();
   await app.db.query(`INSERT INTO person (id, full_name, search_key, sort_key) VALUES ($1, 'Người Thử', 'nguoi thu', 'thu nguoi')`, [id]);
   return id;

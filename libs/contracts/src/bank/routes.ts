@@ -3,6 +3,7 @@ import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { interactionKinds } from './item-body';
 import { difficulties, itemPools, itemSource, stimulusCode } from './item';
+import { itemChangeRoutes } from './item-change-routes';
 import { itemFileRoutes } from './item-file';
 import { itemLifeRoutes } from './item-life-routes';
 import { materialRoutes } from './material-routes';
@@ -112,6 +113,7 @@ export const bankRoutes = {
     response: tryResult,
   }),
   ...itemFileRoutes,
+  ...itemChangeRoutes,
   ...itemLifeRoutes,
   ...materialRoutes,
   ...itemSearchRoutes,

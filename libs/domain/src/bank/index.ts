@@ -1,5 +1,6 @@
 export { expectedSeconds } from './expected-seconds';
 export { excerptOf, itemProblems } from './item-problems';
+export { type ChangedFields, type ChangeVerdict, fieldsAfter, type ItemToChange, judgeChange, type PlannedChange } from './item-change';
 export { type KeyedVersion, type KeyReader, mayReadKey } from './key-access';
 export { deriveKind, kindAgrees } from './kind';
 export type { ItemProblemCode } from './item-problem';
@@ -7,3 +8,6 @@ export { jsonMistake } from './json-mistake';
 export { shapeProblem } from './shape-problems';
 export { allowedActions, step } from './workflow';
 export type { Actor, Step, VersionState, WorkflowRefusal } from './workflow';
+export { cellText, headingScore, isErrorHeading, readHeading, readSheetRow, type SheetHeading } from './import/item-sheet';
+export { type PlainItem, plainSource } from './import/plain-item';
+export { readTextFile, textFormatOf, type TextItem } from './import/text-files';

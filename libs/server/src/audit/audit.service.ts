@@ -21,15 +21,15 @@ const digest = (state: unknown): string | null =>
 
 @Injectable()
 export class AuditService {
-  /** Adds entries to the log inside the use case's own transaction. */
+  /** Adds entries to the log inside the use case's own transaction; many are one statement. */
   async record(tx: Tx, ...records: AuditRecord[]): Promise<void> {
-    for (const r of records) {
-      await tx.query(
-        `INSERT INTO audit_entry (id, actor_person_id, actor_account_id, action, object_kind, object_id, unit_id, reason, before_digest, after_digest, request_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-        [newId(), r.actor?.personId ?? null, r.actor?.accountId ?? null, r.action, r.objectKind, r.objectId, r.unitId ?? null, r.reason ?? null,
-          digest(r.before), digest(r.after), r.actor?.requestId ?? null],
-      );
-    }
+    if (records.length === 0) return;
+    const column = (of: (r: AuditRecord) => string | null): (string | null)[] => records.map(of);
+    await tx.query(
+      `INSERT INTO audit_entry (id, actor_person_id, actor_account_id, action, object_kind, object_id, unit_id, reason, before_digest, after_digest, request_id)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[])`,
+      [column(() => newId()), column((r) => r.actor?.personId ?? null), column((r) => r.actor?.accountId ?? null), column((r) => r.action), column((r) => r.objectKind), column((r) => r.objectId),
+        column((r) => r.unitId ?? null), column((r) => r.reason ?? null), column((r) => digest(r.before)), column((r) => digest(r.after)), column((r) => r.actor?.requestId ?? null)],
+    );
   }
 }

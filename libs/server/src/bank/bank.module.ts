@@ -3,6 +3,13 @@ import { CompetencyModule } from '@kynangso/server/competency';
 import { OrgModule } from '@kynangso/server/org';
 import { AuthoringService } from './authoring.service';
 import { BankService } from './bank.service';
+import { ChangeRepository } from './bulk/change.repository';
+import { ChangeRunner } from './bulk/change-runner';
+import { ChangeUndoer } from './bulk/change-undoer';
+import { ChangeWriter } from './bulk/change-writer';
+import { ChosenRepository } from './bulk/chosen.repository';
+import { ItemChangeService } from './bulk/item-change.service';
+import { UnitNames } from './bulk/unit-names';
 import { CommentRepository } from './comment.repository';
 import { CommentService } from './comment.service';
 import { DeliveryRepository } from './delivery.repository';
@@ -23,12 +30,12 @@ import { StimulusRepository } from './stimulus.repository';
 import { StimulusService } from './stimulus.service';
 import { UsageRepository } from './usage.repository';
 
-const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository];
-const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService];
+const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository, ChangeRepository, ChosenRepository, UnitNames];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService, ItemChangeService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...repositories, ItemView, DraftWriter, ...services],
+  providers: [...repositories, ItemView, DraftWriter, ChangeWriter, ChangeUndoer, ChangeRunner, ...services],
   exports: services,
 })
 export class BankModule {}

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { itemChangeEntities } from './bulk/entities';
 import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemPool, ItemSource, ItemStatus, StimulusSource } from '@kynangso/contracts/bank';
 
 @Entity('item')
@@ -93,4 +94,4 @@ export class ItemEnemyRow {
   @PrimaryColumn('uuid', { name: 'enemy_id' }) enemyId: string;
 }
 
-export const bankEntities = [Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];
+export const bankEntities = [...itemChangeEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];

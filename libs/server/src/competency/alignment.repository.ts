@@ -27,6 +27,20 @@ export class AlignmentRepository {
     );
   }
 
+  async forget(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM alignment WHERE object_kind = $1 AND object_id = ANY($2::uuid[])`, [kind, objectIds]);
+  }
+
+  async remember(tx: Tx, kind: AlignmentKind, targets: readonly (AlignmentTarget & { objectId: string })[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO alignment (object_kind, object_id, framework_id, node_code, position)
+       SELECT $1, t.object_id, f.framework_id, t.node, row_number() OVER (PARTITION BY t.object_id ORDER BY t.n) FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS t(object_id, framework, node, n)
+       JOIN current_framework f ON f.code = t.framework JOIN framework_node k ON k.framework_id = f.framework_id AND k.code = t.node
+       ON CONFLICT DO NOTHING`,
+      [kind, targets.map((each) => each.objectId), targets.map((each) => each.framework), targets.map((each) => each.node)],
+    );
+  }
+
   async of(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<Map<string, AlignmentTarget[]>> {
     const found = await rows<AlignmentTarget & { objectId: string }>(
       tx,

@@ -20,6 +20,16 @@ export class AlignmentService {
     await this.alignments.replace(tx, kind, objectId, targets);
   }
 
+  /** Objects that no longer measure or teach anything. */
+  forget(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<void> {
+    return this.alignments.forget(tx, kind, objectIds);
+  }
+
+  /** What was forgotten, said again; an entry that no framework in force has any more is left out. */
+  remember(tx: Tx, kind: AlignmentKind, targets: readonly (AlignmentTarget & { objectId: string })[]): Promise<void> {
+    return this.alignments.remember(tx, kind, targets);
+  }
+
   /** What objects of a kind were said to measure or teach, by their id. */
   of(tx: Tx, kind: AlignmentKind, objectIds: readonly string[]): Promise<Map<string, AlignmentTarget[]>> {
     return this.alignments.of(tx, kind, objectIds);

@@ -1,5 +1,6 @@
 import { AuditSearch1700000000131 } from '../audit/search.migration';
 import { BankItems1700000000011 } from '../bank/bank-items.migration';
+import { ItemChange1700000000175 } from '../bank/bulk/migration';
 import { Bank1700000000004 } from '../bank/migration';
 import { Certificate1700000000008 } from '../certificate/migration';
 import { Reinstate1700000000018 } from '../certificate/reinstate.migration';
@@ -135,4 +136,5 @@ export const migrations = [
   TourSeen1700000000140,
   CheckIn1700000000121,
   Announcements1700000000122,
+  ItemChange1700000000175,
 ];

@@ -1,12 +1,15 @@
-import { FilePlus2, FileText, FileUp, Library } from 'lucide-react';
+import { FilePlus2, FileText, FileUp, History, Library } from 'lucide-react';
 import { bankRoutes, difficulties, interactionKinds, itemPools, type ItemRow, itemStatuses } from '@kynangso/contracts/bank';
 import { competencyRoutes } from '@kynangso/contracts/competency';
-import { Badge, Button, ButtonLink, type Column, EmptyState, InstantText, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
+import { Badge, Button, ButtonLink, Checkbox, type Column, EmptyState, InstantText, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
 import { NodePicker } from '../../components/node-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
 import { useApi } from '../../lib/query';
+import { type Selection, useSelection } from './bulk/selection';
+import { SelectionBar } from './bulk/selection-bar';
+import { useBulkWords } from './bulk/words';
 import { useFileWords } from './file-words';
 import { useNames } from './name-words';
 import { difficultyWord, kindWord, poolWord, statusTone, statusWord } from './names';
@@ -32,18 +35,15 @@ export function ItemList() {
   const pool = address.one('pool', itemPools);
   const stimulus = address.params.get('stimulus');
   const frameworks = useApi(competencyRoutes.listFrameworks, undefined, { staleTime: 5 * 60_000 });
-  const items = useApi(
-    bankRoutes.listItems,
-    {
-      query: {
-        page: address.page, pageSize: PAGE_SIZE,
-        ...(q ? { q } : {}), ...(framework ? { framework } : {}), ...(framework && node ? { node } : {}),
-        ...(kind ? { kind } : {}), ...(difficulty ? { difficulty } : {}), ...(status ? { status } : {}),
-        ...(pool ? { pool } : {}), ...(stimulus ? { stimulus } : {}),
-      },
-    },
-    { keepPrevious: true },
-  );
+  const filter = {
+    ...(q ? { q } : {}), ...(framework ? { framework } : {}), ...(framework && node ? { node } : {}),
+    ...(kind ? { kind } : {}), ...(difficulty ? { difficulty } : {}), ...(status ? { status } : {}),
+    ...(pool ? { pool } : {}), ...(stimulus ? { stimulus } : {}),
+  };
+  const items = useApi(bankRoutes.listItems, { query: { page: address.page, pageSize: PAGE_SIZE, ...filter } }, { keepPrevious: true });
+  const chosen = useSelection(filter);
+  const bulk = useBulkWords();
+  const mayChange = session.can('bank.author') || session.can('bank.approve');
   const isFiltered = FILTERS.some((name) => address.params.get(name));
   const clear = () => {
     setTyped('');
@@ -54,7 +54,7 @@ export function ItemList() {
   const write = session.can('bank.author') ? <ButtonLink variant="primary" icon={<FilePlus2 size={18} aria-hidden />} href="/bank/new">{words('newItem')}</ButtonLink> : null;
   return (
     <div className="stack-loose">
-      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}{session.can('bank.author') && <ButtonLink href="/bank/import" icon={<FileUp size={18} aria-hidden />}>{files('importItems')}</ButtonLink>}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
+      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}{session.can('bank.author') && <ButtonLink href="/bank/import" icon={<FileUp size={18} aria-hidden />}>{files('importItems')}</ButtonLink>}{mayChange && <ButtonLink href="/bank/changes" icon={<History size={18} aria-hidden />}>{bulk('history')}</ButtonLink>}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
       <search className="filters">
         <SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} />
         <Select
@@ -76,9 +76,16 @@ export function ItemList() {
       <Load query={items}>
         {(data) => (
           <div className="stack">
-            <p className="muted" role="status">{words('found', { count: data.total })}</p>
+            <div className="row-between">
+              <p className="muted" role="status">{words('found', { count: data.total })}</p>
+              {mayChange && data.rows.length > 0 && (
+                <Checkbox isSelected={data.rows.every((row) => chosen.has(row.id))} isIndeterminate={chosen.count > 0 && !data.rows.every((row) => chosen.has(row.id)) && data.rows.some((row) => chosen.has(row.id))} onChange={(isOn) => chosen.toggle(data.rows.map((row) => row.id), isOn)}>
+                  {bulk('chooseAll')}
+                </Checkbox>
+              )}
+            </div>
             <Table
-              caption={words('bank')} columns={columnsOf(words, names, text)} rows={data.rows} rowKey={(row) => row.id} density="compact" isStale={items.isPlaceholderData}
+              caption={words('bank')} columns={[...(mayChange ? [choiceColumn(bulk, chosen)] : []), ...columnsOf(words, names, text)]} rows={data.rows} rowKey={(row) => row.id} density="compact" isStale={items.isPlaceholderData}
               empty={
                 <EmptyState icon={<Library />} title={words(isFiltered ? 'noMatch' : 'none')} action={isFiltered ? <Button onPress={clear}>{words('clearFilters')}</Button> : write}>
                   {words(isFiltered ? 'noMatchText' : 'noneText')}
@@ -86,12 +93,18 @@ export function ItemList() {
               }
             />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(next) => address.change({ page: String(next) })} />
+            <SelectionBar chosen={chosen} total={data.total} />
           </div>
         )}
       </Load>
     </div>
   );
 }
+
+const choiceColumn = (bulk: ReturnType<typeof useBulkWords>, chosen: Selection): Column<ItemRow> => ({
+  id: 'choice', header: bulk('choose'), width: '4rem',
+  cell: (row) => <Checkbox aria-label={bulk('chooseRow', { code: row.code })} isSelected={chosen.has(row.id)} isDisabled={chosen.isAll} onChange={(isOn) => chosen.toggle([row.id], isOn)} />,
+});
 
 /** The list in columns; the translators of the page are handed in. */
 function columnsOf(words: ReturnType<typeof useWords>, names: ReturnType<typeof useNames>, text: ReturnType<typeof useText>): Column<ItemRow>[] {
