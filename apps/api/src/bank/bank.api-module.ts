@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BankModule } from '@kynangso/server/bank';
 import { CommentController } from './comment.controller';
 import { ItemChangeController } from './item-change.controller';
+import { ItemImportController } from './item-import.controller';
 import { ItemFileController } from './item-file.controller';
 import { ItemLifeController } from './item-life.controller';
 import { ItemSearchController } from './item-search.controller';
@@ -9,5 +10,5 @@ import { ItemController } from './item.controller';
 import { MaterialController } from './material.controller';
 import { ReviewController } from './review.controller';
 
-@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ItemChangeController, ItemSearchController, ReviewController, CommentController, ItemLifeController, MaterialController] })
+@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ItemChangeController, ItemImportController, ItemSearchController, ReviewController, CommentController, ItemLifeController, MaterialController] })
 export class BankApiModule {}

@@ -4,6 +4,7 @@ import { id } from '../kernel/text';
 import { interactionKinds } from './item-body';
 import { difficulties, itemPools, itemSource, stimulusCode } from './item';
 import { itemChangeRoutes } from './item-change-routes';
+import { itemImportRoutes } from './item-import';
 import { itemFileRoutes } from './item-file';
 import { itemLifeRoutes } from './item-life-routes';
 import { materialRoutes } from './material-routes';
@@ -114,6 +115,7 @@ export const bankRoutes = {
   }),
   ...itemFileRoutes,
   ...itemChangeRoutes,
+  ...itemImportRoutes,
   ...itemLifeRoutes,
   ...materialRoutes,
   ...itemSearchRoutes,

@@ -15,9 +15,13 @@ import { CommentService } from './comment.service';
 import { DeliveryRepository } from './delivery.repository';
 import { DraftWriter } from './draft-writer';
 import { EnemyRepository } from './enemy.repository';
+import { ImportRepository } from './import/import.repository';
+import { ImportRunner } from './import/import-runner';
+import { ItemImportService } from './import/item-import.service';
 import { ImportService } from './import.service';
 import { ItemFileRepository } from './item-file.repository';
 import { ItemFileService } from './item-file.service';
+import { ItemJudge } from './item-judge';
 import { ItemLifeService } from './item-life.service';
 import { ItemListRepository } from './item-list.repository';
 import { ItemSearchRepository } from './item-search.repository';
@@ -30,12 +34,12 @@ import { StimulusRepository } from './stimulus.repository';
 import { StimulusService } from './stimulus.service';
 import { UsageRepository } from './usage.repository';
 
-const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository, ChangeRepository, ChosenRepository, UnitNames];
-const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService, ItemChangeService];
+const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository, ChangeRepository, ChosenRepository, UnitNames, ImportRepository];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService, ItemChangeService, ItemImportService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...repositories, ItemView, DraftWriter, ChangeWriter, ChangeUndoer, ChangeRunner, ...services],
+  providers: [...repositories, ItemView, DraftWriter, ChangeWriter, ChangeUndoer, ChangeRunner, ItemJudge, ImportRunner, ...services],
   exports: services,
 })
 export class BankModule {}

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { itemChangeEntities } from './bulk/entities';
+import { itemImportEntities } from './import/entities';
 import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemPool, ItemSource, ItemStatus, StimulusSource } from '@kynangso/contracts/bank';
 
 @Entity('item')
@@ -94,4 +95,4 @@ export class ItemEnemyRow {
   @PrimaryColumn('uuid', { name: 'enemy_id' }) enemyId: string;
 }
 
-export const bankEntities = [...itemChangeEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];
+export const bankEntities = [...itemChangeEntities, ...itemImportEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];

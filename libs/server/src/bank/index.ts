@@ -7,6 +7,7 @@ export { CommentService } from './comment.service';
 export type { DeliveredStimulus } from './delivery.repository';
 export { ImportService } from './import.service';
 export { ItemChangeService } from './bulk/item-change.service';
+export { ItemImportService } from './import/item-import.service';
 export { ItemFileService } from './item-file.service';
 export type { ItemRecord } from './item.repository';
 export { ItemLifeService } from './item-life.service';

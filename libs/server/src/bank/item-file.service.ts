@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ItemFileReport, ItemFileRow, ItemFileVerdict, ItemProblem, ItemSource } from '@kynangso/contracts/bank';
-import { excerptOf, itemProblems } from '@kynangso/domain/bank';
+import type { ItemFileReport, ItemFileRow, ItemSource } from '@kynangso/contracts/bank';
+import { excerptOf } from '@kynangso/domain/bank';
 import { AuditService } from '@kynangso/server/audit';
-import { AlignmentService } from '@kynangso/server/competency';
 import { type Caller, Database, type Tx } from '@kynangso/server/platform';
 import { DraftWriter } from './draft-writer';
 import { type ItemEntry, readItemFile } from './item-file';
-import { ItemFileRepository, type KnownItem } from './item-file.repository';
+import type { KnownItem } from './item-file.repository';
+import { ItemJudge } from './item-judge';
 import { ItemListRepository } from './item-list.repository';
-import { MaterialService } from './material.service';
 import { ownerFor } from './owner-unit';
-import { sourceParts } from './source-parts';
-import { storedProblem } from './stored-problems';
 
 const MOST_PROBLEMS = 20;
 interface Judged extends ItemFileRow {
@@ -25,11 +22,9 @@ interface Judged extends ItemFileRow {
 export class ItemFileService {
   constructor(
     private readonly database: Database,
-    private readonly files: ItemFileRepository,
     private readonly lists: ItemListRepository,
     private readonly drafts: DraftWriter,
-    private readonly materials: MaterialService,
-    private readonly alignments: AlignmentService,
+    private readonly judging: ItemJudge,
     private readonly audit: AuditService,
   ) {}
 
@@ -47,19 +42,15 @@ export class ItemFileService {
   }
 
   private async judge(tx: Tx, caller: Caller, entries: readonly ItemEntry[]): Promise<Judged[]> {
-    const sources = entries.flatMap((entry) => entry.source ?? []);
-    const known = await this.files.known(tx, caller, [...new Set(sources.map((source) => source.code))]);
-    const stimuli = await this.files.stimuli(tx, caller, [...new Set(sources.flatMap((source) => source.stimulus ?? []))]);
-    const unknown = new Set((await this.alignments.unknown(tx, sources.flatMap((source) => source.alignments))).map((node) => `${node.framework} ${node.node}`));
-    const missing = await this.materials.problemsOfEach(tx, sources);
-    const about = new Map(sources.map((source, at) => [source, missing[at] ?? []]));
     const seen = new Set<string>();
-    return entries.map(({ code, source, problems }, place) => {
-      const item = source ? known.get(source.code) : undefined;
-      const found = source ? [...itemProblems(source), ...(about.get(source) ?? []), ...placeProblems(source, { item, stimuli, unknown, isTwice: seen.has(source.code) })] : problems;
+    const judged = await this.judging.judge(tx, caller, entries.map(({ source, problems }) => {
+      const isTwice = source !== null && seen.has(source.code);
       if (source) seen.add(source.code);
-      const verdict = found.length > 0 ? 'refused' : verdictOf(source, item);
-      return { at: place + 1, code, excerpt: source ? excerptOf(source) : '', verdict, problems: found.slice(0, MOST_PROBLEMS), itemId: item?.canAuthor ? item.itemId : null, source, known: item };
+      return { source, problems, isTwice };
+    }));
+    return judged.map(({ verdict, problems, known }, place) => {
+      const { code = null, source = null } = entries[place] ?? {};
+      return { at: place + 1, code, excerpt: source ? excerptOf(source) : '', verdict, problems: problems.slice(0, MOST_PROBLEMS), itemId: known?.canAuthor ? known.itemId : null, source, known };
     });
   }
 
@@ -72,26 +63,4 @@ export class ItemFileService {
     const objectId = createHash('sha256').update(bytes).digest('hex');
     await this.audit.record(tx, { actor: caller, action: 'item-file.imported', objectKind: 'item_file', objectId, unitId: owner, after: { items: rows.map((row) => row.code) } });
   }
-}
-
-interface Surroundings {
-  item: KnownItem | undefined;
-  stimuli: ReadonlySet<string>;
-  unknown: ReadonlySet<string>;
-  isTwice: boolean;
-}
-/** What a source gets wrong about the things around it. */
-function placeProblems(source: ItemSource, { item, stimuli, unknown, isTwice }: Surroundings): ItemProblem[] {
-  return [
-    ...(isTwice ? [storedProblem('code', 'code_twice')] : []),
-    ...(item && !item.canAuthor ? [storedProblem('code', 'code_taken')] : []),
-    ...(item?.canAuthor && item.status === 'in_review' ? [storedProblem('code', 'in_review')] : []),
-    ...(source.stimulus !== undefined && !stimuli.has(source.stimulus) ? [storedProblem('stimulus', 'stimulus_unknown')] : []),
-    ...source.alignments.flatMap(({ framework, node }, at) => (unknown.has(`${framework} ${node}`) ? [storedProblem(`alignments[${at}]`, 'node_unknown')] : [])),
-  ];
-}
-
-function verdictOf(source: ItemSource | null, item: KnownItem | undefined): ItemFileVerdict {
-  if (!source || !item) return 'new';
-  return item.isKeyOpen && item.contentHash === sourceParts(source).contentHash && item.stimulus === (source.stimulus ?? null) ? 'same' : 'next';
 }

@@ -16,6 +16,7 @@ const sentences = {
   code_taken: { vi: 'Mã này đã thuộc về câu hỏi của đơn vị khác', en: 'This code belongs to an item of another unit' },
   code_twice: { vi: 'Mã này có ở hai câu trong tệp', en: 'The file holds this code twice' },
   in_review: { vi: 'Câu hỏi này đang chờ duyệt nên chưa sửa được', en: 'This item is in review and can’t be changed now' },
+  unit_gone: { vi: 'Bạn không còn biên soạn cho đơn vị đã chọn', en: 'You no longer write for the chosen unit' },
   too_deep: { vi: 'Các phần lồng nhau quá sâu', en: 'Its parts are nested too deep' },
 } as const;
 

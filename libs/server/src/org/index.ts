@@ -14,5 +14,5 @@ export type { SheetFile } from './roster/roster-files';
 export { MachineTokenService } from './roster/machine-token.service';
 export { RosterSyncService } from './roster/roster-sync.service';
 export { RosterDecisionService } from './roster/roster-decision.service';
-export { readLines, type SheetLine } from './sheet/read-sheet';
+export { type OpenSheet, openSheet, readLines, type SheetLine } from './sheet/read-sheet';
 export { RosterService } from './roster/roster.service';

@@ -1,6 +1,7 @@
 import { AuditSearch1700000000131 } from '../audit/search.migration';
 import { BankItems1700000000011 } from '../bank/bank-items.migration';
 import { ItemChange1700000000175 } from '../bank/bulk/migration';
+import { ItemImport1700000000176 } from '../bank/import/migration';
 import { Bank1700000000004 } from '../bank/migration';
 import { Certificate1700000000008 } from '../certificate/migration';
 import { Reinstate1700000000018 } from '../certificate/reinstate.migration';
@@ -137,4 +138,5 @@ export const migrations = [
   CheckIn1700000000121,
   Announcements1700000000122,
   ItemChange1700000000175,
+  ItemImport1700000000176,
 ];

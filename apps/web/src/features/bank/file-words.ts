@@ -35,6 +35,7 @@ export const useFileWords = defineMessages('bank-file', {
     another: 'Nạp tệp khác',
     importIt: 'Nạp tệp đã sửa',
     importItems: 'Nạp từ tệp',
+    sheet: 'Nạp từ bảng tính, GIFT, Aiken',
   },
   en: {
     title: 'Read items from a file',
@@ -72,5 +73,6 @@ export const useFileWords = defineMessages('bank-file', {
     another: 'Read another file',
     importIt: 'Read the mended file',
     importItems: 'Read from a file',
+    sheet: 'Read a spreadsheet, GIFT or Aiken',
   },
 });

@@ -33,7 +33,7 @@ export function ItemFile() {
   const isReady = report !== undefined && !report.isStored && report.counts.refused === 0;
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead')} crumbs={[{ label: names('bank'), href: '/bank' }, { label: words('title') }]} />
+      <PageHeader title={words('title')} lead={words('lead')} crumbs={[{ label: names('bank'), href: '/bank' }, { label: words('title') }]} actions={<ButtonLink href="/bank/imports/new">{words('sheet')}</ButtonLink>} />
       {!report?.isStored && (
         <div className="stack narrow">
           {units.length > 1 && <Select label={names('owner')} value={ownerUnitId ?? null} onChange={(next) => { setUnit(next); anew(); }} options={units.map(({ id, name }) => ({ value: id, label: name }))} />}

@@ -54,7 +54,7 @@ export function ItemList() {
   const write = session.can('bank.author') ? <ButtonLink variant="primary" icon={<FilePlus2 size={18} aria-hidden />} href="/bank/new">{words('newItem')}</ButtonLink> : null;
   return (
     <div className="stack-loose">
-      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}{session.can('bank.author') && <ButtonLink href="/bank/import" icon={<FileUp size={18} aria-hidden />}>{files('importItems')}</ButtonLink>}{mayChange && <ButtonLink href="/bank/changes" icon={<History size={18} aria-hidden />}>{bulk('history')}</ButtonLink>}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
+      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}{session.can('bank.author') && <ButtonLink href="/bank/imports/new" icon={<FileUp size={18} aria-hidden />}>{files('importItems')}</ButtonLink>}{mayChange && <ButtonLink href="/bank/changes" icon={<History size={18} aria-hidden />}>{bulk('history')}</ButtonLink>}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
       <search className="filters">
         <SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} />
         <Select

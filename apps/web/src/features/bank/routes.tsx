@@ -4,6 +4,8 @@ export const bankPages = [
   page('/bank', () => import('./item-list').then((m) => m.ItemList), 'bank.read'),
   page('/bank/new', () => import('./new-item').then((m) => m.NewItem), 'bank.author'),
   page('/bank/import', () => import('./item-file').then((m) => m.ItemFile), 'bank.author'),
+  page('/bank/imports/new', () => import('./import/new-import').then((m) => m.NewImport), 'bank.author'),
+  page('/bank/imports/:importId', () => import('./import/import-page').then((m) => m.ImportPage), 'bank.author'),
   page('/bank/changes', () => import('./bulk/change-list').then((m) => m.ChangeList), 'bank.read'),
   page('/bank/changes/new', () => import('./bulk/new-change').then((m) => m.NewChange), 'bank.read'),
   page('/bank/changes/:changeId', () => import('./bulk/change-page').then((m) => m.ChangePage), 'bank.read'),

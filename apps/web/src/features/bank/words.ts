@@ -1,10 +1,13 @@
 import { bankErrors } from '@kynangso/contracts/bank';
 import { competencyErrors } from '@kynangso/contracts/competency';
+import { orgErrors } from '@kynangso/contracts/org';
 import { defineMessages } from '../../i18n/messages';
 import { registerErrors } from '../../lib/api-error';
 
 registerErrors(bankErrors);
 registerErrors(competencyErrors);
+// a spreadsheet that can't be opened is refused by the room that reads sheets
+registerErrors(orgErrors);
 
 /** Texts of the list and of an item's page; names, marking and the editor have their own. */
 export const useWords = defineMessages('bank', {

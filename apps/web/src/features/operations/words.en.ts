@@ -63,6 +63,7 @@ export const en: Record<keyof typeof vi, string> = {
   due_failing: 'Failed, to be tried again',
   due_later: 'Not yet due',
   due_item_change_step: 'Change of many items',
+  due_item_import_step: 'Reading of items',
   due_invitation_step: 'Exam invitations',
   due_result_held: 'Held results',
   due_grade_decided: 'An exam was graded',

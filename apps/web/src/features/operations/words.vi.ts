@@ -61,6 +61,7 @@ export const vi = {
   due_failing: 'Hỏng, sẽ thử lại',
   due_later: 'Chưa tới giờ',
   due_item_change_step: 'Sửa câu hỏi hàng loạt',
+  due_item_import_step: 'Nạp câu hỏi',
   due_invitation_step: 'Gửi lời mời thi',
   due_result_held: 'Công bố kết quả giữ lại',
   due_grade_decided: 'Có kết quả bài thi',

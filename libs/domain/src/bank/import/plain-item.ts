@@ -83,7 +83,7 @@ function partOf(question: string, answer: PlainAnswer): Part {
   }
 }
 
-const within = (tolerance: string): { op: 'equal'; toleranceMode: 'absolute'; tolerance: string[]; args: [{ op: 'variable'; identifier: string }, { op: 'correct'; identifier: string }] } => ({
+const within = (tolerance: string): { op: 'equal'; toleranceMode: 'absolute'; tolerance: [string, string]; args: [{ op: 'variable'; identifier: string }, { op: 'correct'; identifier: string }] } => ({
   op: 'equal', toleranceMode: 'absolute', tolerance: [tolerance, tolerance], args: [{ op: 'variable', identifier: RESPONSE }, { op: 'correct', identifier: RESPONSE }],
 });
 

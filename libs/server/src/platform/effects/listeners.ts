@@ -1,6 +1,7 @@
 /** What goes up the room order, and which rooms answer. One row of due work is written per listener. */
 export const listeners = {
   'item-change.step': ['bank'],
+  'item-import.step': ['bank'],
   'invitation.step': ['exam'],
   'result.held': ['grading'],
   'grade.decided': ['certificate', 'training'],
