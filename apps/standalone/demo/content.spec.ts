@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { interactionKinds, itemSource, type ItemSource, markedByPeople, stimulusSource } from '@kynangso/contracts/bank';
 import { passRule } from '@kynangso/contracts/competency';
 import { blueprint, type BlueprintCell, examCode, examKind, examPolicies, examSection } from '@kynangso/contracts/exam';
-import { completionRule, courseCode, lessonKinds, partCode, populationCode } from '@kynangso/contracts/learning';
+import { assignmentSpec, completionRule, courseCode, lessonKinds, partCode, populationCode } from '@kynangso/contracts/learning';
 import { itemProblems } from '@kynangso/domain/bank';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -37,6 +37,7 @@ const lesson = z.strictObject({
   video: z.string().optional(),
   quiz: examCode.optional(),
   attachments: z.array(z.strictObject({ file: z.string(), title: text })).optional(),
+  assignment: assignmentSpec.optional(),
 });
 const course = z.strictObject({
   code: courseCode,

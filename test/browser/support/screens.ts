@@ -111,6 +111,8 @@ export const screens: readonly Screen[] = [
   { name: 'my-classes', who: 'learner', path: '/my-classes' },
   { name: 'evidence', who: 'coordinator', path: '/evidence' },
   { name: 'pace-notes', who: 'coordinator', path: '/pace-notes' },
+  { name: 'submissions', who: 'author', path: '/author/submissions' },
+  { name: 'submission', who: 'author', path: '/author/submissions', open: follow(/\/author\/submissions\/[0-9a-f-]{36}$/, 'main a[href^="/author/submissions/"]') },
   { name: 'question-desk', who: 'author', path: '/author/questions?state=all' },
   { name: 'question', who: 'author', path: '/author/questions?state=all', open: follow(/\/questions\/[0-9a-f-]{36}$/, 'main a[href^="/questions/"]') },
   { name: 'recordings', who: 'author', path: '/recordings' },

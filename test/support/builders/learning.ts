@@ -1,5 +1,6 @@
 import { Database } from '@kynangso/server/platform';
 import { OrgService } from '@kynangso/server/org';
+import type { AssignmentSpec } from '@kynangso/contracts/learning';
 import { type CourseFolder, CourseService, type Imported } from '@kynangso/server/learning';
 import type { Agent, TestApp } from '../app';
 
@@ -14,6 +15,8 @@ export interface CourseOptions {
   quiz?: { code: string; examId: string };
   /** the second part begins with a video lesson of 60 seconds in three sections */
   video?: { file?: Buffer; ending?: string; renditions?: Record<string, Buffer> };
+  /** the second part ends with an assignment */
+  assignment?: AssignmentSpec;
   completionRule?: object;
   audience?: string[];
   ownerUnitId?: string | null;
@@ -51,7 +54,7 @@ export function courseFolder(options: CourseOptions = {}): CourseFolder {
     ...(options.completionRule ? { completionRule: options.completionRule } : {}),
     modules: [
       { slug: 'm1', title: { vi: 'Phần một' }, lessons: [lesson('bai-1', 'Mật khẩu'), { ...lesson('bai-2', 'Lừa đảo'), attachments: [{ file: 'media/so-lieu.csv', title: { vi: 'Số liệu' } }] }] },
-      { slug: 'm2', title: { vi: 'Phần hai' }, lessons: [...(options.video ? [videoLesson] : []), lesson('bai-3', 'Dữ liệu cá nhân'), ...(quiz ? [quiz] : [])] },
+      { slug: 'm2', title: { vi: 'Phần hai' }, lessons: [...(options.video ? [videoLesson] : []), lesson('bai-3', 'Dữ liệu cá nhân'), ...(options.assignment ? [{ ...lesson('bai-tap', 'Bài tập'), kind: 'assignment', assignment: options.assignment }] : []), ...(quiz ? [quiz] : [])] },
     ],
   };
   return new Map([
@@ -60,6 +63,7 @@ export function courseFolder(options: CourseOptions = {}): CourseFolder {
     ['lessons/bai-1.en.md', Buffer.from('## Passwords\n\nA **long** password is strong.\n')],
     ['lessons/bai-2.md', Buffer.from('## Lừa đảo\n\nĐừng vội bấm.\n')],
     ['lessons/bai-3.md', Buffer.from('## Dữ liệu cá nhân\n\nChỉ thu thập điều cần.\n')],
+    ...(options.assignment ? [['lessons/bai-tap.md', Buffer.from('Hãy viết kế hoạch.\n')] as const] : []),
     ['media/so-do.svg', Buffer.from(picture)],
     ['media/so-lieu.csv', Buffer.from('quý;tỷ lệ\n1;85,7\n')],
     ...(options.video ? videoFiles(options.video) : []),

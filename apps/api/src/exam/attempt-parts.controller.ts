@@ -3,8 +3,9 @@ import type { Response } from 'express';
 import { examRoutes } from '@kynangso/contracts/exam';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { AttemptFileService, BreakService, SectionService } from '@kynangso/server/exam';
-import { AppError, type Caller } from '@kynangso/server/platform';
+import type { Caller } from '@kynangso/server/platform';
 import { Endpoint, Input, type Upload, UploadedBytes, Who } from '../http/endpoint';
+import { sendKeptFile } from '../http/send-kept-file';
 
 @Controller()
 export class AttemptPartsController {
@@ -37,15 +38,6 @@ export class AttemptPartsController {
   /** Always as a download: a candidate's file never runs or shows inside the product. */
   @Endpoint(examRoutes.getAttemptFile)
   async file(@Input() { params }: InputOf<typeof examRoutes.getAttemptFile>, @Who() caller: Caller, @Res() response: Response): Promise<void> {
-    const file = await this.files.own(caller, params.attemptId, params.fileId);
-    response.attachment(file.name);
-    response.type(file.mediaType);
-    await new Promise<void>((done, refuse) => {
-      response.sendFile(file.path, { dotfiles: 'allow', cacheControl: false, lastModified: false, etag: false }, (error) => {
-        // a client that went away is no failure of ours; a file that isn't there is
-        if (!error || response.headersSent) done();
-        else refuse((error as NodeJS.ErrnoException).code === 'ENOENT' ? new AppError('exam.file_not_found', 'gone') : error);
-      });
-    });
+    await sendKeptFile(response, await this.files.own(caller, params.attemptId, params.fileId), 'exam.file_not_found');
   }
 }

@@ -6,7 +6,7 @@ import { examErrors } from '@kynangso/contracts/exam';
 import { exportErrors } from '@kynangso/contracts/export';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
-import { editionErrors, equivalenceErrors, learningDeskErrors, learningErrors, pathErrors, questionErrors } from '@kynangso/contracts/learning';
+import { assignmentErrors, editionErrors, equivalenceErrors, learningDeskErrors, learningErrors, pathErrors, pollErrors, questionErrors } from '@kynangso/contracts/learning';
 import { notifyErrors } from '@kynangso/contracts/notify';
 import { operationsErrors, privacyErrors } from '@kynangso/contracts/operations';
 import { orgErrors } from '@kynangso/contracts/org';
@@ -21,6 +21,8 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...learningErrors,
   ...learningDeskErrors,
   ...questionErrors,
+  ...assignmentErrors,
+  ...pollErrors,
   ...pathErrors,
   ...equivalenceErrors,
   ...editionErrors,

@@ -15,6 +15,7 @@ import { makeOrganisation } from './organisation';
 import { makePaths } from './paths';
 import { makeReports } from './reports';
 import { makeRosters } from './rosters';
+import { makeAssignments } from './assignments';
 import { makeTogether } from './together';
 
 /** Loads the whole demo. Cut short and started again, it goes on where it stopped; once done, it changes nothing. */
@@ -42,6 +43,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeRosters(context, organisation);
   await makeOffline(context, organisation);
   await makeTogether(context, organisation);
+  await makeAssignments(context, organisation);
   await makeAssisted(context, organisation);
   await makeClosing(context, organisation);
   await makeReports(context, organisation);

@@ -107,7 +107,7 @@ async function placeOf(context: INestApplicationContext, caller: Caller, asked: 
   return { enrolmentId: enrolment.id, lessonId: lesson.id };
 }
 
-async function author(context: INestApplicationContext, people: ReadonlyMap<string, string>, unitId: string): Promise<Caller> {
+export async function author(context: INestApplicationContext, people: ReadonlyMap<string, string>, unitId: string): Promise<Caller> {
   const [unit] = await rows<{ path: string }>(context.get(Database).read(), 'SELECT path::text AS path FROM current_unit WHERE unit_id = $1', [unitId]);
   return asOfficer(people.get('author') ?? '', 'author', { unitId, unitPath: unit?.path ?? '' });
 }

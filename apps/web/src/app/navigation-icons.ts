@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, Clapperboard, ClipboardCheck, ClipboardList, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, Megaphone, MessageCircleQuestion, Milestone, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserX, Users } from 'lucide-react';
+import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, ChartColumn, Clapperboard, ClipboardCheck, ClipboardList, ClipboardPen, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, Megaphone, MessageCircleQuestion, Milestone, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserX, Users } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 /** The picture beside each entry, where entries have one: in menus, which come after the first page. */
@@ -32,6 +32,8 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/record-imports': History,
   '/pace-notes': Timer,
   '/author/questions': MessageCircleQuestion,
+  '/author/submissions': ClipboardPen,
+  '/author/polls': ChartColumn,
   '/assisted': HandHelping,
   '/assisted-report': HeartHandshake,
   '/recordings': Clapperboard,

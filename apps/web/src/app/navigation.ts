@@ -40,6 +40,8 @@ export const navigation: readonly NavEntry[] = [
   { href: '/record-imports', label: { vi: 'Kết quả cũ', en: 'Past records' }, access: 'training.record', area: 'manage' },
   { href: '/pace-notes', label: { vi: 'Nhịp học', en: 'Pace' }, access: 'training.record', area: 'manage' },
   { href: '/author/questions', label: { vi: 'Hỏi đáp', en: 'Questions' }, access: 'learning.teach', area: 'manage' },
+  { href: '/author/submissions', label: { vi: 'Bài tập chờ chấm', en: 'Work to mark' }, access: 'learning.teach', area: 'manage' },
+  { href: '/author/polls', label: { vi: 'Thăm dò', en: 'Polls' }, access: 'learning.teach', area: 'manage' },
   { href: '/assisted', label: { vi: 'Buổi hướng dẫn', en: 'Assisted sessions' }, access: 'assisted.lead', area: 'manage' },
   { href: '/assisted-report', label: { vi: 'Học có hướng dẫn', en: 'Assisted learning' }, access: 'assisted.read', area: 'manage' },
   { href: '/author/announcements', label: { vi: 'Thông báo khóa học', en: 'Course announcements' }, access: 'learning.teach', area: 'manage' },

@@ -1,4 +1,5 @@
 import { accommodationPages } from '../features/accommodation/routes';
+import { assignmentPages } from '../features/assignment/routes';
 import { assistedDeskPages } from '../features/assisted-desk/routes';
 import { auditPages } from '../features/audit/routes';
 import { authoringPages } from '../features/authoring/routes';
@@ -16,6 +17,7 @@ import { operationsPages } from '../features/operations/routes';
 import { orgPages } from '../features/org/routes';
 import { pathDeskPages } from '../features/path-desk/routes';
 import { pacePages } from '../features/pace/routes';
+import { pollPages } from '../features/poll/routes';
 import { privacyPages } from '../features/privacy/routes';
 import { proctorPages } from '../features/proctor/routes';
 import { recordingPages } from '../features/recordings/routes';
@@ -35,6 +37,8 @@ export const staffRoutes = [
   ...offlinePages,
   ...assistedDeskPages,
   ...pacePages,
+  ...assignmentPages,
+  ...pollPages,
   ...togetherDeskPages,
   // learners' own, opened from a notice or a code: they wait here so that the first page stays light
   ...togetherPages,

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { Block, Inline } from '@kynangso/contracts/bank';
-import type { LessonBody, LessonInline, LessonNode } from '@kynangso/contracts/learning';
+import type { LessonBody, LessonInline, LessonNode, PollNode } from '@kynangso/contracts/learning';
 import { mediaUrl } from '../lib/media';
 import { Link } from './button';
 import { Callout } from './callout';
@@ -30,6 +30,25 @@ function Words({ inlines }: { inlines: readonly LessonInline[] }) {
         );
       })}
     </>
+  );
+}
+
+/** What a page puts in a poll's place; without it the question and its choices are read. */
+const Polls = createContext<((poll: PollNode) => ReactNode) | null>(null);
+function Poll({ poll }: { poll: PollNode }) {
+  const draw = useContext(Polls);
+  if (draw) return <>{draw(poll)}</>;
+  return (
+    <div className="panel">
+      <p>
+        <strong>{poll.question}</strong>
+      </p>
+      <ul>
+        {poll.choices.map((choice) => (
+          <li key={choice.code}>{choice.text}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -92,6 +111,8 @@ function Node({ node }: { node: LessonNode }): ReactNode {
       );
     case 'divider':
       return <hr />;
+    case 'poll':
+      return <Poll poll={node} />;
     case 'video':
       // the lesson page has a player of its own for it
       return null;
@@ -144,10 +165,12 @@ function RichTable({ header, rows, align, caption }: { header: readonly ReactNod
 }
 
 /** A lesson's text, drawn node by node: nothing an author writes becomes markup. */
-export function LessonText({ body, lang }: { body: LessonBody; lang?: string }) {
+export function LessonText({ body, lang, poll = null }: { body: LessonBody; lang?: string; poll?: ((poll: PollNode) => ReactNode) | null }) {
   return (
     <div className="prose" {...(lang ? { lang } : {})}>
-      <Nodes nodes={body} />
+      <Polls.Provider value={poll}>
+        <Nodes nodes={body} />
+      </Polls.Provider>
     </div>
   );
 }

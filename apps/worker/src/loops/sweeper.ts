@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
 import { AttemptFileService, BreakService, FormVault, SubmissionService } from '@kynangso/server/exam';
-import { RenditionService } from '@kynangso/server/learning';
+import { AssignmentService, RenditionService } from '@kynangso/server/learning';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
 import { EvidenceService, FactsKeeper, RecountService, ReminderService } from '@kynangso/server/training';
 import { WorkerMetrics } from '../health/worker-metrics';
@@ -44,6 +44,7 @@ export class Sweeper {
     private readonly vault: FormVault,
     private readonly files: AttemptFileService,
     private readonly papers: EvidenceService,
+    private readonly works: AssignmentService,
     private readonly renditions: RenditionService,
     private readonly reminders: ReminderService,
     private readonly facts: FactsKeeper,
@@ -121,6 +122,7 @@ export class Sweeper {
         await this.database.read().query(`SELECT ensure_month_partition($1, (date_trunc('month', now()) + make_interval(months => n))::date) FROM generate_series(1, 2) n`, [table]);
       await this.files.removeOrphans();
       await this.papers.removeOrphans();
+      await this.works.removeOrphans();
       await this.renditions.removeOrphans();
       this.partitionsAt = now;
     }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { alignmentTarget } from '@kynangso/contracts/competency';
 import { day, id, instant, shortText } from '../kernel/text';
+import { courseCode, partCode } from './course-codes';
 
-/** As people write it in plans and requirements. */
-export const courseCode = z.string().regex(/^[A-Z0-9][A-Z0-9._-]{1,39}$/);
-/** A module's or lesson's name inside its course; a learner's progress is carried by the lesson, not by it. */
-export const partCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/);
+export { courseCode, partCode };
 export const populationCode = z.string().regex(/^P\d{2}$/);
-/** a video lesson is done when enough of it was watched, or its text was read to the end (domain/learning/watch) */
-export const lessonKinds = ['text', 'quiz', 'video'] as const;
+/**
+ * A video lesson is done when enough of it was watched, or its text was read to the end (domain/learning/watch); an assignment when work
+ * handed in for it was accepted.
+ */
+export const lessonKinds = ['text', 'quiz', 'video', 'assignment'] as const;
 export type LessonKind = (typeof lessonKinds)[number];
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alignmentTarget } from '../competency';
 import { id, instant, locale, shortText } from '../kernel/text';
+import { assignmentSpec } from './assignment';
 import { completionRule, courseCode, lessonKinds, partCode, populationCode } from './course';
 import { lessonBody, mediaHash } from './lesson-body';
 
@@ -26,6 +27,8 @@ export const draftLesson = z.strictObject({
   examId: id.nullable(),
   attachments: z.array(z.strictObject({ media: mediaHash, name: z.string(), title: shortText, contentType: z.string(), bytes: z.int() })).max(20),
   alignments: z.array(alignmentTarget).max(20),
+  /** of a lesson of kind assignment: what is to be handed in and how it is marked; left out = not described yet */
+  assignment: assignmentSpec.optional(),
 });
 export type DraftLesson = z.infer<typeof draftLesson>;
 export const draftModule = z.strictObject({ code: partCode, title: draftText, lessons: z.array(draftLesson).max(60) });
@@ -86,6 +89,7 @@ export const draftProblem = z.strictObject({
   code: z.enum([
     'title_missing', 'summary_missing', 'module_title_missing', 'lesson_title_missing', 'no_modules', 'module_empty', 'lesson_empty', 'english_missing', 'alt_missing', 'picture_unknown',
     'link_refused', 'table_header_empty', 'lesson_heavy', 'quiz_missing', 'quiz_not_published', 'quiz_not_open', 'rule_broken', 'prerequisite_unknown', 'prerequisite_circle',
+    'assignment_missing', 'assignment_asks_nothing', 'rubric_missing', 'rubric_words', 'rubric_levels', 'rubric_pass', 'poll_twice', 'poll_differs',
   ]),
   severity: z.enum(['error', 'warning']),
   /** the module or lesson it is about; null = the course */
@@ -115,6 +119,14 @@ export const draftProblemWords: Record<DraftProblem['code'], { vi: string; en: s
   quiz_not_open: { vi: 'Đề của bài kiểm tra này chưa có mã đề nào, nên người học không làm được.', en: 'The quiz of this lesson has no form, so nobody could sit it.' },
   rule_broken: { vi: 'Điều kiện hoàn thành nhắc tới phần hoặc bài không còn trong khóa.', en: 'The completion rule names a module or lesson the course no longer has.' },
   prerequisite_unknown: { vi: 'Khóa học cần học trước {course} chưa được phát hành.', en: 'The course asked for beforehand, {course}, is not published.' },
+  assignment_missing: { vi: 'Bài tập này chưa nói người học nộp gì và chấm thế nào.', en: 'This assignment does not say yet what is handed in and how it is marked.' },
+  assignment_asks_nothing: { vi: 'Bài tập này không yêu cầu bài viết, cũng không yêu cầu tệp.', en: 'This assignment asks for neither words nor files.' },
+  rubric_missing: { vi: 'Bài tập này chưa có tiêu chí chấm.', en: 'This assignment has no rubric.' },
+  rubric_words: { vi: 'Tiêu chí thứ {criterion} còn chỗ chưa viết tiếng Việt.', en: 'Criterion {criterion} lacks Vietnamese words somewhere.' },
+  rubric_levels: { vi: 'Tiêu chí thứ {criterion} cần ít nhất hai mức, điểm tăng dần.', en: 'Criterion {criterion} needs at least two levels with rising points.' },
+  rubric_pass: { vi: 'Điểm đạt phải từ 1 đến tổng điểm cao nhất ({most}).', en: 'The pass mark must be between 1 and the most points there are ({most}).' },
+  poll_twice: { vi: 'Hai câu thăm dò trong bài này trùng mã; hãy bỏ một câu rồi chèn lại.', en: 'Two polls of this lesson have the same code; remove one and insert it again.' },
+  poll_differs: { vi: 'Câu thăm dò ở bản tiếng Anh khác bản tiếng Việt về số lựa chọn hoặc cách chọn.', en: 'The English poll differs from the Vietnamese one in its choices or in how they are chosen.' },
   prerequisite_circle: { vi: 'Khóa {course} lại cần học khóa này trước, thành vòng luẩn quẩn.', en: 'Course {course} itself asks for this one first: a circle.' },
 };
 
@@ -122,7 +134,7 @@ export const draftProblemWords: Record<DraftProblem['code'], { vi: string; en: s
 export const courseChange = z.strictObject({
   kind: z.enum([
     'title', 'summary', 'outcomes', 'populations', 'prerequisites', 'rule', 'module_added', 'module_removed', 'module_renamed', 'module_moved',
-    'lesson_added', 'lesson_removed', 'lesson_renamed', 'lesson_moved', 'lesson_minutes', 'lesson_quiz', 'lesson_text', 'lesson_attachments',
+    'lesson_added', 'lesson_removed', 'lesson_renamed', 'lesson_moved', 'lesson_minutes', 'lesson_quiz', 'lesson_assignment', 'lesson_text', 'lesson_attachments',
   ]),
   /** title of the module or lesson, as it is now or, when removed, as it was */
   part: draftText.nullable(),

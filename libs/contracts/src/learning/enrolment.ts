@@ -62,7 +62,7 @@ export const lessonPage = z.strictObject({
 });
 export type LessonPage = z.infer<typeof lessonPage>;
 
-/** A quiz lesson is completed by passing its quiz, a video lesson by what was watched or read: never by this. */
+/** A quiz lesson is completed by passing its quiz, a video lesson by what was watched or read: never by this; nor is an assignment, which needs accepted work. */
 export const progressRequest = z.strictObject({
   event: z.enum(['opened', 'completed']),
   /** since the last event of this lesson; the server counts no more than the time that really passed */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type PollNode, pollNode } from './poll';
 
 /*
  * A lesson's body as typed nodes, never HTML. The importer makes it from Markdown; the web draws each node
@@ -61,6 +62,7 @@ export type VideoNode = z.infer<typeof videoNode>;
 
 export type LessonNode =
   | VideoNode
+  | PollNode
   | { type: 'heading'; level: 2 | 3 | 4; content: LessonInline[] }
   | { type: 'paragraph'; content: LessonInline[] }
   | { type: 'list'; ordered: boolean; start?: number | undefined; items: { content: LessonNode[] }[] }
@@ -76,6 +78,7 @@ const nodes = z.lazy(() => z.array(lessonNode).min(1).max(200));
 export const lessonNode: z.ZodType<LessonNode> = z.lazy(() =>
   z.discriminatedUnion('type', [
     videoNode,
+    pollNode,
     z.strictObject({ type: z.literal('heading'), level: z.union([z.literal(2), z.literal(3), z.literal(4)]), content: inlines }),
     z.strictObject({ type: z.literal('paragraph'), content: inlines }),
     z.strictObject({

@@ -75,6 +75,7 @@ function oneLesson(a: DraftLesson, b: DraftLesson): Part[] {
   if (!same(a.title, b.title)) found.push({ kind: 'lesson_renamed', part: b.title, before: words(a.title), after: words(b.title) });
   if (a.minutes !== b.minutes) found.push({ kind: 'lesson_minutes', part: b.title, before: String(a.minutes), after: String(b.minutes) });
   if (a.examId !== b.examId) found.push({ kind: 'lesson_quiz', part: b.title });
+  if (!same(a.assignment, b.assignment)) found.push({ kind: 'lesson_assignment', part: b.title });
   const names = (lesson: DraftLesson) => lesson.attachments.map((file) => file.title.vi);
   if (!same(a.attachments, b.attachments)) found.push({ kind: 'lesson_attachments', part: b.title, ...lineChanges(names(a), names(b)) });
   return found;

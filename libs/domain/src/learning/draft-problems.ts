@@ -1,7 +1,9 @@
 /** What stands in the way of publishing a draft (contracts/learning `draftProblem`): the house's own rules for a course. */
 import { type DraftOutline, type DraftProblem, type DraftText, linkTarget, type LessonNode, MAX_LESSON_MEDIA_BYTES } from '@kynangso/contracts/learning';
 import type { Locale } from '@kynangso/contracts/kernel';
+import { assignmentProblems } from './assignment';
 import { ruleProblems } from './completion';
+import { pollProblems } from './poll';
 import { everyNode, inlinesOf, wordsOf } from './walk-body';
 
 export interface DraftFacts {
@@ -46,9 +48,11 @@ function lessonProblems(lesson: DraftOutline['modules'][number]['lessons'][numbe
   const found: Found[] = [];
   if (lacks(lesson.title)) found.push({ code: 'lesson_title_missing' });
   if (lesson.kind === 'quiz') found.push(...quizProblems(lesson.examId, facts));
+  if (lesson.kind === 'assignment') found.push(...assignmentProblems(lesson.assignment));
   const bodies = facts.bodies.get(lesson.code) ?? {};
-  if (lesson.kind === 'video' ? !films(bodies.vi ?? []) : lesson.kind === 'text' && !says(bodies.vi ?? [])) found.push({ code: 'lesson_empty', locale: 'vi' });
+  if (lesson.kind === 'video' ? !films(bodies.vi ?? []) : (lesson.kind === 'text' || lesson.kind === 'assignment') && !says(bodies.vi ?? [])) found.push({ code: 'lesson_empty', locale: 'vi' });
   else if (lesson.kind !== 'quiz' && !says(bodies.en ?? [])) found.push({ code: 'english_missing', locale: 'en' });
+  found.push(...pollProblems(bodies));
   // a recording weighs nothing until somebody asks for it
   const hashes = new Set<string>();
   for (const [locale, body] of Object.entries(bodies) as [Locale, readonly LessonNode[]][]) {
@@ -87,4 +91,4 @@ function bodyProblems(body: readonly LessonNode[], facts: DraftFacts): Found[] {
 const films = (body: readonly LessonNode[]): boolean => everyNode(body).some((node) => node.type === 'video');
 /** Does the text say anything besides headings and rules? */
 const says = (body: readonly LessonNode[]): boolean =>
-  everyNode(body).some((node) => node.type === 'image' || node.type === 'video' || (node.type === 'code' && node.text.trim() !== '') || (node.type !== 'heading' && wordsOf(inlinesOf(node)) !== ''));
+  everyNode(body).some((node) => node.type === 'image' || node.type === 'video' || node.type === 'poll' || (node.type === 'code' && node.text.trim() !== '') || (node.type !== 'heading' && wordsOf(inlinesOf(node)) !== ''));

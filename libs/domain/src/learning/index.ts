@@ -1,3 +1,4 @@
+export * from './assignment';
 export * from './completion';
 export * from './moment';
 export * from './next-lesson';
@@ -11,6 +12,7 @@ export * from './paths';
 export * from './templates';
 export * from './walk-body';
 export * from './plain-text';
+export * from './poll';
 export * from './search';
 export * from './pace';
 export * from './talk';

@@ -48,6 +48,8 @@ export function linesOf(body: readonly LessonNode[]): string[] {
         return [node.text];
       case 'image':
         return [`[${node.alt || node.caption || node.media.slice(0, 8)}]`];
+      case 'poll':
+        return [node.question, ...node.choices.map((choice) => choice.text)];
       case 'video':
         return node.sections.flatMap((section) => [section.title, ...section.lines.map((line) => line.text)]);
       default:

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import type { AuthorCourse, AuthorCourseRow, CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
+import type { AssignmentSpec, AuthorCourse, AuthorCourseRow, CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import { firstRow, newId, rows, type Tx, underAny } from '@kynangso/server/platform';
 import type { StoredAttachment } from './entities';
 import { SearchRepository } from './search/search.repository';
@@ -54,6 +54,7 @@ interface NewLesson {
   minutes: number;
   examId: string | null;
   attachments: StoredAttachment[];
+  assignment?: AssignmentSpec | undefined;
   bodies: { locale: Locale; body: LessonBody }[];
 }
 
@@ -138,9 +139,9 @@ export class CourseRepository {
         const lessonId = newId();
         lessonIds.set(lesson.code, lessonId);
         await tx.query(
-          `INSERT INTO lesson (id, version_id, module_id, code, kind, title, minutes, position, exam_id, attachments) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+          `INSERT INTO lesson (id, version_id, module_id, code, kind, title, minutes, position, exam_id, attachments, assignment) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
           [
-            lessonId, versionId, moduleId, lesson.code, lesson.kind, lesson.title, lesson.minutes, ++position, lesson.examId, JSON.stringify(lesson.attachments),
+            lessonId, versionId, moduleId, lesson.code, lesson.kind, lesson.title, lesson.minutes, ++position, lesson.examId, JSON.stringify(lesson.attachments), lesson.assignment ? JSON.stringify(lesson.assignment) : null,
           ],
         );
         for (const { locale, body } of lesson.bodies)

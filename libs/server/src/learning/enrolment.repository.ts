@@ -91,6 +91,20 @@ export class EnrolmentRepository {
        ON CONFLICT (person_id, course_id) WHERE completed_at IS NULL DO NOTHING`,
       [newId(), personId, course.courseId, course.versionId, now],
     );
+    // what was accepted of an assignment stays accepted, in whichever version of the course
+    await tx.query(
+      `INSERT INTO lesson_progress (enrolment_id, lesson_id, opened_at, last_event_at, completed_at)
+       SELECT e.id, l.id, $3, $3, $3 FROM enrolment e JOIN lesson l ON l.version_id = e.version_id AND l.kind = 'assignment'
+       WHERE e.person_id = $1 AND e.course_id = $2 AND e.completed_at IS NULL AND EXISTS (
+         SELECT FROM enrolment o JOIN assignment_work w ON w.enrolment_id = o.id JOIN lesson ol ON ol.id = w.lesson_id AND ol.code = l.code JOIN assignment_submission s ON s.work_id = w.id AND s.state = 'accepted'
+         WHERE o.course_id = e.course_id AND ${samePerson('o.person_id', 1)})
+       ON CONFLICT DO NOTHING`,
+      [personId, course.courseId, now],
+    );
+  }
+
+  async ownerUnit(tx: Tx, courseId: string): Promise<string | null> {
+    return (await firstRow<{ id: string | null }>(tx, `SELECT owner_unit_id AS id FROM course WHERE id = $1`, [courseId]))?.id ?? null;
   }
 
   /** In course order, for one or several enrolments. */

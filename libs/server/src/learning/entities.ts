@@ -1,8 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import type { CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
+import type { AssignmentSpec, CompletionRule, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import { draftEntities } from './draft/entities';
+import { assignmentEntities } from './assignment/entities';
+import { pollEntities } from './poll/entities';
 import { talkEntities } from './talk/entities';
 import { editionEntities } from './edition/entities';
 import { CourseEquivalenceRow } from './equivalence/entities';
@@ -70,6 +72,7 @@ export class Lesson {
   @Column('int') position: number;
   @Column('uuid', { name: 'exam_id', nullable: true }) examId: string | null;
   @Column('jsonb') attachments: StoredAttachment[];
+  @Column('jsonb', { nullable: true }) assignment: AssignmentSpec | null;
 }
 
 @Entity('lesson_content')
@@ -128,4 +131,4 @@ export class LearningWord {
   @PrimaryColumn('text') word: string;
 }
 
-export const learningEntities = [...talkEntities, ...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress, ...videoEntities, ...pathEntities, CourseEquivalenceRow, ...editionEntities];
+export const learningEntities = [...assignmentEntities, ...pollEntities, ...talkEntities, ...draftEntities, LearningSearchLine, LearningWord, CourseMediaUse, Course, CourseVersion, CourseModule, Lesson, LessonContent, Enrolment, LessonProgress, ...videoEntities, ...pathEntities, CourseEquivalenceRow, ...editionEntities];

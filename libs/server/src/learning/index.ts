@@ -1,3 +1,6 @@
+export { AssignmentService } from './assignment/assignment.service';
+export { SubmissionDeskService } from './assignment/submission-desk.service';
+export { WorkErasure } from './assignment/work-erasure';
 export { CatalogueService } from './catalogue.service';
 export { CourseService, type Imported, type ImportOptions } from './course.service';
 export { DraftService } from './draft/draft.service';
@@ -13,6 +16,7 @@ export { RenditionService } from './recording/rendition.service';
 export { StreamService } from './recording/stream.service';
 export { PaceService } from './pace.service';
 export { WatchService } from './watch.service';
+export { PollService } from './poll/poll.service';
 export { PostService } from './talk/post.service';
 export { QuestionService } from './talk/question.service';
 export { TalkDeskService } from './talk/talk-desk.service';

@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CompetencyModule } from '@kynangso/server/competency';
+import { IdentityModule } from '@kynangso/server/identity';
 import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
+import { AssignmentRepository } from './assignment/assignment.repository';
+import { AssignmentService } from './assignment/assignment.service';
+import { SubmissionDeskService } from './assignment/submission-desk.service';
+import { SubmissionRepository } from './assignment/submission.repository';
+import { WorkErasure } from './assignment/work-erasure';
+import { WorkFileStore } from './assignment/work-file.store';
 import { CatalogueRepository } from './catalogue.repository';
 import { CatalogueService } from './catalogue.service';
 import { CourseRepository } from './course.repository';
@@ -34,6 +41,8 @@ import { PathRepository } from './path/path.repository';
 import { PathService } from './path/path.service';
 import { PaceRepository } from './pace.repository';
 import { PaceService } from './pace.service';
+import { PollRepository } from './poll/poll.repository';
+import { PollService } from './poll/poll.service';
 import { ProgressKeeper } from './progress';
 import { Ffmpeg } from './recording/ffmpeg';
 import { RenditionService } from './recording/rendition.service';
@@ -53,11 +62,11 @@ import { TeachService } from './teach.service';
 import { WatchRepository } from './watch.repository';
 import { WatchService } from './watch.service';
 
-const services = [CatalogueService, CourseMediaService, CourseService, DraftService, EditionDeskService, EditionService, EquivalenceService, GoalDoor, LearningService, PaceService, PathCheckService, PathDeskService, PathService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, TalkDeskService, TeachService, WatchService];
+const services = [AssignmentService, CatalogueService, CourseMediaService, CourseService, DraftService, EditionDeskService, EditionService, EquivalenceService, GoalDoor, LearningService, PaceService, PathCheckService, PathDeskService, PathService, PollService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, SubmissionDeskService, TalkDeskService, TeachService, WatchService, WorkErasure];
 
 @Module({
-  imports: [CompetencyModule, NotifyModule, OrgModule],
-  providers: [...services, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, LearningErasure, EditionRepository, EquivalenceRepository, Ffmpeg, PaceRepository, PathCourseRepository, PathDeskRepository, PathRepository, PathView, PostRepository, ProgressKeeper, SearchRepository, SeatKeeper, SeatRepository, StreamRepository, TalkDeskRepository, TalkRepository, TeachRepository, VersionRepository, WatchRepository],
+  imports: [CompetencyModule, IdentityModule, NotifyModule, OrgModule],
+  providers: [...services, AssignmentRepository, CatalogueRepository, CourseMediaRepository, CourseOwner, CourseRepository, DraftRepository, EnrolmentRepository, LearningErasure, EditionRepository, EquivalenceRepository, Ffmpeg, PaceRepository, PathCourseRepository, PathDeskRepository, PathRepository, PathView, PollRepository, PostRepository, ProgressKeeper, SearchRepository, SeatKeeper, SeatRepository, StreamRepository, SubmissionRepository, TalkDeskRepository, TalkRepository, TeachRepository, VersionRepository, WatchRepository, WorkFileStore],
   exports: services,
 })
 export class LearningModule {}

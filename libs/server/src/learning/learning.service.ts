@@ -110,6 +110,7 @@ export class LearningService implements OnModuleInit {
       const lesson = lessons.find((l) => l.id === lessonId);
       if (!lesson) throw notFound('learning.lesson_not_found');
       if (event === 'completed' && lesson.kind === 'quiz' && !lesson.completedAt) throw new AppError('learning.quiz_not_passed', 'conflict');
+      if (event === 'completed' && lesson.kind === 'assignment' && !lesson.completedAt) throw new AppError('learning.work_not_accepted', 'conflict');
       if (event === 'completed' && lesson.kind === 'video' && !lesson.completedAt) throw await this.notWatched(tx, enrolmentId, lessonId);
       const now = this.clock.now();
       const at = acceptedMoment(occurredAt ? new Date(occurredAt) : null, head.startedAt, now);

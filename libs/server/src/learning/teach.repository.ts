@@ -22,7 +22,7 @@ export class TeachRepository {
          (octet_length(c.body::text) + coalesce(sound.bytes, 0) + coalesce((SELECT sum(m.bytes) FROM media m WHERE m.hash IN ${FILES}), 0))::int AS bytes,
          ARRAY(SELECT m.hash FROM media m WHERE m.hash IN ${FILES} ORDER BY m.hash) AS files
        FROM course k JOIN course_version v ON v.course_id = k.id AND v.status = 'published' JOIN lesson l ON l.version_id = v.id JOIN module mo ON mo.id = l.module_id
-       ${CONTENT} ${SOUND} WHERE k.code = $2 AND l.kind <> 'quiz' ORDER BY l.position`,
+       ${CONTENT} ${SOUND} WHERE k.code = $2 AND l.kind NOT IN ('quiz', 'assignment') ORDER BY l.position`,
       [locale, courseCode],
     );
   }
@@ -32,7 +32,7 @@ export class TeachRepository {
       tx,
       `SELECT k.code AS "courseCode", v.title AS "courseTitle", l.title, c.locale, c.body,
          CASE WHEN sound.hash IS NULL THEN NULL ELSE jsonb_build_object('media', sound.hash, 'contentType', sound.content_type, 'bytes', sound.bytes) END AS sound
-       FROM lesson l JOIN course_version v ON v.id = l.version_id AND v.status = 'published' JOIN course k ON k.id = v.course_id ${CONTENT} ${SOUND} WHERE l.id = $2 AND l.kind <> 'quiz'`,
+       FROM lesson l JOIN course_version v ON v.id = l.version_id AND v.status = 'published' JOIN course k ON k.id = v.course_id ${CONTENT} ${SOUND} WHERE l.id = $2 AND l.kind NOT IN ('quiz', 'assignment')`,
       [locale, lessonId],
     );
   }

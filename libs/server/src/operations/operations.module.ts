@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ExamModule } from '@kynangso/server/exam';
 import { GradingModule } from '@kynangso/server/grading';
 import { IdentityModule } from '@kynangso/server/identity';
+import { LearningModule } from '@kynangso/server/learning';
 import { OrgModule } from '@kynangso/server/org';
 import { TrainingModule } from '@kynangso/server/training';
 import { OperationsRepository } from './operations.repository';
@@ -14,5 +15,5 @@ import { WorkDeskService } from './work-desk.service';
 
 const services = [OperationsService, WorkDeskService, MyDataService, MyRequestService, RequestDeskService];
 
-@Module({ imports: [OrgModule, IdentityModule, ExamModule, GradingModule, TrainingModule], providers: [...services, OperationsRepository, DataRequestRepository], exports: services })
+@Module({ imports: [OrgModule, IdentityModule, LearningModule, ExamModule, GradingModule, TrainingModule], providers: [...services, OperationsRepository, DataRequestRepository], exports: services })
 export class OperationsModule {}

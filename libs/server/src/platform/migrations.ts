@@ -38,6 +38,8 @@ import { LessonTalk1700000000120 } from '../learning/talk/migration';
 import { CheckIn1700000000121 } from '../training/offline/check-in.migration';
 import { Announcements1700000000122 } from '../training/announce/migration';
 import { LateProgress1700000000080 } from '../learning/migration-late-progress';
+import { Polls1700000000161 } from '../learning/poll/migration';
+import { Assignments1700000000160 } from '../learning/assignment/migration';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { LessonVideo1700000000090 } from '../learning/video.migration';
@@ -139,4 +141,6 @@ export const migrations = [
   Announcements1700000000122,
   ItemChange1700000000175,
   ItemImport1700000000176,
+  Assignments1700000000160,
+  Polls1700000000161,
 ];

@@ -29,6 +29,9 @@ function node(one: LessonNode): Markup {
       return html`<blockquote>${lessonMarkup(one.content)}</blockquote>`;
     case 'divider':
       return html`<hr>`;
+    case 'poll':
+      // answered once the page is there
+      return html`<p><strong>${one.question}</strong></p><ul>${one.choices.map((choice) => html`<li>${choice.text}</li>`)}</ul>`;
     case 'video':
       // needs a player; its lessons are left to the page
       return html``;

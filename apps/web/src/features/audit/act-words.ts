@@ -16,6 +16,7 @@ const nouns: Words = {
   demo: ['dữ liệu dùng thử', 'demo data'], contest: ['cuộc thi', 'contest'], 'contest-result': ['kết quả cuộc thi', 'contest’s result'], 'course-edition': ['đợt học', 'edition of a course'], 'course-equivalence': ['khóa học tương đương', 'equivalence of courses'],
   path: ['lộ trình học', 'learning path'], 'path-draft': ['bản nháp lộ trình học', 'draft of a learning path'], announcement: ['thông báo', 'announcement'], 'people-group': ['nhóm người', 'group of people'],
   assisted: ['buổi học có người hướng dẫn', 'assisted session'], 'course-talk': ['hỏi đáp của khóa học', 'course talk'], study_reminder: ['nhắc kế hoạch học', 'study reminder'],
+  submission: ['bài tập', 'assignment work'], poll: ['câu thăm dò', 'poll'],
   waiver: ['miễn yêu cầu', 'waiver'], work: ['công việc xử lý', 'workers’ work'],
 };
 
@@ -23,6 +24,7 @@ const nouns: Words = {
 const verbs: Words = {
   abolished: ['Giải thể', 'abolished'], accepted: ['Chấp nhận', 'accepted'], added: ['Thêm', 'added'], amended: ['Sửa đổi', 'amended'], applied: ['Áp dụng', 'applied'], approved: ['Duyệt', 'approved'], asked: ['Yêu cầu', 'asked for'], 'attendance-taken': ['Điểm danh', 'attendance taken'],
   begun: ['Bắt đầu', 'begun'], dismissed: ['Bỏ qua', 'dismissed'], loaded: ['Nạp', 'loaded'], reopened: ['Mở lại', 'reopened'], resolved: ['Giải quyết', 'resolved'], 'shown-to-markers': ['Cho người chấm xem', 'shown to markers'],
+  claimed: ['Nhận chấm', 'taken for marking'], released: ['Nhả', 'let go'],
   'called-back': ['Gọi lại', 'called back'],
   frozen: ['Chốt', 'frozen'], declared: ['Công nhận', 'declared'], 'closed-early': ['Đóng sớm', 'closed early'], made: ['Lập', 'made'], 'people-changed': ['Thêm bớt người trong', 'people changed'],
   'check-in-opened': ['Mở điểm danh bằng mã cho', 'check-in opened'], 'check-in-closed': ['Đóng điểm danh bằng mã cho', 'check-in closed'], 'attendance-marked': ['Ghi điểm danh cho', 'attendance marked'],
@@ -59,4 +61,4 @@ export const wordKind = (kind: string, locale: Locale): string => upper((kinds[k
 /** What the act filter offers: everything done to a noun. */
 export const actFilters: readonly string[] = Object.keys(nouns);
 export const wordFilter = (noun: string, locale: Locale): string => upper(nouns[noun]?.[at(locale)] ?? noun);
-export const objectKinds: readonly string[] = [...Object.keys(kinds), 'account', 'appeal', 'attempt', 'candidate', 'certificate', 'course', 'exam', 'export', 'incident', 'item', 'job', 'mail', 'media', 'person', 'programme', 'recount', 'regrade', 'report', 'requirement', 'schedule', 'sitting', 'target', 'unit', 'waiver', 'work'];
+export const objectKinds: readonly string[] = [...Object.keys(kinds), 'account', 'appeal', 'attempt', 'candidate', 'certificate', 'course', 'exam', 'export', 'incident', 'item', 'job', 'mail', 'media', 'person', 'programme', 'recount', 'regrade', 'report', 'requirement', 'schedule', 'sitting', 'submission', 'target', 'unit', 'waiver', 'work'];

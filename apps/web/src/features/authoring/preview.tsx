@@ -4,6 +4,7 @@ import { ButtonLink, Callout, ErrorState, Load, PageHeader } from '../../compone
 import { LessonText } from '../../components/rich-text';
 import { useLocale, useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
+import { Rubric } from '../assignment/rubric';
 import { fresh } from './fresh';
 import { allLessons, moduleOf } from './outline/moves';
 import { useWords } from './words';
@@ -36,6 +37,7 @@ export function Preview() {
             {shown && shown.locale !== locale && <Callout>{words('alsoVi')}</Callout>}
             {shown && shown.body.length > 0 ? <LessonText body={shown.body} lang={shown.locale} /> : lesson.kind !== 'quiz' && <p className="muted">{words('nothingYet')}</p>}
             {lesson.kind === 'quiz' && <div className="panel stack measure quiz-door"><p>{words('quizHere')}</p></div>}
+            {lesson.kind === 'assignment' && <div className="panel stack quiz-door"><p>{words('workHere')}</p>{lesson.assignment && <Rubric assignment={lesson.assignment} />}</div>}
             <div className="row">
               {before && <ButtonLink href={path(before.code)}>{words('previousLesson')}</ButtonLink>}
               {after && <ButtonLink variant="primary" href={path(after.code)}>{words('nextLesson')}</ButtonLink>}

@@ -12,6 +12,19 @@ export const topics: Topics = {
     acts: [{ vi: 'Thêm khóa, xếp thứ tự, xem thử như người học rồi xuất bản.', en: 'Add courses, order them, preview as a learner, publish.' }],
     slips: [{ vi: 'Xem thử trước khi xuất bản: thứ tự sai là người học vướng ngay.', en: 'Preview before publishing: a wrong order stops learners at once.' }],
   },
+  '/author/submissions': {
+    about: { vi: 'Bài tập người học đã nộp trong các khóa học của đơn vị bạn, chờ chấm theo tiêu chí.', en: 'Work handed in for the courses of your units, to be marked by its rubric.' },
+    acts: [
+      { vi: 'Mở một bài, bấm “Nhận bài để chấm”, chọn mức cho từng tiêu chí (phím 1 đến 6, n và p để chuyển) và viết nhận xét.', en: 'Open one, take it, choose a level for each criterion (keys 1 to 6, n and p to move) and comment.' },
+      { vi: 'Chấp nhận khi đủ mức đạt, hoặc trả lại kèm lý do để người học sửa và nộp lại.', en: 'Accept what meets the pass rule, or give it back with a reason so that it is mended.' },
+    ],
+    slips: [{ vi: 'Bài của chính bạn thì người khác chấm. Bài đã nhận được giữ 4 giờ kể từ lần chấm gần nhất; bận thì hãy bấm “Nhả bài”.', en: 'Your own work is marked by somebody else. What you took is held for 4 hours from the last mark; let go of it if you can’t go on.' }],
+  },
+  '/author/polls': {
+    about: { vi: 'Câu thăm dò trong các khóa học bạn phụ trách: bao nhiêu người chọn gì, không có tên.', en: 'Polls in your courses: how many chose what, without names.' },
+    acts: [{ vi: 'Bấm “Trình chiếu” để chiếu kết quả trong lớp; số tự cập nhật.', en: 'Press “Show in class” to put the result on the wall; it updates by itself.' }, { vi: 'Đóng câu thăm dò khi đủ người trả lời; mở lại được.', en: 'Close a poll when enough have answered; it can be opened again.' }],
+    slips: [{ vi: 'Câu thăm dò ẩn danh chỉ hiện theo từng nhóm 5 người, nên số đã tính có thể ít hơn số người trả lời.', en: 'An anonymous poll is shown in steps of 5 people, so fewer may be counted than have answered.' }],
+  },
   '/author/questions': {
     about: { vi: 'Câu hỏi của người học trong các khóa bạn phụ trách, và bài chờ duyệt.', en: 'Learners’ questions in your courses, and posts waiting for approval.' },
     acts: [{ vi: 'Duyệt bài đang chờ, trả lời câu chưa ai trả lời.', en: 'Approve what waits; answer what nobody has answered.' }, { vi: 'Ẩn bài vi phạm và ghi lý do.', en: 'Hide what breaks the rules and say why.' }],

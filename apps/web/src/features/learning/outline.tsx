@@ -35,8 +35,7 @@ export function OutlineList({ modules, enrolmentId, currentId, level = 3, onGo }
                 <>
                   <Icon size={18} className={`outline-mark is-${state ?? 'plain'}`} {...(state ? { 'aria-label': stateWords[state], role: 'img' } : { 'aria-hidden': true })} />
                   <span className="outline-name">{text(lesson.title)}</span>
-                  {lesson.kind === 'quiz' && <Badge tone="accent">{words('quiz')}</Badge>}
-                  {lesson.kind === 'video' && <Badge tone="info">{words('film')}</Badge>}
+                  {lesson.kind !== 'text' && <Badge tone={lesson.kind === 'video' ? 'info' : 'accent'}>{words(lesson.kind)}</Badge>}
                   <span className="outline-time">{words('lessonMinutes', { minutes: lesson.minutes })}</span>
                 </>
               );

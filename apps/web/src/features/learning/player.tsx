@@ -18,6 +18,9 @@ import './learning.css';
 
 /** with its own player, for those who open such a lesson */
 const VideoLesson = lazy(() => import('./video/video-lesson'));
+/** with its rubric, for those who open such a lesson */
+const WorkPanel = lazy(() => import('../assignment/work-panel'));
+const PollBlock = lazy(() => import('../poll/poll-block').catch(() => ({ default: NeedsNetwork })));
 /** read after the lesson, so it comes when somebody has got that far; without a network it isn't there */
 const LessonQuestions = lazy(() => import('../together/lesson-questions').catch(() => ({ default: NeedsNetwork })));
 function NeedsNetwork() {
@@ -116,6 +119,7 @@ function Lesson({ page }: { page: LessonPage }) {
   const takeSeconds = useTimeSpent(page.enrolmentId, page.lesson.id);
   const isDone = page.lesson.state === 'completed';
   const isQuiz = page.lesson.kind === 'quiz';
+  const isWork = page.lesson.kind === 'assignment';
   const video = page.body.find((node) => node.type === 'video');
   const path = (lessonId: string) => `/learn/${page.enrolmentId}/${lessonId}`;
   const client = useQueryClient();
@@ -149,7 +153,15 @@ function Lesson({ page }: { page: LessonPage }) {
           <VideoLesson page={page} video={video} />
         </Suspense>
       )}
-      <LessonText body={page.body} lang={page.locale} />
+      <LessonText
+        body={page.body}
+        lang={page.locale}
+        poll={(poll) => (
+          <Suspense fallback={<Loading lines={3} />}>
+            <PollBlock poll={poll} enrolmentId={page.enrolmentId} lessonId={page.lesson.id} />
+          </Suspense>
+        )}
+      />
       {page.attachments.length > 0 && (
         <section className="stack measure">
           <h2>{words('attachments')}</h2>
@@ -165,6 +177,11 @@ function Lesson({ page }: { page: LessonPage }) {
             ))}
           </ul>
         </section>
+      )}
+      {isWork && (
+        <Suspense fallback={<Loading lines={6} />}>
+          <WorkPanel enrolmentId={page.enrolmentId} lessonId={page.lesson.id} />
+        </Suspense>
       )}
       {isQuiz && (
         <div className="panel stack measure quiz-door">
@@ -187,7 +204,7 @@ function Lesson({ page }: { page: LessonPage }) {
       )}
       <footer className="player-foot no-print">
         <FormError error={record.error} />
-        {isDone && !isQuiz && !video && (
+        {isDone && !isQuiz && !isWork && !video && (
           <p className="row done-line">
             <CircleCheck aria-hidden /> {words('markedDone')}
           </p>
@@ -199,7 +216,7 @@ function Lesson({ page }: { page: LessonPage }) {
             </ButtonLink>
           )}
           <span className="player-space" />
-          {!isDone && !isQuiz && !video ? (
+          {!isDone && !isQuiz && !isWork && !video ? (
             <Button variant="primary" isPending={record.isPending} onPress={complete} icon={<Check aria-hidden />}>
               {words(page.next ? 'markAndNext' : 'markDone')}
             </Button>

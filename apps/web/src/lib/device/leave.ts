@@ -1,6 +1,7 @@
 import { clear as clearDevice, clearOthers } from './kept';
 import { flush } from './progress-queue';
 import { send } from './tell';
+import { dropDrafts } from './work-draft';
 
 const WAIT_MS = 5000;
 
@@ -13,11 +14,13 @@ export async function sendBefore(owner: string): Promise<void> {
 const desk = () => import('./assisted');
 
 export async function clear(owner: string): Promise<void> {
+  dropDrafts({ owner });
   await clearDevice(owner).catch(() => undefined);
   await desk().then(({ clearAssisted }) => clearAssisted(owner)).catch(() => undefined);
 }
 /** Somebody else has signed in. */
 export async function hideOthers(owner: string): Promise<void> {
+  dropDrafts({ but: owner });
   await clearOthers(owner).catch(() => undefined);
   await desk().then((assisted) => assisted.hideOthers(owner)).catch(() => undefined);
 }

@@ -64,6 +64,7 @@ function spokenOf(node: LessonNode): string[] {
     case 'table': return [node.header.map(words).join(', '), ...node.rows.map((row) => row.map(words).join(', '))];
     case 'image': return node.alt ? [node.alt] : [];
     case 'code': return [node.text];
+    case 'poll': return [node.question, ...node.choices.map((choice) => choice.text)];
     case 'video': case 'divider': return [];
   }
 }

@@ -5,7 +5,7 @@ import { ZipFile } from 'yazl';
 /** One entry after the other: a short text, or pieces that are asked for only when the archive gets there. */
 export interface ZipPart {
   readonly name: string;
-  readonly body: string | (() => AsyncIterable<string>);
+  readonly body: string | (() => AsyncIterable<string | Buffer>);
   /** left as it is; OpenDocument wants its first entry so */
   readonly isStored?: boolean;
 }
@@ -38,9 +38,13 @@ export async function writeZip(parts: readonly ZipPart[], out: Writable, madeAt:
 }
 
 /** Small pieces gathered to some 64 KB, so that the deflater is called seldom. */
-async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<Buffer> {
+async function* inChunks(pieces: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
   let text = '';
   for await (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      yield piece;
+      continue;
+    }
     text += piece;
     if (text.length < 65_536) continue;
     yield Buffer.from(text);

@@ -131,9 +131,10 @@ function contentOf({ outline, bodies }: WholeCourse, changeNote: ShortText, medi
   const modules = outline.modules.map((m) => ({
     code: m.code,
     title: asShort(m.title),
-    lessons: m.lessons.map(({ code, kind, title, minutes, examId, attachments }) => ({
+    lessons: m.lessons.map(({ code, kind, title, minutes, examId, attachments, assignment }) => ({
       code, kind, title: asShort(title), minutes, attachments,
       examId: kind === 'quiz' ? examId : null,
+      ...(kind === 'assignment' && assignment ? { assignment } : {}),
       bodies: Object.entries(bodies.get(code) ?? {}).map(([locale, body]) => ({ locale: locale as Locale, body: [...body] })),
     })),
   }));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AlignmentTarget } from '@kynangso/contracts/competency';
 import type { Locale, ShortText } from '@kynangso/contracts/kernel';
-import type { CompletionRule, DraftOutline, DraftText, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
+import type { AssignmentSpec, CompletionRule, DraftOutline, DraftText, LessonBody, LessonKind, Prerequisite } from '@kynangso/contracts/learning';
 import type { WholeCourse } from '@kynangso/domain/learning';
 import { AlignmentService } from '@kynangso/server/competency';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
@@ -28,6 +28,7 @@ interface LessonRow {
   minutes: number;
   examId: string | null;
   attachments: StoredAttachment[];
+  assignment: AssignmentSpec | null;
   bodies: Partial<Record<Locale, LessonBody>> | null;
 }
 export type ReadVersion = WholeCourse & { number: number };
@@ -50,7 +51,7 @@ export class VersionRepository {
     if (!head) return null;
     const lessons = await rows<LessonRow>(
       tx,
-      `SELECT l.id, m.code AS "moduleCode", m.title AS "moduleTitle", l.code, l.kind, l.title, l.minutes, l.exam_id AS "examId", l.attachments,
+      `SELECT l.id, m.code AS "moduleCode", m.title AS "moduleTitle", l.code, l.kind, l.title, l.minutes, l.exam_id AS "examId", l.attachments, l.assignment,
               (SELECT jsonb_object_agg(c.locale, c.body) FROM lesson_content c WHERE c.lesson_id = l.id) AS bodies
        FROM lesson l JOIN module m ON m.id = l.module_id WHERE l.version_id = $1 ORDER BY l.position`,
       [head.id],
@@ -82,10 +83,10 @@ export class VersionRepository {
 
 function outlineOf(head: VersionHead, lessons: readonly LessonRow[], aligned: ReadonlyMap<string, AlignmentTarget[]>): DraftOutline {
   const modules: DraftOutline['modules'] = [];
-  for (const { id, moduleCode, moduleTitle, bodies: _, ...lesson } of lessons) {
+  for (const { id, moduleCode, moduleTitle, bodies: _, assignment, ...lesson } of lessons) {
     let module = modules.at(-1);
     if (module?.code !== moduleCode) modules.push((module = { code: moduleCode, title: both(moduleTitle), lessons: [] }));
-    module.lessons.push({ ...lesson, title: both(lesson.title), alignments: aligned.get(id) ?? [] });
+    module.lessons.push({ ...lesson, title: both(lesson.title), alignments: aligned.get(id) ?? [], ...(assignment ? { assignment } : {}) });
   }
   const { title, summary, outcomes, populations, alignments, rule, prerequisites } = head;
   return { title: both(title), summary: both(summary), outcomes: outcomes.map(both), populations, alignments, rule, prerequisites, modules };

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { alignmentTarget } from '@kynangso/contracts/competency';
 import { type Locale, shortText } from '@kynangso/contracts/kernel';
-import { type CompletionRule, completionRule, courseCode, type LessonBody, lessonBody, lessonKinds, type LessonKind, partCode, populationCode, prerequisite, renditionFormats, renditionKinds } from '@kynangso/contracts/learning';
-import { ruleProblems, wholeCourse } from '@kynangso/domain/learning';
+import { type AssignmentSpec, assignmentSpec, type CompletionRule, completionRule, courseCode, type LessonBody, lessonBody, lessonKinds, type LessonKind, partCode, populationCode, prerequisite, renditionFormats, renditionKinds } from '@kynangso/contracts/learning';
+import { assignmentProblems, ruleProblems, wholeCourse } from '@kynangso/domain/learning';
 import type { StoredAttachment } from '../entities';
 import { lessonFromMarkdown } from './markdown';
 import { type MediaFacts, readMedia } from './media-facts';
@@ -37,6 +37,8 @@ const lessonManifest = z.strictObject({
   /** code of the exam of kind quiz */
   quiz: z.string().max(60).optional(),
   alignments: z.array(alignmentTarget).max(20).default([]),
+  /** of a lesson of kind assignment: what is handed in and how it is marked */
+  assignment: assignmentSpec.optional(),
 });
 const moduleManifest = z.strictObject({ slug: partCode.optional(), title: shortText, lessons: z.array(lessonManifest).min(1).max(60) });
 
@@ -75,6 +77,7 @@ export interface ReadLesson {
   attachments: StoredAttachment[];
   recording: Recording | null;
   alignments: CourseManifest['alignments'];
+  assignment?: AssignmentSpec;
 }
 export interface ReadCourse {
   manifest: CourseManifest;
@@ -135,7 +138,9 @@ class LessonReader {
   read(lesson: CourseManifest['modules'][number]['lessons'][number]): ReadLesson {
     const { slug, file } = lesson;
     if ((lesson.kind === 'quiz') !== (lesson.quiz !== undefined)) this.problems.add(MANIFEST, 1, `lesson "${slug}": a lesson of kind quiz, and only that, names its quiz`);
-    if (lesson.kind === 'text' && !file) this.problems.add(MANIFEST, 1, `lesson "${slug}" has no file`);
+    if ((lesson.kind === 'assignment') !== (lesson.assignment !== undefined)) this.problems.add(MANIFEST, 1, `lesson "${slug}": a lesson of kind assignment, and only that, has an assignment`);
+    if (lesson.assignment) for (const { code, details } of assignmentProblems(lesson.assignment)) this.problems.add(MANIFEST, 1, `lesson "${slug}": ${code} ${JSON.stringify(details)}`);
+    if ((lesson.kind === 'text' || lesson.kind === 'assignment') && !file) this.problems.add(MANIFEST, 1, `lesson "${slug}" has no file`);
     if ((lesson.kind === 'video') !== (lesson.video !== undefined)) this.problems.add(MANIFEST, 1, `lesson "${slug}": a lesson of kind video, and only that, has a video`);
     const texts = this.bodies(file);
     const video = lesson.video ? this.video(slug, lesson.video) : undefined;
@@ -145,8 +150,8 @@ class LessonReader {
       if (!found) this.problems.add(MANIFEST, 1, `lesson "${slug}": attachment "${file}" is not in the course folder`);
       return found ? [{ media: found.hash, name: file.split('/').at(-1) ?? file, title, contentType: found.contentType, bytes: found.content.length }] : [];
     });
-    const { kind, title, minutes, alignments } = lesson;
-    return { code: slug, kind, title, minutes, quizCode: lesson.quiz ?? null, bodies, attachments, recording: video?.recording ?? null, alignments };
+    const { kind, title, minutes, alignments, assignment } = lesson;
+    return { code: slug, kind, title, minutes, quizCode: lesson.quiz ?? null, bodies, attachments, recording: video?.recording ?? null, alignments, ...(assignment ? { assignment } : {}) };
   }
 
   private video(slug: string, file: string): ReturnType<typeof readVideo> {

@@ -2,7 +2,7 @@ import type { AlignType, BlockContent, DefinitionContent, List, Node, PhrasingCo
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import { type CalloutTone, type LessonBody, type LessonInline, type LessonNode, type LessonText, linkTarget } from '@kynangso/contracts/learning';
+import { type CalloutTone, type LessonBody, type LessonInline, type LessonNode, type LessonText, linkTarget, pollNode } from '@kynangso/contracts/learning';
 import type { ProblemList } from './problem';
 
 export interface PictureFacts {
@@ -49,6 +49,7 @@ function block(node: RootContent, context: Context): LessonNode[] {
     case 'table':
       return [table(node, context)];
     case 'code':
+      if (node.lang === 'poll') return poll(node.meta ?? '', node.value, context, node);
       return [{ type: 'code', text: node.value, ...(node.lang ? { language: node.lang } : {}) }];
     case 'blockquote':
       return quote(node.children, context);
@@ -59,6 +60,23 @@ function block(node: RootContent, context: Context): LessonNode[] {
     default:
       return refuse(context, node, `"${node.type}" is not supported`);
   }
+}
+
+/**
+ * A poll is a block of code of the language `poll`, its code after it, then "several" and "anonymous" where they are meant:
+ * the question on lines of its own, then a choice on each line that begins with "- a:".
+ */
+function poll(meta: string, source: string, context: Context, at: Node): LessonNode[] {
+  const [code = '', ...said] = meta.split(/\s+/).filter(Boolean);
+  const lines = source.split('\n').map((line) => line.trim()).filter(Boolean);
+  const choices = lines.flatMap((line) => {
+    const found = /^- ([a-z0-9]{1,8}): (.+)$/.exec(line);
+    return found ? [{ code: found[1], text: found[2] }] : [];
+  });
+  const question = lines.filter((line) => !line.startsWith('- ')).join(' ');
+  const read = pollNode.safeParse({ type: 'poll', code, question, choices, isMultiple: said.includes('several'), isAnonymous: said.includes('anonymous') });
+  if (!read.success || new Set(choices.map((each) => each.code)).size !== choices.length) return refuse(context, at, 'a poll needs a code, a question and two to eight choices "- a: words"');
+  return [read.data];
 }
 
 /** A picture stands alone in its paragraph; its title is the caption. */

@@ -1,7 +1,9 @@
 import type { Writable } from 'node:stream';
+import { createReadStream } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '@kynangso/server/audit';
 import { writeZip, type ZipPart } from '@kynangso/server/export';
+import { WorkErasure } from '@kynangso/server/learning';
 import { PersonErasure } from '@kynangso/server/org';
 import { type Caller, Clock, Database, rows } from '@kynangso/server/platform';
 import { type FilledPart, partAsCsv, type PartRow, partsAsJson, partsAsPage } from './data-files';
@@ -13,6 +15,7 @@ export class MyDataService {
   constructor(
     private readonly database: Database,
     private readonly people: PersonErasure,
+    private readonly works: WorkErasure,
     private readonly clock: Clock,
     private readonly audit: AuditService,
   ) {}
@@ -29,6 +32,7 @@ export class MyDataService {
       { name: caller.locale === 'vi' ? 'doc-toi-truoc.html' : 'read-me-first.html', body: partsAsPage(filled, caller.locale, madeAt) },
       { name: 'data.json', body: partsAsJson(filled, madeAt) },
       ...filled.map((each) => ({ name: `csv/${each.part.key}.csv`, body: partAsCsv(each, caller.locale) })),
+      ...(await this.works.files(tx, ids)).map(({ name, path }) => ({ name: `${caller.locale === 'vi' ? 'tep-da-nop' : 'files'}/${name}`, body: () => createReadStream(path) as AsyncIterable<Buffer> })),
     ];
     return (out) => writeZip(files, out, madeAt);
   }

@@ -1,5 +1,5 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
-import type { LessonBody, LessonInline, LessonNode, LessonText, VideoNode } from '@kynangso/contracts/learning';
+import type { LessonBody, LessonInline, LessonNode, LessonText, PollNode, VideoNode } from '@kynangso/contracts/learning';
 import { type ImageAttrs, markOf, schema, typeOf } from './schema';
 
 /** A lesson's body as the editor's document. An empty one has a paragraph to write in. */
@@ -33,6 +33,8 @@ function toNode(node: LessonNode): Node {
       return typeOf('quote').create(null, toBlocks(node.content));
     case 'divider':
       return typeOf('divider').create();
+    case 'poll':
+      return typeOf('poll').create({ node });
     case 'video':
       return typeOf('video').create({ node });
   }
@@ -107,6 +109,8 @@ function fromNode(node: Node): LessonNode | null {
     }
     case 'divider':
       return { type: 'divider' };
+    case 'poll':
+      return node.attrs['node'] as PollNode;
     case 'video':
       return node.attrs['node'] as VideoNode;
     default:

@@ -8,7 +8,7 @@ import { Fragment, type Node, type NodeType, Slice } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from 'prosemirror-schema-list';
 import { type Command, EditorState, NodeSelection, TextSelection } from 'prosemirror-state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, tableEditing } from 'prosemirror-tables';
-import type { LessonBody } from '@kynangso/contracts/learning';
+import type { LessonBody, PollNode } from '@kynangso/contracts/learning';
 import { toBlocks, toDocument } from './convert';
 import { type ImageAttrs, markOf, schema, typeOf } from './schema';
 
@@ -128,6 +128,25 @@ export const putImage = (attrs: ImageAttrs): Command => (state, dispatch) => {
   const { selection, tr } = state;
   if (selectedImage(state)) dispatch?.(tr.setNodeMarkup(selection.from, null, attrs));
   else dispatch?.(tr.replaceSelectionWith(typeOf('image').create(attrs)).scrollIntoView());
+  return true;
+};
+
+/** The poll selected, if one is. */
+export const selectedPoll = (state: EditorState): PollNode | null =>
+  state.selection instanceof NodeSelection && state.selection.node.type.name === 'poll' ? (state.selection.node.attrs['node'] as PollNode) : null;
+
+/** A code for one more poll of the text: the first there is in every language is `tham-do-1`. */
+export function freePollCode(state: EditorState): string {
+  const taken = new Set<string>();
+  state.doc.descendants((node) => void (node.type.name === 'poll' && taken.add((node.attrs['node'] as PollNode).code)));
+  for (let n = 1; ; n++) if (!taken.has(`tham-do-${n}`)) return `tham-do-${n}`;
+}
+
+/** Puts a poll in, or changes the one selected. */
+export const putPoll = (node: PollNode): Command => (state, dispatch) => {
+  const { selection, tr } = state;
+  if (selectedPoll(state)) dispatch?.(tr.setNodeMarkup(selection.from, null, { node }));
+  else dispatch?.(tr.replaceSelectionWith(typeOf('poll').create({ node })).scrollIntoView());
   return true;
 };
 

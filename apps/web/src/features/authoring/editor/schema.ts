@@ -1,6 +1,6 @@
 import { Schema } from 'prosemirror-model';
 import { tableNodes } from 'prosemirror-tables';
-import { lessonNode, linkTarget, type VideoNode } from '@kynangso/contracts/learning';
+import { lessonNode, linkTarget, type PollNode, type VideoNode } from '@kynangso/contracts/learning';
 import { mediaUrl } from '../../../lib/media';
 
 const tables = tableNodes({ tableGroup: 'block', cellContent: 'paragraph+', cellAttributes: {} });
@@ -42,6 +42,14 @@ export const schema = new Schema({
       toDOM: (node) => {
         const { poster, sections } = node.attrs['node'] as VideoNode;
         return ['figure', { class: 'pm-video' }, ['img', { src: mediaUrl(poster.media), alt: poster.alt }], ['figcaption', sections.map((section) => section.title).join(' · ')]];
+      },
+    },
+    // written in a dialog; answers are counted by the codes it carries
+    poll: {
+      group: 'block', draggable: true, attrs: { node: {} },
+      toDOM: (node) => {
+        const { question, choices } = node.attrs['node'] as PollNode;
+        return ['div', { class: 'pm-poll' }, ['strong', question], ['ul', ...choices.map((choice) => ['li', choice.text])]];
       },
     },
     // columns keep the alignment they came with

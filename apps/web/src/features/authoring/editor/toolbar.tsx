@@ -1,4 +1,4 @@
-import { Bold, Code, Columns3, Heading, Image as ImageIcon, IndentDecrease, IndentIncrease, Info, Italic, Link2, List, ListOrdered, Minus, Quote, Redo2, Rows3, Table as TableIcon, Trash2, Undo2 } from 'lucide-react';
+import { Bold, ChartColumn, Code, Columns3, Heading, Image as ImageIcon, IndentDecrease, IndentIncrease, Info, Italic, Link2, List, ListOrdered, Minus, Quote, Redo2, Rows3, Table as TableIcon, Trash2, Undo2 } from 'lucide-react';
 import { liftListItem, sinkListItem } from 'prosemirror-schema-list';
 import type { Command, EditorState } from 'prosemirror-state';
 import { type ReactNode, useState } from 'react';
@@ -6,9 +6,10 @@ import { Group, ToggleButton, Toolbar, Button as AriaButton } from 'react-aria-c
 import { Button, Menu } from '../../../components';
 import { useEditorWords } from '../editor-words';
 import { ImageDialog } from './image-dialog';
+import { PollDialog } from './poll-dialog';
 import { LinkDialog } from './link-dialog';
 import {
-  blockKind, type BlockKind, calloutTone, insertDivider, insertTable, isInside, isInTable, isMarked, putImage, redo, selectedImage, setBlock, setCallout, setLink, tableActs, toggleList, toggleMark, toggleWrap, undo,
+  blockKind, type BlockKind, calloutTone, freePollCode, insertDivider, insertTable, isInside, isInTable, isMarked, putImage, putPoll, redo, selectedImage, selectedPoll, setBlock, setCallout, setLink, tableActs, toggleList, toggleMark, toggleWrap, undo,
 } from './editor-state';
 import { markOf, typeOf } from './schema';
 
@@ -21,7 +22,7 @@ const kinds: BlockKind[] = ['paragraph', 'h2', 'h3', 'h4', 'code'];
 
 export function EditorToolbar({ courseId, state, run }: Props) {
   const words = useEditorWords();
-  const [open, setOpen] = useState<'image' | 'link' | null>(null);
+  const [open, setOpen] = useState<'image' | 'link' | 'poll' | null>(null);
   const toggle = (label: string, icon: ReactNode, isOn: boolean, command: Command) => (
     <ToggleButton className="pm-tool" aria-label={label} isSelected={isOn} onChange={() => run(command)}>
       {icon}
@@ -83,6 +84,9 @@ export function EditorToolbar({ courseId, state, run }: Props) {
             ]}
           />
         )}
+        <AriaButton className="pm-tool" aria-label={words(selectedPoll(state) ? 'editPoll' : 'poll')} onPress={() => setOpen('poll')}>
+          <ChartColumn size={18} aria-hidden />
+        </AriaButton>
         {act(words('divider'), <Minus size={18} aria-hidden />, insertDivider)}
       </Group>
       <Group aria-label={words('groupUndo')} className="pm-group">
@@ -90,6 +94,7 @@ export function EditorToolbar({ courseId, state, run }: Props) {
         {act(words('redo'), <Redo2 size={18} aria-hidden />, redo)}
       </Group>
       {open === 'image' && <ImageDialog courseId={courseId} initial={selectedImage(state)} onClose={() => setOpen(null)} onDone={(attrs) => { setOpen(null); run(putImage(attrs)); }} />}
+      {open === 'poll' && <PollDialog initial={selectedPoll(state)} code={freePollCode(state)} onClose={() => setOpen(null)} onDone={(poll) => { setOpen(null); run(putPoll(poll)); }} />}
       {open === 'link' && <LinkDialog state={state} onClose={() => setOpen(null)} onDone={(href, text) => { setOpen(null); run(setLink(href, text)); }} />}
     </Toolbar>
   );

@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp, BookOpen, CircleHelp, Eye, FilePlus2, GripVertical, ListPlus, MoreHorizontal, PenLine, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, BookOpen, CircleHelp, ClipboardCheck, ClipboardPen, Eye, FilePlus2, GripVertical, ListPlus, MoreHorizontal, PenLine, Plus, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import type { CourseDraft, DraftLesson, DraftModule } from '@kynangso/contracts/learning';
 import { Badge, Button, ButtonLink, Link, Menu, type MenuEntry } from '../../../components';
 import { useWords } from '../words';
+import { AssignmentDialog } from '../../assignment/assignment-dialog';
 import { PartDialog } from './part-dialog';
 import { QuizDialog } from './quiz-dialog';
 import { changeLesson, changeModule, dropLesson, freeCode, moduleOf, moveLessons, newLesson, stepLesson, stepModule } from './moves';
@@ -15,7 +16,7 @@ interface Props {
   /** `note` is told to the person; `undoable` also offers to take it back */
   change: (modules: DraftModule[], note?: string) => void;
 }
-type Editing = { kind: 'module'; module: DraftModule } | { kind: 'lesson'; lesson: DraftLesson } | { kind: 'quiz'; lesson: DraftLesson } | null;
+type Editing = { kind: 'module'; module: DraftModule } | { kind: 'lesson'; lesson: DraftLesson } | { kind: 'quiz' | 'assignment'; lesson: DraftLesson } | null;
 
 /** Modules and lessons in order: by drag, by Alt and arrows, or from each row's menu. */
 export function OutlineEditor({ courseId, modules, bodies, change }: Props) {
@@ -75,6 +76,7 @@ export function OutlineEditor({ courseId, modules, bodies, change }: Props) {
             <div className="row">
               <Button size="sm" icon={<FilePlus2 aria-hidden />} onPress={() => add(module, 'text')}>{words('addText')}</Button>
               <Button size="sm" icon={<ListPlus aria-hidden />} onPress={() => add(module, 'quiz')}>{words('addQuiz')}</Button>
+              <Button size="sm" icon={<ClipboardPen aria-hidden />} onPress={() => add(module, 'assignment')}>{words('addWork')}</Button>
             </div>
           </section>
         ))}
@@ -85,6 +87,7 @@ export function OutlineEditor({ courseId, modules, bodies, change }: Props) {
       <p className="visually-hidden" role="status">{said}</p>
       {editing?.kind === 'module' && <PartDialog title={editing.module.title} onClose={() => setEditing(null)} onDone={({ title }) => { setEditing(null); change(changeModule(modules, editing.module.code, title)); }} />}
       {editing?.kind === 'lesson' && <PartDialog title={editing.lesson.title} minutes={editing.lesson.minutes} onClose={() => setEditing(null)} onDone={({ title, minutes }) => { setEditing(null); change(changeLesson(modules, editing.lesson.code, { title, minutes: minutes ?? editing.lesson.minutes })); }} />}
+      {editing?.kind === 'assignment' && <AssignmentDialog spec={editing.lesson.assignment} onClose={() => setEditing(null)} onDone={(assignment) => { setEditing(null); change(changeLesson(modules, editing.lesson.code, { assignment })); }} />}
       {editing?.kind === 'quiz' && <QuizDialog courseId={courseId} chosen={editing.lesson.examId} onClose={() => setEditing(null)} onDone={(examId) => { setEditing(null); change(changeLesson(modules, editing.lesson.code, { examId })); }} />}
     </div>
   );
@@ -118,6 +121,7 @@ function LessonRows({ courseId, module, modules, bodies, nameOf, onMove, change,
   const acts = (lesson: DraftLesson): MenuEntry[] => [
     { id: 'rename', label: words('renameTitle'), icon: <PenLine aria-hidden />, onAction: () => edit({ kind: 'lesson', lesson }) },
     ...(lesson.kind === 'quiz' ? [{ id: 'quiz', label: words('chooseQuiz'), icon: <CircleHelp aria-hidden />, onAction: () => edit({ kind: 'quiz', lesson }) }] : []),
+    ...(lesson.kind === 'assignment' ? [{ id: 'assignment', label: words('setWork'), icon: <ClipboardCheck aria-hidden />, onAction: () => edit({ kind: 'assignment', lesson }) }] : []),
     { id: 'preview', label: words('preview'), icon: <Eye aria-hidden />, href: `/author/courses/${courseId}/preview/${lesson.code}` },
     { id: 'up', label: words('moveUp'), icon: <ArrowUp aria-hidden />, startsGroup: true, onAction: () => onMove(stepLesson(modules, lesson.code, -1), lesson.code) },
     { id: 'down', label: words('moveDown'), icon: <ArrowDown aria-hidden />, onAction: () => onMove(stepLesson(modules, lesson.code, 1), lesson.code) },
@@ -134,12 +138,13 @@ function LessonRows({ courseId, module, modules, bodies, nameOf, onMove, change,
           <AriaButton slot="drag" className="outline-grip" aria-label={words('drag', { title: nameOf(lesson) })}>
             <GripVertical size={18} aria-hidden />
           </AriaButton>
-          {lesson.kind === 'quiz' ? <CircleHelp size={18} aria-hidden className="muted" /> : <BookOpen size={18} aria-hidden className="muted" />}
+          {lesson.kind === 'quiz' ? <CircleHelp size={18} aria-hidden className="muted" /> : lesson.kind === 'assignment' ? <ClipboardPen size={18} aria-hidden className="muted" /> : <BookOpen size={18} aria-hidden className="muted" />}
           <span className="outline-name">
             <Link href={`/author/courses/${courseId}/lessons/${lesson.code}`}>{nameOf(lesson)}</Link>
             <span className="row small muted">
               <span>{words(`kind_${lesson.kind}`)} · {words('minutesOf', { count: lesson.minutes })}</span>
               {lesson.kind === 'quiz' && lesson.examId === null && <Badge tone="warn">{words('noQuizYet')}</Badge>}
+              {lesson.kind === 'assignment' && !lesson.assignment && <Badge tone="warn">{words('noRubric')}</Badge>}
               {lesson.kind !== 'quiz' && !written(lesson.code, 'vi') && <Badge tone="warn">{words('noText')}</Badge>}
               {lesson.kind !== 'quiz' && written(lesson.code, 'vi') && written(lesson.code, 'en') && <Badge>VI · EN</Badge>}
             </span>

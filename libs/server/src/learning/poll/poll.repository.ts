@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { ShortText } from '@kynangso/contracts/kernel';
+import type { LessonBody, PollNode } from '@kynangso/contracts/learning';
+import { firstRow, rows, type Tx } from '@kynangso/server/platform';
+import { courseInScope } from '../course.repository';
+
+export interface PollPlace {
+  courseId: string;
+  lessonCode: string;
+  pollCode: string;
+}
+export interface DeskPollRow extends PollPlace {
+  courseCode: string;
+  courseTitle: ShortText;
+  ownerUnitId: string | null;
+  lessonTitle: ShortText;
+  poll: PollNode;
+  closedAt: Date | null;
+  total: number;
+}
+/** polls of a published version, in course order; $1 = where the caller teaches */
+const deskFrom = `
+  FROM course c JOIN course_version v ON v.course_id = c.id AND v.status = 'published' JOIN lesson l ON l.version_id = v.id JOIN lesson_content t ON t.lesson_id = l.id AND t.locale = 'vi'
+  CROSS JOIN LATERAL jsonb_path_query(t.body, 'strict $.** ? (@.type == "poll")') WITH ORDINALITY AS p (node, place)
+  WHERE ${courseInScope}`;
+
+@Injectable()
+export class PollRepository {
+  /** What the lesson says in every language it has. */
+  async bodies(tx: Tx, lessonId: string): Promise<LessonBody[]> {
+    return (await rows<{ body: LessonBody }>(tx, `SELECT body FROM lesson_content WHERE lesson_id = $1 ORDER BY locale = 'vi' DESC`, [lessonId])).map((row) => row.body);
+  }
+
+  /** A person under every id a merge gave them has one answer. */
+  own(tx: Tx, at: Pick<PollPlace, 'courseId' | 'lessonCode'>, personId: string): Promise<{ pollCode: string; choices: string[] }[]> {
+    return rows(
+      tx,
+      `SELECT DISTINCT ON (poll_code) poll_code AS "pollCode", choices FROM poll_answer WHERE course_id = $1 AND lesson_code = $2 AND person_id IN (SELECT same.person_id FROM same_person($3) same)
+       ORDER BY poll_code, answered_at DESC`,
+      [at.courseId, at.lessonCode, personId],
+    );
+  }
+
+  async answer(tx: Tx, at: PollPlace, personId: string, choices: readonly string[], now: Date): Promise<void> {
+    const place = [at.courseId, at.lessonCode, at.pollCode, personId];
+    await tx.query(`DELETE FROM poll_answer WHERE course_id = $1 AND lesson_code = $2 AND poll_code = $3 AND person_id <> $4 AND person_id IN (SELECT same.person_id FROM same_person($4) same)`, place);
+    await tx.query(
+      `INSERT INTO poll_answer (course_id, lesson_code, poll_code, person_id, choices, answered_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (course_id, lesson_code, poll_code, person_id) DO UPDATE SET choices = excluded.choices, answered_at = excluded.answered_at WHERE poll_answer.choices <> excluded.choices`,
+      [...place, choices, now],
+    );
+  }
+
+  /** Turns with who closes it, so that nothing is taken after it is closed. */
+  async lock(tx: Tx, at: PollPlace): Promise<void> {
+    await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('poll:' || $1 || $2 || $3, 0))`, [at.courseId, at.lessonCode, at.pollCode]);
+  }
+
+  async closed(tx: Tx, at: Pick<PollPlace, 'courseId' | 'lessonCode'>): Promise<Set<string>> {
+    return new Set((await rows<{ code: string }>(tx, `SELECT poll_code AS code FROM poll_closing WHERE course_id = $1 AND lesson_code = $2`, [at.courseId, at.lessonCode])).map((row) => row.code));
+  }
+
+  async setClosed(tx: Tx, at: PollPlace, by: string | null, now: Date): Promise<void> {
+    const place = [at.courseId, at.lessonCode, at.pollCode];
+    if (by === null) await tx.query(`DELETE FROM poll_closing WHERE course_id = $1 AND lesson_code = $2 AND poll_code = $3`, place);
+    else await tx.query(`INSERT INTO poll_closing (course_id, lesson_code, poll_code, closed_at, closed_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`, [...place, now, by]);
+  }
+
+  async totals(tx: Tx, at: Pick<PollPlace, 'courseId' | 'lessonCode'>): Promise<Map<string, number>> {
+    const found = await rows<{ code: string; n: number }>(tx, `SELECT poll_code AS code, count(*)::int AS n FROM poll_answer WHERE course_id = $1 AND lesson_code = $2 GROUP BY 1`, [at.courseId, at.lessonCode]);
+    return new Map(found.map((row) => [row.code, row.n]));
+  }
+
+  /** Counts by choice over the oldest so many answers of each poll. */
+  counts(tx: Tx, polls: readonly (PollPlace & { most: number })[]): Promise<(PollPlace & { choice: string; n: number })[]> {
+    return rows(
+      tx,
+      `SELECT p.course_id AS "courseId", p.lesson_code AS "lessonCode", p.poll_code AS "pollCode", s.choice, s.n
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) AS p (course_id, lesson_code, poll_code, most)
+       CROSS JOIN LATERAL (
+         SELECT u.choice, count(*)::int AS n FROM (SELECT a.choices FROM poll_answer a WHERE a.course_id = p.course_id AND a.lesson_code = p.lesson_code AND a.poll_code = p.poll_code ORDER BY a.answered_at, a.person_id LIMIT p.most) o,
+           unnest(o.choices) AS u (choice) GROUP BY u.choice) s`,
+      [polls.map((p) => p.courseId), polls.map((p) => p.lessonCode), polls.map((p) => p.pollCode), polls.map((p) => p.most)],
+    );
+  }
+
+  async desk(tx: Tx, scope: string | null, filter: { courseId: string | null; lessonCode: string | null; pollCode: string | null; page: number; pageSize: number }): Promise<{ rows: DeskPollRow[]; total: number }> {
+    const wanted = `AND ($2::uuid IS NULL OR c.id = $2) AND ($3::text IS NULL OR l.code = $3) AND ($4::text IS NULL OR p.node ->> 'code' = $4)`;
+    const values = [scope, filter.courseId, filter.lessonCode, filter.pollCode];
+    const found = await rows<DeskPollRow>(
+      tx,
+      `SELECT c.id AS "courseId", c.code AS "courseCode", v.title AS "courseTitle", c.owner_unit_id AS "ownerUnitId", l.code AS "lessonCode", l.title AS "lessonTitle", p.node ->> 'code' AS "pollCode", p.node AS poll,
+         (SELECT k.closed_at FROM poll_closing k WHERE k.course_id = c.id AND k.lesson_code = l.code AND k.poll_code = p.node ->> 'code') AS "closedAt",
+         (SELECT count(*)::int FROM poll_answer a WHERE a.course_id = c.id AND a.lesson_code = l.code AND a.poll_code = p.node ->> 'code') AS total
+       ${deskFrom} ${wanted} ORDER BY c.code, l.position, p.place LIMIT $5 OFFSET $6`,
+      [...values, filter.pageSize, (filter.page - 1) * filter.pageSize],
+    );
+    return { rows: found, total: (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n ${deskFrom} ${wanted}`, values))?.n ?? 0 };
+  }
+
+  async forget(tx: Tx, personIds: readonly string[]): Promise<void> {
+    await tx.query(`DELETE FROM poll_answer WHERE person_id = ANY($1::uuid[])`, [personIds]);
+  }
+}
