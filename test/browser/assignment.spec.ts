@@ -37,6 +37,9 @@ describe('an assignment', () => {
   it('is taken, marked by single keys and accepted, which completes the lesson', async () => {
     await go(teacher, '/author/submissions');
     await teacher.getByLabel('Tìm người nộp').fill('do thanh binh');
+    // the list of the words typed, not the one before
+    await teacher.waitForURL(/[?&]q=do/);
+    await teacher.locator('main [data-stale]').waitFor({ state: 'detached' });
     await teacher.getByRole('listitem').filter({ hasText: 'Đỗ Thanh Bình' }).getByRole('link').click();
     await title(teacher).filter({ hasText: 'viết lại một thông báo' }).waitFor();
     await button(teacher, 'Nhận bài để chấm').click();

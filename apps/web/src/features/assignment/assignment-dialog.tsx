@@ -74,7 +74,7 @@ function CriterionForm({ at, lang, criterion, onChange, onDrop, mayDrop }: { at:
       {criterion.levels.map((each, place) => (
         <div key={place} className="rubric-form-level" role="group" aria-label={words('levelAt', { at: place + 1 })}>
           <TextField label={words('quality')} value={each.quality[lang]} onChange={(value) => level(place, { quality: { ...each.quality, [lang]: value } })} maxLength={60} />
-          <TextField label={words('description')} value={each.description[lang]} onChange={(value) => level(place, { description: { ...each.description, [lang]: value } })} maxLength={500} />
+          <TextField label={words('description')} lines={2} value={each.description[lang]} onChange={(value) => level(place, { description: { ...each.description, [lang]: value } })} maxLength={500} />
           <NumberInput label={words('points')} value={each.points} least={0} most={100} onChange={(points) => level(place, { points })} />
           <Button size="sm" variant="quiet" icon={<Trash2 aria-hidden />} aria-label={words('dropLevel', { at: place + 1 })} isDisabled={criterion.levels.length <= 2} onPress={() => onChange({ levels: criterion.levels.filter((_, n) => n !== place) })} />
         </div>
