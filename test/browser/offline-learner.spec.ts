@@ -53,7 +53,7 @@ describe('a citizen with an old phone and a weak network', () => {
     await isReady();
     await button(page, 'Giữ trên máy này').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/^Sẽ tải \d+ bài, [\d,]+ (KB|MB)\.$/).waitFor();
+    await dialog.getByText(/^Sẽ tải \d+ bài và các câu luyện tập, [\d,]+ (KB|MB)\.$/).waitFor();
     expect(await axe(page)).toEqual([]);
     await picture(page, 'keep-course');
     await button(dialog, 'Tải về máy').click();
@@ -84,9 +84,43 @@ describe('a citizen with an old phone and a weak network', () => {
     await picture(page, 'device-offline');
   });
 
+  it('practises without a network, is told at once, and sees where the answers are', async () => {
+    await link(page, 'Luyện tập').click();
+    await title(page).filter({ hasText: 'Câu luyện tập' }).waitFor();
+    const states = page.getByRole('status', { name: 'Tình trạng lưu' });
+    await states.getByText('Có trên máy này').waitFor();
+    const main = page.getByRole('main');
+    const question = main.getByText('Bạn rời bàn làm việc', { exact: false });
+    let place = 1;
+    while ((await question.count()) === 0) {
+      await button(page, 'Câu sau').click();
+      await page.getByRole('heading', { name: new RegExp(`^Câu ${++place} trên`) }).waitFor();
+    }
+    // a wrong answer first, then the right one
+    for (const [choice, verdict] of [['Thu nhỏ mọi cửa sổ', 'Chưa đúng'], ['Khóa màn hình', 'Đúng']] as const) {
+      await main.getByText(choice, { exact: true }).click();
+      await button(page, 'Kiểm tra câu trả lời').click();
+      await page.getByRole('heading', { name: verdict, exact: true }).waitFor();
+      await main.getByText('Khóa màn hình thì ai đến gần', { exact: false }).waitFor();
+      if (verdict === 'Chưa đúng') await button(page, 'Làm lại câu này').click();
+    }
+    await states.getByText('1 câu chờ gửi').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await picture(page, 'practice-offline');
+    // killed and opened anew: the answer is still there
+    await page.reload();
+    await states.getByText('1 câu chờ gửi').waitFor();
+    await page.getByRole('button', { name: `câu ${place}: đúng` }).waitFor();
+    await page.goto('/device');
+    await settled(page);
+    await page.getByText('2 câu luyện tập chờ gửi').waitFor();
+  });
+
   it('has everything on the server exactly once when the network is back', async () => {
     await page.context().setOffline(false);
     await page.getByText('Không có gì chờ gửi', { exact: false }).waitFor();
+    const practised = () => page.evaluate(async (id) => (await (await fetch(`/api/v1/enrolments/${id}/practice`, { cache: 'no-store' })).json()) as { answered: number; right: number }, before.id);
+    expect(await practised()).toMatchObject({ answered: 1, right: 1 });
     const after = await onServer(page);
     const done = after.lessons.filter((lesson) => lesson.state === 'completed');
     expect(done.map((lesson) => lesson.id)).toEqual(readable().slice(0, 2).map((lesson) => lesson.id));

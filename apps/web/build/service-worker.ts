@@ -7,10 +7,10 @@ import { chunksOf, closure } from './closure';
 /** What a learner opens, what the first page fetches for later, and a mentor's desk: the shell that works without a network. Exams and staff's pages stay out. */
 const shell = [
   '/home/home.tsx', '/home/dashboard.tsx', '/home/landing.tsx', '/learning/catalogue.tsx', '/learning/course.tsx', '/learning/enrolment.tsx', '/learning/player.tsx',
-  '/device/device-page.tsx', '/device/device-bar.tsx', '/device/keep-dialog.tsx', '/device/update.ts', '/device/kept.ts', '/device/tell.ts', '/device/leave.ts', '/device/assisted.ts',
-  '/assisted/steps.tsx',
+  '/device/device-page.tsx', '/device/device-bar.tsx', '/device/keep-dialog.tsx', '/device/update.ts', '/device/kept.ts', '/device/tell.ts', '/device/leave.ts', '/device/practice.ts', '/device/assisted.ts',
+  '/assisted/steps.tsx', '/practice/practice-page.tsx', '/practice/practice-door.tsx',
   '/components/dialog-box.tsx', '/components/toast-region.tsx', '/layout/drawer.tsx', '/layout/account-menu.tsx', '/layout/display-dialog.tsx', '/layout/not-found.tsx',
-].map((path) => (path.startsWith('/device/') && /\/(kept|tell|leave|assisted)\.ts$/.test(path) ? `/lib${path}` : path));
+].map((path) => (path.startsWith('/device/') && /\/(kept|tell|leave|practice|assisted)\.ts$/.test(path) ? `/lib${path}` : path));
 /** Two weights in both alphabets are enough to read by. */
 const fonts = /be-vietnam-pro-(latin|vietnamese)-(400|600)-normal.*\.woff2$|\/fonts-[\w-]+\.css$/;
 

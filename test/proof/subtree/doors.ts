@@ -57,7 +57,7 @@ export const doors: Record<string, Cover> = {
   'learning.getAssignment': own, 'learning.saveWork': own, 'learning.addWorkFile': own, 'learning.removeWorkFile': own, 'learning.getWorkFile': own, 'learning.handInWork': own, 'learning.listPolls': own, 'learning.answerPoll': own,
   'learning.listQuestions': own, 'learning.askQuestion': own, 'learning.getQuestion': own, 'learning.answerQuestion': own, 'learning.acceptAnswer': own, 'learning.editPost': own, 'learning.withdrawPost': own, 'learning.markUseful': own, 'learning.reportPost': own,
   'learning.listPaceNotes': list('/pace-notes', 'paceNote'), 'learning.decidePaceNote': id('paceNote', () => ({ state: 'cleared', comment: reason })),
-  'exam.listMySittings': own, 'exam.getSitting': own, 'exam.getQuizSitting': own, 'exam.startAttempt': own, 'exam.getAttempt': own, 'exam.takeOver': own, 'exam.saveResponse': own, 'exam.submitAttempt': own, 'exam.getAttemptStatus': own,
+  'exam.listMySittings': own, 'exam.getSitting': own, 'exam.getQuizSitting': own, 'exam.getPractice': own, 'exam.takePractice': own, 'exam.sendPractice': own, 'exam.startAttempt': own, 'exam.getAttempt': own, 'exam.takeOver': own, 'exam.saveResponse': own, 'exam.submitAttempt': own, 'exam.getAttemptStatus': own,
   'exam.getReceipt': own, 'exam.openSection': own, 'exam.closeSection': own, 'exam.beginBreak': own, 'exam.endBreak': own, 'exam.listAttemptFiles': own, 'exam.uploadAttemptFile': own, 'exam.getAttemptFile': own, 'exam.downloadSebConfig': own,
   'exam.checkInSelf': own, 'exam.watchAttempt': own,
   'exam.listAccommodated': list('/accommodations', 'accommodation'), 'exam.findToAccommodate': list('/accommodations/people?q=z', null), 'exam.getAccommodations': id('person'),

@@ -19,6 +19,7 @@ export interface CourseOptions {
   assignment?: AssignmentSpec;
   completionRule?: object;
   audience?: string[];
+  alignments?: { framework: string; node: string }[];
   ownerUnitId?: string | null;
   publish?: boolean;
 }
@@ -51,6 +52,7 @@ export function courseFolder(options: CourseOptions = {}): CourseFolder {
     title: { vi: options.title ?? 'An toàn thông tin cơ bản', en: 'Basic information security' },
     summary: { vi: 'Khóa học thử.', en: 'A trial course.' },
     audience: options.audience ?? [],
+    ...(options.alignments ? { alignments: options.alignments } : {}),
     ...(options.completionRule ? { completionRule: options.completionRule } : {}),
     modules: [
       { slug: 'm1', title: { vi: 'Phần một' }, lessons: [lesson('bai-1', 'Mật khẩu'), { ...lesson('bai-2', 'Lừa đảo'), attachments: [{ file: 'media/so-lieu.csv', title: { vi: 'Số liệu' } }] }] },

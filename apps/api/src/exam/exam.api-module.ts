@@ -8,13 +8,14 @@ import { CandidateController } from './candidate.controller';
 import { CandidateListController } from './candidate-list.controller';
 import { CentreController } from './centre.controller';
 import { ExamController } from './exam.controller';
+import { PracticeController } from './practice.controller';
 import { ProctorController } from './proctor.controller';
 import { SittingDeskController } from './sitting-desk.controller';
 
 @Module({
   imports: [ExamModule],
   controllers: [
-    AttemptPartsController, CandidateController, ExamController, CentreController, SittingDeskController, CandidateListController, ProctorController, AdmissionController, AccommodationController,
+    AttemptPartsController, CandidateController, ExamController, CentreController, SittingDeskController, CandidateListController, ProctorController, AdmissionController, AccommodationController, PracticeController,
   ],
 })
 export class ExamApiModule implements OnModuleDestroy {

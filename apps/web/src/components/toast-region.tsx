@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, Undo2, X } from 'lucide-react';
 import { UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as ToastContent, UNSTABLE_ToastQueue as ToastQueue, UNSTABLE_ToastRegion as AriaToastRegion, Text } from 'react-aria-components';
 import { Button } from './button';
 import type { Notice } from './toast';
@@ -21,6 +21,20 @@ export function ToastRegion() {
             <ToastContent className="kn-toast-text">
               <Text slot="title">{entry.content.text}</Text>
             </ToastContent>
+            {entry.content.undo && (
+              <Button
+                size="sm"
+                icon={<Undo2 size={16} aria-hidden />}
+                onPress={() => {
+                  // once: what is being taken back is not settled by the closing
+                  entry.content.undo?.();
+                  delete entry.onClose;
+                  notices.close(entry.key);
+                }}
+              >
+                {words('undo')}
+              </Button>
+            )}
             <Button slot="close" variant="quiet" size="sm" aria-label={words('close')} icon={<X aria-hidden />} />
           </AriaToast>
         );

@@ -1,8 +1,11 @@
 /// <reference lib="webworker" />
+import type { PracticeVerdict } from '@kynangso/contracts/exam';
 import type { SessionView } from '@kynangso/contracts/identity';
+import type { ProgressAnswer } from '@kynangso/contracts/learning';
 import { cleanupOutdatedCaches, matchPrecache, precache } from 'workbox-precaching';
 import { ApiError } from '../lib/api-error';
 import type { LateEvent } from '../lib/device/db';
+import { flushPractice } from '../lib/device/practice';
 import { flush } from '../lib/device/progress-queue';
 
 /*
@@ -76,15 +79,16 @@ self.addEventListener('sync', (event) => {
 
 async function sendWaiting(): Promise<void> {
   const session = (await (await fetch('/api/v1/auth/session')).json()) as SessionView;
-  if (session.authenticated) await flush(session.personId, (event) => send(event, session.csrfToken));
+  if (!session.authenticated) return;
+  await flush(session.personId, (event) => send(event, session.csrfToken));
+  await flushPractice(session.personId, (answers) => post('/me/practice-answers', { answers }, session.csrfToken) as Promise<{ rows: PracticeVerdict[] }>);
 }
 
-async function send({ enrolmentId, lessonId, event, secondsSpent, occurredAt }: LateEvent, csrf: string) {
-  const answer = await fetch(`/api/v1/enrolments/${enrolmentId}/lessons/${lessonId}/progress`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
-    body: JSON.stringify({ event, secondsSpent, occurredAt }),
-  }).catch(() => null);
+const send = ({ enrolmentId, lessonId, event, secondsSpent, occurredAt }: LateEvent, csrf: string) =>
+  post(`/enrolments/${enrolmentId}/lessons/${lessonId}/progress`, { event, secondsSpent, occurredAt }, csrf) as Promise<ProgressAnswer>;
+
+async function post(path: string, body: object, csrf: string): Promise<unknown> {
+  const answer = await fetch(`/api/v1${path}`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: JSON.stringify(body) }).catch(() => null);
   if (!answer) throw new ApiError(0, 'network.offline', '');
   if (!answer.ok) throw new ApiError(answer.status, ((await answer.json().catch(() => ({}))) as { code?: string }).code ?? 'network.unreadable', '');
   return answer.json();

@@ -11,6 +11,7 @@ export * from './trail';
 export * from './sitting-desk';
 export * from './candidate-list';
 export * from './comfort';
+export * from './practice';
 export * from './proctor';
 export * from './accommodation';
 export * from './errors';

@@ -10,6 +10,7 @@ import { attemptRoutes } from './attempt-routes';
 import { candidateListRoutes } from './candidate-list-routes';
 import { admissionRoutes, proctorRoutes } from './proctor-routes';
 import { accommodationRoutes, centreRoutes, sittingDeskRoutes } from './sitting-routes';
+import { practiceRoutes } from './practice';
 import { trailRoutes } from './trail';
 
 const ofSitting = z.strictObject({ sittingId: id });
@@ -171,5 +172,5 @@ export const examinerRoutes = {
 };
 
 export const examRoutes = {
-  ...candidateRoutes, ...attemptRoutes, ...examinerRoutes, ...centreRoutes, ...sittingDeskRoutes, ...candidateListRoutes, ...proctorRoutes, ...admissionRoutes, ...accommodationRoutes, ...trailRoutes,
+  ...candidateRoutes, ...attemptRoutes, ...examinerRoutes, ...centreRoutes, ...sittingDeskRoutes, ...candidateListRoutes, ...proctorRoutes, ...admissionRoutes, ...accommodationRoutes, ...trailRoutes, ...practiceRoutes,
 };

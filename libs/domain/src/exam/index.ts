@@ -11,6 +11,7 @@ export { choiceOrders, orderChoices, shuffleChoices, type ChoiceOrders } from '.
 export { deadlineOf, isInTime, limitMs, release, windowState, type SittingEnd, type WindowState } from './deadline';
 export { answersOf, isAnswered, isRunning, mayWrite, merge, type Mark, type Merge, type WriteRefusal } from './merge-response';
 export { mayOpen, sectionDeadlineOf, sectionOf, stateOf, type OpenedSection, type SectionState } from './sections';
+export { isAllRight, isSelfChecked, mayOpenKey, mayStand, type Declared, type OpenableItem } from './practice';
 export { seededRandom, type SeededRandom } from './seeded-random';
 export type { LinearModel, LinearSolution, Solve } from './solver-model';
 export { sebConfigOf } from './seb-config';

@@ -28,7 +28,7 @@ export interface Candidate {
   node: string;
   difficulty: Difficulty;
   kind: InteractionKind;
-  /** whoever assembles leaves 'exam' out of quizzes and practice, and 'practice' out of everything that counts */
+  /** whoever assembles leaves 'exam' out of quizzes and practice, and 'practice' out of everything but practice */
   pool: ItemPool;
   /** its author's word, else the usual time of its kind and difficulty */
   expectedSeconds: number;

@@ -44,12 +44,12 @@ export class DeliveryRepository {
     return rows(tx, `SELECT item_version_id AS "itemVersionId", key FROM item_key WHERE item_version_id = ANY($1::uuid[])`, [versionIds]);
   }
 
-  /** Approved versions aligned to the framework, each with its first node there. `caller`: only what they may read, and what belongs to the whole system. */
+  /** Approved versions aligned to the framework, each with its first node there; an item whose key was given out once is for practice, whatever its author says later. `caller`: only what they may read, and what belongs to the whole system. */
   approved(tx: Tx, framework: string, caller: Caller | null): Promise<ApprovedRow[]> {
     return rows(
       tx,
-      `SELECT v.id AS "itemVersionId", v.item_id AS "itemId", a.node, v.difficulty, v.kind, v.pool, v.expected_seconds AS "expectedSeconds", s.code AS stimulus
-       FROM item_version v JOIN item i ON i.id = v.item_id
+      `SELECT v.id AS "itemVersionId", v.item_id AS "itemId", a.node, v.difficulty, v.kind, CASE WHEN o.item_id IS NULL THEN v.pool ELSE 'practice' END AS pool, v.expected_seconds AS "expectedSeconds", s.code AS stimulus
+       FROM item_version v JOIN item i ON i.id = v.item_id LEFT JOIN open_item o ON o.item_id = i.id
        JOIN LATERAL (SELECT e->>'node' AS node FROM jsonb_array_elements(v.alignments) WITH ORDINALITY AS t(e, n)
                      WHERE e->>'framework' = $1 ORDER BY n LIMIT 1) a ON true
        LEFT JOIN stimulus_version sv ON sv.id = v.stimulus_version_id LEFT JOIN stimulus s ON s.id = sv.stimulus_id

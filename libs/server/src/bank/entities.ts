@@ -95,4 +95,12 @@ export class ItemEnemyRow {
   @PrimaryColumn('uuid', { name: 'enemy_id' }) enemyId: string;
 }
 
-export const bankEntities = [...itemChangeEntities, ...itemImportEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];
+/** An item whose key lies on people's devices, for practice. */
+@Entity('open_item')
+export class OpenItem {
+  @PrimaryColumn('uuid', { name: 'item_id' }) itemId: string;
+  @Column('bytea', { name: 'item_hash' }) itemHash: Buffer;
+  @Column('timestamptz', { name: 'opened_at' }) openedAt: Date;
+}
+
+export const bankEntities = [OpenItem, ...itemChangeEntities, ...itemImportEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];

@@ -4,6 +4,7 @@ import type { ShortText } from '@kynangso/contracts/kernel';
 import type { ResponseValue } from '@kynangso/contracts/bank';
 import type { ChoiceOrders } from '@kynangso/domain/exam';
 import { formEntities } from './form.entities';
+import { PracticeAnswerRow } from './practice/practice.entity';
 import { proctorEntities } from './proctor.entities';
 import { sittingEntities } from './sitting.entities';
 
@@ -176,4 +177,4 @@ export class AttemptFileCopy {
 }
 
 /** response_event has no key of its own (nothing refers to a row of it) and so no entity. */
-export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, AttemptSection, AttemptBreak, AttemptFile, AttemptFileCopy, ...formEntities, ...sittingEntities, ...proctorEntities];
+export const examEntities = [Exam, ExamVersion, Sitting, Form, Attempt, TimeAdjustment, SavedAnswer, AttemptSection, AttemptBreak, AttemptFile, AttemptFileCopy, ...formEntities, ...sittingEntities, ...proctorEntities, PracticeAnswerRow];

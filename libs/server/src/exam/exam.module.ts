@@ -25,6 +25,8 @@ import { FormRepository } from './form.repository';
 import { FormService } from './form.service';
 import { PaperService } from './paper.service';
 import { ExamQuizSource } from './quiz-source';
+import { PracticeRepository } from './practice/practice.repository';
+import { PracticeService } from './practice/practice.service';
 import { ResponseRepository } from './response.repository';
 import { SectionRepository } from './section.repository';
 import { SectionService } from './section.service';
@@ -39,10 +41,10 @@ import { SubmissionService } from './submission.service';
   imports: [OrgModule, CompetencyModule, BankModule, LearningModule, NotifyModule],
   providers: [
     ...sittingServices, ...sittingParts, ExamRepository, SittingRepository, AttemptRepository, ResponseRepository, FormRepository, FormAssemblyService, FormVault, FormSealService, FormSheetService, FormService, ExamService, SittingService,
-    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, FileCopyService, SectionRepository, SectionService, CandidateErasure, PaperService, ExamQuizSource, StartRepository, StartService,
+    AttemptService, AttemptControlService, BreakRepository, BreakService, SubmissionService, AnswerCheckService, AttemptFileRepository, AttemptFileStore, AttemptFileService, FileCopyService, SectionRepository, SectionService, CandidateErasure, PaperService, ExamQuizSource, StartRepository, StartService, PracticeRepository, PracticeService,
   ],
   exports: [
-    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSealService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, FileCopyService, SectionService, StartService,
+    ...sittingServices, ExamService, SittingService, AttemptService, AttemptControlService, BreakService, SubmissionService, FormService, FormSealService, FormSheetService, FormVault, AnswerCheckService, AttemptFileService, FileCopyService, SectionService, StartService, PracticeService,
   ],
 })
 export class ExamModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AssemblyRules, Blueprint, BlueprintCell, BlueprintCheck, ExamDraft, ExamKind, FormsPreview } from '@kynangso/contracts/exam';
-import { type Assembly, assembleForms, brokenDemands, type Candidate, expectedFacilityBp, fitsCell, type FormProblem, sheetsOf } from '@kynangso/domain/exam';
+import { type Assembly, assembleForms, brokenDemands, type Candidate, expectedFacilityBp, fitsCell, type FormProblem, mayStand, sheetsOf } from '@kynangso/domain/exam';
 import { BankService } from '@kynangso/server/bank';
 import { type Caller, Keyring, type Tx } from '@kynangso/server/platform';
 import { solverWithin } from './form-solver';
@@ -75,11 +75,9 @@ export class FormAssemblyService {
   private async problem(tx: Tx, caller: Caller, { kind, framework, blueprint, sections, rules, formCount }: FormWish): Promise<FormProblem> {
     const found = await this.bank.candidates(tx, { frameworkCode: framework, readableBy: caller });
     const [exposures, facilities] = [await this.forms.exposures(tx), await this.forms.facilities(tx, ENOUGH_ANSWERS)];
-    // an item kept for exams never stands where answers are shown, and the other way round
-    const shut = isOpenKind(kind) ? 'exam' : 'practice';
     const exposureOf = (itemId: string): number => (exposures.get(itemId) ?? 0) + (exposures.get(this.trace(itemId)) ?? 0);
     const candidates = found
-      .filter((each) => each.pool !== shut)
+      .filter((each) => mayStand(each.pool, kind))
       .map((each): Candidate => ({
         itemVersionId: each.itemVersionId,
         itemId: each.itemId,

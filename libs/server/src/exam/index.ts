@@ -12,6 +12,7 @@ export { FormSheetService } from './form-sheet.service';
 export { FormVault } from './form-vault';
 export { bodyOf, FormService, type LoadedForm, type LoadedItem } from './form.service';
 export { LruMap } from './lru-map';
+export { PracticeService } from './practice/practice.service';
 export { receiptText } from './receipt';
 export { SittingService } from './sitting.service';
 export { type Submission, SubmissionService } from './submission.service';

@@ -9,7 +9,7 @@ export { QuizDoor, type QuizSource, type QuizState } from './draft/quiz-door';
 export { CourseMediaService } from './media/course-media.service';
 export type { CourseFolder } from './import/course-source';
 export { LearningModule } from './learning.module';
-export { type CourseToStudy, StudyService } from './study.service';
+export { type CourseToStudy, type PractisedCourse, StudyService } from './study.service';
 export { SearchService } from './search/search.service';
 export { LearningService } from './learning.service';
 export { RenditionService } from './recording/rendition.service';

@@ -13,6 +13,14 @@ export interface CourseToStudy {
   /** lessons to do, in order: of the version begun, else of the one published */
   left: { title: ShortText; minutes: number }[];
 }
+/** An own enrolment as practice needs it. */
+export interface PractisedCourse {
+  code: string;
+  title: ShortText;
+  ownerUnitId: string | null;
+  alignment: AlignmentTarget[];
+  startedAt: Date;
+}
 const MOST = 300;
 /** under every id a merge gave the person $1 */
 const own = (enrolment: string): string => `${enrolment}.person_id IN (SELECT s.person_id FROM same_person($1) s)`;
@@ -34,6 +42,17 @@ export class StudyService {
        ORDER BY c.code LIMIT ${MOST}`,
       [personId, populations, codes],
     );
+  }
+
+  /** The course behind each of these enrolments that are the person's own, by the enrolment. */
+  async practised(tx: Tx, personId: string, enrolmentIds: readonly string[]): Promise<Map<string, PractisedCourse>> {
+    const found = await rows<PractisedCourse & { enrolmentId: string }>(
+      tx,
+      `SELECT e.id AS "enrolmentId", c.code, v.title, c.owner_unit_id AS "ownerUnitId", v.alignment, e.started_at AS "startedAt"
+       FROM enrolment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id WHERE e.id = ANY($2::uuid[]) AND ${own('e')}`,
+      [personId, enrolmentIds],
+    );
+    return new Map(found.map(({ enrolmentId, ...course }) => [enrolmentId, course]));
   }
 
   /** Minutes of the lessons finished since then, as their authors reckoned them. */

@@ -2,6 +2,7 @@ import { AuditSearch1700000000131 } from '../audit/search.migration';
 import { BankItems1700000000011 } from '../bank/bank-items.migration';
 import { ItemChange1700000000175 } from '../bank/bulk/migration';
 import { ItemImport1700000000176 } from '../bank/import/migration';
+import { OpenItems1700000000170 } from '../bank/open-items.migration';
 import { Bank1700000000004 } from '../bank/migration';
 import { Certificate1700000000008 } from '../certificate/migration';
 import { Reinstate1700000000018 } from '../certificate/reinstate.migration';
@@ -143,4 +144,5 @@ export const migrations = [
   ItemImport1700000000176,
   Assignments1700000000160,
   Polls1700000000161,
+  OpenItems1700000000170,
 ];

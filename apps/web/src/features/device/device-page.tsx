@@ -2,14 +2,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { HardDriveDownload, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useSession } from '../../app/session';
-import { Button, ButtonLink, Callout, ConfirmDialog, EmptyState, Load, PageHeader, ProgressBar, Section } from '../../components';
+import { Button, ButtonLink, Callout, EmptyState, Load, PageHeader, ProgressBar, Section, undoable } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { ApiError } from '../../lib/api-error';
 import type { KeptCourse, LateEvent } from '../../lib/device/db';
 import { remove } from '../../lib/device/kept';
 import { dismiss, flush } from '../../lib/device/progress-queue';
-import { send } from '../../lib/device/tell';
+import { send, sendPracticeAnswers } from '../../lib/device/tell';
 import { dayOf, formatBytes, formatDay, formatInstant } from '../../lib/format';
 import { InstallApp } from './install-app';
 import { keptKey, useKept } from './use-device';
@@ -24,9 +24,9 @@ export function DevicePage() {
     <div className="stack-loose">
       <PageHeader title={words('device')} lead={words('deviceLead')} />
       <Load query={kept}>
-        {({ courses, waiting, refused }) => (
+        {({ courses, waiting, refused, answers }) => (
           <>
-            <Waiting waiting={waiting} refused={refused} courses={courses} />
+            <Waiting waiting={waiting} refused={refused} answers={answers.length} courses={courses} />
             <Section title={words('keptCourses')}>
               {courses.length === 0 ? (
                 <EmptyState icon={<HardDriveDownload />} title={words('nothing')} action={<ButtonLink href="/courses">{words('toCourses')}</ButtonLink>}>
@@ -57,10 +57,10 @@ export function DevicePage() {
 function Used({ courses }: { courses: readonly KeptCourse[] }) {
   const words = useWords();
   const { locale } = useLocale();
-  return <p className="muted">{words('used', { count: courses.length, size: formatBytes(courses.reduce((sum, course) => sum + course.bytes, 0), locale) })}</p>;
+  return <p className="muted">{words('used', { count: courses.length, size: formatBytes(courses.reduce((sum, course) => sum + course.bytes + (course.practice?.bytes ?? 0), 0), locale) })}</p>;
 }
 
-function Waiting({ waiting, refused, courses }: { waiting: readonly LateEvent[]; refused: readonly LateEvent[]; courses: readonly KeptCourse[] }) {
+function Waiting({ waiting, refused, answers, courses }: { waiting: readonly LateEvent[]; refused: readonly LateEvent[]; answers: number; courses: readonly KeptCourse[] }) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
@@ -73,24 +73,25 @@ function Waiting({ waiting, refused, courses }: { waiting: readonly LateEvent[];
   };
   const go = async () => {
     setSending(true);
-    await flush(person?.personId ?? '', send).catch(() => undefined);
+    await Promise.allSettled([flush(person?.personId ?? '', send), sendPracticeAnswers(person?.personId ?? '')]);
     await client.invalidateQueries({ queryKey: keptKey });
     setSending(false);
   };
   return (
     <Section title={words('queue')}>
-      {waiting.length === 0 ? (
+      {waiting.length + answers === 0 ? (
         <p className="muted" role="status">
           {words('queueEmpty')}
         </p>
       ) : (
-        <Callout tone="warn" title={words('waiting', { count: waiting.length })} isLive actions={<Button icon={<Send aria-hidden />} isPending={isSending} onPress={() => void go()}>{words('sendNow')}</Button>}>
+        <Callout tone="warn" title={words('waiting', { count: waiting.length + answers })} isLive actions={<Button icon={<Send aria-hidden />} isPending={isSending} onPress={() => void go()}>{words('sendNow')}</Button>}>
           <ul>
             {waiting.map((event) => (
               <li key={event.id}>
                 {words(event.event === 'completed' ? 'wasDone' : 'wasOpened', { title: nameOf(event) })}, {formatInstant(event.occurredAt, locale)}
               </li>
             ))}
+            {answers > 0 && <li>{words('practiceWaiting', { count: answers })}</li>}
           </ul>
         </Callout>
       )}
@@ -108,8 +109,13 @@ function Kept({ course }: { course: KeptCourse }) {
   const text = useText();
   const { locale } = useLocale();
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
   const { detail } = course;
+  const refresh = () => client.invalidateQueries({ queryKey: keptKey });
+  const takeOff = async () => {
+    const { undo, settle } = await remove(course.owner, course.enrolmentId);
+    await refresh();
+    undoable(words('removed', { title: text(detail.title) }), () => void undo().then(refresh), () => void settle());
+  };
   const next = detail.nextLesson && course.lessonIds.includes(detail.nextLesson.id) ? detail.nextLesson.id : course.lessonIds[0];
   return (
     <article className="panel stack kept-course">
@@ -117,28 +123,17 @@ function Kept({ course }: { course: KeptCourse }) {
       <p className="muted">
         {words('keptFacts', { count: course.lessonIds.length, size: formatBytes(course.bytes, locale), day: formatDay(dayOf(course.keptAt), locale) })}
       </p>
+      {course.practice && <p className="muted">{words('practiceKept', { count: course.practice.count, size: formatBytes(course.practice.bytes, locale) })}</p>}
       <ProgressBar label={words('progress')} size="sm" value={detail.lessonsDone} max={detail.lessonCount} valueText={words('lessonsDone', { done: detail.lessonsDone, all: detail.lessonCount })} />
       <div className="row">
         <ButtonLink variant="primary" href={next ? `/learn/${course.enrolmentId}/${next}` : `/learn/${course.enrolmentId}`}>
           {words('read')}
         </ButtonLink>
-        <Button icon={<Trash2 aria-hidden />} aria-label={words('removeOf', { title: text(detail.title) })} onPress={() => setAsking(true)}>
+        {course.practice && <ButtonLink href={`/learn/${course.enrolmentId}/practice`}>{words('toPractice')}</ButtonLink>}
+        <Button icon={<Trash2 aria-hidden />} aria-label={words('removeOf', { title: text(detail.title) })} onPress={() => void takeOff()}>
           {words('remove')}
         </Button>
       </div>
-      <ConfirmDialog
-        title={words('removeTitle')}
-        isOpen={isAsking}
-        onOpenChange={setAsking}
-        confirmLabel={words('remove')}
-        variant="danger"
-        onConfirm={() => {
-          setAsking(false);
-          void remove(course.owner, course.enrolmentId).then(() => client.invalidateQueries({ queryKey: keptKey }));
-        }}
-      >
-        {words('removeText')}
-      </ConfirmDialog>
     </article>
   );
 }

@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
+import { practiceRoutes } from '@kynangso/contracts/exam';
+import type { PracticeInfo } from '@kynangso/contracts/exam';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { EnrolmentDetail, LessonSize } from '@kynangso/contracts/learning';
 import { rememberSession } from '../../lib/device/owner';
 import { keep } from '../../lib/device/kept';
 import { useSession } from '../../app/session';
-import { Button, ButtonLink, Callout, CheckboxGroup, Dialog, FormError, Load, ProgressBar } from '../../components';
+import { Button, ButtonLink, Callout, Checkbox, CheckboxGroup, Dialog, FormError, Load, Loading, ProgressBar } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatBytes } from '../../lib/format';
 import { useApi } from '../../lib/query';
@@ -22,9 +24,10 @@ export function KeepDialog({ enrolment, isOpen, onOpenChange }: KeepDialogProps)
   const words = useWords();
   const { locale } = useLocale();
   const sizes = useApi(learnerRoutes.getSizes, { params: { enrolmentId: enrolment.id }, query: { locale } }, { enabled: isOpen, staleTime: 3_600_000 });
+  const practice = useApi(practiceRoutes.getPractice, { params: { enrolmentId: enrolment.id }, query: { locale } }, { enabled: isOpen, staleTime: 3_600_000 });
   return (
     <Dialog title={words('keepTitle')} isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Load query={sizes}>{({ rows }) => <Choice enrolment={enrolment} sizes={rows} onClose={() => onOpenChange(false)} />}</Load>
+      <Load query={sizes}>{({ rows }) => (practice.isPending ? <Loading /> : <Choice enrolment={enrolment} sizes={rows} practice={practice.data ?? null} onClose={() => onOpenChange(false)} />)}</Load>
     </Dialog>
   );
 }
@@ -34,7 +37,7 @@ const bytesOf = (sizes: readonly LessonSize[]): number => {
   return sizes.reduce((sum, one) => sum + one.textBytes, [...files.values()].reduce((sum, bytes) => sum + bytes, 0));
 };
 
-function Choice({ enrolment, sizes, onClose }: { enrolment: EnrolmentDetail; sizes: readonly LessonSize[]; onClose: () => void }) {
+function Choice({ enrolment, sizes, practice, onClose }: { enrolment: EnrolmentDetail; sizes: readonly LessonSize[]; practice: PracticeInfo | null; onClose: () => void }) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
@@ -50,7 +53,10 @@ function Choice({ enrolment, sizes, onClose }: { enrolment: EnrolmentDetail; siz
   const [room, setRoom] = useState<number | null>(null);
   useEffect(() => void navigator.storage?.estimate?.().then(({ quota = 0, usage = 0 }) => setRoom(quota - usage)), []);
   const wanted = sizes.filter((one) => chosen.includes(one.lessonId) && !here.has(one.lessonId));
-  const weight = bytesOf(wanted);
+  const count = practice?.itemCount ?? 0;
+  const [isPractice, setPractice] = useState(count > 0);
+  const takesPractice = count > 0 && isPractice && !kept?.practice;
+  const weight = bytesOf(wanted) + (takesPractice ? (practice?.textBytes ?? 0) : 0);
   const isTooLarge = room !== null && weight > room;
 
   const start = async () => {
@@ -61,7 +67,7 @@ function Choice({ enrolment, sizes, onClose }: { enrolment: EnrolmentDetail; siz
       rememberSession(person);
       // without this a browser short of space may throw things away; it may say no, and nothing depends on it
       await navigator.storage?.persist?.().catch(() => false);
-      await keep({ owner: person.personId, enrolmentId: enrolment.id, lessons: wanted, locale, onStep: setStep });
+      await keep({ owner: person.personId, enrolmentId: enrolment.id, lessons: wanted, withPractice: takesPractice, locale, onStep: setStep });
       setDone(true);
     } catch (failed) {
       setError(failed);
@@ -90,7 +96,7 @@ function Choice({ enrolment, sizes, onClose }: { enrolment: EnrolmentDetail; siz
   if (step !== null)
     return (
       <div className="stack" role="status">
-        <ProgressBar label={words('fetching')} value={step} max={wanted.length} valueText={words('fetched', { done: step, all: wanted.length })} />
+        <ProgressBar label={words('fetching')} value={step} max={wanted.length + Number(takesPractice)} valueText={words('fetched', { done: step, all: wanted.length + Number(takesPractice) })} />
         <p className="muted">{words('fetchingText')}</p>
       </div>
     );
@@ -106,14 +112,22 @@ function Choice({ enrolment, sizes, onClose }: { enrolment: EnrolmentDetail; siz
           return { value: one.lessonId, label: lesson ? text(lesson.title) : one.lessonId, description: here.has(one.lessonId) ? words('isHere') : formatBytes(bytesOf([one]), locale) };
         })}
       />
+      {count > 0 && (
+        <div className="stack-tight">
+          <Checkbox isSelected={isPractice || kept?.practice !== undefined} isDisabled={kept?.practice !== undefined} onChange={setPractice}>
+            {words('practice', { count })} <span className="muted">{kept?.practice ? words('isHere') : formatBytes(practice?.textBytes ?? 0, locale)}</span>
+          </Checkbox>
+          <p className="muted small">{words('practiceText')}</p>
+        </div>
+      )}
       <p role="status">
-        <strong>{words('weighs', { count: wanted.length, size: formatBytes(weight, locale) })}</strong> {room !== null && <span className="muted">{words('room', { size: formatBytes(room, locale) })}</span>}
+        <strong>{words(takesPractice ? 'weighsWithPractice' : 'weighs', { count: wanted.length, size: formatBytes(weight, locale) })}</strong> {room !== null && <span className="muted">{words('room', { size: formatBytes(room, locale) })}</span>}
       </p>
       <p className="muted small">{words('privacy')}</p>
       {isTooLarge && <Callout tone="warn">{words('tooLarge')}</Callout>}
       <FormError error={error} />
       <div className="row">
-        <Button variant="primary" isDisabled={wanted.length === 0 || isTooLarge} onPress={() => void start()}>
+        <Button variant="primary" isDisabled={(wanted.length === 0 && !takesPractice) || isTooLarge} onPress={() => void start()}>
           {words('fetch')}
         </Button>
         <Button onPress={onClose}>{words('cancel')}</Button>

@@ -45,6 +45,19 @@ export async function watchForUpdates(): Promise<void> {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void registration.update().catch(() => undefined));
 }
 
+const FIELDS = 'textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=file])';
+/** The page on which something was typed since it was opened: a reload would take it. */
+let typedAt: string | null = null;
+if (typeof document !== 'undefined')
+  document.addEventListener('input', ({ target, isTrusted }) => {
+    if (isTrusted && target instanceof HTMLElement && target.closest('main, [role=dialog]') && (target.isContentEditable || target.matches(FIELDS))) typedAt = location.pathname;
+  }, true);
+/** Then agreeing waits until the person leaves that page by themselves. */
+export const hasTyped = (): boolean =>
+  typedAt === location.pathname ||
+  // what was there before this came, and what a form brought along: rather wait than lose it
+  [...document.querySelectorAll<HTMLInputElement>(`:is(main, [role=dialog]) :is(${FIELDS})`)].some((field) => field.value !== '');
+
 /** False while an exam is open in another window. */
 export async function agree(worker: ServiceWorker): Promise<boolean> {
   const isTaken = (await ask(worker, { type: 'take-over' })) === true;

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSession } from '../../app/session';
 import { keptCourses } from '../../lib/device/kept';
+import { givenBy } from '../../lib/device/practice';
 import { eventsOf, onChange } from '../../lib/device/progress-queue';
 
 export const keptKey = ['device'];
@@ -15,8 +16,8 @@ export function useKept() {
     queryKey: [...keptKey, owner],
     enabled: owner !== '',
     queryFn: async () => {
-      const [courses, events] = await Promise.all([keptCourses(owner), eventsOf(owner)]);
-      return { courses, waiting: events.filter((event) => !event.refused), refused: events.filter((event) => event.refused) };
+      const [courses, events, given] = await Promise.all([keptCourses(owner), eventsOf(owner), givenBy(owner).catch(() => [])]);
+      return { courses, waiting: events.filter((event) => !event.refused), refused: events.filter((event) => event.refused), answers: given.filter((one) => one.state === 'waiting') };
     },
   });
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
@@ -10,6 +11,9 @@ import { KeepCourse } from './keep-course';
 import { OutlineList } from './outline';
 import { useWords } from './words';
 import './learning.css';
+
+/** after the outline, and only where the course has any */
+const PracticeDoor = lazy(() => import('../practice/practice-door').then((m) => ({ default: m.PracticeDoor })));
 
 /** A learner's own page of a course: where to go on, what is done. */
 export function Enrolment() {
@@ -60,6 +64,9 @@ export function Enrolment() {
           <Section title={words('outline')}>
             <OutlineList modules={data.modules} enrolmentId={data.id} />
           </Section>
+          <Suspense fallback={null}>
+            <PracticeDoor enrolmentId={data.id} />
+          </Suspense>
         </div>
       )}
     </Load>

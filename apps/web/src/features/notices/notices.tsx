@@ -1,15 +1,20 @@
 import { Bell, CheckCheck, Mail } from 'lucide-react';
+import type { RequestOf } from '@kynangso/contracts/kernel';
 import { type Notice, type NoticeParam, notifyRoutes, wordNotice } from '@kynangso/contracts/notify';
 import { Badge, Button, ButtonLink, EmptyState, InstantText, Link, Load, PageHeader, Pagination, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
 import { wordError } from '../../lib/api-error';
 import { formatDay, formatInstant, formatPoints } from '../../lib/format';
-import { useApi, useSend } from '../../lib/query';
+import { useApi } from '../../lib/query';
+import { foresee, useQuick } from '../../lib/quick';
 import { useWords } from './words';
 import './notices.css';
 
-const refresh = [notifyRoutes.listNotices, notifyRoutes.countUnread];
+type Read = RequestOf<typeof notifyRoutes.readNotices>;
+const readInList = foresee(notifyRoutes.listNotices, (shown, { body }: Read) => ({ ...shown, rows: shown.rows.map((row) => (row.readAt === null && (body?.ids?.includes(row.id) ?? true) ? { ...row, readAt: new Date().toISOString() } : row)) }));
+/** a hundred stands for more: then only all of them are known to be none */
+const readInBell = foresee(notifyRoutes.countUnread, ({ unread }, { body }: Read) => ({ unread: body?.ids ? (unread === 100 ? unread : Math.max(0, unread - body.ids.length)) : 0 }));
 
 /** What the person has been told, newest first. Opening one marks it as read. */
 export function Notices() {
@@ -17,9 +22,12 @@ export function Notices() {
   const { locale } = useLocale();
   const address = useAddress();
   const notices = useApi(notifyRoutes.listNotices, { query: { page: address.page, pageSize: 25 } }, { keepPrevious: true });
-  const read = useSend(notifyRoutes.readNotices, { refresh });
-  const onError = (error: unknown) => toast(wordError(error, locale), 'bad');
-  const readAll = () => read.mutate({ body: {} }, { onSuccess: () => toast(words('didReadAll')), onError });
+  const read = useQuick(notifyRoutes.readNotices, {
+    foresees: [readInList, readInBell],
+    onError: (error) => toast(`${words('notRead')} ${wordError(error, locale)}`, 'bad'),
+    onSuccess: (_, { body }) => { if (!body?.ids) toast(words('didReadAll')); },
+  });
+  const readAll = () => read.mutate({ body: {} });
   const hasUnread = notices.data?.rows.some((row) => row.readAt === null) ?? false;
   return (
     <div className="stack-loose">
@@ -29,7 +37,7 @@ export function Notices() {
         actions={
           <>
             <ButtonLink variant="quiet" href="/notices/mail" icon={<Mail aria-hidden />}>{words('byMail')}</ButtonLink>
-            {hasUnread && <Button icon={<CheckCheck aria-hidden />} isPending={read.isPending} onPress={readAll}>{words('readAll')}</Button>}
+            {hasUnread && <Button icon={<CheckCheck aria-hidden />} onPress={readAll}>{words('readAll')}</Button>}
           </>
         }
       />
@@ -42,7 +50,7 @@ export function Notices() {
               <ul className="plain-list notice-list">
                 {data.rows.map((row) => (
                   <li key={row.id}>
-                    <NoticeLine notice={row} onOpen={() => row.readAt === null && read.mutate({ body: { ids: [row.id] } }, { onError })} />
+                    <NoticeLine notice={row} onOpen={() => row.readAt === null && read.mutate({ body: { ids: [row.id] } })} />
                   </li>
                 ))}
               </ul>

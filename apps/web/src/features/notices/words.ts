@@ -11,6 +11,7 @@ export const useWords = defineMessages('notices', {
     byMail: 'Nhận qua thư',
     readAll: 'Đánh dấu đã đọc tất cả',
     didReadAll: 'Đã đánh dấu đọc tất cả.',
+    notRead: 'Chưa đánh dấu được là đã đọc; thông báo vẫn còn nguyên.',
   },
   en: {
     title: 'Notices',
@@ -22,5 +23,6 @@ export const useWords = defineMessages('notices', {
     byMail: 'By mail',
     readAll: 'Mark all as read',
     didReadAll: 'All marked as read.',
+    notRead: 'Not marked as read; the notices are as they were.',
   },
 });

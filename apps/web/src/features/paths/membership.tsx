@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { type PathPage, pathRoutes } from '@kynangso/contracts/learning';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import { Button, Callout, ConfirmDialog, FormError, toast } from '../../components';
-import { useText } from '../../i18n/locale';
+import { Button, Callout, ConfirmDialog, FormError, toast, undoable } from '../../components';
+import { useLocale, useText } from '../../i18n/locale';
+import { wordError } from '../../lib/api-error';
 import { useSend } from '../../lib/query';
 import { useWords } from './words';
 
@@ -32,18 +33,25 @@ export function NewerVersion({ path }: { path: PathPage }) {
 export function Membership({ path }: { path: PathPage }) {
   const words = useWords();
   const [isAsking, setAsking] = useState(false);
+  const { locale } = useLocale();
+  const join = useSend(pathRoutes.joinPath, { refresh });
+  // joining again gives the published version: who is on it gets back what was left, who is on an older one is asked before
+  const isSame = path.membership?.newer === null;
+  const back = () => join.mutate({ params: { code: path.code } }, { onError: (error) => toast(wordError(error, locale), 'bad') });
   const leave = useSend(pathRoutes.leavePath, {
     refresh,
     onSuccess: () => {
       setAsking(false);
-      toast(words('left'));
+      if (isSame) undoable(words('left'), back);
+      else toast(words('left'));
     },
   });
+  const go = () => leave.mutate({ params: { code: path.code } }, { onError: (error) => { if (isSame) toast(wordError(error, locale), 'bad'); } });
   if (!path.membership) return null;
   return (
     <>
-      <Button variant="quiet" size="sm" onPress={() => setAsking(true)}>{words('leave')}</Button>
-      <ConfirmDialog title={words('leaveTitle')} isOpen={isAsking} onOpenChange={setAsking} confirmLabel={words('leave')} isPending={leave.isPending} onConfirm={() => leave.mutate({ params: { code: path.code } })}>
+      <Button variant="quiet" size="sm" isPending={leave.isPending && isSame} onPress={() => (isSame ? go() : setAsking(true))}>{words('leave')}</Button>
+      <ConfirmDialog title={words('leaveTitle')} isOpen={isAsking} onOpenChange={setAsking} confirmLabel={words('leave')} isPending={leave.isPending} onConfirm={go}>
         <p>{words('leaveText')}</p>
         <FormError error={leave.error} />
       </ConfirmDialog>

@@ -1,10 +1,12 @@
 import { BookOpen, Compass } from 'lucide-react';
+import type { RequestOf } from '@kynangso/contracts/kernel';
 import { type PlanView, planRoutes } from '@kynangso/contracts/training';
 import { ButtonLink, Callout, EmptyState, Load, PageHeader, ProgressBar, Section, Select, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { formatDay } from '../../lib/format';
-import { useApi, useSend } from '../../lib/query';
+import { useApi } from '../../lib/query';
+import { foresee, useQuick } from '../../lib/quick';
 import { Reminder } from './reminder';
 import { SuggestionCard } from './suggestion';
 import { useWords } from './words';
@@ -24,13 +26,16 @@ export function PlanPage() {
   );
 }
 
+/** the bar follows the click; the weeks come with the server's answer */
+const pacedPlan = foresee(planRoutes.getPlan, (plan, { body }: RequestOf<typeof planRoutes.setPace>) => ({ ...plan, minutesPerWeek: body.minutesPerWeek }));
+
 function Shown({ plan }: { plan: PlanView }) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const send = useSend(planRoutes.setPace, { refresh: [planRoutes.getPlan] });
+  const send = useQuick(planRoutes.setPace, { foresees: [pacedPlan], onError: (error) => toast(wordError(error, locale), 'bad') });
   const titles = new Map(plan.courses.map((c) => [c.code, text(c.title)]));
-  const setPace = (minutes: string): void => send.mutate({ body: { minutesPerWeek: Number(minutes) } }, { onError: (error) => toast(wordError(error, locale), 'bad') });
+  const setPace = (minutes: string): void => send.mutate({ body: { minutesPerWeek: Number(minutes) } });
   const paces = [...new Set([...PACES, plan.minutesPerWeek])].sort((a, b) => a - b);
   return (
     <>
@@ -49,7 +54,7 @@ function Shown({ plan }: { plan: PlanView }) {
           </Section>
           <Section title={words('week')}>
             <div className="stack-loose measure">
-              <Select label={words('pace')} options={paces.map((n) => ({ value: String(n), label: words('minutes', { count: n }) }))} value={String(send.isPending && send.variables ? send.variables.body.minutesPerWeek : plan.minutesPerWeek)} onChange={setPace} />
+              <Select label={words('pace')} options={paces.map((n) => ({ value: String(n), label: words('minutes', { count: n }) }))} value={String(plan.minutesPerWeek)} onChange={setPace} />
               <ProgressBar label={words('done')} value={plan.doneThisWeek} max={plan.minutesPerWeek} valueText={words('doneOf', { done: plan.doneThisWeek, count: plan.minutesPerWeek })} tone={plan.doneThisWeek >= plan.minutesPerWeek ? 'good' : 'action'} />
               {plan.weeks.length === 0 ? <p className="muted">{words('noWeeks')}</p> : (
                 <ol className="plain-list plan-weeks">

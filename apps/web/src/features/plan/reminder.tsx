@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { BellRing } from 'lucide-react';
 import { type PlanView, planRoutes, reminderHours, type StudyReminder } from '@kynangso/contracts/training';
-import { Button, CheckboxGroup, Link, RadioGroup, Section, toast } from '../../components';
+import { Button, CheckboxGroup, Link, RadioGroup, Section, toast, undoable } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { formatInstant } from '../../lib/format';
 import { useSend } from '../../lib/query';
+import { foresee, useQuick } from '../../lib/quick';
 import { useWords } from './words';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const usual: StudyReminder = { weekdays: [2, 5], hour: 19 };
+
+const unreminded = foresee(planRoutes.getPlan, (plan) => ({ ...plan, reminder: null }));
 
 /** Nobody is reminded of the plan without asking for it here; one button takes it back. */
 export function Reminder({ plan: { reminder } }: { plan: PlanView }) {
@@ -18,7 +21,17 @@ export function Reminder({ plan: { reminder } }: { plan: PlanView }) {
   const [isOpen, setOpen] = useState(false);
   const options = { refresh: [planRoutes.getPlan], onError: (error: unknown) => toast(wordError(error, locale), 'bad') };
   const agree = useSend(planRoutes.remindMe, { ...options, onSuccess: () => { setOpen(false); toast(words('remindOn')); } });
-  const stop = useSend(planRoutes.remindMeNot, { ...options, onSuccess: () => toast(words('remindOff')) });
+  const again = useSend(planRoutes.remindMe, options);
+  const stop = useQuick(planRoutes.remindMeNot, {
+    foresees: [unreminded],
+    onError: options.onError,
+    onSuccess: () => {
+      const { weekdays, hour } = reminder ?? {};
+      const before = weekdays && reminderHours.find((h) => h === hour);
+      if (before) undoable(words('remindOff'), () => again.mutate({ body: { weekdays, hour: before } }, { onError: options.onError }));
+      else toast(words('remindOff'));
+    },
+  });
   const day = new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { weekday: 'long', timeZone: 'UTC' });
   // 1 January 2024 was a Monday
   const dayName = (n: number): string => day.format(new Date(Date.UTC(2024, 0, n)));
@@ -31,7 +44,7 @@ export function Reminder({ plan: { reminder } }: { plan: PlanView }) {
             <p className="muted small">{words('remindNext', { at: formatInstant(reminder.nextAt, locale) })} {words('remindWhere')} <Link href="/notices/mail">{words('mailChoice')}</Link></p>
             <div className="row">
               <Button onPress={() => setOpen(true)}>{words('remindChange')}</Button>
-              <Button variant="quiet" isPending={stop.isPending} onPress={() => stop.mutate({})}>{words('remindStop')}</Button>
+              <Button variant="quiet" onPress={() => stop.mutate({})}>{words('remindStop')}</Button>
             </div>
           </>
         )}

@@ -1,10 +1,12 @@
 import { CircleCheck, Flag, GraduationCap, ThumbsUp } from 'lucide-react';
 import { useState } from 'react';
+import type { RequestOf } from '@kynangso/contracts/kernel';
 import { type LessonPost, POST_EDIT_MINUTES, POST_TEXT, QUESTION_TITLE, questionRoutes, type QuestionThread } from '@kynangso/contracts/learning';
 import { Badge, Button, Callout, ConfirmDialog, Dialog, FormError, InstantText, TextField, toast } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { useSend } from '../../lib/query';
+import { foresee, useQuick } from '../../lib/quick';
 import { ModerateButtons } from './moderate';
 import { ReportDialog } from './report-dialog';
 import { TalkText } from './talk-text';
@@ -35,12 +37,18 @@ export function Post({ post, thread }: { post: LessonPost; thread: QuestionThrea
   );
 }
 
+type Marked = RequestOf<typeof questionRoutes.markUseful>;
+const marked = (post: LessonPost, { params, body }: Marked): LessonPost =>
+  post.id === params.postId && post.isUsefulToMe !== body.isUseful ? { ...post, isUsefulToMe: body.isUseful, useful: Math.max(0, post.useful + (body.isUseful ? 1 : -1)) } : post;
+/** the click counts at once */
+const markedUseful = foresee(questionRoutes.getQuestion, (thread, input: Marked) => ({ ...thread, question: marked(thread.question, input), answers: thread.answers.map((answer) => marked(answer, input)) }));
+
 function Actions({ post, thread, isQuestion, isAccepted }: { post: LessonPost; thread: QuestionThread; isQuestion: boolean; isAccepted: boolean }) {
   const words = useTalkWords();
   const { locale } = useLocale();
   const [open, setOpen] = useState<'report' | 'edit' | 'withdraw' | null>(null);
   const onError = (error: unknown) => toast(wordError(error, locale), 'bad');
-  const useful = useSend(questionRoutes.markUseful, { refresh });
+  const useful = useQuick(questionRoutes.markUseful, { foresees: [markedUseful], refresh, onError });
   const accept = useSend(questionRoutes.acceptAnswer, { refresh });
   const withdraw = useSend(questionRoutes.withdrawPost, { refresh, onSuccess: () => { toast(words('withdrawn')); setOpen(null); } });
   const isShown = post.state === 'shown';
@@ -48,7 +56,7 @@ function Actions({ post, thread, isQuestion, isAccepted }: { post: LessonPost; t
   return (
     <div className="row">
       {isShown && !post.isMine && (
-        <Button size="sm" variant={post.isUsefulToMe ? 'primary' : 'secondary'} icon={<ThumbsUp size={16} aria-hidden />} aria-pressed={post.isUsefulToMe} onPress={() => useful.mutate({ params: { postId: post.id }, body: { isUseful: !post.isUsefulToMe } }, { onError })}>
+        <Button size="sm" variant={post.isUsefulToMe ? 'primary' : 'secondary'} icon={<ThumbsUp size={16} aria-hidden />} aria-pressed={post.isUsefulToMe} onPress={() => useful.mutate({ params: { postId: post.id }, body: { isUseful: !post.isUsefulToMe } })}>
           {post.useful > 0 ? words('usefulCount', { count: post.useful }) : words('useful')}
         </Button>
       )}

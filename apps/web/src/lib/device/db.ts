@@ -9,6 +9,8 @@ export interface KeptCourse {
   detail: EnrolmentDetail;
   lessonIds: string[];
   bytes: number;
+  /** practice questions that came along; left out = none */
+  practice?: { count: number; bytes: number };
   keptAt: string;
 }
 export interface KeptLesson {

@@ -1,3 +1,4 @@
+import { practiceRoutes } from '@kynangso/contracts/exam';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { EnrolmentDetail, LessonPage, LessonSize } from '@kynangso/contracts/learning';
 import type { Locale } from '@kynangso/contracts/kernel';
@@ -5,6 +6,7 @@ import { call } from '../api';
 import { mediaUrl } from '../media';
 import { device, type KeptCourse, within } from './db';
 import { withEvents } from './overlay';
+import { dropPractice, keepPractice, keptPractice } from './practice';
 import { announce, eventsOf } from './progress-queue';
 
 const PREFIX = 'kept-media-';
@@ -14,6 +16,8 @@ export interface Keeping {
   owner: string;
   enrolmentId: string;
   lessons: readonly LessonSize[];
+  /** the practice questions too */
+  withPractice?: boolean;
   locale: Locale;
   onStep: (done: number) => void;
 }
@@ -22,7 +26,7 @@ export interface Keeping {
  * Puts lessons with their pictures and attachments on the device, one after the other: what has come when the network goes stays and can be
  * read. Lessons that are here already are not fetched again: those of an enrolment never change.
  */
-export async function keep({ owner, enrolmentId, lessons, locale, onStep }: Keeping): Promise<void> {
+export async function keep({ owner, enrolmentId, lessons, withPractice = false, locale, onStep }: Keeping): Promise<void> {
   const db = await device();
   const detail = await call(learnerRoutes.getEnrolment, { params: { enrolmentId } });
   const cache = await cacheOf(owner);
@@ -32,9 +36,17 @@ export async function keep({ owner, enrolmentId, lessons, locale, onStep }: Keep
     const tx = db.transaction(['course', 'lesson'], 'readwrite');
     await tx.objectStore('lesson').put({ owner, enrolmentId, lessonId, page, files });
     const all = await tx.objectStore('lesson').getAll(within(owner, enrolmentId));
-    await tx.objectStore('course').put({ owner, enrolmentId, detail, lessonIds: all.map((lesson) => lesson.lessonId), bytes: weigh(all), keptAt: new Date().toISOString() });
+    const { practice } = (await tx.objectStore('course').get([owner, enrolmentId])) ?? {};
+    await tx.objectStore('course').put({ owner, enrolmentId, detail, lessonIds: all.map((lesson) => lesson.lessonId), bytes: weigh(all), ...(practice ? { practice } : {}), keptAt: new Date().toISOString() });
     await tx.done;
     onStep(at + 1);
+  }
+  if (withPractice) {
+    const pack = await call(practiceRoutes.takePractice, { params: { enrolmentId }, body: { locale } });
+    const practice = { count: pack.items.length, bytes: await keepPractice(owner, pack) };
+    const before = (await db.get('course', [owner, enrolmentId])) ?? { owner, enrolmentId, detail, lessonIds: [], bytes: 0, keptAt: pack.madeAt };
+    await db.put('course', { ...before, practice });
+    onStep(lessons.length + 1);
   }
   announce();
 }
@@ -62,16 +74,36 @@ export async function keptLesson(owner: string, enrolmentId: string, lessonId: s
   return { ...kept.page, lesson: now ?? kept.page.lesson };
 }
 
-/** Takes a course off the device, and those of its pictures that no other lesson here shows. */
-export async function remove(owner: string, enrolmentId: string): Promise<void> {
+/**
+ * Takes a course off the device at once. What comes back puts it there again as it was, without a network: its words are in this page's
+ * memory, and its pictures leave when `settle` is called, or with signing out.
+ */
+export async function remove(owner: string, enrolmentId: string): Promise<{ undo: () => Promise<void>; settle: () => Promise<void> }> {
   const db = await device();
-  const gone = await db.getAll('lesson', within(owner, enrolmentId));
+  const [course, lessons, practice] = await Promise.all([db.get('course', [owner, enrolmentId]), db.getAll('lesson', within(owner, enrolmentId)), keptPractice(owner, enrolmentId).catch(() => null)]);
   await db.delete('lesson', within(owner, enrolmentId));
   await db.delete('course', [owner, enrolmentId]);
+  await dropPractice(owner, enrolmentId).catch(() => undefined);
+  announce();
+  return {
+    undo: async () => {
+      const tx = db.transaction(['course', 'lesson'], 'readwrite');
+      for (const lesson of lessons) void tx.objectStore('lesson').put(lesson);
+      if (course) void tx.objectStore('course').put(course);
+      await tx.done;
+      if (practice) await keepPractice(owner, practice.pack);
+      announce();
+    },
+    settle: () => dropPictures(owner, lessons),
+  };
+}
+
+/** Those that no other lesson here shows. */
+async function dropPictures(owner: string, gone: readonly { files: { hash: string }[] }[]): Promise<void> {
+  const db = await device();
   const still = new Set((await db.getAll('lesson', within(owner))).flatMap((lesson) => lesson.files.map((file) => file.hash)));
   const cache = await cacheOf(owner);
   for (const { hash } of gone.flatMap((lesson) => lesson.files)) if (!still.has(hash)) await cache.delete(mediaUrl(hash));
-  announce();
 }
 
 /** Everything of one person that can be read goes. What was read and not yet sent waits until that person is back: it is ids and times. */

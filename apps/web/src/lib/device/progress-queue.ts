@@ -1,6 +1,7 @@
 import type { ProgressAnswer } from '@kynangso/contracts/learning';
-import { ApiError } from '../api-error';
+import type { ApiError } from '../api-error';
 import { device, type LateEvent } from './db';
+import { mayPass } from './passing';
 
 /*
  * What a learner has read, on its way to the server. Every event is written here first and deleted once the server has it, so a lost network,
@@ -45,9 +46,6 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 const alone = <T>(work: () => Promise<T>): Promise<T> => (typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks.request(CHANNEL, work) : inTurn(work)) as Promise<T>;
-
-/** What the server may yet take: it was not reached, is overloaded, or wants the person to sign in again. */
-const mayPass = (error: unknown): boolean => !(error instanceof ApiError) || error.status === 0 || error.status === 401 || error.status === 403 || error.status === 429 || error.status >= 500;
 
 /** Sends a person's events in the order they happened, up to the first that can't be sent now. Answers by the events' ids. */
 export function flush(owner: string, send: Send): Promise<Map<number, ProgressAnswer>> {

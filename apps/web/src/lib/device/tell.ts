@@ -1,3 +1,4 @@
+import { practiceRoutes } from '@kynangso/contracts/exam';
 import { learnerRoutes, learningErrors } from '@kynangso/contracts/learning';
 import type { ProgressAnswer } from '@kynangso/contracts/learning';
 import { call, serverNow } from '../api';
@@ -27,8 +28,15 @@ export async function tell(event: Omit<LateEvent, 'id' | 'occurredAt'>): Promise
   return null;
 }
 
+/** Sends practice answers that wait; those a page sends for itself and those of the network's return are the same. */
+export async function sendPracticeAnswers(owner: string): Promise<number> {
+  const { flushPractice } = await import('./practice');
+  const told = await flushPractice(owner, (answers) => call(practiceRoutes.sendPractice, { body: { answers } }, { keepalive: true }));
+  return told;
+}
+
 /** Where the browser can, it sends by itself when the network is back, with no page open. */
-async function askForSync(): Promise<void> {
+export async function askForSync(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration();
   const sync = (registration as (ServiceWorkerRegistration & { sync?: { register: (tag: string) => Promise<void> } }) | undefined)?.sync;
   await sync?.register('progress').catch(() => undefined);

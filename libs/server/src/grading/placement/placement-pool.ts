@@ -7,7 +7,7 @@ import { Clock, type Tx } from '@kynangso/server/platform';
 
 const FRESH_MS = 60_000;
 
-/** Approved items a placement test may ask, and the names of its modules. Never items kept for exams. */
+/** Approved items a placement test may ask, and the names of its modules. Never items kept for exams, nor those of practice, whose keys may lie on people's devices. */
 @Injectable()
 export class PlacementPool {
   private readonly kept = new Map<string, { at: number; items: readonly PoolItem[] }>();
@@ -25,7 +25,7 @@ export class PlacementPool {
     if (known && now - known.at >= 0 && now - known.at < FRESH_MS) return known.items;
     const modules = new Set(test.modules);
     const found = await this.bank.candidates(tx, { frameworkCode: test.framework });
-    const items = found.filter((c) => modules.has(c.node) && c.pool !== 'exam' && placementKinds.has(c.kind))
+    const items = found.filter((c) => modules.has(c.node) && c.pool === 'both' && placementKinds.has(c.kind))
       .map(({ itemVersionId, itemId, node, difficulty, enemies }) => ({ itemVersionId, itemId, module: node, logit: EXPERT_LOGITS[difficulty], enemies }));
     this.kept.set(test.code, { at: now, items });
     return items;

@@ -34,6 +34,9 @@ export const dataParts: readonly DataPart[] = [
      FROM enrolment e JOIN course c ON c.id = e.course_id JOIN course_version v ON v.id = e.version_id WHERE e.person_id = ANY($1::uuid[]) ORDER BY e.started_at`),
   part('bai-thi', 'Bài thi', 'Exam papers', [['code', 'Mã kỳ thi', 'Exam'], ['number', 'Lần', 'Attempt'], ['state', 'Trạng thái', 'State'], ['started', 'Bắt đầu', 'Began'], ['submitted', 'Nộp', 'Handed in'], ['answered', 'Số câu đã trả lời', 'Answered']],
     `SELECT x.code, a.number, a.state, a.started_at AS started, a.submitted_at AS submitted, a.answered FROM attempt a JOIN sitting s ON s.id = a.sitting_id JOIN exam x ON x.id = s.exam_id WHERE a.person_id = ANY($1::uuid[]) ORDER BY a.started_at`),
+  part('luyen-tap', 'Câu luyện tập', 'Practice answers', [['code', 'Mã khóa học', 'Course'], ['item', 'Mã câu', 'Item'], ['right', 'Đúng', 'Right'], ['at', 'Trả lời lúc', 'Answered at']],
+    `SELECT c.code, i.code AS item, p.is_right AS "right", p.answered_at AS at FROM practice_answer p JOIN enrolment e ON e.id = p.enrolment_id JOIN course c ON c.id = e.course_id JOIN item_version v ON v.id = p.item_version_id JOIN item i ON i.id = v.item_id
+     WHERE p.person_id = ANY($1::uuid[]) ORDER BY p.answered_at`),
   part('ket-qua', 'Kết quả đào tạo', 'Training results', [['code', 'Mã', 'Code'], ['kind', 'Từ', 'From'], ['outcome', 'Kết quả', 'Outcome'], ['on', 'Ngày', 'Day'], ['score', 'Điểm (phần vạn)', 'Score (basis points)']],
     `SELECT code, source_kind AS kind, outcome, achieved_on AS "on", score_bp AS score FROM achievement WHERE person_id = ANY($1::uuid[]) AND superseded_at IS NULL ORDER BY achieved_on`),
   part('chung-nhan', 'Chứng nhận', 'Certificates', [['serial', 'Số hiệu', 'Serial'], ['programme', 'Chương trình', 'Programme'], ['issued', 'Cấp ngày', 'Issued'], ['expires', 'Hết hạn', 'Expires']],

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { PracticeAnswer } from '@kynangso/contracts/exam';
+import { MOST_PRACTICE } from '@kynangso/contracts/exam';
+import type { OpenableItem } from '@kynangso/domain/exam';
+import { rows, type Tx } from '@kynangso/server/platform';
+
+export interface PractisableItem extends OpenableItem {
+  itemId: string;
+  itemVersionId: string;
+  isOpen: boolean;
+}
+export interface JudgedAnswer extends PracticeAnswer {
+  isRight: boolean;
+}
+
+/** twice the pack: some of them can't go to a device */
+const MOST_LOOKED_AT = 2 * MOST_PRACTICE;
+
+@Injectable()
+export class PracticeRepository {
+  /**
+   * Approved items kept for practice at one of these nodes ("framework node"), of the course's unit, those above and below it and of the whole
+   * system; with what decides whether their keys may go. Sealed forms know items by hash, so that is told apart by `sealed`.
+   */
+  async items(tx: Tx, nodes: readonly string[], ownerUnitId: string | null): Promise<Omit<PractisableItem, 'isSealed'>[]> {
+    return rows(
+      tx,
+      `SELECT v.item_id AS "itemId", v.id AS "itemVersionId", v.status, v.pool, o.item_id IS NOT NULL AS "isOpen",
+         ARRAY(SELECT DISTINCT e.kind FROM form_item p JOIN form f ON f.id = p.form_id JOIN sitting s ON s.id = f.sitting_id JOIN exam e ON e.id = s.exam_id WHERE p.item_id = v.item_id) AS "formKinds"
+       FROM item_version v JOIN item i ON i.id = v.item_id LEFT JOIN open_item o ON o.item_id = v.item_id
+       LEFT JOIN current_unit own ON own.unit_id = i.owner_unit_id LEFT JOIN current_unit mine ON mine.unit_id = $2::uuid
+       WHERE v.status = 'approved' AND v.pool = 'practice'
+         AND EXISTS (SELECT FROM jsonb_array_elements(v.alignments) a WHERE (a->>'framework') || ' ' || (a->>'node') = ANY($1::text[]))
+         AND ($2::uuid IS NULL OR i.owner_unit_id IS NULL OR own.path @> mine.path OR own.path <@ mine.path)
+       ORDER BY i.code LIMIT ${MOST_LOOKED_AT}`,
+      [nodes, ownerUnitId],
+    );
+  }
+
+  /** Which of these hashes stand in sealed forms, as hex. */
+  async sealed(tx: Tx, hashes: readonly Buffer[]): Promise<ReadonlySet<string>> {
+    const found = await rows<{ hash: string }>(tx, `SELECT DISTINCT encode(item_hash, 'hex') AS hash FROM form_trace WHERE item_hash = ANY($1::bytea[])`, [hashes]);
+    return new Set(found.map((row) => row.hash));
+  }
+
+  /** The database asks again whether each may be opened, whoever makes forms meanwhile. */
+  async open(tx: Tx, items: readonly { itemId: string; hash: Buffer }[]): Promise<void> {
+    await tx.query(`INSERT INTO open_item (item_id, item_hash) SELECT * FROM unnest($1::uuid[], $2::bytea[]) AS n (id, hash) ORDER BY id ON CONFLICT (item_id) DO NOTHING`, [
+      items.map((item) => item.itemId), items.map((item) => item.hash),
+    ]);
+  }
+
+  /** Those of the versions whose item is open: the only ones an answer is taken for. */
+  async opened(tx: Tx, versionIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await rows<{ id: string }>(tx, `SELECT v.id FROM item_version v JOIN open_item o ON o.item_id = v.item_id WHERE v.id = ANY($1::uuid[]) AND v.status IN ('approved', 'retired')`, [versionIds]);
+    return new Set(found.map((row) => row.id));
+  }
+
+  /** Answers the ids that are new; what came before is left as it was. */
+  async insert(tx: Tx, personId: string, answers: readonly (JudgedAnswer & { at: Date })[]): Promise<ReadonlySet<string>> {
+    if (answers.length === 0) return new Set();
+    const made = await rows<{ id: string }>(
+      tx,
+      `INSERT INTO practice_answer (id, person_id, enrolment_id, item_version_id, response, is_right, answered_at)
+       SELECT n.id, $1, n.enrolment, n.version, n.response, n.is_right, n.at
+       FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::jsonb[], $6::boolean[], $7::timestamptz[]) AS n (id, enrolment, version, response, is_right, at)
+       ORDER BY n.id ON CONFLICT (id) DO NOTHING RETURNING id`,
+      [personId, answers.map((a) => a.id), answers.map((a) => a.enrolmentId), answers.map((a) => a.itemVersionId), answers.map((a) => JSON.stringify(a.response)), answers.map((a) => a.isRight), answers.map((a) => a.at)],
+    );
+    return new Set(made.map((row) => row.id));
+  }
+
+  /** Of these ids, those the person's own earlier sendings brought. */
+  async own(tx: Tx, personId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await rows<{ id: string }>(tx, `SELECT id FROM practice_answer WHERE id = ANY($2::uuid[]) AND person_id IN (SELECT s.person_id FROM same_person($1) s)`, [personId, ids]);
+    return new Set(found.map((row) => row.id));
+  }
+
+  /** Items answered in an enrolment: right or not the last time. */
+  async results(tx: Tx, enrolmentId: string, versionIds: readonly string[]): Promise<{ isRight: boolean }[]> {
+    return rows(
+      tx,
+      `SELECT DISTINCT ON (item_version_id) is_right AS "isRight" FROM practice_answer WHERE enrolment_id = $1 AND item_version_id = ANY($2::uuid[])
+       ORDER BY item_version_id, answered_at DESC, recorded_at DESC`,
+      [enrolmentId, versionIds],
+    );
+  }
+}
+
