@@ -24,7 +24,7 @@ export const topics: Topics = {
     slips: [{ vi: 'Khóa đã học được tính lại nếu lộ trình công nhận, không phải học lại.', en: 'What you have taken counts where the path accepts it; no need to repeat.' }],
   },
   '/learn': {
-    about: { vi: 'Nơi bạn học từng bài. Tiến độ tự lưu, tắt máy cũng không mất.', en: 'Where you learn, lesson by lesson. Progress is kept by itself.' },
+    about: { vi: 'Nơi bạn học từng bài và làm câu luyện tập. Tiến độ tự lưu, tắt máy cũng không mất.', en: 'Where you learn, lesson by lesson, and practise. Progress is kept by itself.' },
     acts: [
       { vi: 'Đọc hoặc xem hết bài rồi bấm đánh dấu đã học để sang bài sau.', en: 'Read or watch the lesson, mark it done and go on.' },
       { vi: 'Mạng yếu: tải bài về máy từ trang khóa học để học khi không có mạng.', en: 'Weak network: put lessons on your device from the course’s page.' },
