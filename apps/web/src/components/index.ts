@@ -18,5 +18,4 @@ export * from './states';
 export * from './table';
 export * from './tabs';
 export * from './toast';
-export * from './undo';
 export * from './use-debounced';

@@ -47,9 +47,6 @@ export function EmptyState({ title, children, icon, action }: EmptyStateProps) {
   );
 }
 
-/** Nothing was refused: the server wasn't reached or failed while reading, which changes nothing. */
-const isNobodysFault = (error: unknown): boolean => !(error instanceof ApiError) || error.status === 0 || error.status >= 500;
-
 /** Loading failed: the reason in words and a way to try again. */
 export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?: () => void; title?: string }) {
   const words = useWords();
@@ -62,7 +59,7 @@ export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?
       </span>
       <p className="kn-empty-title">{title ?? words('errorTitle')}</p>
       <p className="measure">{wordError(error, locale)}</p>
-      {isNobodysFault(error) && <p className="muted measure">{words('errorSafe')}</p>}
+      {(!(error instanceof ApiError) || error.status < 400 || error.status > 499) && <p className="muted measure">{words('errorSafe')}</p>}
       {requestId && <p className="muted small">{words('requestId', { id: requestId })}</p>}
       {onRetry && <Button onPress={onRetry}>{words('retry')}</Button>}
     </div>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { type PathPage, pathRoutes } from '@kynangso/contracts/learning';
 import type { ShortText } from '@kynangso/contracts/kernel';
-import { Button, Callout, ConfirmDialog, FormError, toast, undoable } from '../../components';
+import { Button, Callout, ConfirmDialog, FormError, toast } from '../../components';
+import { undoable } from '../../components/undo';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { useSend } from '../../lib/query';

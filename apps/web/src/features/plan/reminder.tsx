@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { BellRing } from 'lucide-react';
 import { type PlanView, planRoutes, reminderHours, type StudyReminder } from '@kynangso/contracts/training';
-import { Button, CheckboxGroup, Link, RadioGroup, Section, toast, undoable } from '../../components';
+import { Button, CheckboxGroup, Link, RadioGroup, Section, toast } from '../../components';
+import { undoable } from '../../components/undo';
 import { useLocale } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { formatInstant } from '../../lib/format';
