@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
-import { CourseService, DraftService, PublishService } from '@kynangso/server/learning';
+import { CourseService, DraftService, FilmService, PublishService } from '@kynangso/server/learning';
 import type { Caller } from '@kynangso/server/platform';
 import { Endpoint, Input, Who } from '../http/endpoint';
 
@@ -11,6 +11,7 @@ export class DraftController {
     private readonly drafts: DraftService,
     private readonly publishing: PublishService,
     private readonly courses: CourseService,
+    private readonly films: FilmService,
   ) {}
 
   @Endpoint(learningRoutes.createCourse)
@@ -41,6 +42,11 @@ export class DraftController {
   @Endpoint(learningRoutes.getDraftBody)
   body(@Input() { params }: InputOf<typeof learningRoutes.getDraftBody>, @Who() caller: Caller) {
     return this.drafts.body(caller, params.courseId, params.lessonCode, params.locale);
+  }
+
+  @Endpoint(learningRoutes.placeFilm)
+  placeFilm(@Input() { params, body }: InputOf<typeof learningRoutes.placeFilm>, @Who() caller: Caller) {
+    return this.films.place(caller, params.courseId, params.lessonCode, body);
   }
 
   @Endpoint(learningRoutes.saveDraftBody)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id, locale, shortText } from '../kernel/text';
+import { draftFilm, placeFilm } from './film';
 import { authorCourse, authorCourseRow, partCode } from './course';
 import { courseComparison, courseDraft, draftBody, draftOutline, draftProblem, newCourse, quizChoice } from './draft';
 import { lessonBody } from './lesson-body';
@@ -56,6 +57,11 @@ export const draftRoutes = {
   saveDraftBody: defineRoute({
     method: 'PUT', path: '/author/courses/:courseId/draft/lessons/:lessonCode/:locale', access: 'learning.author', summary: 'Saves a lesson’s text; 409 learning.text_changed when somebody else saved since `revision`',
     params: ofBody, body: z.strictObject({ revision: z.int().min(0), body: lessonBody }), response: draftBody,
+  }),
+  placeFilm: defineRoute({
+    method: 'PUT', path: '/author/courses/:courseId/draft/lessons/:lessonCode/film', access: 'learning.author',
+    summary: 'Places a recording with its captions in both languages of a video lesson; its text is what the captions say; 409 learning.text_changed',
+    params: z.strictObject({ courseId: id, lessonCode: partCode }), body: placeFilm, response: draftFilm,
   }),
   checkDraft: defineRoute({
     method: 'GET', path: '/author/courses/:courseId/draft/checks', access: 'learning.author', summary: 'What stands in the way of publishing, part by part', params: ofCourse,

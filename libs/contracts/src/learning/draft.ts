@@ -88,7 +88,7 @@ export type NewCourse = z.infer<typeof newCourse>;
 export const draftProblem = z.strictObject({
   code: z.enum([
     'title_missing', 'summary_missing', 'module_title_missing', 'lesson_title_missing', 'no_modules', 'module_empty', 'lesson_empty', 'english_missing', 'alt_missing', 'picture_unknown',
-    'link_refused', 'table_header_empty', 'lesson_heavy', 'quiz_missing', 'quiz_not_published', 'quiz_not_open', 'rule_broken', 'prerequisite_unknown', 'prerequisite_circle',
+    'link_refused', 'table_header_empty', 'lesson_heavy', 'film_missing', 'film_file_missing', 'film_poster_alt', 'film_differs', 'quiz_missing', 'quiz_not_published', 'quiz_not_open', 'rule_broken', 'prerequisite_unknown', 'prerequisite_circle',
     'assignment_missing', 'assignment_asks_nothing', 'rubric_missing', 'rubric_words', 'rubric_levels', 'rubric_pass', 'poll_twice', 'poll_differs',
   ]),
   severity: z.enum(['error', 'warning']),
@@ -114,6 +114,10 @@ export const draftProblemWords: Record<DraftProblem['code'], { vi: string; en: s
   link_refused: { vi: 'Liên kết “{href}” không được phép: chỉ https:// hoặc đường dẫn trong hệ thống.', en: 'Link “{href}” is not allowed: only https:// or a path of this product.' },
   table_header_empty: { vi: 'Bảng thứ {table} chưa có chữ ở hàng tiêu đề.', en: 'Table {table} has no words in its header row.' },
   lesson_heavy: { vi: 'Ảnh của bài nặng {megabytes} MB, quá mức {limit} MB cho một bài.', en: 'The lesson’s pictures weigh {megabytes} MB, more than the {limit} MB a lesson may.' },
+  film_missing: { vi: 'Bài có phim này chưa có phim cùng phụ đề.', en: 'This video lesson has no recording with its captions yet.' },
+  film_file_missing: { vi: 'Phim, phụ đề hoặc ảnh bìa của bài không còn trong kho.', en: 'The recording, its captions or its poster is no longer in the store.' },
+  film_poster_alt: { vi: 'Ảnh bìa của phim chưa có lời mô tả.', en: 'The poster of the recording has no description.' },
+  film_differs: { vi: 'Bản tiếng Anh và bản tiếng Việt của bài dùng hai phim khác nhau.', en: 'The English and the Vietnamese text show different recordings.' },
   quiz_missing: { vi: 'Bài kiểm tra này chưa chọn đề.', en: 'This quiz lesson has no quiz chosen.' },
   quiz_not_published: { vi: 'Đề của bài kiểm tra này chưa được phát hành.', en: 'The quiz of this lesson is not published.' },
   quiz_not_open: { vi: 'Đề của bài kiểm tra này chưa có mã đề nào, nên người học không làm được.', en: 'The quiz of this lesson has no form, so nobody could sit it.' },

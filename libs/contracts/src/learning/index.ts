@@ -8,6 +8,7 @@ export * from './poll-errors';
 export * from './enrolment';
 export * from './media';
 export * from './draft';
+export * from './film';
 export * from './author-routes';
 export * from './watch';
 export * from './recording';

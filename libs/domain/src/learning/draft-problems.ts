@@ -1,5 +1,5 @@
 /** What stands in the way of publishing a draft (contracts/learning `draftProblem`): the house's own rules for a course. */
-import { type DraftOutline, type DraftProblem, type DraftText, linkTarget, type LessonNode, MAX_LESSON_MEDIA_BYTES } from '@kynangso/contracts/learning';
+import { type DraftOutline, type DraftProblem, type DraftText, linkTarget, type LessonNode, MAX_LESSON_MEDIA_BYTES, type VideoNode } from '@kynangso/contracts/learning';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { assignmentProblems } from './assignment';
 import { ruleProblems } from './completion';
@@ -50,8 +50,9 @@ function lessonProblems(lesson: DraftOutline['modules'][number]['lessons'][numbe
   if (lesson.kind === 'quiz') found.push(...quizProblems(lesson.examId, facts));
   if (lesson.kind === 'assignment') found.push(...assignmentProblems(lesson.assignment));
   const bodies = facts.bodies.get(lesson.code) ?? {};
-  if (lesson.kind === 'video' ? !films(bodies.vi ?? []) : (lesson.kind === 'text' || lesson.kind === 'assignment') && !says(bodies.vi ?? [])) found.push({ code: 'lesson_empty', locale: 'vi' });
-  else if (lesson.kind !== 'quiz' && !says(bodies.en ?? [])) found.push({ code: 'english_missing', locale: 'en' });
+  const missing: Found[] = lesson.kind === 'video' ? filmProblems(bodies) : (lesson.kind === 'text' || lesson.kind === 'assignment') && !says(bodies.vi ?? []) ? [{ code: 'lesson_empty', locale: 'vi' }] : [];
+  found.push(...missing);
+  if (missing.length === 0 && lesson.kind !== 'quiz' && !says(bodies.en ?? [])) found.push({ code: 'english_missing', locale: 'en' });
   found.push(...pollProblems(bodies));
   // a recording weighs nothing until somebody asks for it
   const hashes = new Set<string>();
@@ -80,6 +81,7 @@ function bodyProblems(body: readonly LessonNode[], facts: DraftFacts): Found[] {
       tables++;
       if (node.header.every((cell) => wordsOf(cell) === '')) found.push({ code: 'table_header_empty', details: { table: tables } });
     }
+    if (node.type === 'video') found.push(...fileProblems(node, facts));
     if (node.type !== 'image') continue;
     pictures++;
     if (!facts.mediaBytes.has(node.media)) found.push({ code: 'picture_unknown', details: { picture: pictures } });
@@ -88,7 +90,26 @@ function bodyProblems(body: readonly LessonNode[], facts: DraftFacts): Found[] {
   return found;
 }
 
-const films = (body: readonly LessonNode[]): boolean => everyNode(body).some((node) => node.type === 'video');
+/** Whoever reads the English text has to be able to complete the lesson as well. */
+function filmProblems({ vi = [], en }: Readonly<Partial<Record<Locale, readonly LessonNode[]>>>): Found[] {
+  const [own] = filmsIn(vi);
+  if (!own) return [{ code: 'film_missing', locale: 'vi' }];
+  if (en === undefined || en.length === 0) return [];
+  const [other] = filmsIn(en);
+  if (!other) return [{ code: 'film_missing', locale: 'en' }];
+  return other.media === own.media ? [] : [{ code: 'film_differs', locale: 'en' }];
+}
+
+/** Captions in both languages are part of the node; here they have to be there. */
+function fileProblems(film: VideoNode, { mediaBytes }: DraftFacts): Found[] {
+  const files = [film.media, film.poster.media, ...film.captions.map((each) => each.media)];
+  return [
+    ...(files.every((hash) => mediaBytes.has(hash)) ? [] : [{ code: 'film_file_missing' as const }]),
+    ...(film.poster.alt.trim() === '' ? [{ code: 'film_poster_alt' as const }] : []),
+  ];
+}
+
+const filmsIn = (body: readonly LessonNode[]): VideoNode[] => everyNode(body).filter((node) => node.type === 'video');
 /** Does the text say anything besides headings and rules? */
 const says = (body: readonly LessonNode[]): boolean =>
   everyNode(body).some((node) => node.type === 'image' || node.type === 'video' || node.type === 'poll' || (node.type === 'code' && node.text.trim() !== '') || (node.type !== 'heading' && wordsOf(inlinesOf(node)) !== ''));

@@ -17,4 +17,5 @@ export * from './search';
 export * from './pace';
 export * from './talk';
 export * from './watch';
+export * from './film';
 export * from './webvtt';

@@ -28,3 +28,4 @@ export { GoalDoor, type GoalSource, type PathGoal } from './path/goal-door';
 export { PathCheckService } from './path/path-check.service';
 export { PathDeskService } from './path/path-desk.service';
 export { type NextOnPath, PathService } from './path/path.service';
+export { FilmService } from './film/film.service';

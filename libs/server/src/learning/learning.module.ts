@@ -35,6 +35,7 @@ import { PathCheckService } from './path/path-check.service';
 import { PathCourseRepository } from './path/path-course.repository';
 import { LearningErasure } from './learning-erasure';
 import { PathDeskRepository } from './path/path-desk.repository';
+import { FilmService } from './film/film.service';
 import { PathDeskService } from './path/path-desk.service';
 import { PathView } from './path/path-view';
 import { PathRepository } from './path/path.repository';
@@ -62,7 +63,7 @@ import { TeachService } from './teach.service';
 import { WatchRepository } from './watch.repository';
 import { WatchService } from './watch.service';
 
-const services = [AssignmentService, CatalogueService, CourseMediaService, CourseService, DraftService, EditionDeskService, EditionService, EquivalenceService, GoalDoor, LearningService, PaceService, PathCheckService, PathDeskService, PathService, PollService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, SubmissionDeskService, TalkDeskService, TeachService, WatchService, WorkErasure];
+const services = [AssignmentService, CatalogueService, CourseMediaService, CourseService, DraftService, EditionDeskService, EditionService, EquivalenceService, FilmService, GoalDoor, LearningService, PaceService, PathCheckService, PathDeskService, PathService, PollService, PostService, PublishService, QuestionService, QuizDoor, RenditionService, SearchService, StreamService, StudyService, SubmissionDeskService, TalkDeskService, TeachService, WatchService, WorkErasure];
 
 @Module({
   imports: [CompetencyModule, IdentityModule, NotifyModule, OrgModule],

@@ -14,6 +14,8 @@ import { fresh } from './fresh';
 import { type EditorHandle, LessonEditor } from './editor/lesson-editor';
 import { replaceAll } from './editor/editor-state';
 import { allLessons } from './outline/moves';
+import { useFilmWords } from './film/words';
+import { FilmPanel } from './film/film-panel';
 import { SaveLine } from './save-state';
 import { useAutosave } from './use-autosave';
 import { useWords } from './words';
@@ -39,7 +41,10 @@ function Workplace({ draft, lesson }: { draft: CourseDraft; lesson: DraftLesson 
   const address = useAddress();
   const locale: Locale = address.one('lang', ['vi', 'en'] as const) ?? 'vi';
   const other: Locale = locale === 'vi' ? 'en' : 'vi';
-  const isBeside = address.params.get('beside') === '1';
+  const films = useFilmWords();
+  // a recording is placed in both languages at once, apart from the editor: neither writes under the other
+  const isFilm = lesson.kind === 'video' && address.params.get('part') !== 'text';
+  const isBeside = !isFilm && address.params.get('beside') === '1';
   const lessons = allLessons(draft.outline.modules);
   const at = lessons.findIndex((l) => l.code === lesson.code);
   const desk = `/author/courses/${draft.courseId}`;
@@ -57,12 +62,13 @@ function Workplace({ draft, lesson }: { draft: CourseDraft; lesson: DraftLesson 
         title={title} crumbs={[{ label: words('courses'), href: '/author/courses' }, { label: text(draft.outline.title) || draft.code, href: desk }, { label: title }]} eyebrow={words(`kind_${lesson.kind}`)}
         actions={<ButtonLink icon={<Eye aria-hidden />} href={`${desk}/preview/${lesson.code}`}>{words('preview')}</ButtonLink>}
       />
-      <div className="row lesson-bar">
+      {lesson.kind === 'video' && <RadioGroup label={films('parts')} orientation="horizontal" value={isFilm ? 'film' : 'text'} onChange={(value) => address.change({ part: value === 'film' ? null : value })} options={[{ value: 'film', label: films('part_film') }, { value: 'text', label: films('part_text') }]} />}
+      {!isFilm && <div className="row lesson-bar">
         <RadioGroup label={words('language')} orientation="horizontal" value={locale} onChange={(value) => address.change({ lang: value === 'vi' ? null : value })} options={[{ value: 'vi', label: words('vi') }, { value: 'en', label: words('en') }]} />
         <Checkbox isSelected={isBeside} onChange={(is) => address.change({ beside: is ? '1' : null })}>{words('beside')}</Checkbox>
-      </div>
+      </div>}
       {lesson.kind === 'quiz' && <p className="muted">{words('quizNoText')}</p>}
-      <div className={isBeside ? 'lesson-sides' : ''}>
+      {isFilm ? <FilmPanel courseId={draft.courseId} courseCode={draft.code} lesson={lesson} /> : <div className={isBeside ? 'lesson-sides' : ''}>
         <Load query={fresh(body)}>{(data) => <Writer key={`${lesson.code} ${locale}`} courseId={draft.courseId} opened={data} label={words('textOf', { language: words(locale) })} />}</Load>
         {isBeside && (
           <aside className="panel stack" aria-label={words('besideTitle', { language: words(other) })}>
@@ -70,7 +76,7 @@ function Workplace({ draft, lesson }: { draft: CourseDraft; lesson: DraftLesson 
             <Load query={fresh(otherBody)}>{(data) => (data.body.length > 0 ? <LessonText body={data.body} lang={other} /> : <p className="muted">{words('besideEmpty')}</p>)}</Load>
           </aside>
         )}
-      </div>
+      </div>}
       <div className="row">
         <ButtonLink size="sm" href={desk}>{words('back')}</ButtonLink>
         {beside(-1)}

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, BookOpen, CircleHelp, ClipboardCheck, ClipboardPen, Eye, FilePlus2, GripVertical, ListPlus, MoreHorizontal, PenLine, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, BookOpen, CircleHelp, Clapperboard, ClipboardCheck, ClipboardPen, Eye, FilePlus2, GripVertical, ListPlus, MoreHorizontal, PenLine, Plus, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import type { CourseDraft, DraftLesson, DraftModule } from '@kynangso/contracts/learning';
@@ -75,6 +75,7 @@ export function OutlineEditor({ courseId, modules, bodies, change }: Props) {
             <LessonRows courseId={courseId} module={module} modules={modules} bodies={bodies} nameOf={nameOf} onMove={put} change={change} edit={setEditing} />
             <div className="row">
               <Button size="sm" icon={<FilePlus2 aria-hidden />} onPress={() => add(module, 'text')}>{words('addText')}</Button>
+              <Button size="sm" icon={<Clapperboard aria-hidden />} onPress={() => add(module, 'video')}>{words('addFilm')}</Button>
               <Button size="sm" icon={<ListPlus aria-hidden />} onPress={() => add(module, 'quiz')}>{words('addQuiz')}</Button>
               <Button size="sm" icon={<ClipboardPen aria-hidden />} onPress={() => add(module, 'assignment')}>{words('addWork')}</Button>
             </div>
@@ -138,7 +139,7 @@ function LessonRows({ courseId, module, modules, bodies, nameOf, onMove, change,
           <AriaButton slot="drag" className="outline-grip" aria-label={words('drag', { title: nameOf(lesson) })}>
             <GripVertical size={18} aria-hidden />
           </AriaButton>
-          {lesson.kind === 'quiz' ? <CircleHelp size={18} aria-hidden className="muted" /> : lesson.kind === 'assignment' ? <ClipboardPen size={18} aria-hidden className="muted" /> : <BookOpen size={18} aria-hidden className="muted" />}
+          {lesson.kind === 'quiz' ? <CircleHelp size={18} aria-hidden className="muted" /> : lesson.kind === 'assignment' ? <ClipboardPen size={18} aria-hidden className="muted" /> : lesson.kind === 'video' ? <Clapperboard size={18} aria-hidden className="muted" /> : <BookOpen size={18} aria-hidden className="muted" />}
           <span className="outline-name">
             <Link href={`/author/courses/${courseId}/lessons/${lesson.code}`}>{nameOf(lesson)}</Link>
             <span className="row small muted">
