@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ItemDetail, ItemSource } from '@kynangso/contracts/bank';
-import { AuthoringService, CommentService, ReviewService } from '@kynangso/server/bank';
+import { AuthoringService, CommentService, ItemChangeService, ItemImportService, ReviewService } from '@kynangso/server/bank';
 import { OrgService } from '@kynangso/server/org';
-import { type Caller, Database, firstRow } from '@kynangso/server/platform';
+import { type Caller, Database, firstRow, rows } from '@kynangso/server/platform';
 import { asOfficer } from './callers';
-import { readDrafts } from './demo-files';
+import { readDrafts, readHomeFile } from './demo-files';
 import { once } from './marks';
 import type { DemoOrganisation } from './organisation';
 
@@ -25,6 +25,23 @@ export async function makeItemLife(context: INestApplicationContext, { units, pe
   await once(context, 'item-sent-back', () => sendBack(context, author, reviewer, returned));
   await once(context, 'item-unfinished', async () => void (await draft(context, author, unfinished)));
   await once(context, 'item-renewed', () => renew(context, author, reviewer));
+  await once(context, 'items-changed-and-back', () => changeAndBack(context, author));
+  await once(context, 'items-read', () => readSheet(context, author));
+}
+
+/** A change of several items, made and taken back: the bank is as it was, and the author's list shows both. */
+async function changeAndBack(context: INestApplicationContext, author: Caller): Promise<void> {
+  const changes = context.get(ItemChangeService, { strict: false });
+  const found = await rows<{ id: string }>(context.get(Database).read(), `SELECT id FROM item WHERE code IN ('AIP-001', 'AIP-002', 'AIP-003', 'AIP-004') ORDER BY code`);
+  const { id } = await changes.preview(author, { selection: { by: 'ids', ids: found.map((item) => item.id) }, edit: { pool: 'practice', expectedSeconds: 60 }, withOthersDrafts: false });
+  await changes.apply(author, id);
+  await changes.undo(author, id);
+}
+
+/** A sheet with mistakes in it, read and waiting for its author. */
+async function readSheet(context: INestApplicationContext, author: Caller): Promise<void> {
+  const name = 'cau-hoi-an-toan-mang.csv';
+  await context.get(ItemImportService, { strict: false }).read(author, { framework: 'tt03-2014-btttt', difficulty: 'medium' }, readHomeFile(`tep-cau-hoi/${name}`), name);
 }
 
 /** The draft as it is, also where a load was cut short after it. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompetencyModule } from '@kynangso/server/competency';
 import { OrgModule } from '@kynangso/server/org';
 import { AuthoringService } from './authoring.service';
+import { BankErasure } from './bank-erasure';
 import { BankService } from './bank.service';
 import { ChangeRepository } from './bulk/change.repository';
 import { ChangeRunner } from './bulk/change-runner';
@@ -39,7 +40,7 @@ const services = [BankService, AuthoringService, ReviewService, CommentService, 
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...repositories, ItemView, DraftWriter, ChangeWriter, ChangeUndoer, ChangeRunner, ItemJudge, ImportRunner, ...services],
+  providers: [...repositories, BankErasure, ItemView, DraftWriter, ChangeWriter, ChangeUndoer, ChangeRunner, ItemJudge, ImportRunner, ...services],
   exports: services,
 })
 export class BankModule {}
