@@ -5,6 +5,7 @@ import { LessonText } from '../../components/rich-text';
 import { useLocale, useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { Rubric } from '../assignment/rubric';
+import { FilmPreview } from './film/film-preview';
 import { fresh } from './fresh';
 import { allLessons, moduleOf } from './outline/moves';
 import { useWords } from './words';
@@ -35,7 +36,7 @@ export function Preview() {
             <Callout title={words('previewTitle')} actions={<ButtonLink size="sm" href={`/author/courses/${courseId}/lessons/${lessonCode}`}>{words('edit')}</ButtonLink>}>{words('previewNote')}</Callout>
             <PageHeader title={text(lesson.title) || words('untitled')} eyebrow={`${at + 1}/${lessons.length} · ${module ? text(module.title) : ''}`} crumbs={[{ label: words('courses'), href: '/author/courses' }, { label: text(outline.title), href: `/author/courses/${courseId}` }, { label: text(lesson.title) || words('untitled') }]} />
             {shown && shown.locale !== locale && <Callout>{words('alsoVi')}</Callout>}
-            {shown && shown.body.length > 0 ? <LessonText body={shown.body} lang={shown.locale} /> : lesson.kind !== 'quiz' && <p className="muted">{words('nothingYet')}</p>}
+            {shown && shown.body.length > 0 ? <><FilmPreview body={shown.body} lang={shown.locale} /><LessonText body={shown.body} lang={shown.locale} /></> : lesson.kind !== 'quiz' && <p className="muted">{words('nothingYet')}</p>}
             {lesson.kind === 'quiz' && <div className="panel stack measure quiz-door"><p>{words('quizHere')}</p></div>}
             {lesson.kind === 'assignment' && <div className="panel stack quiz-door"><p>{words('workHere')}</p>{lesson.assignment && <Rubric assignment={lesson.assignment} />}</div>}
             <div className="row">
