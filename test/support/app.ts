@@ -6,7 +6,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Pool } from 'pg';
 import supertest from 'supertest';
 import type { Role } from '@kynangso/contracts/identity';
-import { Clock, EffectService, loadEnv, newId } from '@kynangso/server/platform';
+import type { SettingKey, SettingValue } from '@kynangso/domain/settings';
+import { Clock, EffectService, loadEnv, newId, SettingsInForce } from '@kynangso/server/platform';
 import { createApp } from '../../apps/api/src/create-app';
 import { SESSION_COOKIE } from '../../apps/api/src/http/access.guard';
 import { csrfToken } from '../../libs/server/src/identity/csrf';
@@ -62,6 +63,12 @@ export class TestApp {
   setNow(iso: string): void {
     const at = new Date(iso);
     Object.assign(this.get(Clock), { now: () => at });
+  }
+
+  /** As an administrator would have set it, without the administrator; null = the default again. */
+  async set(key: SettingKey, value: SettingValue | null): Promise<void> {
+    await this.db.query(`INSERT INTO setting_change (key, version, value, reason, changed_by) SELECT $1, coalesce(max(version), 0) + 1, $2, 'test', gen_random_uuid() FROM setting_change WHERE key = $1`, [key, value === null ? null : JSON.stringify(value)]);
+    this.get(SettingsInForce).forget();
   }
 
   /** An account and an open session for a person that exists, with roles. */

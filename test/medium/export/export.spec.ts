@@ -175,6 +175,13 @@ describe('an export run', () => {
     expect(readdirSync(join(env.DATA_DIR, 'exports')).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('stays as many days as an administrator has set', async () => {
+    await app.set('export.keepDays', 20);
+    const { run } = await made(w.hr, 'completion', 'csv', w.d1);
+    expect(run.expiresAt?.slice(0, 10)).toBe('2027-01-09');
+    await app.set('export.keepDays', null);
+  });
+
   it('continues a broken download and expires after seven days', async () => {
     const { run, bytes } = await made(w.hr, 'completion', 'csv', w.d1);
     const rest = await bytesOf(w.hr, run.id, 'bytes=10-');

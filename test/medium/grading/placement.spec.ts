@@ -90,6 +90,11 @@ describe('a placement test', () => {
     await learner.post('/placements', { profile: 'khong-co' }).expect(404);
     expect((await learner.post('/placements', { profile: 'chuyen-trach' }).expect(409)).body).toMatchObject({ code: 'grading.placement_empty' });
     for (let n = 0; n < 3; n++) await sit(other, () => false);
-    expect((await other.post('/placements', { profile: 'co-ban' }).expect(429)).body).toMatchObject({ code: 'grading.placement_too_often' });
+    expect((await other.post('/placements', { profile: 'co-ban' }).expect(429)).body).toMatchObject({ code: 'grading.placement_too_often', details: { most: 3 } });
+    // an administrator may allow more
+    await app.set('placement.perDay', 4);
+    await sit(other, () => false);
+    expect((await other.post('/placements', { profile: 'co-ban' }).expect(429)).body).toMatchObject({ details: { most: 4 } });
+    await app.set('placement.perDay', null);
   });
 });

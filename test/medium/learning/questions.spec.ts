@@ -149,6 +149,8 @@ describe('questions and answers under a lesson', () => {
     await asker.post(report, { reason: 'bad' }).expect(400);
     await stranger.post(report, { reason: 'another' }).expect(404);
     await Promise.all([0, 1].map(() => asker.post(report, { reason: 'quiz_answer', note: 'Lộ đáp án' }).expect(204)));
+    // who moderates the course is told once, and nobody of another unit, no learner and not who wrote it
+    expect(await Promise.all([teacher, elsewhere, asker, mate].map((who) => notices(who.personId, 'question.reported')))).toEqual([1, 0, 0, 0]);
     expect((await thread(asker)).answers.find((a) => a.id === id)).toMatchObject({ state: 'shown', isReportedByMe: true, reports: null });
     expect((await thread(teacher)).answers.find((a) => a.id === id)).toMatchObject({ reports: 1 });
     expect(await desk(teacher, '?state=reported')).toMatchObject({ total: 1, counts: { reported: 1 }, rows: [{ id, kind: 'answer', reports: [{ reason: 'quiz_answer', note: 'Lộ đáp án' }] }] });

@@ -22,10 +22,11 @@ export class ContestController {
 
   /** Written and packed once for everybody; a shared cache may hold it for as long as it is new. */
   @Endpoint(gradingRoutes.getContestBoard)
-  async board(@Input() { params }: InputOf<typeof gradingRoutes.getContestBoard>, @Req() request: Request, @Res() response: Response) {
+  async board(@Input() { params }: InputOf<typeof gradingRoutes.getContestBoard>, @Who() caller: Caller | null, @Req() request: Request, @Res() response: Response) {
+    const isPublic = await this.boards.refuseStrangers(caller);
     const { board, json, packed } = await this.boards.board(params.code);
     const isPacked = request.acceptsEncodings('gzip') === 'gzip';
-    response.set({ 'cache-control': 'public, max-age=1', etag: `"${board.version}${isPacked ? '-g' : ''}"`, 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding' });
+    response.set({ 'cache-control': isPublic ? 'public, max-age=1' : 'private, no-cache', etag: `"${board.version}${isPacked ? '-g' : ''}"`, 'content-type': 'application/json; charset=utf-8', vary: 'accept-encoding' });
     if (request.fresh) return response.status(304).end();
     if (isPacked) response.set('content-encoding', 'gzip');
     return response.send(isPacked ? packed : json);
@@ -33,7 +34,10 @@ export class ContestController {
 
   /** Nobody is known here, so nobody's streams are counted together. */
   @Endpoint(gradingRoutes.watchContest)
-  watch(@Input() { params }: InputOf<typeof gradingRoutes.watchContest>, @Res() response: Response) { return this.boards.watch(params.code, () => new EventStream(response, newId())); }
+  async watch(@Input() { params }: InputOf<typeof gradingRoutes.watchContest>, @Who() caller: Caller | null, @Res() response: Response) {
+    await this.boards.refuseStrangers(caller);
+    return this.boards.watch(params.code, () => new EventStream(response, newId()));
+  }
 
   @Endpoint(gradingRoutes.getMyContest)
   mine(@Input() { params }: InputOf<typeof gradingRoutes.getMyContest>, @Who() caller: Caller) { return this.contests.mine(caller, params.code); }

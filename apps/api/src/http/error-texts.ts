@@ -7,8 +7,8 @@ import { exportErrors } from '@kynangso/contracts/export';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import { identityErrors } from '@kynangso/contracts/identity';
 import { assignmentErrors, editionErrors, equivalenceErrors, learningDeskErrors, learningErrors, pathErrors, pollErrors, questionErrors } from '@kynangso/contracts/learning';
-import { notifyErrors } from '@kynangso/contracts/notify';
-import { operationsErrors, privacyErrors } from '@kynangso/contracts/operations';
+import { mailTemplateErrors, notifyErrors } from '@kynangso/contracts/notify';
+import { operationsErrors, privacyErrors, settingErrors } from '@kynangso/contracts/operations';
 import { orgErrors } from '@kynangso/contracts/org';
 import { announcementErrors, checkInErrors, trainingErrors } from '@kynangso/contracts/training';
 
@@ -34,7 +34,9 @@ export const errorTexts: Record<string, { vi: string; en: string }> = {
   ...announcementErrors,
   ...exportErrors,
   ...notifyErrors,
+  ...mailTemplateErrors,
   ...auditErrors,
   ...operationsErrors,
   ...privacyErrors,
+  ...settingErrors,
 };

@@ -8,8 +8,8 @@ import { gradingRoutes } from '@kynangso/contracts/grading';
 import { identityRoutes } from '@kynangso/contracts/identity';
 import type { Route } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
-import { notifyRoutes } from '@kynangso/contracts/notify';
-import { operationsRoutes, privacyRoutes } from '@kynangso/contracts/operations';
+import { mailTemplateRoutes, notifyRoutes } from '@kynangso/contracts/notify';
+import { installationRoutes, operationsRoutes, privacyRoutes, settingRoutes } from '@kynangso/contracts/operations';
 import { orgRoutes, personLinkRoutes, unitActRoutes } from '@kynangso/contracts/org';
 import { announcementRoutes, assistedRoutes, checkInRoutes, closeRoutes, groupRoutes, insightRoutes, offlineRoutes, targetRoutes, trainingRoutes, vneidRoutes, planRoutes } from '@kynangso/contracts/training';
 
@@ -25,9 +25,9 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   certificate: certificateRoutes,
   training: { ...trainingRoutes, ...insightRoutes, ...closeRoutes, ...offlineRoutes, ...checkInRoutes, ...groupRoutes, ...announcementRoutes, ...targetRoutes, ...vneidRoutes, ...planRoutes, ...assistedRoutes },
   export: { ...exportRoutes, ...reportRoutes, ...statisticsRoutes, ...scheduleRoutes },
-  notify: notifyRoutes,
+  notify: { ...notifyRoutes, ...mailTemplateRoutes },
   audit: auditRoutes,
-  operations: { ...operationsRoutes, ...privacyRoutes },
+  operations: { ...operationsRoutes, ...privacyRoutes, ...installationRoutes, ...settingRoutes },
 };
 
 /**
@@ -53,6 +53,7 @@ export const publicDoors: readonly string[] = [
   'GET /certificate-keys',
   'GET /mail/unsubscribe/:token',
   'POST /mail/unsubscribe/:token',
+  'GET /installation',
   // the secret in the address is the right, for one file and an hour
   'GET /export-files/:token',
   'GET /contests',

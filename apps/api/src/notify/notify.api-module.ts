@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { MailTemplateController } from './mail-template.controller';
 import { MailController } from './mail.controller';
 import { NotifyController } from './notify.controller';
 
-@Module({ controllers: [NotifyController, MailController] })
+@Module({ controllers: [MailTemplateController, NotifyController, MailController] })
 export class NotifyApiModule {}

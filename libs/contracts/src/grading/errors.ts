@@ -2,6 +2,7 @@ import { contestErrors } from './contest-errors';
 import { governedErrors } from './governed-errors';
 
 export const gradingErrors = {
+  'grading.contest_board_signed_in': { vi: 'Bảng xếp hạng chỉ hiện cho người đã đăng nhập.', en: 'The board is for people who have signed in.' },
   ...governedErrors,
   ...contestErrors,
   'grading.placement_not_found': { vi: 'Không tìm thấy bài kiểm tra trình độ này.', en: 'This placement test was not found.' },

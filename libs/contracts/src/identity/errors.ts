@@ -1,4 +1,5 @@
 export const identityErrors = {
+  'identity.registration_closed': { vi: 'Hệ thống này hiện không mở cho người dân tự đăng ký. Nếu có mã kích hoạt, bạn vẫn kích hoạt được tài khoản.', en: 'Citizens can’t register themselves here now. With an activation code you can still activate an account.' },
   'identity.bad_credentials': { vi: 'Tên đăng nhập hoặc mật khẩu không đúng.', en: 'The sign-in name or password is wrong.' },
   'identity.locked': { vi: 'Tài khoản tạm khóa vì nhập sai nhiều lần. Hãy thử lại sau {minutes} phút.', en: 'The account is locked after too many wrong tries. Try again in {minutes} minutes.' },
   'identity.disabled': { vi: 'Tài khoản đã bị vô hiệu hóa. Hãy liên hệ đơn vị của bạn.', en: 'The account is disabled. Contact your unit.' },

@@ -35,5 +35,6 @@ export const permissions = [
   'export.create',
   'audit.read',
   'notify.operate',
+  'operations.configure',
 ] as const;
 export type Permission = (typeof permissions)[number];

@@ -8,6 +8,7 @@ export const learningDeskErrors = {
   'learning.not_published': { vi: 'Phiên bản này không ở trạng thái phát hành.', en: 'This version is not published.' },
   'learning.import_invalid': { vi: 'Không nạp được khóa học: {file}, dòng {line}: {problem}', en: 'The course can’t be loaded: {file}, line {line}: {problem}' },
   'learning.exam_unknown': { vi: 'Bài học {lesson} nhắc tới bài kiểm tra {exam} chưa có trong hệ thống.', en: 'Lesson {lesson} names quiz {exam}, which is not known here.' },
+  'learning.recording_too_large': { vi: 'Tệp lớn hơn {megabytes} MB, mức lớn nhất mà hệ thống này nhận.', en: 'The file is larger than {megabytes} MB, the most this installation takes.' },
   'learning.recording_type': {
     vi: 'Tệp “{name}” không phải phim hay âm thanh dùng được. Hãy dùng MP4, WebM, MP3, M4A, OGG hoặc WAV.',
     en: '“{name}” is not a usable video or sound file. Use MP4, WebM, MP3, M4A, OGG or WAV.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, shortText } from '../kernel/text';
+import { id, instant, shortText, type ShortText } from '../kernel/text';
 import { courseCode } from './course';
 
 /** Questions and answers under a lesson: plain text of people, never HTML. They belong to the lesson of the course, whatever its version. */
@@ -14,6 +14,11 @@ export type PostState = (typeof postStates)[number];
 /** quiz_answer: it gives away answers of a quiz or exam. personal_data: numbers, papers or pictures of a person. */
 export const reportReasons = ['quiz_answer', 'personal_data', 'rude', 'spam', 'wrong', 'another'] as const;
 export type ReportReason = (typeof reportReasons)[number];
+/** For notices; the form has sentences of its own. */
+export const reportReasonNames: Record<ReportReason, ShortText> = {
+  quiz_answer: { vi: 'lộ đáp án', en: 'gives away answers' }, personal_data: { vi: 'lộ dữ liệu cá nhân', en: 'personal data' }, rude: { vi: 'xúc phạm người khác', en: 'rude' },
+  spam: { vi: 'quảng cáo, lặp lại', en: 'spam' }, wrong: { vi: 'nội dung sai', en: 'wrong' }, another: { vi: 'lý do khác', en: 'another reason' },
+};
 
 /** Own words may be mended this long after they were written. */
 export const POST_EDIT_MINUTES = 30;

@@ -1,5 +1,6 @@
 export * from './notice';
 export * from './topic';
+export * from './template';
 export * from './mail';
 export * from './routes';
 export * from './errors';

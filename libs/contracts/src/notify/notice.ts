@@ -30,7 +30,7 @@ export const noticeTexts = {
   'evidence.approved': { vi: 'Minh chứng “{title}” của bạn đã được chấp nhận.', en: 'Your evidence “{title}” was accepted.' },
   'evidence.returned': { vi: 'Minh chứng “{title}” bị trả lại. Lý do: {reason}', en: 'Your evidence “{title}” was given back. Reason: {reason}' },
   'close.accepted': { vi: 'Số liệu {period} của {unit} đã được chấp nhận.', en: 'The {period} figure of {unit} was accepted.' },
-  'export.ready': { vi: 'Tệp định kỳ của {unit}, tính đến {on}, đã sẵn sàng để tải trong 7 ngày.', en: 'The regular file of {unit} as of {on} is ready for 7 days.' },
+  'export.ready': { vi: 'Tệp định kỳ của {unit}, tính đến {on}, đã sẵn sàng để tải.', en: 'The regular file of {unit} as of {on} is ready to download.' },
   'export.not_sent': { vi: 'Tệp định kỳ của {unit}, tính đến {on}, không tới được một người nhận: không tạo được hoặc người đó không còn quyền xem.', en: 'The regular file of {unit} as of {on} did not reach a recipient: it could not be made, or they may not read it any more.' },
   'duty.due': { vi: 'Bạn cần hoàn thành “{title}” chậm nhất ngày {due}.', en: 'You need to complete “{title}” by {due}.' },
   'duty.overdue': { vi: '“{title}” đã quá hạn ngày {due}. Hãy hoàn thành sớm.', en: '“{title}” was due on {due}. Please complete it soon.' },
@@ -42,6 +42,7 @@ export const noticeTexts = {
   'work.returned': { vi: 'Bài tập “{title}” được trả lại để bạn sửa: {reason}', en: 'Your work for “{title}” was given back to be mended: {reason}' },
   'post.approved': { vi: 'Bài viết của bạn trong “{title}” đã được duyệt và hiện cho mọi người.', en: 'Your post in “{title}” was approved and can now be read by others.' },
   'post.hidden': { vi: 'Bài viết của bạn trong “{title}” đã bị ẩn; bạn vẫn đọc được. Lý do: {reason}', en: 'Your post in “{title}” was hidden; you can still read it. Reason: {reason}' },
+  'question.reported': { vi: 'Một bài viết trong “{title}” bị báo cáo: {reason}. Hãy xem và quyết định.', en: 'A post in “{title}” was reported: {reason}. Please look and decide.' },
   'announcement.posted': { vi: 'Thông báo mới: “{title}”.', en: 'New announcement: “{title}”.' },
   'post.restored': { vi: 'Bài viết của bạn trong “{title}” đã được hiện lại. Lý do: {reason}', en: 'Your post in “{title}” is shown again. Reason: {reason}' },
   'study.planned': {

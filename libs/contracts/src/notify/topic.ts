@@ -32,6 +32,7 @@ export const topicOf: Partial<Record<NoticeKind, MailTopic>> = {
   'certificate.issued': 'certificate',
   'certificate.revoked': 'certificate',
   'question.answered': 'course',
+  'question.reported': 'office',
   'answer.accepted': 'course',
   'work.waiting': 'office',
   'work.accepted': 'course',

@@ -9,10 +9,6 @@ export type DataRight = (typeof dataRights)[number];
 export const dataRequestStates = ['asked', 'waiting', 'done', 'refused', 'withdrawn'] as const;
 export type DataRequestState = (typeof dataRequestStates)[number];
 
-/** The installation's own promise, not a rule of law: days until an answer, and days an accepted erasure can still be called back. */
-export const ANSWER_WITHIN_DAYS = 10;
-export const ERASE_AFTER_DAYS = 7;
-
 export const dataRequestView = z.strictObject({
   id,
   right: z.enum(dataRights),

@@ -1,2 +1,3 @@
+export * from './mail-template';
 export * from './mail-time';
 export * from './required-topics';

@@ -21,15 +21,20 @@ describe('the time of a mail', () => {
     // the year's last evening in Viet Nam is still the old year in UTC
     ['daily', '2026-12-31T23:30:00', '2027-01-01T07:30:00'],
   ] as const)('%s asked at %s leaves at %s', (rhythm, now, leaves) => {
-    expect(mailTime(rhythm, night, vn(now))?.toISOString()).toBe(vn(leaves).toISOString());
+    expect(mailTime(rhythm, night, 450, vn(now))?.toISOString()).toBe(vn(leaves).toISOString());
   });
 
   it('is never for those who want none', () => {
-    expect(mailTime('off', night, vn('2026-11-25T09:00:00'))).toBeNull();
+    expect(mailTime('off', night, 450, vn('2026-11-25T09:00:00'))).toBeNull();
+  });
+
+  it('gathers at the hour the installation has set', () => {
+    expect(mailTime('daily', night, 15 * 60, vn('2026-11-25T10:00:00'))).toEqual(vn('2026-11-25T15:00:00'));
+    expect(mailTime('weekly', night, 15 * 60, vn('2026-11-25T10:00:00'))).toEqual(vn('2026-11-30T15:00:00'));
   });
 
   it('moves a digest out of quiet hours that cover it', () => {
-    expect(mailTime('daily', { quietFrom: 22 * 60, quietTo: 9 * 60 }, vn('2026-11-25T10:00:00'))).toEqual(vn('2026-11-26T09:00:00'));
+    expect(mailTime('daily', { quietFrom: 22 * 60, quietTo: 9 * 60 }, 450, vn('2026-11-25T10:00:00'))).toEqual(vn('2026-11-26T09:00:00'));
   });
 
   it('is never inside the quiet hours, never before now, and never more than a day later', () => {

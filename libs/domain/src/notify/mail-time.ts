@@ -6,16 +6,17 @@ import type { MailPreference, MailRhythm } from '@kynangso/contracts/notify';
 import { addDays, dayInVietnam } from '@kynangso/domain/kernel';
 
 const MINUTE = 60_000;
-/** gathered mail leaves at 07:30, before the working day; weekly mail on Mondays */
-export const DIGEST_MINUTE = 7 * 60 + 30;
 
-/** The first instant at or after `now` at which the mail may leave; null = not by mail. */
-export function mailTime(rhythm: MailRhythm, quiet: Pick<MailPreference, 'quietFrom' | 'quietTo'>, now: Date): Date | null {
+/**
+ * The first instant at or after `now` at which the mail may leave; null = not by mail.
+ * @param digestMinute minute of the day (Viet Nam) at which gathered mail leaves, weekly mail on Mondays
+ */
+export function mailTime(rhythm: MailRhythm, quiet: Pick<MailPreference, 'quietFrom' | 'quietTo'>, digestMinute: number, now: Date): Date | null {
   if (rhythm === 'off') return null;
   if (rhythm === 'now') return afterQuiet(now, quiet);
   const today = dayInVietnam(now);
-  const next = at(today, DIGEST_MINUTE) >= now ? today : addDays(today, 1);
-  return afterQuiet(at(rhythm === 'daily' ? next : mondayFrom(next), DIGEST_MINUTE), quiet);
+  const next = at(today, digestMinute) >= now ? today : addDays(today, 1);
+  return afterQuiet(at(rhythm === 'daily' ? next : mondayFrom(next), digestMinute), quiet);
 }
 
 /** `at` itself, or the end of the quiet hours it falls into. Quiet hours may span midnight; equal ends are no quiet hours. */

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, Clock, Database, EffectService, ENV, type Env, holds, Log, type Tx } from '@kynangso/server/platform';
+import { AppError, Clock, Database, EffectService, ENV, type Env, holds, Log, SettingsInForce, type Tx } from '@kynangso/server/platform';
 import { exportPath } from './export-place';
 import { ExportRepository, type RunRow } from './export.repository';
 import { ExportWriter } from './export-writer';
@@ -11,7 +11,6 @@ import { ScheduleService } from './schedule/schedule.service';
 import { writeFileWhole } from './write-file';
 
 const payloadOf = z.object({ exportRunId: z.uuid() });
-const KEEP_DAYS = 7;
 const BEAT_MS = 500;
 /** what a person is told as it is; everything else is "failed", and the log knows why */
 const TELLING = new Set(['export.too_many_rows', 'export.scope_lost']);
@@ -29,6 +28,7 @@ export class ExportRunner implements OnModuleInit {
     private readonly schedules: ScheduleService,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly settings: SettingsInForce,
   ) {}
 
   onModuleInit(): void {
@@ -52,7 +52,7 @@ export class ExportRunner implements OnModuleInit {
     await this.runs.start(outside, id, claim);
     try {
       const written = await this.write(tx, run, claim);
-      const expiresAt = new Date(this.clock.now().getTime() + KEEP_DAYS * 86_400_000);
+      const expiresAt = new Date(this.clock.now().getTime() + (await this.settings.get('export.keepDays')) * 86_400_000);
       if (!(await this.runs.finish(tx, id, claim, { ...written, expiresAt }))) throw new Error('another worker has begun this file since');
       await this.audit.record(tx, { actor: { personId: run.requestedBy, accountId: run.accountId, requestId: `export:${id}` }, action: 'export.finished', objectKind: 'export', objectId: id, unitId: run.params.unitId, after: { rows: written.rows, sha256: written.sha256 } });
       await this.schedules.tellOutcome(tx, run, true);

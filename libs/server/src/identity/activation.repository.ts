@@ -1,8 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { firstRow, newId, rows, type Tx, underAny } from '@kynangso/server/platform';
+import { firstRow, newId, rows, SettingsInForce, type Tx, underAny } from '@kynangso/server/platform';
 
-const VALID_DAYS = 30;
 /** Crockford's alphabet: nothing to misread on paper. 16 characters carry 80 bits, spent once and rate limited. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -20,6 +19,8 @@ export interface IssuedCode {
 
 @Injectable()
 export class ActivationRepository {
+  constructor(private readonly settings: SettingsInForce) {}
+
   /** One new code for each person in scope who has no account; earlier unused codes end. Set-based: three statements for any number. */
   async issue(tx: Tx, scope: string | null, personIds: readonly string[], issuedBy: string | null): Promise<IssuedCode[]> {
     const people = await rows<{ id: string; fullName: string }>(
@@ -37,7 +38,7 @@ export class ActivationRepository {
       `INSERT INTO activation_code (id, person_id, code_hash, issued_by, expires_at)
        SELECT i, p, h, $4, now() + make_interval(days => $5) FROM unnest($1::uuid[], $2::uuid[], $3::bytea[]) AS t (i, p, h)
        RETURNING to_char(expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS expires`,
-      [issued.map(() => newId()), issued.map((p) => p.id), issued.map((p) => codeHash(p.code)), issuedBy, VALID_DAYS],
+      [issued.map(() => newId()), issued.map((p) => p.id), issued.map((p) => codeHash(p.code)), issuedBy, await this.settings.get('activation.validDays')],
     );
     return issued.map((p) => ({ personId: p.id, fullName: p.fullName, code: p.code, expiresAt: stored[0]?.expires ?? '' }));
   }

@@ -5,7 +5,7 @@ import type { Locale } from '@kynangso/contracts/kernel';
 import { lockSeconds, minutesLeft } from '@kynangso/domain/identity';
 import { AuditService } from '@kynangso/server/audit';
 import { OrgService } from '@kynangso/server/org';
-import { AppError, type Caller, Clock, conflict, Database, invalid, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, conflict, Database, invalid, SettingsInForce, type Tx } from '@kynangso/server/platform';
 import { AccountRepository } from './account.repository';
 import { ActivationRepository } from './activation.repository';
 import { csrfToken } from './csrf';
@@ -23,6 +23,7 @@ export class AuthService {
     private readonly people: OrgService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /** The live session of a cookie's token, or null. */
@@ -48,6 +49,7 @@ export class AuthService {
   }
 
   async register(request: z.output<typeof registerRequest>): Promise<string> {
+    if (!(await this.settings.get('registration.open'))) throw new AppError('identity.registration_closed', 'forbidden');
     refuseLoginInside(request.password, request.login);
     const hash = await hashPassword(request.password);
     return this.database.transaction(async (tx) => {

@@ -6,13 +6,14 @@ import { AccountService } from './account.service';
 import { ActivationRepository } from './activation.repository';
 import { AuthService } from './auth.service';
 import { GrantService } from './grant.service';
+import { PermissionHolders } from './permission-holders';
 import { SessionRepository } from './session.repository';
 import { TourRepository } from './tour.repository';
 import { TourService } from './tour.service';
 
 @Module({
   imports: [OrgModule],
-  providers: [AccountRepository, SessionRepository, ActivationRepository, AuthService, AccountService, GrantService, AccountErasure, TourRepository, TourService],
-  exports: [AuthService, AccountService, GrantService, TourService],
+  providers: [AccountRepository, SessionRepository, ActivationRepository, AuthService, AccountService, GrantService, AccountErasure, PermissionHolders, TourRepository, TourService],
+  exports: [AuthService, AccountService, GrantService, PermissionHolders, TourService],
 })
 export class IdentityModule {}

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@kynangso/contracts/kernel';
 import type { QueryResultRow } from 'pg';
-import { Batcher, type CallerGrant, Database, newId, randomToken, type Tx } from '@kynangso/server/platform';
+import { Batcher, type CallerGrant, Database, newId, randomToken, SettingsInForce, type Tx } from '@kynangso/server/platform';
 
-const IDLE_HOURS = 12;
 const LONGEST_DAYS = 30;
 const TOUCH_SECONDS = 300;
 
@@ -27,12 +26,15 @@ export class SessionRepository {
   /** Every request begins with this look-up: those of one moment share one, and it is prepared. */
   private readonly lookUps = new Batcher<string, LiveSession | null>({ limit: 64, lanes: 3, run: (tokens) => this.findAll(tokens) });
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly settings: SettingsInForce,
+  ) {}
 
   async open(tx: Tx, accountId: string): Promise<string> {
     const token = randomToken(32);
     await tx.query(`INSERT INTO session (id, account_id, token_hash, expires_at) VALUES ($1, $2, $3, now() + make_interval(hours => $4))`, [
-      newId(), accountId, tokenHash(token), IDLE_HOURS,
+      newId(), accountId, tokenHash(token), await this.settings.get('session.idleHours'),
     ]);
     return token;
   }
@@ -45,7 +47,7 @@ export class SessionRepository {
   async touch(tx: Tx, sessionId: string): Promise<void> {
     await tx.query(
       `UPDATE session SET last_seen_at = now(), expires_at = least(now() + make_interval(hours => $2), created_at + make_interval(days => $3)) WHERE id = $1`,
-      [sessionId, IDLE_HOURS, LONGEST_DAYS],
+      [sessionId, await this.settings.get('session.idleHours'), LONGEST_DAYS],
     );
   }
 

@@ -52,4 +52,16 @@ export class MailItem {
   @Column('uuid', { name: 'mail_id', nullable: true }) mailId: string | null;
 }
 
-export const notifyEntities = [Notification, NotificationOnce, MailPreferenceRow, Mail, MailItem];
+/** Append-only; the newest version counts, and one without words is the built-in ones. */
+@Entity('mail_template_version')
+export class MailTemplateVersion {
+  @PrimaryColumn('text') kind: string;
+  @PrimaryColumn('text') locale: string;
+  @PrimaryColumn('int') version: number;
+  @Column('text', { nullable: true }) subject: string | null;
+  @Column('text', { nullable: true }) body: string | null;
+  @Column('uuid', { name: 'changed_by' }) changedBy: string;
+  @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
+}
+
+export const notifyEntities = [Notification, NotificationOnce, MailPreferenceRow, Mail, MailItem, MailTemplateVersion];

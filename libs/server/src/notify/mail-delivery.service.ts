@@ -5,6 +5,7 @@ import { Clock, Database, ENV, type Env, Log } from '@kynangso/server/platform';
 import { mailBody } from './mail-body';
 import { MailPlan } from './mail-plan';
 import { type ClaimedMail, MailRepository } from './mail.repository';
+import { type MailStyle, MailWordsInForce } from './mail-words';
 import { MailTransport } from './mail-transport';
 import { UnsubscribeLink } from './unsubscribe-link';
 
@@ -27,6 +28,7 @@ export class MailDeliveryService {
     private readonly plan: MailPlan,
     private readonly transport: MailTransport,
     private readonly links: UnsubscribeLink,
+    private readonly words: MailWordsInForce,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -37,15 +39,16 @@ export class MailDeliveryService {
     const now = this.clock.now();
     const gathered = await this.database.transaction((tx) => this.mails.gather(tx, now, GATHERED_AT_ONCE));
     const claimed = await this.database.transaction((tx) => this.mails.claim(tx, now, new Date(now.getTime() + this.env.MAIL_LEASE_SECONDS * 1000), this.env.MAIL_LANES * 4));
+    const style = claimed.length > 0 ? await this.words.style() : null;
     const queue = [...claimed];
     const lane = async (): Promise<void> => {
-      for (let mail = queue.shift(); mail; mail = queue.shift()) await this.deliver(mail);
+      for (let mail = queue.shift(); mail; mail = queue.shift()) if (style) await this.deliver(mail, style);
     };
     await Promise.all(Array.from({ length: this.env.MAIL_LANES }, lane));
     return gathered + claimed.length;
   }
 
-  private async deliver(mail: ClaimedMail): Promise<void> {
+  private async deliver(mail: ClaimedMail, style: MailStyle): Promise<void> {
     const tx = this.database.read();
     // the address was taken away, or every notice: nothing can be sent
     if (mail.email === null || mail.lines === null || mail.lines.length === 0) return this.mails.settle(tx, mail.id, 'dropped', this.clock.now());
@@ -56,7 +59,7 @@ export class MailDeliveryService {
     const unsubscribeUrl = mayStop ? `${origin}/unsubscribe/${this.links.make(mail.personId, topic)}` : null;
     const oneClickUrl = mayStop ? `${origin}/api/v1/mail/unsubscribe/${this.links.make(mail.personId, topic)}` : null;
     const handed = await this.transport.send({
-      messageId: `<${mail.id}@${new URL(origin).hostname}>`, to: mail.email, unsubscribeUrl: oneClickUrl, ...mailBody(mail, topics, mail.lines, origin, unsubscribeUrl),
+      messageId: `<${mail.id}@${new URL(origin).hostname}>`, to: mail.email, unsubscribeUrl: oneClickUrl, ...mailBody({ to: mail, topics, lines: mail.lines, origin, unsubscribeUrl, style }),
     });
     if (handed.ok) return this.mails.settle(tx, mail.id, 'sent', this.clock.now());
     const wait = handed.isFinal ? undefined : WAITS_MS[mail.tries - 1];

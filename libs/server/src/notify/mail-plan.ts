@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defaultMailPreference, type MailPreference, type NoticeKind, topicOf } from '@kynangso/contracts/notify';
 import { mailTime, requiredTopics } from '@kynangso/domain/notify';
-import { Clock, ENV, type Env, newId, rows, type Tx } from '@kynangso/server/platform';
+import type { Settings } from '@kynangso/domain/settings';
+import { Clock, ENV, type Env, newId, rows, SettingsInForce, type Tx } from '@kynangso/server/platform';
 
 export interface PlannedNotice {
   personId: string;
@@ -24,6 +25,7 @@ export class MailPlan {
   constructor(
     @Inject(ENV) private readonly env: Env,
     private readonly clock: Clock,
+    private readonly settings: SettingsInForce,
   ) {}
 
   get isOn(): boolean {
@@ -36,9 +38,10 @@ export class MailPlan {
     if (!this.isOn || mailed.length === 0) return;
     const recipients = await this.recipients(tx, [...new Set(mailed.map((n) => n.personId))]);
     const now = this.clock.now();
+    const hours = await this.settings.all();
     const items = mailed.flatMap((notice) => {
       const to = recipients.get(notice.personId);
-      const dueAt = to ? timeFor(notice.kind, to, now) : null;
+      const dueAt = to ? timeFor(notice.kind, to, hours, now) : null;
       return to && dueAt ? [{ ...notice, personId: to.survivorId, dueAt }] : [];
     });
     if (items.length === 0) return;
@@ -61,12 +64,12 @@ export class MailPlan {
   }
 }
 
-function timeFor(kind: NoticeKind, to: Recipient, now: Date): Date | null {
+function timeFor(kind: NoticeKind, to: Recipient, hours: Settings, now: Date): Date | null {
   const topic = topicOf[kind];
   if (topic === undefined) return null;
   // a wish saved before there was a topic says nothing of it
   const wished = { ...defaultMailPreference.rhythms, ...to.rhythms }[topic];
   // who became an official after switching reminders off is reminded all the same
   const rhythm = wished === 'off' && requiredTopics(to).includes(topic) ? defaultMailPreference.rhythms[topic] : wished;
-  return mailTime(rhythm, { quietFrom: to.quietFrom ?? defaultMailPreference.quietFrom, quietTo: to.quietTo ?? defaultMailPreference.quietTo }, now);
+  return mailTime(rhythm, { quietFrom: to.quietFrom ?? hours['mail.quietFrom'], quietTo: to.quietTo ?? hours['mail.quietTo'] }, hours['mail.digestMinute'], now);
 }

@@ -3,7 +3,7 @@ import type { ShortText } from '@kynangso/contracts/kernel';
 import { defaultMailPreference, type MailPreference, type MailPreferenceView, mailTopics, type NoticeKind, topicNames, topicOf } from '@kynangso/contracts/notify';
 import { refusedTopics, requiredTopics } from '@kynangso/domain/notify';
 import { AuditService } from '@kynangso/server/audit';
-import { type Caller, Clock, Database, invalid, notFound, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, Database, invalid, notFound, SettingsInForce, type Tx } from '@kynangso/server/platform';
 import { MailPlan } from './mail-plan';
 import { MailRepository, type Recipient } from './mail.repository';
 import { UnsubscribeLink } from './unsubscribe-link';
@@ -18,12 +18,13 @@ export class MailPreferenceService {
     private readonly links: UnsubscribeLink,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly settings: SettingsInForce,
   ) {}
 
   async get(caller: Caller): Promise<MailPreferenceView> {
     const tx = this.database.read();
     const person = await this.person(tx, caller.personId);
-    return this.present(person, await this.mails.preference(tx, person.personId));
+    return this.present(person, (await this.mails.preference(tx, person.personId)) ?? (await this.usual()));
   }
 
   async save(caller: Caller, wish: MailPreference): Promise<MailPreferenceView> {
@@ -46,11 +47,17 @@ export class MailPreferenceService {
     await this.database.transaction(async (tx) => {
       const { person, topic } = await this.ofLink(tx, token);
       if (requiredTopics(person).includes(topic)) throw invalid('notify.topic_required', { topic: topicNames[topic].vi });
-      const before = (await this.mails.preference(tx, person.personId)) ?? defaultMailPreference;
+      const before = (await this.mails.preference(tx, person.personId)) ?? (await this.usual());
       if (before.rhythms[topic] === 'off') return;
       await this.keep(tx, person.personId, { ...before, rhythms: { ...before.rhythms, [topic]: 'off' } });
       await this.audit.record(tx, { actor: null, action: 'mail.unsubscribed', objectKind: 'person', objectId: person.personId, after: { topic } });
     });
+  }
+
+  /** What holds for whoever has chosen nothing. */
+  private async usual(): Promise<MailPreference> {
+    const hours = await this.settings.all();
+    return { ...defaultMailPreference, quietFrom: hours['mail.quietFrom'], quietTo: hours['mail.quietTo'] };
   }
 
   private async keep(tx: Tx, personId: string, wish: MailPreference): Promise<void> {
@@ -71,8 +78,8 @@ export class MailPreferenceService {
     return found;
   }
 
-  private present(person: Recipient, preference: MailPreference | null): MailPreferenceView {
-    return { preference: preference ?? defaultMailPreference, required: requiredTopics(person), address: person.email && shorten(person.email), isMailOn: this.plan.isOn };
+  private present(person: Recipient, preference: MailPreference): MailPreferenceView {
+    return { preference, required: requiredTopics(person), address: person.email && shorten(person.email), isMailOn: this.plan.isOn };
   }
 }
 

@@ -11,9 +11,11 @@ import { DataRequestRepository } from './privacy/data-request.repository';
 import { MyDataService } from './privacy/my-data.service';
 import { MyRequestService } from './privacy/my-request.service';
 import { RequestDeskService } from './privacy/request-desk.service';
+import { SettingDeskService } from './settings/setting-desk.service';
+import { SettingRepository } from './settings/setting.repository';
 import { WorkDeskService } from './work-desk.service';
 
-const services = [OperationsService, WorkDeskService, MyDataService, MyRequestService, RequestDeskService];
+const services = [OperationsService, WorkDeskService, MyDataService, MyRequestService, RequestDeskService, SettingDeskService];
 
-@Module({ imports: [OrgModule, IdentityModule, LearningModule, ExamModule, GradingModule, TrainingModule], providers: [...services, OperationsRepository, DataRequestRepository], exports: services })
+@Module({ imports: [OrgModule, IdentityModule, LearningModule, ExamModule, GradingModule, TrainingModule], providers: [...services, OperationsRepository, DataRequestRepository, SettingRepository], exports: services })
 export class OperationsModule {}

@@ -14,6 +14,7 @@ import { trainingEntities } from '../training/entities';
 import { DueWork } from './effects/due-work.entity';
 import { Media } from './media/media.entity';
 import { ProcessBeat, WorkPause } from './processes/entities';
+import { SettingChange } from './settings/entities';
 
 type EntityClass = new () => object;
 
@@ -23,6 +24,7 @@ export const entities: EntityClass[] = [
   Media,
   ProcessBeat,
   WorkPause,
+  SettingChange,
   ...auditEntities,
   ...notifyEntities,
   ...identityEntities,

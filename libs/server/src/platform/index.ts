@@ -26,4 +26,5 @@ export { type PausableWork, pausableWork, type PauseRow, WorkPauses } from './pr
 export { type JobRow, QueueDesk, type QueueState, type RedisState } from './queue/queue-desk';
 export { openQueue, QueueHint } from './queue/queue-hint';
 export { registerFonts, type Weight } from './pdf-fonts';
+export { SettingsInForce } from './settings/settings';
 export { VirusCheck, type Verdict } from './virus/virus-check';

@@ -44,6 +44,7 @@ import { Assignments1700000000160 } from '../learning/assignment/migration';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { LessonVideo1700000000090 } from '../learning/video.migration';
+import { MailTemplates1700000000166 } from '../notify/template.migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
@@ -69,6 +70,7 @@ import { AssistedKind1700000000111 } from '../export/migration-assisted-kind';
 import { Assisted1700000000110 } from '../training/assisted/migration';
 import { Privacy1700000000132 } from '../operations/privacy/migration';
 import { Processes1700000000130 } from './processes/migration';
+import { Settings1700000000165 } from './settings/migration';
 import { Platform1700000000000 } from './migration';
 
 /** Every migration in the order it runs. A new one is added at the end, never edited once shipped. */
@@ -145,4 +147,6 @@ export const migrations = [
   Assignments1700000000160,
   Polls1700000000161,
   OpenItems1700000000170,
+  Settings1700000000165,
+  MailTemplates1700000000166,
 ];

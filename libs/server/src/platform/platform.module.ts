@@ -15,9 +15,10 @@ import { Heartbeat } from './processes/heartbeat';
 import { WorkPauses } from './processes/work-pauses';
 import { QueueDesk } from './queue/queue-desk';
 import { QueueHint } from './queue/queue-hint';
+import { SettingsInForce } from './settings/settings';
 import { ClamdCheck, NoVirusCheck, VirusCheck } from './virus/virus-check';
 
-const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, ErasureSteps, MediaFiles, MediaStore, SealedFiles, QueueDesk, Heartbeat, WorkPauses];
+const providers = [Database, Clock, Keyring, SigningKeyService, Log, QueueHint, EffectService, ErasureSteps, MediaFiles, MediaStore, SealedFiles, QueueDesk, Heartbeat, WorkPauses, SettingsInForce];
 
 /** What every room stands on. Global, so that rooms list only the rooms they use. */
 @Module({})

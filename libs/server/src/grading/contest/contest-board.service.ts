@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { ContestBoard, ContestOwn } from '@kynangso/contracts/grading';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { contestState } from '@kynangso/domain/grading';
-import { type Caller, Clock, Database, Log, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, Database, Log, SettingsInForce, type Tx } from '@kynangso/server/platform';
 import { ContestFeed, type Snapshot } from './contest-feed';
 import { ContestRepository, type ContestRow } from './contest.repository';
 import { EntryRepository, type EntryRow } from './entry.repository';
@@ -50,7 +50,15 @@ export class ContestBoardService implements OnModuleDestroy {
     private readonly results: ResultRepository,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly settings: SettingsInForce,
   ) {}
+
+  /** An installation may keep its boards for people who have signed in. Returns whether everybody may look. */
+  async refuseStrangers(caller: Caller | null): Promise<boolean> {
+    const isPublic = await this.settings.get('contest.publicBoards');
+    if (!isPublic && !caller) throw new AppError('grading.contest_board_signed_in', 'forbidden');
+    return isPublic;
+  }
 
   async board(code: string): Promise<Snapshot> {
     return (await this.of(code)).feed.get();

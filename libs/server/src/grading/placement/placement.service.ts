@@ -6,12 +6,10 @@ import {
   type Ability, checkResponse, estimateAbilities, expectedShareBp, MOST_PER_MODULE, nextItem, placementLevel, placementTest, type PlacementTest, placementTests, type PoolItem, PRECISION, score, type StopReason,
 } from '@kynangso/domain/grading';
 import { BankService } from '@kynangso/server/bank';
-import { AppError, type Caller, Clock, conflict, Database, invalid, notFound, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, conflict, Database, invalid, notFound, SettingsInForce, type Tx } from '@kynangso/server/platform';
 import { PlacementPool } from './placement-pool';
 import { type AskedRow, PlacementRepository, type PlacementRow } from './placement.repository';
 
-/** Being placed again and again would tell which answers are right. */
-const MOST_A_DAY = 3;
 const DAY_MS = 86_400_000;
 
 /** Short adaptive tests that place a person in the modules of a standard. Nothing rests on them; no key and no verdict on an answer ever leaves. */
@@ -23,6 +21,7 @@ export class PlacementService {
     private readonly pool: PlacementPool,
     private readonly bank: BankService,
     private readonly clock: Clock,
+    private readonly settings: SettingsInForce,
   ) {}
 
   async list(caller: Caller): Promise<{ rows: PlacementProfile[] }> {
@@ -58,7 +57,9 @@ export class PlacementService {
       const open = await this.placements.findOpen(tx, caller.personId, profile);
       if (open) return this.view(tx, open, test);
       const now = this.clock.now();
-      if ((await this.placements.startedSince(tx, caller.personId, profile, new Date(now.getTime() - DAY_MS))) >= MOST_A_DAY) throw new AppError('grading.placement_too_often', 'too_many', { most: MOST_A_DAY });
+      // being placed again and again would tell which answers are right
+      const most = await this.settings.get('placement.perDay');
+      if ((await this.placements.startedSince(tx, caller.personId, profile, new Date(now.getTime() - DAY_MS))) >= most) throw new AppError('grading.placement_too_often', 'too_many', { most });
       if ((await this.pool.items(tx, test)).length === 0) throw conflict('grading.placement_empty');
       const id = await this.placements.start(tx, caller.personId, profile, caller.locale, now);
       const row = id === null ? await this.placements.findOpen(tx, caller.personId, profile) : { id, profile, locale: caller.locale, result: null };

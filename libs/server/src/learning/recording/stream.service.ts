@@ -6,7 +6,7 @@ import { MAX_CAPTION_BYTES, type recordingRoutes, type StreamView } from '@kynan
 import { readWebVtt } from '@kynangso/domain/learning';
 import type { z } from 'zod';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, Clock, conflict, Database, invalid, type KeptFile, MediaStore, notFound, QueueHint, scopeParam, type Tx, VirusCheck } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, conflict, Database, invalid, type KeptFile, MediaStore, notFound, QueueHint, scopeParam, SettingsInForce, type Tx, VirusCheck } from '@kynangso/server/platform';
 import { CourseRepository } from '../course.repository';
 import { recordingType } from '../import/media-facts';
 import { CourseMediaRepository } from '../media/course-media.repository';
@@ -27,10 +27,13 @@ export class StreamService {
     private readonly audit: AuditService,
     private readonly queue: QueueHint,
     private readonly clock: Clock,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /** The file lies among the media files already; what it is, its first bytes say. */
   async upload(caller: Caller, courseId: string, kept: KeptFile, fileName: string): Promise<StreamView> {
+    const megabytes = await this.settings.get('upload.recordingMb');
+    if (kept.size > megabytes * 1_048_576) throw new AppError('learning.recording_too_large', 'too_large', { megabytes });
     const path = this.store.files.pathOf(kept.sha256);
     const contentType = recordingType(fileName, await headOf(path));
     if (!contentType) throw new AppError('learning.recording_type', 'unsupported', { name: fileName });

@@ -115,4 +115,10 @@ export class PostRepository {
       [of.personId, of.postId, of.reason, of.note, of.at],
     );
   }
+
+  /** Since when reports of the post wait to be settled; several wait together. */
+  async reportedSince(tx: Tx, postId: string): Promise<string> {
+    const first = await firstRow<{ at: Date | null }>(tx, `SELECT min(created_at) AS at FROM lesson_post_report WHERE post_id = $1 AND settled_at IS NULL`, [postId]);
+    return first?.at?.toISOString() ?? '';
+  }
 }

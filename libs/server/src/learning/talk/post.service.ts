@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { POST_EDIT_MINUTES, type questionRoutes, type QuestionThread } from '@kynangso/contracts/learning';
+import { POST_EDIT_MINUTES, type questionRoutes, type QuestionThread, type ReportReason, reportReasonNames } from '@kynangso/contracts/learning';
 import { editableUntil, mayReadPost, REPORTS_PER_DAY } from '@kynangso/domain/learning';
+import { PermissionHolders } from '@kynangso/server/identity';
+import { NotifyService } from '@kynangso/server/notify';
 import { AppError, type Caller, Clock, conflict, Database, notFound, type Tx } from '@kynangso/server/platform';
 import { PostRepository } from './post.repository';
 import { QuestionService, teaches } from './question.service';
 import { type PostRow, type QuestionHead, TalkRepository } from './talk.repository';
+
+/** more would be a crowd: the first to look settles it for all */
+const TOLD_AT_MOST = 50;
 
 interface Found {
   head: QuestionHead;
@@ -20,6 +25,8 @@ export class PostService {
     private readonly talk: TalkRepository,
     private readonly posts: PostRepository,
     private readonly questions: QuestionService,
+    private readonly holders: PermissionHolders,
+    private readonly notices: NotifyService,
     private readonly clock: Clock,
   ) {}
 
@@ -59,13 +66,23 @@ export class PostService {
   async report(caller: Caller, postId: string, { reason, note }: z.output<typeof questionRoutes.reportPost.body>): Promise<void> {
     await this.database.transaction(async (tx) => {
       await this.posts.takeTurn(tx, caller.personId);
-      const { post } = await this.readable(tx, caller, postId);
+      const { head, post } = await this.readable(tx, caller, postId);
       if (post.isMine) throw conflict('learning.post_own');
       if (post.isReportedByMe) return;
       const at = this.clock.now();
       if ((await this.posts.reportsToday(tx, caller.personId, at)) >= REPORTS_PER_DAY) throw new AppError('learning.reports_too_many', 'too_many');
       await this.posts.report(tx, { postId, personId: caller.personId, reason, note: note || null, at });
+      await this.tellModerators(tx, head, post, reason);
     });
+  }
+
+  /** Once for all reports that wait together: when they have been settled, the next one is told again. */
+  private async tellModerators(tx: Tx, head: QuestionHead, post: PostRow, reason: ReportReason): Promise<void> {
+    const since = await this.posts.reportedSince(tx, post.id);
+    const moderators = await this.holders.of(tx, 'learning.teach', head.ownerUnitId, TOLD_AT_MOST);
+    await this.notices.tell(tx, moderators.filter((personId) => personId !== post.authorId).map((personId) => ({
+      personId, kind: 'question.reported', key: `${post.id}/${since}`, params: { title: head.title, reason: reportReasonNames[reason] }, href: '/author/questions?state=reported',
+    })));
   }
 
   private async own(tx: Tx, caller: Caller, postId: string): Promise<Found> {

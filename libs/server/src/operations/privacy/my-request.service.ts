@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataRequestView, DataRight } from '@kynangso/contracts/operations';
 import { isOpen } from '@kynangso/domain/operations';
 import { AuditService } from '@kynangso/server/audit';
-import { type Caller, Clock, conflict, Database, invalid, newId, notFound } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, invalid, newId, notFound, SettingsInForce } from '@kynangso/server/platform';
 import { DataRequestRepository } from './data-request.repository';
 import { presentRequest } from './present';
 
@@ -14,10 +14,12 @@ export class MyRequestService {
     private readonly requests: DataRequestRepository,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly settings: SettingsInForce,
   ) {}
 
   async list(caller: Caller): Promise<{ rows: DataRequestView[] }> {
-    return { rows: (await this.requests.ofPerson(this.database.read(), caller.personId)).map((r) => presentRequest(r, this.clock.now())) };
+    const days = await this.settings.get('data.answerDays');
+    return { rows: (await this.requests.ofPerson(this.database.read(), caller.personId)).map((r) => presentRequest(r, days, this.clock.now())) };
   }
 
   async ask(caller: Caller, asked: { right: DataRight; detail: string }): Promise<DataRequestView> {
@@ -27,7 +29,7 @@ export class MyRequestService {
       const now = this.clock.now();
       if (!(await this.requests.add(tx, { id, personId: caller.personId, ...asked, askedAt: now }))) throw conflict('privacy.already_asked');
       await this.audit.record(tx, { actor: caller, action: 'data.requested', objectKind: 'data_request', objectId: id, after: { right: asked.right } });
-      return presentRequest(await this.own(tx, caller, id), now);
+      return presentRequest(await this.own(tx, caller, id), await this.settings.get('data.answerDays'), now);
     });
   }
 
@@ -39,7 +41,7 @@ export class MyRequestService {
       if (!isOpen(request.state)) throw conflict('privacy.not_open');
       await this.requests.withdraw(tx, id);
       await this.audit.record(tx, { actor: caller, action: 'data.withdrawn', objectKind: 'data_request', objectId: id });
-      return presentRequest(await this.own(tx, caller, id), this.clock.now());
+      return presentRequest(await this.own(tx, caller, id), await this.settings.get('data.answerDays'), this.clock.now());
     });
   }
 

@@ -4,7 +4,7 @@ import type { DataRequestState, DeskRequest, ErasureFacts } from '@kynangso/cont
 import { answer } from '@kynangso/domain/operations';
 import { AuditService } from '@kynangso/server/audit';
 import { PersonErasure } from '@kynangso/server/org';
-import { type Caller, Clock, conflict, Database, EffectService, ErasureSteps, notFound, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, EffectService, ErasureSteps, notFound, SettingsInForce, type Tx } from '@kynangso/server/platform';
 import { wholeSystem } from '../whole-system';
 import { DataRequestRepository } from './data-request.repository';
 import { presentDesk } from './present';
@@ -22,6 +22,7 @@ export class RequestDeskService implements OnModuleInit {
     private readonly effects: EffectService,
     private readonly clock: Clock,
     private readonly audit: AuditService,
+    private readonly settings: SettingsInForce,
   ) {}
 
   onModuleInit(): void {
@@ -32,7 +33,8 @@ export class RequestDeskService implements OnModuleInit {
     wholeSystem(caller, 'identity.manage_account');
     const { state, ...page } = query;
     const found = await this.requests.page(this.database.read(), state ?? null, page);
-    return { rows: found.rows.map((r) => presentDesk(r, this.clock.now())), total: found.total, ...page };
+    const days = await this.settings.get('data.answerDays');
+    return { rows: found.rows.map((r) => presentDesk(r, days, this.clock.now())), total: found.total, ...page };
   }
 
   async facts(caller: Caller, id: string): Promise<ErasureFacts> {
@@ -51,13 +53,13 @@ export class RequestDeskService implements OnModuleInit {
       if (request.personId === caller.personId) throw conflict('privacy.own_request');
       const now = this.clock.now();
       const facts = request.right === 'erase' ? await this.requests.facts(tx, await this.people.ids(tx, request.personId)) : null;
-      const decided = answer(request, asked.accept, facts, now);
+      const decided = answer(request, asked.accept, facts, await this.settings.get('data.eraseDays'), now);
       if (!decided.ok) throw conflict(decided.reason, decided.reason === 'privacy.hindered' && facts ? { memberships: facts.memberships, grants: facts.grants, runningAttempts: facts.runningAttempts } : undefined);
       await this.requests.decide(tx, id, { state: decided.state, by: caller.personId, at: now, reason: asked.reason, doneFrom: decided.doneFrom });
       // the payload holds an id only; a request called back meanwhile is left alone by the handler
       if (decided.doneFrom) await this.effects.enqueue(tx, { kind: 'erasure.due', key: `${id}/${now.getTime()}`, payload: { requestId: id }, notBefore: decided.doneFrom });
       await this.audit.record(tx, { actor: caller, action: asked.accept ? 'data.accepted' : 'data.refused', objectKind: 'data_request', objectId: id, after: { state: decided.state } });
-      return presentDesk((await this.requests.find(tx, id)) ?? request, now);
+      return presentDesk((await this.requests.find(tx, id)) ?? request, await this.settings.get('data.answerDays'), now);
     });
   }
 
@@ -71,7 +73,7 @@ export class RequestDeskService implements OnModuleInit {
       const now = this.clock.now();
       await this.requests.decide(tx, id, { state: 'refused', by: caller.personId, at: now, reason, doneFrom: null });
       await this.audit.record(tx, { actor: caller, action: 'data.called-back', objectKind: 'data_request', objectId: id });
-      return presentDesk((await this.requests.find(tx, id)) ?? request, now);
+      return presentDesk((await this.requests.find(tx, id)) ?? request, await this.settings.get('data.answerDays'), now);
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { RosterProgress } from '@kynangso/contracts/org';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, Clock, Database, EffectService, Log, SealedFiles, type Tx } from '@kynangso/server/platform';
+import { AppError, Clock, Database, EffectService, Log, SealedFiles, SettingsInForce, type Tx } from '@kynangso/server/platform';
 import { LineVault } from './line-vault';
 import { RosterRunner } from './roster-runner';
 import { asked, type RosterTask, rosterTask } from './roster-task';
@@ -10,7 +10,6 @@ import { type ImportRecord, RosterRepository } from './roster.repository';
 /** A piece of work that fails this often for no reason we know fails for good, and says so. */
 const MOST_TRIES = 8;
 const ORPHAN_MS = 24 * 3_600_000;
-const FORGOTTEN_DAYS = 30;
 const stateOf = { check: 'checking', apply: 'applying', undo: 'undoing' } as const;
 
 /** Answers what was asked of the worker. A kill at any moment leaves nothing: the work and the due work end in one commit. */
@@ -26,6 +25,7 @@ export class RosterWorker implements OnModuleInit {
     private readonly effects: EffectService,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly settings: SettingsInForce,
   ) {}
 
   onModuleInit(): void {
@@ -79,7 +79,7 @@ export class RosterWorker implements OnModuleInit {
 
   /** Files that nobody waits for any more, and previews that nobody came back to. */
   private async tidy(tx: Tx, importId: string): Promise<void> {
-    for (const forgotten of await this.rosters.forgotten(tx, FORGOTTEN_DAYS)) {
+    for (const forgotten of await this.rosters.forgotten(tx, await this.settings.get('roster.keepDays'))) {
       await this.rosters.settle(tx, forgotten, 'discarded', null);
       await this.vault.wipe(tx, forgotten);
     }

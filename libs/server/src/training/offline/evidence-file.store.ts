@@ -1,23 +1,22 @@
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
-import { MAX_EVIDENCE_BYTES } from '@kynangso/contracts/training';
-import { AppError, ENV, type Env, HashedFiles, invalid } from '@kynangso/server/platform';
+import { AppError, ENV, type Env, HashedFiles, invalid, SettingsInForce } from '@kynangso/server/platform';
 
 const accepted = ['pdf', 'png', 'jpg'];
 
 /** Papers handed in as evidence, under DATA_DIR/evidence-files. What a file is, its bytes say. */
 @Injectable()
 export class EvidenceFileStore extends HashedFiles {
-  constructor(@Inject(ENV) env: Pick<Env, 'DATA_DIR'>) {
+  constructor(@Inject(ENV) env: Pick<Env, 'DATA_DIR'>, private readonly settings: SettingsInForce) {
     super(join(env.DATA_DIR, 'evidence-files'));
   }
 
   /** The media type, or one clear refusal. */
   async check(bytes: Buffer): Promise<string> {
-    const refused = { megabytes: MAX_EVIDENCE_BYTES / 1_048_576 };
+    const refused = { megabytes: await this.settings.get('upload.evidenceMb') };
     if (bytes.length === 0) throw invalid('training.evidence_file', refused);
-    if (bytes.length > MAX_EVIDENCE_BYTES) throw new AppError('training.evidence_file', 'too_large', refused);
+    if (bytes.length > refused.megabytes * 1_048_576) throw new AppError('training.evidence_file', 'too_large', refused);
     const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
     if (!type || !accepted.includes(type.ext)) throw new AppError('training.evidence_file', 'unsupported', refused);
     return type.mime;

@@ -1,0 +1,2 @@
+export * from './setting-list';
+export * from './read-setting';
