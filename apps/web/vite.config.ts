@@ -6,12 +6,13 @@ import { bareContracts } from './build/bare-contracts';
 import { bareQuery } from './build/bare-query';
 import { bareRouter } from './build/bare-router';
 import { compressed } from './build/compressed';
+import { translationShares } from './build/translation-share';
 import { serviceWorker } from './build/service-worker';
 
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { tsconfigPaths: true },
-  plugins: [react(), ariaLocales(), bareContracts(), bareQuery(), bareRouter(), serviceWorker(), compressed()],
+  plugins: [react(), ariaLocales(), bareContracts(), bareQuery(), bareRouter(), translationShares(), serviceWorker(), compressed()],
   server: { proxy: { '/api': 'http://127.0.0.1:4000' } },
   build: {
     outDir: resolve(import.meta.dirname, '../../dist/apps/web'),

@@ -39,7 +39,7 @@ describe('by keyboard alone', () => {
     const admin = await asDemo('admin');
     await go(admin, '/');
     const bar = admin.getByRole('banner').getByRole('navigation', { name: 'Quản lý' });
-    for (const group of ['Đào tạo', 'Khảo thí', 'Hệ thống']) {
+    for (const group of ['Đào tạo', 'Khảo thí', 'Tổ chức', 'Quản trị']) {
       const opener = bar.getByRole('button', { name: new RegExp(`^${group}`) });
       await opener.focus();
       await admin.keyboard.press('Enter');

@@ -12,6 +12,7 @@ import { IdentityModule } from '@kynangso/server/identity';
 import { LearningModule } from '@kynangso/server/learning';
 import { NotifyModule } from '@kynangso/server/notify';
 import { OrgModule } from '@kynangso/server/org';
+import { OperationsModule } from '@kynangso/server/operations';
 import { type Env, Log, PlatformModule } from '@kynangso/server/platform';
 import { TrainingModule } from '@kynangso/server/training';
 
@@ -19,7 +20,7 @@ import { TrainingModule } from '@kynangso/server/training';
 @Module({})
 class SeedModule {
   static with(env: Env): DynamicModule {
-    const rooms = [IdentityModule, OrgModule, CompetencyModule, BankModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule, NotifyModule, ExportModule];
+    const rooms = [IdentityModule, OrgModule, CompetencyModule, BankModule, LearningModule, ExamModule, GradingModule, CertificateModule, TrainingModule, NotifyModule, ExportModule, OperationsModule];
     return { module: SeedModule, imports: [PlatformModule.with(env), AuditModule, ...rooms] };
   }
 }

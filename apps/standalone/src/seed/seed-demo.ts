@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Database, EffectService, firstRow } from '@kynangso/server/platform';
+import { makeAdministration } from './administration';
 import { makeAssisted } from './assisted';
 import { makeClosing } from './closing';
 import { loadContent, publishRequirements } from './content';
@@ -47,6 +48,7 @@ export async function seedDemo(context: INestApplicationContext): Promise<'loade
   await makeAssisted(context, organisation);
   await makeClosing(context, organisation);
   await makeReports(context, organisation);
+  await makeAdministration(context, organisation);
   // reports ask for files, closes tell people: nothing is left for the first minute after the start
   await context.get(EffectService).drain();
   await mark(context, 'demo.loaded');

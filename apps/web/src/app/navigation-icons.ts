@@ -1,4 +1,4 @@
-import { Accessibility, Award, BarChart3, BookOpen, Building2, Calculator, ChartColumn, Clapperboard, ClipboardCheck, ClipboardList, ClipboardPen, Contact, Download, FileCheck, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, LayoutDashboard, Library, ListChecks, Mail, Medal, Megaphone, MessageCircleQuestion, Milestone, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, ShieldCheck, Target, Timer, Trophy, UserCog, UserX, Users } from 'lucide-react';
+import { Accessibility, Activity, Award, BarChart3, BookOpen, Building2, Calculator, ChartColumn, Clapperboard, ClipboardCheck, ClipboardList, ClipboardPen, Contact, Download, FileCheck, FileClock, FileLock2, FileText, FileUp, Gauge, HandHelping, HeartHandshake, History, House, Languages, LayoutDashboard, Library, ListChecks, Mail, MailOpen, Medal, Megaphone, MessageCircleQuestion, Milestone, MonitorCheck, Network, NotebookPen, PenLine, RefreshCcw, Scale, School, ScrollText, Settings2, ShieldCheck, Target, Timer, Trophy, UserCog, UserLock, UserX, Users, Wrench } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
 /** The picture beside each entry, where entries have one: in menus, which come after the first page. */
@@ -32,8 +32,6 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/record-imports': History,
   '/pace-notes': Timer,
   '/author/questions': MessageCircleQuestion,
-  '/author/submissions': ClipboardPen,
-  '/author/polls': ChartColumn,
   '/assisted': HandHelping,
   '/assisted-report': HeartHandshake,
   '/recordings': Clapperboard,
@@ -53,4 +51,13 @@ export const navigationIcons: Readonly<Record<string, LucideIcon>> = {
   '/certificate-desk': ScrollText,
   '/accounts': UserCog,
   '/mail': Mail,
+  '/author/submissions': ClipboardPen,
+  '/author/polls': ChartColumn,
+  '/administration': Wrench,
+  '/admin/data-requests': UserLock,
+  '/admin/audit': FileClock,
+  '/admin/operations': Activity,
+  '/admin/mail-templates': MailOpen,
+  '/admin/settings': Settings2,
+  '/admin/languages': Languages,
 };

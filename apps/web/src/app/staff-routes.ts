@@ -1,5 +1,7 @@
 import { accommodationPages } from '../features/accommodation/routes';
+import { administrationPages } from '../features/administration/routes';
 import { assignmentPages } from '../features/assignment/routes';
+import { pollPages } from '../features/poll/routes';
 import { assistedDeskPages } from '../features/assisted-desk/routes';
 import { auditPages } from '../features/audit/routes';
 import { authoringPages } from '../features/authoring/routes';
@@ -17,7 +19,6 @@ import { operationsPages } from '../features/operations/routes';
 import { orgPages } from '../features/org/routes';
 import { pathDeskPages } from '../features/path-desk/routes';
 import { pacePages } from '../features/pace/routes';
-import { pollPages } from '../features/poll/routes';
 import { privacyPages } from '../features/privacy/routes';
 import { proctorPages } from '../features/proctor/routes';
 import { recordingPages } from '../features/recordings/routes';
@@ -37,8 +38,6 @@ export const staffRoutes = [
   ...offlinePages,
   ...assistedDeskPages,
   ...pacePages,
-  ...assignmentPages,
-  ...pollPages,
   ...togetherDeskPages,
   // learners' own, opened from a notice or a code: they wait here so that the first page stays light
   ...togetherPages,
@@ -60,4 +59,7 @@ export const staffRoutes = [
   ...auditPages,
   ...privacyPages,
   ...operationsPages,
+  ...administrationPages,
+  ...assignmentPages,
+  ...pollPages,
 ];

@@ -2,6 +2,7 @@ import { CircleAlert, Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocale } from '../i18n/locale';
 import { ApiError, wordError } from '../lib/api-error';
+import { contactLine } from '../lib/contact';
 import { Button } from './button';
 import { useWords } from './words';
 import './states.css';
@@ -51,6 +52,7 @@ export function EmptyState({ title, children, icon, action }: EmptyStateProps) {
 export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?: () => void; title?: string }) {
   const words = useWords();
   const { locale } = useLocale();
+  const contact = contactLine();
   const requestId = error instanceof ApiError ? error.requestId : undefined;
   return (
     <div className="kn-empty is-error" role="alert">
@@ -61,6 +63,7 @@ export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?
       <p className="measure">{wordError(error, locale)}</p>
       {(!(error instanceof ApiError) || error.status < 400 || error.status > 499) && <p className="muted measure">{words('errorSafe')}</p>}
       {requestId && <p className="muted small">{words('requestId', { id: requestId })}</p>}
+      {contact && <p className="muted small">{words('errorHelp', { contact })}</p>}
       {onRetry && <Button onPress={onRetry}>{words('retry')}</Button>}
     </div>
   );

@@ -6,7 +6,10 @@ const STORE = 'kynangso.locale';
 /** a further language (`locales/<tag>`), which stands on one of the two */
 const FURTHER = 'kynangso.language';
 const listeners = new Set<() => void>();
+/** the languages this installation offered when it was last asked */
+const OFFERED = 'kynangso.offered';
 let current = remembered();
+let offered: readonly string[] = (stored(OFFERED) ?? 'vi,en').split(',');
 
 function stored(name: string): string | null {
   try {
@@ -24,12 +27,23 @@ function store(name: string, value: string | null): void {
   }
 }
 function remembered(): Locale {
-  return stored(STORE) === 'en' ? 'en' : 'vi';
+  // whoever has chosen nothing sees what the server has written the page in
+  return (stored(STORE) ?? (typeof document === 'undefined' ? '' : document.documentElement.lang)) === 'en' ? 'en' : 'vi';
 }
 
 /** The language of the screen: of its figures, dates and of all its words that no further language has. Changed by `chooseLocale` alone. */
 export const currentLocale = (): Locale => current;
 export const currentTag = (): string => currentFurther()?.tag ?? current;
+
+/** Which languages the switch has; one array until it changes. */
+export const offeredLanguages = (): readonly string[] => offered;
+
+/** What the installation says: the languages it offers, and the one for who has chosen none. */
+export function offer(tags: readonly string[], first: string): void {
+  if (String(tags) !== String(offered)) store(OFFERED, String((offered = tags)));
+  if (stored(STORE) === null && !currentFurther()) current = first === 'en' ? 'en' : 'vi';
+  show();
+}
 
 export function onLocale(listener: () => void): () => void {
   listeners.add(listener);

@@ -30,6 +30,7 @@ export const installation = z.strictObject({
   languages: z.strictObject({ default: z.string(), offered: z.array(z.string()) }),
   isRegistrationOpen: z.boolean(),
   evidenceMegabytes: z.int(),
+  recordingMegabytes: z.int(),
   answerDays: z.int(),
   eraseDays: z.int(),
 });

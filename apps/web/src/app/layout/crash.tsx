@@ -1,9 +1,11 @@
 import { Button, EmptyState, PageHeader } from '../../components';
+import { contactLine } from '../../lib/contact';
 import { useWords } from '../words';
 
 /** A page threw, or its code could not be fetched (a new release, a lost network). */
 export function Crash() {
   const words = useWords();
+  const contact = contactLine();
   return (
     <main className="app-main stack-loose">
       <PageHeader title={words('crash')} />
@@ -14,7 +16,9 @@ export function Crash() {
             {words('reload')}
           </Button>
         }
-      />
+      >
+        {contact && words('help', { contact })}
+      </EmptyState>
     </main>
   );
 }

@@ -1,15 +1,16 @@
 import { HardDriveDownload, LogOut, Search, UserRound } from 'lucide-react';
 import { Button, ButtonLink, Dialog } from '../../components';
 import { useText } from '../../i18n/locale';
-import { groupEntries } from '../navigation';
 import { navigationIcons } from '../navigation-icons';
 import { useSession } from '../session';
+import { groupEntries } from '../staff-navigation';
 import { useWords } from '../words';
 import { DisplayChoice } from './display-choice';
 import { useDoor } from './door';
 import { LanguageSwitch } from './language-switch';
 import { NavLinks, useEntries } from './nav-links';
 import { useSignOut } from './sign-out';
+import { useStaffEntries } from './staff-entries';
 
 /** Everything the header has, for a narrow screen. */
 export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
@@ -19,11 +20,11 @@ export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange
   const leave = useSignOut();
   const [toLogin, toRegister] = [useDoor('/login'), useDoor('/register')];
   const close = () => onOpenChange(false);
-  const manage = useEntries('manage');
+  const manage = useStaffEntries();
   return (
     <Dialog title={words('menuTitle')} isOpen={isOpen} onOpenChange={onOpenChange} placement="drawer">
       {person && <p className="drawer-name">{person.fullName}</p>}
-      <NavLinks entries={useEntries('learn')} label={words('mainNav')} className="drawer-list" icons={navigationIcons} onGo={close} />
+      <NavLinks entries={useEntries()} label={words('mainNav')} className="drawer-list" icons={navigationIcons} onGo={close} />
       {manage.length > 0 && (
         <div className="drawer-groups">
           {groupEntries(manage).map((group) => (

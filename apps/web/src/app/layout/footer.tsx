@@ -1,12 +1,17 @@
+import { lazy, Suspense } from 'react';
 import { Link } from '../../components';
 import { useSession } from '../session';
 import { useWords } from '../words';
 import { useDoor } from './door';
 import { Wordmark } from './logo';
+import { useIsQuiet } from './quiet';
+
+const FootContact = lazy(() => import('./foot-contact').then((m) => ({ default: m.FootContact })));
 
 export function Footer() {
   const words = useWords();
   const { person } = useSession();
+  const isQuiet = useIsQuiet();
   const [toRegister, toActivate] = [useDoor('/register'), useDoor('/activate')];
   return (
     <footer className="app-footer">
@@ -15,6 +20,11 @@ export function Footer() {
         <div className="foot-about">
           <Wordmark tone="paper" />
           <p>{words('tagline')}</p>
+          {isQuiet && (
+            <Suspense fallback={null}>
+              <FootContact />
+            </Suspense>
+          )}
         </div>
         <nav aria-label={words('footLearn')}>
           <p className="foot-heading">{words('footLearn')}</p>

@@ -1,22 +1,25 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useSyncExternalStore } from 'react';
 import { currentFurther } from '../../i18n/further';
 import { useLocale } from '../../i18n/locale';
-import { chooseFurther } from '../../i18n/setup';
+import { chooseFurther, offeredLanguages, onLocale } from '../../i18n/setup';
 import { useSession } from '../session';
 import { useWords } from '../words';
 
 const languages: readonly { locale: string; short: string; name: string }[] = [
   { locale: 'vi', short: 'VI', name: 'Tiếng Việt' },
   { locale: 'en', short: 'EN', name: 'English' },
+  { locale: 'km', short: 'ខ្មែរ', name: 'ភាសាខ្មែរ' },
 ];
 
-/** The languages, each named in itself; a further one only while it is in use. One stop of the Tab key; the arrows go between them. */
+/** The languages the installation offers, each named in itself; another one only while it is in use. One stop of the Tab key; the arrows go between them. */
 export function LanguageSwitch() {
   const words = useWords();
   const { tag } = useLocale();
   const { chooseLocale } = useSession();
   const further = currentFurther();
-  const options = further ? [...languages, { locale: further.tag, short: further.short, name: further.name }] : languages;
+  const offered = useSyncExternalStore(onLocale, offeredLanguages);
+  const known = languages.filter(({ locale }) => locale === tag || offered.includes(locale));
+  const options = further && further.tag !== 'km' ? [...known, { locale: further.tag, short: further.short, name: further.name }] : known;
   const choose = (wanted: string) => (wanted === 'vi' || wanted === 'en' ? chooseLocale(wanted) : chooseFurther(wanted));
   const move = ({ key, currentTarget }: KeyboardEvent<HTMLElement>) => {
     if (!key.startsWith('Arrow')) return;

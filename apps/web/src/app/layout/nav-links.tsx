@@ -6,10 +6,10 @@ import { navigation } from '../navigation';
 import type { NavEntry } from '../navigation';
 import { useSession } from '../session';
 
-/** What the person may open of one area, in order. */
-export function useEntries(area: NavEntry['area']): readonly NavEntry[] {
+/** What the person may open of the main bar, in order. */
+export function useEntries(): readonly NavEntry[] {
   const { can, person } = useSession();
-  return navigation.filter((entry) => entry.area === area && can(entry.access) && !(entry.only === 'visitor' && person));
+  return navigation.filter((entry) => can(entry.access) && !(entry.only === 'visitor' && person));
 }
 export const isHere = (path: string, href: string) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`));
 

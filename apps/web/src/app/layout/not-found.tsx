@@ -1,5 +1,6 @@
 import { Compass, Lock } from 'lucide-react';
 import { ButtonLink, EmptyState, PageHeader } from '../../components';
+import { contactLine } from '../../lib/contact';
 import { useWords } from '../words';
 
 export function NotFound() {
@@ -15,7 +16,9 @@ export function NotFound() {
             {words('toHome')}
           </ButtonLink>
         }
-      />
+      >
+        <Help />
+      </EmptyState>
     </div>
   );
 }
@@ -25,7 +28,14 @@ export function Forbidden() {
   return (
     <div className="stack-loose">
       <PageHeader title={words('forbidden')} />
-      <EmptyState icon={<Lock />} title={words('forbiddenText')} action={<ButtonLink href="/">{words('toHome')}</ButtonLink>} />
+      <EmptyState icon={<Lock />} title={words('forbiddenText')} action={<ButtonLink href="/">{words('toHome')}</ButtonLink>}><Help /></EmptyState>
     </div>
   );
+}
+
+/** Whom to ask, where the installation has said so. */
+function Help() {
+  const words = useWords();
+  const contact = contactLine();
+  return contact ? <p>{words('help', { contact })}</p> : null;
 }

@@ -2,10 +2,11 @@ import { ChevronDown } from 'lucide-react';
 import { useLocation } from 'react-router';
 import { Button, Menu } from '../../components';
 import { useText } from '../../i18n/locale';
-import { groupEntries } from '../navigation';
+import { groupEntries } from '../staff-navigation';
 import { navigationIcons } from '../navigation-icons';
 import { useWords } from '../words';
-import { EntryIcon, isHere, NavLinks, useEntries } from './nav-links';
+import { EntryIcon, isHere, NavLinks } from './nav-links';
+import { useStaffEntries } from './staff-entries';
 
 /** as many links as stand on one line at 1280 px; beyond that they are menus by purpose */
 const ON_ONE_LINE = 8;
@@ -15,7 +16,7 @@ export function StaffBar() {
   const words = useWords();
   const text = useText();
   const { pathname } = useLocation();
-  const manage = useEntries('manage');
+  const manage = useStaffEntries();
   const groups = groupEntries(manage);
   if (manage.length === 0) return null;
   return (

@@ -17,11 +17,13 @@ const nouns: Words = {
   path: ['lộ trình học', 'learning path'], 'path-draft': ['bản nháp lộ trình học', 'draft of a learning path'], announcement: ['thông báo', 'announcement'], 'people-group': ['nhóm người', 'group of people'],
   assisted: ['buổi học có người hướng dẫn', 'assisted session'], 'course-talk': ['hỏi đáp của khóa học', 'course talk'], study_reminder: ['nhắc kế hoạch học', 'study reminder'],
   submission: ['bài tập', 'assignment work'], poll: ['câu thăm dò', 'poll'],
+  'mail-template': ['lời thư', 'mail’s words'],
   waiver: ['miễn yêu cầu', 'waiver'], work: ['công việc xử lý', 'workers’ work'],
 };
 
 /** What was done. */
 const verbs: Words = {
+  restored: ['Dùng lại', 'restored'], tested: ['Gửi thử', 'tried out'],
   abolished: ['Giải thể', 'abolished'], accepted: ['Chấp nhận', 'accepted'], added: ['Thêm', 'added'], amended: ['Sửa đổi', 'amended'], applied: ['Áp dụng', 'applied'], approved: ['Duyệt', 'approved'], asked: ['Yêu cầu', 'asked for'], 'attendance-taken': ['Điểm danh', 'attendance taken'],
   begun: ['Bắt đầu', 'begun'], dismissed: ['Bỏ qua', 'dismissed'], loaded: ['Nạp', 'loaded'], reopened: ['Mở lại', 'reopened'], resolved: ['Giải quyết', 'resolved'], 'shown-to-markers': ['Cho người chấm xem', 'shown to markers'],
   claimed: ['Nhận chấm', 'taken for marking'], released: ['Nhả', 'let go'],
@@ -41,6 +43,7 @@ const verbs: Words = {
 
 /** Kinds of objects, where they are called otherwise than the acts about them. */
 const kinds: Words = {
+  mail_template: ['lời thư', 'mail’s words'],
   attempt_file: ['tệp bài làm', 'attempt’s file'], candidate_import: ['danh sách thí sinh nạp', 'list of candidates'], close_set: ['bộ số liệu chốt', 'set of figures'], comment_thread: ['góp ý', 'comment'], data_request: ['yêu cầu về dữ liệu cá nhân', 'data request'], due_work: ['việc nối tiếp', 'follow-up work'], evidence_upload: ['minh chứng', 'evidence'],
   item_change: ['lần sửa câu hỏi hàng loạt', 'change of many items'], item_file: ['tệp câu hỏi', 'item file'], item_version: ['phiên bản câu hỏi', 'item version'], machine_token: ['mã kết nối máy', 'machine token'], marking_task: ['phần chấm', 'marking task'], period_close: ['kỳ chốt số liệu', 'closed figure'], record_import: ['kết quả cũ nạp', 'past records'], roster_import: ['danh sách nhân sự nạp', 'roster import'],
   stimulus_version: ['phiên bản ngữ liệu', 'stimulus version'], target_entry: ['số nhập chỉ tiêu', 'target entry'], test_centre: ['điểm thi', 'test centre'], training_class: ['lớp trực tiếp', 'class'], training_topic: ['chủ đề đào tạo', 'topic'], unit_act: ['quyết định về đơn vị', 'act on units'],

@@ -2,10 +2,11 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { identityRoutes } from '@kynangso/contracts/identity';
+import { installationRoutes } from '@kynangso/contracts/operations';
 import { useDoor } from '../../app/layout/door';
-import { Button, FormCheckbox, FormError, FormTextField, Link, PageHeader } from '../../components';
+import { Button, ButtonLink, Callout, FormCheckbox, FormError, FormTextField, Link, PageHeader } from '../../components';
 import { useLocale } from '../../i18n/locale';
-import { useSend } from '../../lib/query';
+import { useApi, useSend } from '../../lib/query';
 import { useBegin } from './begin';
 import { dayFromTyped, loginField, newPasswordField } from './schemas';
 import { useWords } from './words';
@@ -16,6 +17,7 @@ export function Register() {
   const { locale } = useLocale();
   const begin = useBegin();
   const [toLogin, toActivate] = [useDoor('/login'), useDoor('/activate')];
+  const about = useApi(installationRoutes.getInstallation);
   const register = useSend(identityRoutes.register, { onSuccess: begin });
   const { control, handleSubmit } = useForm({
     resolver: zodResolver(
@@ -29,6 +31,19 @@ export function Register() {
     ),
     defaultValues: { fullName: '', birthOn: '', login: '', password: '', consent: false },
   });
+  if (about.data?.isRegistrationOpen === false)
+    return (
+      <div className="auth is-single">
+        <div className="stack-loose">
+          <PageHeader title={words('registerTitle')} />
+          <Callout tone="info" title={words('registerClosed')}>{words('registerClosedText')}</Callout>
+          <div className="row">
+            <ButtonLink variant="primary" href={toActivate}>{words('activate')}</ButtonLink>
+            <ButtonLink href={toLogin}>{words('signIn')}</ButtonLink>
+          </div>
+        </div>
+      </div>
+    );
   return (
     <div className="auth is-single">
       <div className="stack-loose">

@@ -100,6 +100,26 @@ export const topics: Topics = {
     acts: [{ vi: 'Lọc thư hỏng, sửa địa chỉ, gửi lại.', en: 'Filter failures, mend addresses, send again.' }],
     slips: [{ vi: 'Chưa cấu hình máy chủ thư thì thư nằm lại trong hệ thống.', en: 'Without a mail server letters stay inside the system.' }],
   },
+  '/administration': {
+    about: { vi: 'Mọi công cụ của người quản trị, chia theo việc.', en: 'All an administrator’s tools, by purpose.' },
+    acts: [{ vi: 'Chọn một thẻ để mở công cụ; bạn chỉ thấy công cụ mình được dùng.', en: 'Choose a card; you see only the tools you may use.' }],
+    slips: [{ vi: 'Thiết lập và lời thư thuộc cả hệ thống, quyền trên một đơn vị không mở được.', en: 'Settings and mail belong to the whole system; a role on a unit doesn’t open them.' }],
+  },
+  '/admin/settings': {
+    about: { vi: 'Những điều đổi được khi hệ thống đang chạy, mỗi mục nói rõ nó đổi gì.', en: 'What can be changed while the system runs; each says what it changes.' },
+    acts: [{ vi: 'Bấm Đổi, nhập giá trị và lý do; có hiệu lực trong vài giây.', en: 'Press Change, give a value and a reason; it holds within seconds.' }, { vi: 'Xem các lần đổi trước và đưa về mặc định trong cùng hộp thoại.', en: 'See earlier changes and go back to the default in the same dialog.' }],
+    slips: [{ vi: 'Nếu người khác vừa đổi cùng mục, bạn được báo và phải xem lại giá trị mới.', en: 'If somebody has just changed it, you are told and look again.' }],
+  },
+  '/admin/languages': {
+    about: { vi: 'Ngôn ngữ nào được mời chọn và mỗi ngôn ngữ đã dịch được bao nhiêu.', en: 'Which languages are offered and how much of each is translated.' },
+    acts: [{ vi: 'Đổi ngôn ngữ mời chọn hoặc ngôn ngữ ban đầu, kèm lý do.', en: 'Change what is offered or comes first, with a reason.' }],
+    slips: [{ vi: 'Ngôn ngữ còn là bản nháp cần người biết tiếng đọc trước khi mời chọn.', en: 'A draft should be read by a speaker before it is offered.' }],
+  },
+  '/admin/mail-templates': {
+    about: { vi: 'Tiêu đề và nội dung của từng loại thư, bằng tiếng Việt và tiếng Anh.', en: 'Subject and body of each kind of mail, in Vietnamese and English.' },
+    acts: [{ vi: 'Viết lời, xem trước bên cạnh, gửi thử cho mình rồi lưu.', en: 'Write, look at the preview, send a trial to yourself, save.' }, { vi: 'Dùng lại một phiên bản cũ hoặc về lời có sẵn.', en: 'Use an earlier version again, or the built-in words.' }],
+    slips: [{ vi: 'Chỗ điền có dấu * phải có trong nội dung, nếu thiếu thì không lưu được.', en: 'Placeholders with * must be in the body, or it can’t be saved.' }],
+  },
   '/admin/audit': {
     about: { vi: 'Nhật ký: ai đã làm gì, lúc nào. Chỉ đọc, không ai sửa được.', en: 'The log: who did what and when. To read only; nobody can change it.' },
     acts: [{ vi: 'Lọc theo người, việc hoặc ngày để tìm một dòng.', en: 'Filter by person, act or day to find a line.' }],

@@ -1,7 +1,7 @@
-import { Activity, EllipsisVertical, KeyRound, Lock, LockOpen, UserCog } from 'lucide-react';
+import { EllipsisVertical, KeyRound, Lock, LockOpen, UserCog } from 'lucide-react';
 import { useState } from 'react';
 import { type AccountView, identityRoutes } from '@kynangso/contracts/identity';
-import { Badge, Button, ButtonLink, type Column, ConfirmDialog, EmptyState, FormError, InstantText, Load, Menu, type MenuEntry, PageHeader, Pagination, SearchField, Table, toast } from '../../components';
+import { Badge, Button, type Column, ConfirmDialog, EmptyState, FormError, InstantText, Load, Menu, type MenuEntry, PageHeader, Pagination, SearchField, Table, toast } from '../../components';
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
@@ -63,7 +63,6 @@ export function Accounts() {
     <div className="stack-loose">
       <PageHeader
         title={words('accounts')} lead={words('accountsLead')}
-        {...(can('audit.read') ? { actions: <ButtonLink href="/admin/operations" icon={<Activity size={18} aria-hidden />}>{words('operations')}</ButtonLink> } : {})}
       />
       <search className="narrow"><SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} /></search>
       <Load query={accounts}>

@@ -8,7 +8,6 @@ registerErrors(orgErrors);
 
 export const useWords = defineMessages('identity', {
   vi: {
-    operations: 'Vận hành',
     accounts: 'Tài khoản và vai trò',
     accountsLead: 'Người có tài khoản trong phạm vi của bạn. Vai trò được cấp trên một đơn vị và có hiệu lực với mọi đơn vị trực thuộc.',
     find: 'Tìm tài khoản',
@@ -83,7 +82,6 @@ export const useWords = defineMessages('identity', {
     adminText: 'Làm được mọi việc ở trên, quản lý tài khoản và cấp vai trò.',
   },
   en: {
-    operations: 'Operations',
     accounts: 'Accounts and roles',
     accountsLead: 'People in your scope who have an account. A role is granted on a unit and holds for every unit under it.',
     find: 'Find an account',

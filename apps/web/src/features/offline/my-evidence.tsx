@@ -1,5 +1,6 @@
 import { FileCheck, ShieldCheck, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { installationRoutes } from '@kynangso/contracts/operations';
 import { type EvidenceView, offlineRoutes } from '@kynangso/contracts/training';
 import { Badge, Button, ButtonLink, type Column, DateField, DateText, Dialog, EmptyState, FileDrop, FormError, Link, Load, PageHeader, Pagination, Select, Table, TextField, toast } from '../../components';
 import { useText } from '../../i18n/locale';
@@ -46,6 +47,7 @@ export function MyEvidence() {
 function HandIn({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const text = useText();
+  const about = useApi(installationRoutes.getInstallation);
   const topics = useApi(offlineRoutes.listTopics, {}, { staleTime: 60_000 });
   const [file, setFile] = useState<File | null>(null);
   const [form, setForm] = useState({ code: '', title: '', issuer: '', claimedOn: '', note: '' });
@@ -67,7 +69,7 @@ function HandIn({ onClose }: { onClose: () => void }) {
         <TextField label={words('paperTitle')} value={form.title} onChange={set('title')} maxLength={200} errorMessage={need(form.title.trim().length < 3)} />
         <TextField label={words('issuer')} value={form.issuer} onChange={set('issuer')} maxLength={200} />
         <DateField label={words('claimedOn')} value={form.claimedOn} onChange={set('claimedOn')} errorMessage={need(form.claimedOn === '')} />
-        <FileDrop label={words('file')} hint={words('evidenceFileHint')} accept={['.pdf', '.png', '.jpg', '.jpeg']} file={file} onChange={setFile} errorMessage={need(file === null)} />
+        <FileDrop label={words('file')} hint={words('evidenceFileHint', { megabytes: about.data?.evidenceMegabytes ?? '…' })} accept={['.pdf', '.png', '.jpg', '.jpeg']} file={file} onChange={setFile} errorMessage={need(file === null)} />
         <TextField label={words('note')} lines={3} value={form.note} onChange={set('note')} maxLength={1000} />
         <FormError error={send.error} />
       </div>

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { operationsRoutes, type OperationsView } from '@kynangso/contracts/operations';
-import { ButtonLink, Link, Load, PageHeader, StatTile } from '../../components';
+import { ButtonLink, Load, PageHeader, StatTile } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { formatNumber, formatTime } from '../../lib/format';
 import { useApi } from '../../lib/query';
@@ -27,7 +27,6 @@ export function Operations() {
         title={words('title')} lead={words('lead')}
         {...(view.data?.queues ? { actions: <ButtonLink href={QUEUE_BOARD} target="_blank" iconEnd={<ExternalLink size={18} aria-hidden />}>{words('board')}</ButtonLink> } : {})}
       />
-      <p className="row"><Link href="/admin/audit">{words('toLog')}</Link><Link href="/admin/data-requests">{words('toRequests')}</Link></p>
       <Load query={view}>{(data) => <Parts view={data} isBehind={view.isError} />}</Load>
     </div>
   );

@@ -3,8 +3,6 @@ import type { vi } from './words.vi';
 export const en: Record<keyof typeof vi, string> = {
   title: 'Operations',
   lead: 'How the installation is, what needs doing, and what each part says of itself.',
-  toLog: 'Log',
-  toRequests: 'Data requests',
   board: 'Open Bull Board (to look only)',
   seenAt: 'As of {{time}}, refreshed every 5 seconds while the page is open.',
   seenBehind: 'Can’t be refreshed; this is as of {{time}}.',

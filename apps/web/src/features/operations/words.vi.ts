@@ -1,8 +1,6 @@
 export const vi = {
   title: 'Vận hành',
   lead: 'Hệ thống đang thế nào, có gì cần xử lý, và từng phần nói gì về mình.',
-  toLog: 'Nhật ký',
-  toRequests: 'Yêu cầu về dữ liệu cá nhân',
   board: 'Mở Bull Board (chỉ xem)',
   seenAt: 'Số liệu lúc {{time}}, tự cập nhật mỗi 5 giây khi trang đang mở.',
   seenBehind: 'Không cập nhật được; đang hiện số liệu lúc {{time}}.',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type DeskRequest, ERASE_AFTER_DAYS, type ErasureFacts, erasureHindrances, privacyRoutes } from '@kynangso/contracts/operations';
+import { type DeskRequest, type ErasureFacts, erasureHindrances, installationRoutes, privacyRoutes } from '@kynangso/contracts/operations';
 import { Button, Callout, Dialog, Facts, FormError, InstantText, Load, NumberText, TextField, toast } from '../../components';
 import { useApi, useSend } from '../../lib/query';
 import { useWords } from './words';
@@ -45,6 +45,7 @@ export function DecisionDialog({ request, onClose }: { request: DeskRequest; onC
 
 function ErasureSays({ facts }: { facts: ErasureFacts }) {
   const words = useWords();
+  const about = useApi(installationRoutes.getInstallation);
   const hindered = erasureHindrances.filter((kind) => facts[kind] > 0);
   return (
     <div className="stack">
@@ -53,7 +54,7 @@ function ErasureSays({ facts }: { facts: ErasureFacts }) {
         facts={[
           { label: words('goes'), value: words('goesText', { notices: facts.notices }) },
           { label: words('stays'), value: <>{words('staysText')} <NumberText value={facts.certificates} /> {words('certificates')}, <NumberText value={facts.records} /> {words('records')}, <NumberText value={facts.attempts} /> {words('attempts')}, <NumberText value={facts.enrolments} /> {words('enrolments')}.</> },
-          { label: words('when'), value: words('whenText', { days: ERASE_AFTER_DAYS }) },
+          { label: words('when'), value: words('whenText', { days: about.data?.eraseDays ?? '…' }) },
         ]}
       />
     </div>

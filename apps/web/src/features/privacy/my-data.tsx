@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { ANSWER_WITHIN_DAYS, type DataRequestView, type DataRight, dataRights, ERASE_AFTER_DAYS, privacyRoutes } from '@kynangso/contracts/operations';
+import { type DataRequestView, type DataRight, dataRights, installationRoutes, privacyRoutes } from '@kynangso/contracts/operations';
 import { Badge, Button, ButtonLink, Callout, ConfirmDialog, EmptyState, FormError, InstantText, Load, PageHeader, RadioGroup, Section, TextField, toast } from '../../components';
 import { apiUrl } from '../../lib/api';
 import { useApi, useSend } from '../../lib/query';
@@ -32,6 +32,7 @@ export function MyData() {
 
 function AskForm() {
   const words = useWords();
+  const about = useApi(installationRoutes.getInstallation);
   const ask = useSend(privacyRoutes.askAboutMyData, refresh);
   const [right, setRight] = useState<DataRight>('correct');
   const [detail, setDetail] = useState('');
@@ -47,14 +48,14 @@ function AskForm() {
   }
   return (
     <Section title={words('ask')}>
-      <p>{words('askText', { days: ANSWER_WITHIN_DAYS })}</p>
-      <RadioGroup label={words('which')} value={right} onChange={(value) => setRight(value as DataRight)} options={dataRights.map((each) => ({ value: each, label: words(`right_${each}`), description: words(`right_${each}_text`, { days: ERASE_AFTER_DAYS }) }))} />
+      <p>{words('askText', { days: about.data?.answerDays ?? '…' })}</p>
+      <RadioGroup label={words('which')} value={right} onChange={(value) => setRight(value as DataRight)} options={dataRights.map((each) => ({ value: each, label: words(`right_${each}`), description: words(`right_${each}_text`, { days: about.data?.eraseDays ?? '…' }) }))} />
       <TextField label={words(right === 'correct' ? 'whatWrong' : 'moreWords')} lines={4} maxLength={2000} value={detail} onChange={setDetail} errorMessage={isTried && isMissing ? words('whatWrongMissing') : ''} />
       {!isSure && <FormError error={ask.error} />}
       <div className="row"><Button variant="primary" isPending={ask.isPending} onPress={submit}>{words('send')}</Button></div>
       {isSure && (
         <ConfirmDialog isOpen onOpenChange={() => { ask.reset(); setSure(false); }} title={words('eraseTitle')} confirmLabel={words('eraseDo')} variant="danger" isPending={ask.isPending} onConfirm={send}>
-          <div className="stack"><p>{words('eraseText', { days: ERASE_AFTER_DAYS })}</p><p>{words('eraseKept')}</p><FormError error={ask.error} /></div>
+          <div className="stack"><p>{words('eraseText', { days: about.data?.eraseDays ?? '…' })}</p><p>{words('eraseKept')}</p><FormError error={ask.error} /></div>
         </ConfirmDialog>
       )}
     </Section>

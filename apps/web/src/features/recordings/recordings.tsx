@@ -1,5 +1,6 @@
 import { Clapperboard, Upload } from 'lucide-react';
 import { useState } from 'react';
+import { installationRoutes } from '@kynangso/contracts/operations';
 import { authorRoutes, recordingRoutes, streamStates, type StreamView } from '@kynangso/contracts/learning';
 import { Badge, Button, type Column, Dialog, EmptyState, FileDrop, FormError, InstantText, Load, PageHeader, Pagination, Select, Table, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
@@ -52,6 +53,7 @@ export function Recordings() {
 function UploadDialog({ onClose }: { onClose: () => void }) {
   const words = useRecordingWords();
   const text = useText();
+  const limits = useApi(installationRoutes.getInstallation);
   const courses = useApi(authorRoutes.listOwnCourses, { query: { pageSize: 200 } });
   const [courseId, setCourseId] = useState('');
   const [file, setFile] = useState<File | null>(null);
@@ -65,7 +67,7 @@ function UploadDialog({ onClose }: { onClose: () => void }) {
     <Dialog title={words('uploadTitle')} isOpen onOpenChange={(isOpen) => { if (!isOpen) onClose(); }} size="lg" actions={<Button variant="primary" isPending={upload.isPending} onPress={send}>{words('upload')}</Button>}>
       <div className="stack">
         <Select label={words('course')} value={courseId} onChange={setCourseId} options={(courses.data?.rows ?? []).map((c) => ({ value: c.id, label: text(c.title) }))} />
-        <FileDrop label={words('file')} hint={words('fileHint')} accept={['video/mp4', 'video/webm', 'audio/*']} file={file} onChange={setFile} errorMessage={isTried && (!file || !courseId) ? words('needFile') : ''} />
+        <FileDrop label={words('file')} hint={words('fileHint', { megabytes: limits.data?.recordingMegabytes ?? '…' })} accept={['video/mp4', 'video/webm', 'audio/*']} file={file} onChange={setFile} errorMessage={isTried && (!file || !courseId) ? words('needFile') : ''} />
         <FormError error={upload.error} />
       </div>
     </Dialog>

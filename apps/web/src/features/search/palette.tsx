@@ -6,6 +6,7 @@ import { bankRoutes } from '@kynangso/contracts/bank';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { EntryIcon, useEntries } from '../../app/layout/nav-links';
+import { useStaffEntries } from '../../app/layout/staff-entries';
 import { navigationIcons } from '../../app/navigation-icons';
 import { useSession } from '../../app/session';
 import { Dialog, useDebounced } from '../../components';
@@ -66,8 +67,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
 /** Pages the person may open whose name holds what was typed; at first the ones of the main bar. */
 function usePages(typed: string): Entry[] {
   const text = useText();
-  const learn = useEntries('learn');
-  const manage = useEntries('manage');
+  const learn = useEntries();
+  const manage = useStaffEntries();
   const asked = fold(typed.trim());
   const entries = [...learn, ...manage].map(({ href, label }) => ({ href, label: text(label), found: fold(`${label.vi} ${label.en ?? ''}`), icon: <EntryIcon icon={navigationIcons[href]} size={18} /> }));
   return entries.filter((e) => asked === '' || e.found.includes(asked)).slice(0, asked === '' ? 8 : MOST);

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { installationRoutes } from '@kynangso/contracts/operations';
 import { type EntryKind, newTargetEntry, targetRoutes, type TargetUnit } from '@kynangso/contracts/training';
 import { Button, Callout, Checkbox, DateField, Dialog, FileDrop, FormError, RadioGroup, Select, TextField, toast } from '../../components';
 import { useText } from '../../i18n/locale';
 import { dayOf } from '../../lib/format';
-import { useSend } from '../../lib/query';
+import { useApi, useSend } from '../../lib/query';
 import type { About } from './target-page';
 import { useWords } from './words';
 
@@ -14,6 +15,7 @@ const percent = (typed: string): number => Math.round(Number(typed.trim().replac
 export function EntryDialog({ kind, about, unit, onClose }: { kind: EntryKind; about: About; unit: TargetUnit['unit'] | null; onClose: () => void }) {
   const words = useWords();
   const text = useText();
+  const limits = useApi(installationRoutes.getInstallation);
   const today = dayOf(Date.now());
   const [form, setForm] = useState({ value: '', margin: '', sample: '', quarter: '1', has: 'yes', statement: '', source: '', measuredOn: today.startsWith(about.period) ? today : `${about.period}-12-31` });
   const [isSample, setSample] = useState(false);
@@ -55,7 +57,7 @@ export function EntryDialog({ kind, about, unit, onClose }: { kind: EntryKind; a
         {kind === 'statement' && <TextField label={words('statement')} lines={5} maxLength={4000} value={form.statement} onChange={set('statement')} />}
         <TextField label={words('source')} description={words('sourceHint')} maxLength={500} value={form.source} onChange={set('source')} />
         <DateField label={words('measuredOn')} value={form.measuredOn} onChange={set('measuredOn')} />
-        <FileDrop label={words('file')} hint={words('fileHint')} accept={['.pdf', '.png', '.jpg', '.jpeg']} file={file} onChange={setFile} />
+        <FileDrop label={words('file')} hint={words('fileHint', { megabytes: limits.data?.evidenceMegabytes ?? '…' })} accept={['.pdf', '.png', '.jpg', '.jpeg']} file={file} onChange={setFile} />
         <Checkbox isSelected={isSample} onChange={setSample}>{words('isSample')}</Checkbox>
         {isTried && !read.success && <Callout tone="bad" isLive>{words('incomplete')}</Callout>}
         <FormError error={send.error ?? attach.error} />

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Role, rolePermissions, roles } from '@kynangso/contracts/identity';
 import { navigation } from '../../app/navigation';
+import { staffNavigation } from '../../app/staff-navigation';
 import { roundOf, stopsOf } from './stops';
 
-const opener = (role: Role) => (href: string) => navigation.some((entry) => entry.href === href && (entry.access === 'public' || entry.access === 'signedIn' || (rolePermissions[role] as readonly string[]).includes(entry.access)));
+const opener = (role: Role) => (href: string) => [...navigation, ...staffNavigation].some((entry) => entry.href === href && (entry.access === 'public' || entry.access === 'signedIn' || (rolePermissions[role] as readonly string[]).includes(entry.access)));
 
 describe('first tours', () => {
   it.each(roles)('%s is led only to entries that stand in the navigation and that the role may open', (role) => {

@@ -57,7 +57,7 @@ export const stopsOf: Record<Role, readonly Stop[]> = {
   admin: [
     { href: '/accounts', text: { vi: 'Tài khoản và vai trò, theo đơn vị và thời hạn.', en: 'Accounts and roles, by unit and term.' } },
     { href: '/units', text: { vi: 'Cây đơn vị và lịch sử sáp nhập.', en: 'The tree of units and its history.' } },
-    { href: '/mail', text: { vi: 'Thư hệ thống đã gửi và thư hỏng.', en: 'Mail sent, and what failed.' } },
+    { href: '/administration', text: { vi: 'Mọi việc quản trị: thiết lập, ngôn ngữ, lời thư, vận hành, nhật ký.', en: 'All of administration: settings, languages, mail, operations, log.' } },
   ],
 };
 

@@ -2,7 +2,8 @@ import { X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../components';
 import { useText } from '../../i18n/locale';
-import { navGroups, navigation } from '../../app/navigation';
+import { navigation } from '../../app/navigation';
+import { navGroups, staffNavigation } from '../../app/staff-navigation';
 import type { Stop } from './stops';
 import { useWords } from './words';
 import './tour.css';
@@ -38,9 +39,10 @@ export function Tour({ stops, onEnd }: { stops: readonly Stop[]; onEnd: () => vo
   // each card is read as it comes
   useEffect(() => card.current?.focus(), [at]);
   if (!stop) return null;
-  const entry = navigation.find((one) => one.href === stop.href);
+  const staffEntry = staffNavigation.find((one) => one.href === stop.href);
+  const entry = staffEntry ?? navigation.find((one) => one.href === stop.href);
   const name = entry ? text(entry.label) : '';
-  const group = entry?.area === 'manage' ? navGroups.find(({ rooms }) => rooms.some((room) => entry.access.startsWith(`${room}.`))) : undefined;
+  const group = staffEntry ? navGroups.find(({ rooms }) => rooms.some((room) => staffEntry.access.startsWith(`${room}.`))) : undefined;
   const isLast = at === stops.length - 1;
   return (
     <div ref={card} role="dialog" aria-labelledby="tour-title" aria-describedby="tour-text" tabIndex={-1} className={`tour-card${place ? ' is-placed' : ''}`} style={place ?? {}} onKeyDown={(event) => event.key === 'Escape' && onEnd()}>

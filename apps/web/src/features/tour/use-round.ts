@@ -1,5 +1,6 @@
 import { identityRoutes, type Role } from '@kynangso/contracts/identity';
 import { navigation } from '../../app/navigation';
+import { staffNavigation } from '../../app/staff-navigation';
 import { useSession } from '../../app/session';
 import { useApi, useSend } from '../../lib/query';
 import { type Round, roundOf } from './stops';
@@ -11,6 +12,6 @@ export function useRound(): { round: Round; isNew: boolean; note: () => void } {
   const send = useSend(identityRoutes.noteTours, { refresh: [identityRoutes.listTours] });
   const known = seen.data?.seen ?? [];
   const roles: Role[] = [...new Set((person?.grants ?? []).map(({ role }) => role))];
-  const round = roundOf(roles, known, (href) => navigation.some((entry) => entry.href === href && can(entry.access)));
+  const round = roundOf(roles, known, (href) => [...navigation, ...staffNavigation].some((entry) => entry.href === href && can(entry.access)));
   return { round, isNew: seen.data !== undefined && round.tours.some((role) => !known.includes(role)) && round.stops.length > 0, note: () => send.mutate({ body: { seen: [...round.tours] } }) };
 }

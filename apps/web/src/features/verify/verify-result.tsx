@@ -3,6 +3,7 @@ import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'reac
 import { useParams } from 'react-router';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
 import type { Verification } from '@kynangso/contracts/certificate';
+import { installationRoutes } from '@kynangso/contracts/operations';
 import { ButtonLink, Callout, DateText, ErrorState, Facts, Link, Loading, PageHeader, Section, Table } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { ApiError, wordError } from '../../lib/api-error';
@@ -45,6 +46,8 @@ function Confirmed({ answer }: { answer: Verification }) {
   const text = useText();
   const { locale } = useLocale();
   const { facts, signature } = answer;
+  const about = useApi(installationRoutes.getInstallation);
+  const body = about.data?.body;
   return (
     <div className="stack-loose measure">
       <PageHeader title={words('title')} crumbs={[{ label: words('title'), href: '/verify' }, { label: facts.serial }]} />
@@ -76,6 +79,12 @@ function Confirmed({ answer }: { answer: Verification }) {
           />
         </div>
       </Section>
+      {body && (body.name || body.phone || body.email) && (
+        <Section title={words('whoRuns')}>
+          <p className="muted">{words('whoRunsText')}</p>
+          <Facts facts={[{ label: words('runningBody'), value: [body.name, body.address].filter(Boolean).join(', ') }, { label: words('runningContact'), value: [body.phone, body.email].filter(Boolean).join(' · ') }].filter((fact) => fact.value)} />
+        </Section>
+      )}
       {facts.result.parts.length > 0 && (
         <Section title={words('parts')}>
           <Table

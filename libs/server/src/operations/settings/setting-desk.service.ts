@@ -57,7 +57,7 @@ export class SettingDeskService {
     return {
       body: { name: now['body.name'], address: now['body.address'], email: now['support.email'], phone: now['support.phone'] },
       languages: { default: now['language.default'], offered: [...now['language.offered']] },
-      isRegistrationOpen: now['registration.open'], evidenceMegabytes: now['upload.evidenceMb'], answerDays: now['data.answerDays'], eraseDays: now['data.eraseDays'],
+      isRegistrationOpen: now['registration.open'], evidenceMegabytes: now['upload.evidenceMb'], recordingMegabytes: now['upload.recordingMb'], answerDays: now['data.answerDays'], eraseDays: now['data.eraseDays'],
     };
   }
 
