@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe } from './support/look';
-import { asDemo, button, go, inOrder, leaveAll, settled, unique } from './support/visitor';
+import { asDemo, button, go, inOrder, leaveAll, settled, unique, visit } from './support/visitor';
 
 describe('who keeps the installation', () => {
   let admin: Page;
@@ -22,6 +22,28 @@ describe('who keeps the installation', () => {
     const dialog = admin.getByRole('dialog');
     await dialog.getByText('Không hiện nội dung việc mang theo.', { exact: false }).waitFor();
     await button(dialog, 'Đóng').first().click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('finds the settings by name, and what is set is in the foot of everybody’s page', async () => {
+    await go(admin, '/');
+    await admin.keyboard.press('Control+k');
+    await admin.getByRole('searchbox').fill('thiet lap');
+    await admin.getByRole('menuitem', { name: 'Thiết lập' }).waitFor();
+    await admin.keyboard.press('Enter');
+    await button(admin, 'Đổi: Điện thoại hỗ trợ').click();
+    const dialog = admin.getByRole('dialog');
+    await dialog.getByLabel('Giá trị').fill('0240 111 222');
+    await dialog.getByLabel('Lý do').fill('Đổi số hỗ trợ.');
+    expect(await axe(admin)).toEqual([]);
+    await button(dialog, 'Lưu').click();
+    await dialog.waitFor({ state: 'detached' });
+    const stranger = await visit();
+    await go(stranger, '/courses');
+    await stranger.getByRole('contentinfo').getByText('0240 111 222').waitFor();
+    await button(admin, 'Đổi: Điện thoại hỗ trợ').click();
+    await dialog.getByLabel('Lý do').fill('Trả lại như cũ.');
+    await button(dialog, 'Về mặc định').click();
     await dialog.waitFor({ state: 'detached' });
   });
 

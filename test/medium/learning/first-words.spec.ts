@@ -57,6 +57,15 @@ describe('the words of a page', () => {
     expect(courses?.data).toEqual((await app.anonymous.get('/api/v1/courses?page=1&pageSize=24').expect(200)).body);
   });
 
+  it('are in the language the installation has set, until the visitor has chosen one', async () => {
+    expect((await page('/')).html).toContain('<html lang="vi">');
+    await app.set('language.default', 'en');
+    expect((await page('/')).html).toMatch(/<html lang="en">.*Sign in/s);
+    expect((await page('/', { cookie: 'kynangso.locale=vi' })).html).toMatch(/<html lang="vi">.*Đăng nhập/s);
+    await app.set('language.default', null);
+    expect((await page('/', { cookie: 'kynangso.locale=en' })).html).toContain('<html lang="en">');
+  });
+
   it('are a lesson\'s own for whoever reads it, never kept by the browser, and never with a token', async () => {
     const { html, cache } = await page(lessonPath, learner.headers());
     expect(html).toMatch(/<div id="first">.*<article.*<p>.*<\/article>/s);

@@ -44,8 +44,9 @@ function builtPage(root: string): () => { page: string; assetsOf: ReturnType<typ
 }
 
 /** The page with something to read in it, what it would ask for next, and what it would fetch next. */
-function withWords(page: string, { words, answers }: FirstWords, assets: readonly Markup[]): string {
+function withWords(page: string, { words, answers, locale }: FirstWords, assets: readonly Markup[]): string {
   return page
+    .replace('<html lang="vi">', `<html lang="${locale}">`)
     .replace('</head>', () => `${assets.map((asset) => asset.text).join('')}</head>`)
     .replace('<div id="root"></div>', (rootElement) => html`${words}<script type="application/json" id="answers">${json(answers)}</script>`.text + rootElement);
 }

@@ -5,7 +5,7 @@ import type { Locale } from '@kynangso/contracts/kernel';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { AuthService } from '@kynangso/server/identity';
 import { CatalogueService, LearningService } from '@kynangso/server/learning';
-import { type Caller, Log } from '@kynangso/server/platform';
+import { type Caller, Log, SettingsInForce } from '@kynangso/server/platform';
 import type { KnownRequest } from '../../http/endpoint';
 import { sessionTokenOf } from '../../http/access.guard';
 import type { Markup } from './html';
@@ -19,6 +19,7 @@ export interface FirstWords {
   /** the modules of the web that take over */
   modules: readonly string[];
   isPersonal: boolean;
+  locale: Locale;
 }
 const LESSON = /^\/learn\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/;
 /** A page is never later for having been asked for its words. */
@@ -39,6 +40,7 @@ export class FirstWordsService {
     private readonly catalogue: CatalogueService,
     private readonly learning: LearningService,
     private readonly log: Log,
+    private readonly settings: SettingsInForce,
   ) {}
 
   /** null: this page has none, or they couldn't be had in time; it is sent as it is. */
@@ -57,10 +59,11 @@ export class FirstWordsService {
 
   private async find(req: Request, enrolmentId: string | undefined, lessonId: string | undefined): Promise<FirstWords | null> {
     const caller = await this.caller(req);
-    const locale = caller?.locale ?? (/(?:^|;\s*)kynangso\.locale=en(?:;|$)/.test(req.headers.cookie ?? '') ? 'en' : 'vi');
+    const [, chosen] = /(?:^|;\s*)kynangso\.locale=(vi|en)(?:;|$)/.exec(req.headers.cookie ?? '') ?? [];
+    const locale = caller?.locale ?? ((chosen ?? (await this.settings.get('language.default'))) === 'en' ? 'en' : 'vi');
     if (enrolmentId && lessonId) return caller && this.lesson(caller, enrolmentId, lessonId, locale);
     // who is signed in has a start page of their own, which is not written here
-    if (req.path === '/') return caller ? null : { words: landingPage(locale), answers: [nobody], modules: ['src/features/home/home.tsx', 'src/features/home/landing.tsx'], isPersonal: false };
+    if (req.path === '/') return caller ? null : { words: landingPage(locale), answers: [nobody], modules: ['src/features/home/home.tsx', 'src/features/home/landing.tsx'], isPersonal: false, locale };
     if (caller) return this.courses(caller, locale);
     const kept = this.shared.get(locale);
     if (kept && performance.now() < kept.until) return kept.words;
@@ -73,7 +76,7 @@ export class FirstWordsService {
     const query = { page: 1, pageSize: 24 };
     const data = await this.catalogue.list(caller, query);
     if (data.rows.length === 0) return null;
-    return { words: cataloguePage(data.rows, data.total, locale), answers: [...(caller ? [] : [nobody]), { key: keyOf(learningRoutes.listCourses, { query }), data }], modules: ['src/features/learning/catalogue.tsx'], isPersonal: caller !== null };
+    return { words: cataloguePage(data.rows, data.total, locale), answers: [...(caller ? [] : [nobody]), { key: keyOf(learningRoutes.listCourses, { query }), data }], modules: ['src/features/learning/catalogue.tsx'], isPersonal: caller !== null, locale };
   }
 
   private async lesson(caller: Caller, enrolmentId: string, lessonId: string, locale: Locale): Promise<FirstWords | null> {
@@ -87,6 +90,7 @@ export class FirstWordsService {
       ],
       modules: ['src/features/learning/player.tsx'],
       isPersonal: true,
+      locale,
     };
   }
 
