@@ -10,7 +10,7 @@ import { type MailServer, startMailServer } from '../../support/mail-server';
 const always: MailPreference = { rhythms: { duty: 'now', learning: 'now', exam: 'now', result: 'now', certificate: 'now', course: 'now', office: 'now' }, quietFrom: 0, quietTo: 0 };
 const codeOf = (answer: { body: unknown }): string => (answer.body as { code: string }).code;
 const DUE = '/mail-templates/certificate.issued/vi';
-const words = { subject: 'Chúc mừng {fullName}', body: 'Bạn đã được cấp “{title}”.\n\n{body} gửi lời chúc mừng.\nXem tại {link}' };
+const words = { subject: 'Chúc mừng {fullName}', body: 'Bạn đã được cấp “{title}”.\n\n{organisation} gửi lời chúc mừng.\nXem tại {link}' };
 
 describe('words of mails', () => {
   let app: TestApp;

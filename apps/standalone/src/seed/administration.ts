@@ -30,7 +30,7 @@ async function mailWords(context: INestApplicationContext, { admin }: DemoOrgani
   await templates.save(admin, 'duty.due', 'vi', { version: 0, words: { subject: 'Còn việc cần hoàn thành: {title}', body: 'Bạn cần hoàn thành “{title}” chậm nhất ngày {due}.\n\nHọc ngay tại {link}.' } });
   await templates.save(admin, 'duty.due', 'vi', {
     version: 1,
-    words: { subject: 'Nhắc hạn {due}: {title}', body: 'Bạn cần hoàn thành “{title}” chậm nhất ngày {due}.\n\nMỗi bài chỉ vài phút, tiến độ tự lưu, học trên điện thoại cũng được.\n\nTrân trọng,\n{body}' },
+    words: { subject: 'Nhắc hạn {due}: {title}', body: 'Bạn cần hoàn thành “{title}” chậm nhất ngày {due}.\n\nMỗi bài chỉ vài phút, tiến độ tự lưu, học trên điện thoại cũng được.\n\nTrân trọng,\n{organisation}' },
   });
 }
 

@@ -13,7 +13,7 @@ describe('words of a mail', () => {
   it('are without a problem as the product has them, in both languages, and each placeholder has a sample', () => {
     for (const kind of mailKinds) {
       for (const locale of ['vi', 'en'] as const) expect([kind, templateProblems(kind, builtInWords(kind, locale))]).toEqual([kind, []]);
-      const own = placeholdersOf(kind).filter(({ name }) => !['fullName', 'body', 'link', 'count', 'list'].includes(name));
+      const own = placeholdersOf(kind).filter(({ name }) => !['fullName', 'organisation', 'link', 'count', 'list'].includes(name));
       expect(own.map(({ name }) => name).filter((name) => !(name in samples))).toEqual([]);
     }
   });
@@ -22,7 +22,7 @@ describe('words of a mail', () => {
     ['duty.due', 'Nhắc', 'Hạn {due}: {title}', []],
     ['duty.due', 'Nhắc {titel}', 'Hạn {due}', ['subject unknown titel', 'body missing title']],
     ['duty.due', '', ' ', ['subject empty', 'body empty', 'body missing title', 'body missing due']],
-    ['duty.due', 'Nhắc {link}', '{title} {due} {link} {fullName} {body}', ['subject not_here link']],
+    ['duty.due', 'Nhắc {link}', '{title} {due} {link} {fullName} {organisation}', ['subject not_here link']],
     ['duty.due', 'a\nb', '{title} {due}', ['subject lines']],
     ['duty.due', 'Nhắc { title }', '{title} {due} }', ['subject brace', 'body brace']],
     ['duty.due', 'x'.repeat(181), '{title}{due}' + 'y'.repeat(3990), ['subject too_long', 'body too_long']],

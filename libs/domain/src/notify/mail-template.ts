@@ -8,7 +8,7 @@ const PLACE = /\{(\w+)\}/g;
 /** Whatever a kind tells, its body must tell too; who reads it, who sends it and where it leads may be left out. */
 export function placeholdersOf(kind: MailKind): Placeholder[] {
   const own = kind === 'digest' ? [{ name: 'count', isRequired: false, isInSubject: true }, { name: 'list', isRequired: true, isInSubject: false }] : placesIn(noticeTexts[kind].vi).map((name) => ({ name, isRequired: true, isInSubject: true }));
-  const common = [{ name: 'fullName', isRequired: false, isInSubject: true }, { name: 'body', isRequired: false, isInSubject: true }, { name: 'link', isRequired: false, isInSubject: false }];
+  const common = [{ name: 'fullName', isRequired: false, isInSubject: true }, { name: 'organisation', isRequired: false, isInSubject: true }, { name: 'link', isRequired: false, isInSubject: false }];
   return [...own, ...common];
 }
 

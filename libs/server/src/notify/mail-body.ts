@@ -58,7 +58,7 @@ export function mailBody({ to, topics, lines, origin, unsubscribeUrl, style }: M
   const url = only?.href ? `${origin}${only.href}` : null;
   const values: Record<string, string> = {
     ...Object.fromEntries(Object.entries(only?.params ?? {}).map(([name, param]) => [name, print(param)])),
-    fullName: to.fullName, body: style.body.name || PRODUCT, count: String(lines.length),
+    fullName: to.fullName, organisation: style.body.name || PRODUCT, count: String(lines.length),
   };
   const subject = oneLine(fillTemplate(template.subject, values));
 

@@ -107,7 +107,7 @@ export class MailTemplateService {
   private async view(tx: Tx, kind: MailKind, locale: Locale): Promise<MailTemplate> {
     const versions = await this.templates.versions(tx, kind, locale, SHOWN);
     const builtIn = builtInWords(kind, locale);
-    const texts: Record<string, string> = { fullName: locale === 'vi' ? 'Nguyễn Thị Mẫu' : 'Nguyen Thi Mau', body: (await this.inForce.body()).name || 'Kỹ Năng Số', link: `${this.origin()}/…`, count: '2', list: '…' };
+    const texts: Record<string, string> = { fullName: locale === 'vi' ? 'Nguyễn Thị Mẫu' : 'Nguyen Thi Mau', organisation: (await this.inForce.body()).name || 'Kỹ Năng Số', link: `${this.origin()}/…`, count: '2', list: '…' };
     return {
       kind, locale, ...headOf(versions[0]), builtIn, words: wordsOf(versions[0]) ?? builtIn,
       placeholders: placeholdersOf(kind).map(({ name, isRequired }) => ({ name, isRequired, sample: texts[name] ?? printParam(samples[name] as NoticeParam, locale) })),

@@ -8,7 +8,7 @@ import { useWords } from '../words';
 const languages: readonly { locale: string; short: string; name: string }[] = [
   { locale: 'vi', short: 'VI', name: 'Tiếng Việt' },
   { locale: 'en', short: 'EN', name: 'English' },
-  { locale: 'km', short: 'ខ្មែរ', name: 'ភាសាខ្មែរ' },
+  { locale: 'km', short: 'KM', name: 'Khmer (ភាសាខ្មែរ)' },
 ];
 
 /** The languages the installation offers, each named in itself; another one only while it is in use. One stop of the Tab key; the arrows go between them. */

@@ -50,9 +50,14 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
           <TextField label={words('body')} description={words('bodyHint')} lines={10} value={draft.body} onChange={(text) => setDraft({ ...draft, body: text })} maxLength={10_000} errorMessage={said('body')} />
           <div className="stack-tight" role="group" aria-label={words('placeholders')}>
             <p className="muted small">{words('placeholdersText')}</p>
-            <div className="row">
-              {template.placeholders.map(({ name, isRequired, sample }) => <Button key={name} size="sm" aria-label={words('insert', { name, sample })} onPress={() => insert(name)}>{`{${name}}${isRequired ? ' *' : ''}`}</Button>)}
-            </div>
+            <ul className="plain-list stack-tight">
+              {template.placeholders.map(({ name, isRequired, sample }) => (
+                <li key={name} className="template-place">
+                  <Button size="sm" aria-label={words('insert', { name, sample })} onPress={() => insert(name)}>{`{${name}}${isRequired ? ' *' : ''}`}</Button>
+                  <span className="muted small">{name === 'list' ? words('listSample') : sample}</span>
+                </li>
+              ))}
+            </ul>
           </div>
           <FormError error={save.error ?? test.error} />
           <div className="row">
