@@ -42,7 +42,7 @@ export function EditionDialog({ course, edition, onClose }: { course: AuthorCour
   const day = (field: keyof typeof days) => <DateField label={words(field)} value={days[field]} onChange={(value) => setDays({ ...days, [field]: value })} errorMessage={wrong(field) ? words(`${field}Bad`) : ''} />;
   const versions = course.versions.filter((each) => each.status !== 'draft').map((each) => ({ value: String(each.number), label: words('versionOf', { number: each.number }) }));
   return (
-    <Dialog title={words(edition ? 'change' : 'add')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} actions={<Button variant="primary" isPending={create.isPending || change.isPending} onPress={finish}>{words('save')}</Button>}>
+    <Dialog title={words(edition ? 'change' : 'add')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} actions={<><Button variant="primary" isPending={create.isPending || change.isPending} onPress={finish}>{words('save')}</Button><Button onPress={onClose}>{words('close')}</Button></>}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); finish(); }}>
         {!edition && <TextField label={words('code')} description={words('codeHint')} value={code} onChange={(value) => setCode(value.toUpperCase())} autoCapitalize="characters" maxLength={40} size={24} errorMessage={isTold && !isCodeGood ? words('codeBad') : ''} />}
         <TextField label={words('titleVi')} value={title.vi} onChange={(vi) => setTitle({ ...title, vi })} maxLength={500} errorMessage={wrong('title') ? words('needed') : ''} />

@@ -75,7 +75,7 @@ function EquivalenceDialog({ course, onClose }: { course: AuthorCourse; onClose:
     declare.mutate({ params: { courseId: course.id }, body: { course: other.code, fromVersion: version === '' ? null : Number(version), isMutual, validFrom, reason: why } });
   };
   return (
-    <Dialog title={words('addEquivalence')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} actions={<Button variant="primary" isPending={declare.isPending} onPress={finish}>{words('done')}</Button>}>
+    <Dialog title={words('addEquivalence')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} actions={<><Button variant="primary" isPending={declare.isPending} onPress={finish}>{words('declareDo')}</Button><Button onPress={onClose}>{words('leaveIt')}</Button></>}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); finish(); }}>
         <p>{words('equivalenceOf', { title: text(course.title) })}</p>
         {other ? (
