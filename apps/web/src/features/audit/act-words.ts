@@ -23,7 +23,7 @@ const nouns: Words = {
 
 /** What was done. */
 const verbs: Words = {
-  restored: ['Dùng lại', 'restored'], tested: ['Gửi thử', 'tried out'],
+  tested: ['Gửi thử', 'tried out'],
   abolished: ['Giải thể', 'abolished'], accepted: ['Chấp nhận', 'accepted'], added: ['Thêm', 'added'], amended: ['Sửa đổi', 'amended'], applied: ['Áp dụng', 'applied'], approved: ['Duyệt', 'approved'], asked: ['Yêu cầu', 'asked for'], 'attendance-taken': ['Điểm danh', 'attendance taken'],
   begun: ['Bắt đầu', 'begun'], dismissed: ['Bỏ qua', 'dismissed'], loaded: ['Nạp', 'loaded'], reopened: ['Mở lại', 'reopened'], resolved: ['Giải quyết', 'resolved'], 'shown-to-markers': ['Cho người chấm xem', 'shown to markers'],
   claimed: ['Nhận chấm', 'taken for marking'], released: ['Nhả', 'let go'],
