@@ -3,10 +3,13 @@ import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
-import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title } from './support/visitor';
+import { takeTurn } from './support/turns';
+import { asDemo, button, downloadOrdered, go, inOrder, leaveAll, link, settled, title } from './support/visitor';
 
 const tableNamed = (page: Page, name: RegExp) => page.getByRole('table', { name });
 const firstOf = async (page: Page, name: RegExp, column: number): Promise<string> => ((await tableNamed(page, name).locator('tbody tr').first().locator('th, td').nth(column).textContent()) ?? '').trim();
+
+takeTurn('counts');
 
 describe("a coordinator's year", () => {
   let page: Page;
@@ -84,10 +87,8 @@ describe("a coordinator's year", () => {
   it('takes exactly that list away as a file', async () => {
     const names = (await tableNamed(page, /Người trong danh sách/).locator('tbody th').allTextContents()).map((n) => n.trim());
     await button(page, 'Xuất danh sách').click();
-    await page.getByRole('menuitem', { name: 'Danh sách này (CSV)' }).click();
-    await page.waitForURL(/\/exports/);
-    const row = page.getByRole('row').filter({ hasText: 'ket-qua-dao-tao' }).first();
-    const { path } = await download(page, row.getByRole('link', { name: /Tải/ }).first());
+    const { name, path } = await downloadOrdered(page, () => page.getByRole('menuitem', { name: 'Danh sách này (CSV)' }).click());
+    expect(name).toContain('ket-qua-dao-tao');
     const rows: Record<string, string>[] = parse(readFileSync(path), { bom: true, columns: true });
     expect([...new Set(rows.map((r) => r['Họ và tên']))].sort()).toEqual([...new Set(names)].sort());
   });

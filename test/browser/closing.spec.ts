@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
+import { takeTurn } from './support/turns';
 import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title } from './support/visitor';
 
 const department = 'Sở Giáo dục và Đào tạo tỉnh Mẫu';
@@ -20,6 +21,8 @@ const excuse = (page: Page, closeId: string): Promise<number> =>
     const answer = await fetch('/api/v1/waivers', { method: 'POST', headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken }, body: JSON.stringify({ requirementId, personId, period: close.period, reason: 'Điều trị dài ngày' }) });
     return answer.status;
   }, closeId);
+
+takeTurn('counts');
 
 describe('a department\'s figure, from its HR officer to the signed lock', () => {
   let hr: Page;

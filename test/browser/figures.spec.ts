@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
-import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
+import { takeTurn } from './support/turns';
+import { asDemo, button, downloadOrdered, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
 
 const tableNamed = (page: Page, name: string | RegExp): Locator => page.getByRole('table', { name });
 const cell = async (row: Locator, at: number): Promise<string> => ((await row.locator('th, td').nth(at).textContent()) ?? '').trim();
@@ -15,10 +16,8 @@ const tick = async (page: Page, name: string): Promise<void> => {
 /** Presses an export and reads the file it makes. */
 const exported = async (page: Page, press: string, entry: string, file: string): Promise<Record<string, string>[]> => {
   await button(page, press).click();
-  await page.getByRole('menuitem', { name: entry }).click();
-  await page.waitForURL(/\/exports/);
-  const row = page.getByRole('row').filter({ hasText: file }).first();
-  const { path } = await download(page, row.getByRole('link', { name: /Tải/ }).first());
+  const { name, path } = await downloadOrdered(page, () => page.getByRole('menuitem', { name: entry }).click());
+  expect(name).toContain(file);
   return parse(readFileSync(path), { bom: true, columns: true });
 };
 const isoOf = (day: string): string => day.split('/').reverse().join('-');
@@ -26,6 +25,8 @@ const tile = async (page: Page, name: string): Promise<number> => {
   const text = (await page.locator('.kn-stat').filter({ hasText: new RegExp(`^${name}`) }).textContent()) ?? '';
   return Number(text.slice(name.length).replace(/\D/g, ''));
 };
+
+takeTurn('counts');
 
 describe('a coordinator asks what a figure rests on', () => {
   let page: Page;

@@ -5,9 +5,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
 import { readSheet, type Roster, writeRoster } from './support/roster';
-import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
+import { takeTurn } from './support/turns';
+import { asDemo, button, download, downloadOrdered, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
 
 const department = 'Sở Giáo dục và Đào tạo tỉnh Mẫu';
+
+takeTurn('counts');
 
 describe('an HR officer who loads a roster', () => {
   let page: Page;
@@ -196,12 +199,8 @@ describe('an HR officer who reads the completion figure', () => {
       await button(page, 'Xuất tệp').focus();
       await page.keyboard.press('Enter');
       await page.getByRole('menuitem', { name: `Tỷ lệ theo đơn vị (${format})` }).focus();
-      await page.keyboard.press('Enter');
-      await page.waitForURL('**/exports');
-      await settled(page);
-      const newest = page.locator('tbody tr').first();
-      await newest.filter({ hasText: `.${format.toLowerCase()}` }).waitFor();
-      const { path } = await download(page, newest.getByRole('link', { name: 'Tải về' }));
+      const { name, path } = await downloadOrdered(page, () => page.keyboard.press('Enter'));
+      expect(name).toMatch(new RegExp(`\\.${format.toLowerCase()}$`));
       if (format === 'CSV') expect(readFileSync(path).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
       const rows = format === 'XLSX' ? await readSheet(path) : (parse(readFileSync(path), { bom: true, delimiter: [',', ';', '\t'], relax_column_count: true }) as string[][]);
       const head = rows.find((row) => row.includes('Mã đơn vị')) ?? [];

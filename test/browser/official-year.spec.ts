@@ -4,10 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Knowledge } from './support/answers';
 import { axe, layoutFaults, picture, widths } from './support/look';
 import { readPdf } from './support/pdf';
+import { takeTurn } from './support/turns';
 import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, visit } from './support/visitor';
 
 const all = 40;
 const tableNamed = (page: Page, name: RegExp) => page.getByRole('table', { name });
+
+takeTurn('counts');
 
 describe('an official, from the reminder to the certificate', () => {
   let page: Page;

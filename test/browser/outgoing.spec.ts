@@ -4,7 +4,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
 import { readPdf } from './support/pdf';
-import { asDemo, button, download, go, inOrder, leaveAll, link, settled, title, unique, visit } from './support/visitor';
+import { takeTurn } from './support/turns';
+import { asDemo, button, download, downloadOrdered, go, inOrder, leaveAll, link, settled, title, unique, visit } from './support/visitor';
+
+takeTurn('counts');
 
 describe('the exports page', () => {
   let page: Page;
@@ -24,12 +27,10 @@ describe('the exports page', () => {
     await page.getByRole('option', { name: /Tỉnh Mẫu/ }).first().click();
     await dialog.getByRole('button', { name: /Định dạng/ }).click();
     await page.getByRole('option', { name: /CSV/ }).click();
-    await button(dialog, 'Xuất tệp').click();
+    const file = await downloadOrdered(page, () => button(dialog, 'Xuất tệp').click());
     await dialog.waitFor({ state: 'detached' });
-    await link(newest(), 'Tải về').waitFor();
     expect(await axe(page)).toEqual([]);
     await picture(page, 'exports');
-    const file = await download(page, link(newest(), 'Tải về'));
     expect(file.name).toMatch(/\.csv$/);
     const text = readFileSync(file.path, 'utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);

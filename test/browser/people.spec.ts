@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, picture } from './support/look';
+import { takeTurn } from './support/turns';
 import { asDemo, button, go, inOrder, leaveAll, link, settled, unique } from './support/visitor';
+
+takeTurn('counts');
 
 describe('decisions about several people', () => {
   let page: Page;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, layoutFaults, picture } from './support/look';
+import { takeTurn } from './support/turns';
 import { asDemo, button, go, inOrder, leaveAll, link, settled, title, unique } from './support/visitor';
 
 const province = 'Tỉnh Mẫu (dữ liệu thử)';
@@ -23,6 +24,8 @@ async function record(page: Page): Promise<void> {
   await page.waitForURL(/\/unit-acts$/);
   await settled(page);
 }
+
+takeTurn('counts');
 
 describe('an administrator who reorganises units', () => {
   const tag = unique();

@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { bundles } from '../../../apps/standalone/src/paths';
@@ -11,6 +13,8 @@ declare module 'vitest' {
     address: string;
     /** the one Chromium of the run */
     browser: string;
+    /** a folder in which files that may not run side by side take turns */
+    turns: string;
   }
 }
 
@@ -28,10 +32,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await product.stop();
     throw error;
   });
+  const turns = mkdtempSync(join(tmpdir(), 'kynangso-turns-'));
+  project.provide('turns', turns);
   project.provide('address', product.address);
   project.provide('browser', browser.wsEndpoint());
   return async () => {
     await browser.close();
     await product.stop();
+    rmSync(turns, { recursive: true, force: true });
   };
 }

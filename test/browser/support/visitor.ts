@@ -92,6 +92,13 @@ export async function download(page: Page, by: Locator): Promise<{ name: string;
   return { name, path };
 }
 
+/** Presses what orders a file to be made, and downloads exactly that one: others may be made beside it. */
+export async function downloadOrdered(page: Page, press: () => Promise<void>): Promise<{ name: string; path: string }> {
+  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST' && new URL(one.url()).pathname === '/api/v1/exports'), press()]);
+  const { id } = (await answer.json()) as { id: string };
+  return download(page, page.locator(`main a[href$="/exports/${id}/file"]`));
+}
+
 /** A string is the whole name. */
 export const button = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('button', { name, exact: true });
 export const link = (at: Page | Locator, name: string | RegExp): Locator => at.getByRole('link', { name, exact: true });
