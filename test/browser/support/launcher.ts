@@ -29,8 +29,8 @@ export async function startLauncher(): Promise<Launcher> {
     rmSync(home, { recursive: true, force: true });
   };
   const address = `http://localhost:${port}`;
-  // loading the demo comes before the first answer
-  if (!(await waitReady(`${address}/health/ready`, 180_000, isGone))) {
+  // loading the demo comes before the first answer: a minute on a quiet machine, several on a busy one
+  if (!(await waitReady(`${address}/health/ready`, 420_000, isGone))) {
     await stop();
     throw new Error(`the launcher did not become ready:\n${words}`);
   }
