@@ -1,6 +1,6 @@
 import { BookOpen, SearchX } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigation, useSearchParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import { Button, ButtonLink, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Skeleton, useDebounced } from '../../components';
 import { useApi } from '../../lib/query';
@@ -20,14 +20,16 @@ export function Catalogue() {
   const q = params.get('q') ?? '';
   const page = Number(params.get('page')) || 1;
   const [typed, setTyped] = useState(q);
+  const isLeaving = useNavigation().state !== 'idle';
   const settled = useDebounced(typed.trim());
   const who = everyPublic.find((one) => one === params.get('for'));
   const address = (next: { q?: string; for?: string | undefined; page?: number }): Record<string, string> =>
     Object.fromEntries(Object.entries({ q, for: who, ...next }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
   const addressOf = useEffectEvent(address);
   useEffect(() => {
-    if (settled !== q) setParams(addressOf({ q: settled }), { replace: true });
-  }, [settled, q, setParams]);
+    // somebody who went on at once is not called back to the list
+    if (settled !== q && !isLeaving) setParams(addressOf({ q: settled }), { replace: true });
+  }, [settled, q, isLeaving, setParams]);
   const courses = useApi(learnerRoutes.listCourses, { query: { page, pageSize: 24, ...(q ? { q } : {}), ...(who ? { population: publics[who] } : {}) } }, { keepPrevious: true });
   return (
     <div className="stack-loose">
