@@ -134,9 +134,7 @@ describe('an author with a file', () => {
 
   it('is told which expression of which item can’t be scored, and nothing is stored', async () => {
     page = await asDemo('author');
-    await go(page, '/bank');
-    await link(page, 'Nạp từ tệp').click();
-    await page.waitForURL(/\/bank\/import$/);
+    await go(page, '/bank/import');
     await page.locator('input[type=file]').setInputFiles(file('customOperator'));
     await button(page, 'Kiểm tra tệp').click();
     const row = page.getByRole('row').filter({ hasText: code });

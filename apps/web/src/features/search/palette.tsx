@@ -32,32 +32,34 @@ export function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words('palette')} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Autocomplete inputValue={typed} onInputChange={setTyped}>
-        <SearchField className="kn-field kn-search" autoFocus>
-          <Label className="visually-hidden">{words('palette')}</Label>
-          <Group className="kn-input-group">
-            <Search size={18} aria-hidden className="kn-search-icon" />
-            <Input className="kn-input" placeholder={words('paletteHint')} />
-          </Group>
-        </SearchField>
-        <Menu className="palette-list" aria-label={words('results')} renderEmptyState={() => <p className="muted">{words('nothing')}</p>}>
-          {groups.map((group) => (
-            <MenuSection key={group.id} className="palette-group">
-              <Header className="palette-heading">{group.label}</Header>
-              {group.entries.map((entry) => (
-                <MenuItem
-                  key={entry.href} id={entry.href} className="palette-item" textValue={entry.label}
-                  onAction={() => {
-                    onClose();
-                    void go(entry.href);
-                  }}
-                >
-                  {entry.icon}
-                  <span className="palette-words"><span>{entry.label}</span>{entry.note && <span className="small muted">{entry.note}</span>}</span>
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        <div className="palette-body">
+          <SearchField className="kn-field kn-search palette-field" autoFocus>
+            <Label className="visually-hidden">{words('palette')}</Label>
+            <Group className="kn-input-group">
+              <Search size={18} aria-hidden className="kn-search-icon" />
+              <Input className="kn-input" placeholder={words('paletteHint')} />
+            </Group>
+          </SearchField>
+          <Menu className="palette-list" aria-label={words('results')} renderEmptyState={() => <p className="muted">{words('nothing')}</p>}>
+            {groups.map((group) => (
+              <MenuSection key={group.id} className="palette-group">
+                <Header className="palette-heading">{group.label}</Header>
+                {group.entries.map((entry) => (
+                  <MenuItem
+                    key={entry.href} id={entry.href} className="palette-item" textValue={entry.label}
+                    onAction={() => {
+                      onClose();
+                      void go(entry.href);
+                    }}
+                  >
+                    {entry.icon}
+                    <span className="palette-words"><span>{entry.label}</span>{entry.note && <span className="small muted">{entry.note}</span>}</span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
       <p className="palette-keys small muted"><CornerDownLeft size={14} aria-hidden /> {words('keys')}</p>
     </Dialog>
