@@ -69,6 +69,39 @@ describe('an author who makes a course', () => {
     await picture(page, 'lesson-editor');
   });
 
+  it('is told when a second person wrote meanwhile, and neither loses a word', async () => {
+    const second = await asDemo('author');
+    await go(second, new URL(page.url()).pathname);
+    const theirs = second.getByRole('textbox', { name: /^Nội dung bài/ });
+    await theirs.getByRole('heading', { level: 2, name: 'Nhận biết thư lừa đảo' }).waitFor();
+    const write = async (where: Page, words: string): Promise<void> => {
+      await where.getByRole('textbox', { name: /^Nội dung bài/ }).click();
+      await where.keyboard.press('Control+End');
+      await where.keyboard.type(` ${words}`);
+    };
+    await write(second, 'Câu của người thứ hai.');
+    await second.locator('[data-save=saved]').waitFor();
+    await write(page, 'Câu của người thứ nhất.');
+    await page.locator('[data-save=conflict]').waitFor();
+    await page.getByText('Người khác vừa lưu một bản khác').waitFor();
+    // what is typed after the refusal is not lost either
+    await write(page, 'Viết tiếp.');
+    const mine = await text().innerText();
+    expect(['Câu của người thứ nhất.', 'Viết tiếp.'].filter((words) => !mine.includes(words))).toEqual([]);
+    await page.getByText('Bản của người khác', { exact: true }).click();
+    await page.locator('details').getByText('Câu của người thứ hai.').waitFor();
+    await button(page, 'Giữ bản của tôi').click();
+    await saved();
+    // the one who was first is now the one who is told, and may take what stands there
+    await write(second, 'Thêm nữa.');
+    await second.locator('[data-save=conflict]').waitFor();
+    await button(second, 'Lấy bản của họ').click();
+    await theirs.getByText('Câu của người thứ nhất.').waitFor();
+    await second.keyboard.press('Control+z');
+    await theirs.getByText('Thêm nữa.').waitFor();
+    await second.context().close();
+  });
+
   it('adds a lesson, takes it out and back, and orders lessons by keyboard', async () => {
     await go(page, desk);
     await button(page, 'Thêm bài đọc').click();

@@ -130,6 +130,8 @@ export const screens: readonly Screen[] = [
   { name: 'bank-item', who: 'author', path: '/bank', open: follow(/\/bank\/[0-9a-f-]+$/, 'main table a[href^="/bank/"]') },
   { name: 'bank-new', who: 'author', path: '/bank/new' },
   { name: 'bank-import', who: 'author', path: '/bank/import' },
+  { name: 'bank-import-sheet', who: 'author', path: '/bank/imports/new' },
+  { name: 'bank-change', who: 'author', path: '/bank/changes', open: follow(/\/bank\/changes\/[0-9a-f-]{36}$/, 'main table a[href^="/bank/changes/"]') },
   { name: 'bank-stimuli', who: 'author', path: '/bank/stimuli' },
   { name: 'bank-stimulus', who: 'author', path: '/bank/stimuli', open: follow(/\/bank\/stimuli\/[0-9a-f-]+$/, 'main table a[href^="/bank/stimuli/"]') },
   { name: 'bank-stimuli-new', who: 'author', path: '/bank/stimuli/new' },
