@@ -30,6 +30,8 @@ async function look(registration: ServiceWorkerRegistration): Promise<void> {
   // a page opened since is the new version already: nothing to agree to, the worker only has to follow
   if ((await ask(worker, { type: 'version' })) === ownEntry()) return void (await ask(worker, { type: 'take-over' }));
   found(worker);
+  // it takes over a moment after it said so: a page that comes in between must not offer it for good
+  worker.addEventListener('statechange', () => worker.state !== 'installed' && waiting === worker && found(null));
 }
 
 /** Registers the service worker once the first page is read. */
@@ -60,9 +62,11 @@ export const hasTyped = (): boolean =>
 
 /** False while an exam is open in another window. */
 export async function agree(worker: ServiceWorker): Promise<boolean> {
-  const isTaken = (await ask(worker, { type: 'take-over' })) === true;
-  if (isTaken) location.reload();
-  return isTaken;
+  if ((await ask(worker, { type: 'take-over' })) === false) return false;
+  // silence is no refusal: the old worker finishes what it is about first, and that may take longer than an answer is waited for
+  if (worker.state === 'activating' || worker.state === 'activated') location.reload();
+  else worker.addEventListener('statechange', () => worker.state === 'activating' && location.reload());
+  return true;
 }
 
 function listen(listener: () => void): () => void {
