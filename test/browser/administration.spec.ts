@@ -62,7 +62,7 @@ describe('who keeps the installation', () => {
 
   it('answers, and the person reads the answer', async () => {
     await go(admin, '/admin/data-requests?state=asked');
-    await button(admin, /^Mở yêu cầu của /).first().waitFor();
+    await button(admin, /Mở yêu cầu của /).first().waitFor();
     await admin.getByRole('row').filter({ hasText: 'Tạm ngừng dùng dữ liệu' }).getByRole('button').first().click();
     const dialog = admin.getByRole('dialog');
     await dialog.getByText(wish).waitFor();

@@ -36,6 +36,8 @@ describe('a question under a lesson', () => {
   it('is found by who teaches the course, and answered', async () => {
     await go(teacher, '/author/questions?state=all');
     await teacher.getByLabel('Tìm trong hỏi đáp').fill(asked);
+    await teacher.waitForURL(/[?&]q=/);
+    await settled(teacher);
     await link(teacher, `Mở và trả lời: ${asked}`).click();
     await title(teacher).filter({ hasText: asked }).waitFor();
     await teacher.getByLabel('Trả lời của bạn').fill('Không cần: cơ quan tra cứu được thì không được yêu cầu nộp lại.');

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useNavigation, useSearchParams } from 'react-router';
+import { use, useEffect, useState } from 'react';
+import { UNSAFE_DataRouterContext as DataRouterContext, useSearchParams } from 'react-router';
 
 /** Filters of a list, kept in the address bar so that a link shows the same list. A change of filter goes back to page one. */
 export function useAddress() {
@@ -27,15 +27,18 @@ export type Address = ReturnType<typeof useAddress>;
 export function useSearchText(address: Address, ms = 300): { typed: string; setTyped: (text: string) => void; q: string } {
   const q = address.params.get('q') ?? '';
   const [typed, setTyped] = useState(q);
-  const isLeaving = useNavigation().state !== 'idle';
+  // asked when the wait is over, not when this was drawn: a page on its way may not have told it yet
+  const router = use(DataRouterContext)?.router;
   useEffect(() => {
     const text = typed.trim();
-    // somebody who went on at once is not called back to the list
-    if (text === q || isLeaving) return;
-    const timer = setTimeout(() => address.change({ q: text || null }), ms);
+    if (text === q) return;
+    const timer = setTimeout(() => {
+      // somebody who went on at once is not called back to the list
+      if (router?.state.navigation.state !== 'loading') address.change({ q: text || null });
+    }, ms);
     return () => clearTimeout(timer);
     // only what is typed starts the wait; `address` is new on every render
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [typed, q, ms, isLeaving]);
+  }, [typed, q, ms]);
   return { typed, setTyped, q };
 }

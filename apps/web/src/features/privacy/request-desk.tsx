@@ -21,7 +21,13 @@ export function RequestDesk() {
     { id: 'state', header: words('state'), cell: (row) => <span className="row"><Badge tone={stateTones[row.state]}>{words(`state_${row.state}`)}</Badge>{row.isLate && <Badge tone="bad">{words('late')}</Badge>}</span> },
     { id: 'asked', header: words('askedAt'), cell: (row) => <InstantText at={row.askedAt} /> },
     { id: 'by', header: words('answerBy'), cell: (row) => (row.state === 'waiting' && row.doneFrom ? <>{words('erasedFrom')} <InstantText at={row.doneFrom} /></> : row.state === 'asked' ? <InstantText at={row.answerBy} /> : '–') },
-    { id: 'act', header: words('act'), cell: (row) => <Button size="sm" aria-label={words('openOf', { name: row.fullName })} onPress={() => setOpened(row)}>{words(row.state === 'asked' ? 'answerDo' : 'open')}</Button> },
+    {
+      id: 'act', header: words('act'),
+      cell: (row) => {
+        const act = words(row.state === 'asked' ? 'answerDo' : 'open');
+        return <Button size="sm" aria-label={`${act}: ${words('openOf', { name: row.fullName })}`} onPress={() => setOpened(row)}>{act}</Button>;
+      },
+    },
   ];
   return (
     <div className="stack-loose">
