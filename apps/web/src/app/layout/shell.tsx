@@ -11,6 +11,8 @@ import { Footer } from './footer';
 import { Header } from './header';
 import { useIsQuiet, useQuietWatch } from './quiet';
 import { Splash } from './splash';
+// before the shell's, whose narrow screens change it
+import './footer.css';
 import './shell.css';
 
 /** Sends what waits, tells of a new version, helps: none of it before the first page is read. */
