@@ -64,6 +64,7 @@ export const screens: readonly Screen[] = [
   { name: 'audit', who: 'admin', path: '/admin/audit' },
   { name: 'administration', who: 'admin', path: '/administration' },
   { name: 'settings', who: 'admin', path: '/admin/settings' },
+  { name: 'languages', who: 'admin', path: '/admin/languages' },
   { name: 'mail-templates', who: 'admin', path: '/admin/mail-templates' },
   { name: 'mail-template', who: 'admin', path: '/admin/mail-templates/certificate.issued/vi' },
   { name: 'operations', who: 'admin', path: '/admin/operations' },
