@@ -37,7 +37,7 @@ function Shares({ offered, first }: { offered: readonly string[]; first: string 
   const words = useWords();
   const rows: Row[] = offerableLanguages.map((tag) => ({ tag, have: sum(share.have[tag]), isOffered: offered.includes(tag), isFirst: tag === first }));
   const columns: Column<Row>[] = [
-    { id: 'language', header: words('language'), isRowHeader: true, cell: (row) => <span lang={row.tag}>{languageNames[row.tag]}</span> },
+    { id: 'language', header: words('language'), isRowHeader: true, cell: (row) => languageNames[row.tag] },
     { id: 'state', header: words('state'), cell: (row) => <span className="row"><Badge tone={row.isOffered ? 'good' : 'neutral'}>{words(row.isOffered ? 'offered' : 'notOffered')}</Badge>{row.isFirst && <Badge tone="info">{words('first')}</Badge>}{draftLanguages.includes(row.tag) && <Badge tone="warn">{words('draft')}</Badge>}</span> },
     { id: 'sentences', header: words('sentences'), align: 'end', cell: (row) => <><NumberText value={row.have} /> / <NumberText value={total} /></> },
     { id: 'share', header: words('share'), align: 'end', cell: (row) => <PercentText of={row.have} total={total} /> },

@@ -3,8 +3,8 @@ import { type OfferableLanguage, type Setting, type SettingKey, settings } from 
 import { formatNumber } from '../../lib/format';
 import type { useWords } from './words';
 
-/** Each language in itself; Khmer also in letters every device has. */
-export const languageNames: Record<OfferableLanguage, string> = { vi: 'Tiếng Việt', en: 'English', km: 'Khmer (ភាសាខ្មែរ)' };
+/** Each language in itself, and in letters every device has: the Khmer script comes only with the language. */
+export const languageNames: Record<OfferableLanguage, string> = { vi: 'Tiếng Việt', en: 'English', km: 'Khmer' };
 const nameOf = (tag: string): string => languageNames[tag as OfferableLanguage] ?? tag;
 
 export const minuteText = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
