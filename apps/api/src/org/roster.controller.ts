@@ -1,11 +1,11 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { orgRoutes } from '@kynangso/contracts/org';
-import { RosterDecisionService, RosterService, type SheetFile } from '@kynangso/server/org';
-import type { Caller } from '@kynangso/server/platform';
+import { RosterDecisionService, RosterService } from '@kynangso/server/org';
+import type { Caller, MadeFile } from '@kynangso/server/platform';
 import { Endpoint, Input, type StoredUpload, UploadedFile, Who } from '../http/endpoint';
 
-const download = (file: SheetFile): StreamableFile =>
+const download = (file: MadeFile): StreamableFile =>
   new StreamableFile(file.bytes, { type: file.type, disposition: `attachment; filename="${file.name}"`, length: file.bytes.length });
 
 @Controller()

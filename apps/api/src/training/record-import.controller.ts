@@ -1,8 +1,7 @@
 import { Controller, StreamableFile } from '@nestjs/common';
 import type { InputOf } from '@kynangso/contracts/kernel';
 import { offlineRoutes } from '@kynangso/contracts/training';
-import type { SheetFile } from '@kynangso/server/org';
-import type { Caller } from '@kynangso/server/platform';
+import type { Caller, MadeFile } from '@kynangso/server/platform';
 import { RecordImportService } from '@kynangso/server/training';
 import { Endpoint, Input, type Upload, UploadedBytes, Who } from '../http/endpoint';
 
@@ -56,4 +55,4 @@ export class RecordImportController {
   }
 }
 
-const send = ({ name, type, bytes }: SheetFile): StreamableFile => new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"` });
+const send = ({ name, type, bytes }: MadeFile): StreamableFile => new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"` });

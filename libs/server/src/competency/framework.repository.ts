@@ -101,17 +101,17 @@ export class FrameworkRepository {
     );
   }
 
-  /** The node and everything below it. */
-  async subtree(tx: Tx, frameworkCode: string, nodeCode: string): Promise<string[]> {
-    const found = await rows<{ code: string }>(
+  /** The nodes asked for and everything below them. */
+  subtrees(tx: Tx, asked: readonly { framework: string; node: string }[]): Promise<{ framework: string; node: string }[]> {
+    return rows(
       tx,
       `WITH RECURSIVE below AS (
-         SELECT n.framework_id, n.code FROM framework_node n JOIN current_framework f ON f.framework_id = n.framework_id WHERE f.code = $1 AND n.code = $2
-         UNION SELECT n.framework_id, n.code FROM framework_node n JOIN below b ON n.framework_id = b.framework_id AND n.parent_code = b.code)
-       SELECT code FROM below`,
-      [frameworkCode, nodeCode],
+         SELECT f.code AS framework, n.framework_id, n.code FROM unnest($1::text[], $2::text[]) AS a (framework, node)
+           JOIN current_framework f ON f.code = a.framework JOIN framework_node n ON n.framework_id = f.framework_id AND n.code = a.node
+         UNION SELECT b.framework, n.framework_id, n.code FROM framework_node n JOIN below b ON n.framework_id = b.framework_id AND n.parent_code = b.code)
+       SELECT framework, code AS node FROM below`,
+      [asked.map((each) => each.framework), asked.map((each) => each.node)],
     );
-    return found.map((each) => each.code);
   }
 
   nodes(tx: Tx, frameworkId: string): Promise<FrameworkNode[]> {

@@ -52,8 +52,13 @@ export class FrameworkService {
   }
 
   /** Codes of the node and everything below it; empty for an unknown node. */
-  subtree(tx: Tx, framework: string, node: string): Promise<string[]> {
-    return this.frameworks.subtree(tx, framework, node);
+  async subtree(tx: Tx, framework: string, node: string): Promise<string[]> {
+    return (await this.subtrees(tx, [{ framework, node }])).map((each) => each.node);
+  }
+
+  /** The nodes asked for and everything below them, of whatever frameworks. */
+  subtrees(tx: Tx, asked: readonly { framework: string; node: string }[]): Promise<{ framework: string; node: string }[]> {
+    return this.frameworks.subtrees(tx, asked);
   }
 
   /** For every node, itself and what stands above it up to its module (without modules, up to the top): the nodes a blueprint may count it by, its own first. */

@@ -1,13 +1,12 @@
 import type { ListImportRow } from '@kynangso/contracts/exam';
 import { rosterColumnNames } from '@kynangso/contracts/org';
 import { errorColumns } from '@kynangso/domain/org';
-import type { SheetFile } from '@kynangso/server/org';
-import { excel } from '@kynangso/server/platform';
+import { excel, type MadeFile, XLSX } from '@kynangso/server/platform';
 
 const nameOf = (column: keyof typeof rosterColumnNames | null, locale: 'vi' | 'en'): string => (column === null ? '' : `${rosterColumnNames[column][locale]}: `);
 
 /** Rejected rows with their line in the file that came, and why. Numbers stay masked: the file itself has them. All cells are text. */
-export async function listErrorFile(importId: string, rejected: readonly ListImportRow[]): Promise<SheetFile> {
+export async function listErrorFile(importId: string, rejected: readonly ListImportRow[]): Promise<MadeFile> {
   const book = new (excel().Workbook)();
   const sheet = book.addWorksheet('Dòng lỗi', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = [10, 28, 18, 16, 60, 60].map((width) => ({ width, style: { numFmt: '@' } }));
@@ -17,6 +16,6 @@ export async function listErrorFile(importId: string, rejected: readonly ListImp
       String(row.row), row.fullName, row.idMask ?? '', row.staffCode ?? '', ...(['vi', 'en'] as const).map((locale) => row.errors.map((e) => nameOf(e.column, locale) + e[locale]).join('; ')),
     ]);
   return {
-    name: `loi-danh-sach-thi-${importId.slice(-12)}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: Buffer.from(await book.xlsx.writeBuffer()),
+    name: `loi-danh-sach-thi-${importId.slice(-12)}.xlsx`, type: XLSX, bytes: Buffer.from(await book.xlsx.writeBuffer()),
   };
 }

@@ -4,8 +4,8 @@ import type { ListImport, ListImportRow, ListVerdict } from '@kynangso/contracts
 import { rosterColumnNames } from '@kynangso/contracts/org';
 import { type HeaderReading, headerScore, idMask, readHeaders } from '@kynangso/domain/org';
 import { AuditService } from '@kynangso/server/audit';
-import { PersonLookupService, readLines, type SheetFile, type SheetLine } from '@kynangso/server/org';
-import { type Caller, conflict, Database, invalid, newId, scopeParam, type Tx } from '@kynangso/server/platform';
+import { PersonLookupService, readLines, type SheetLine } from '@kynangso/server/org';
+import { type Caller, conflict, Database, invalid, type MadeFile, newId, scopeParam, type Tx } from '@kynangso/server/platform';
 import { CandidateRepository } from './candidate.repository';
 import { DeskRepository, type DeskSitting } from './desk.repository';
 import { listErrorFile } from './list-error-file';
@@ -82,7 +82,7 @@ export class ListImportService {
     });
   }
 
-  async errorFile(caller: Caller, sittingId: string, importId: string): Promise<SheetFile> {
+  async errorFile(caller: Caller, sittingId: string, importId: string): Promise<MadeFile> {
     await this.get(caller, sittingId, importId);
     const rejected = await this.imports.rows(this.database.read(), importId, 'reject', 1, MOST);
     if (rejected.length === 0) throw conflict('exam.import_no_errors');

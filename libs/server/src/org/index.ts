@@ -10,7 +10,6 @@ export { UnitActService } from './unit-act.service';
 export { UnitLineageService } from './unit-lineage.service';
 export { UnitService } from './unit.service';
 export { UnitTreeService } from './unit-tree.service';
-export type { SheetFile } from './roster/roster-files';
 export { MachineTokenService } from './roster/machine-token.service';
 export { RosterSyncService } from './roster/roster-sync.service';
 export { RosterDecisionService } from './roster/roster-decision.service';

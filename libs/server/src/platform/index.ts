@@ -12,6 +12,7 @@ export { ENV, loadEnv, type Env } from './env';
 export { HashedFiles, type KeptFile } from './files/hashed-files';
 export { cleanJpeg, cleanPicture, cleanPng, DamagedPicture, isJpeg, isPng } from './media/clean-picture';
 export { MediaFiles } from './media/media-files';
+export { type MadeFile, textSheet, writeTextRow, XLSX } from './files/text-sheet';
 export { bufferSource, type ByteSource, SealedFiles, type StoredFile } from './files/sealed-file';
 export * from './ids';
 export { excel, pdfDocument } from './lazy-library';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type ImportDefaults, type ItemImportRow, type ItemImportVerdict, type ItemImportView, MAX_IMPORT_ITEMS } from '@kynangso/contracts/bank';
-import { type Caller, Clock, conflict, Database, EffectService, invalid, newId, notFound, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, EffectService, invalid, type MadeFile, newId, notFound, type Tx } from '@kynangso/server/platform';
 import { ItemListRepository } from '../item-list.repository';
 import { ownerFor } from '../owner-unit';
 import { type ImportRecord, ImportRepository, type NewRow, type RefusedRow } from './import.repository';
 import { ImportRunner } from './import-runner';
 import { openImport } from './read-import';
-import { errorFile, itemSheetTemplate, type MadeFile } from './sheet-files';
+import { errorFile, itemSheetTemplate } from './sheet-files';
 
 type Page<T> = { rows: T[]; total: number; page: number; pageSize: number };
 const ROWS = 500;

@@ -1,33 +1,13 @@
 /** Files that leave the reading of items: the template, and refused rows with their reasons. All cells are text: no formula, no lost zero. */
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { stringify } from 'csv-stringify/sync';
-import type ExcelJS from 'exceljs';
 import { type ImportProblem, itemErrorColumns, type ItemSheetColumn, itemSheetColumns, itemSheetNames, neededColumns } from '@kynangso/contracts/bank';
 import { isErrorHeading } from '@kynangso/domain/bank';
-import { excel } from '@kynangso/server/platform';
+import { excel, type MadeFile, textSheet, writeTextRow, XLSX } from '@kynangso/server/platform';
 import type { ImportRecord, RefusedRow } from './import.repository';
 
-export interface MadeFile {
-  name: string;
-  type: string;
-  bytes: Buffer;
-}
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const widths: Partial<Record<ItemSheetColumn, number>> = { question: 48, explanation: 48, choiceA: 24, choiceB: 24, choiceC: 24, choiceD: 24 };
 
-/** A text that a spreadsheet would run as a formula gets a quote before it; reading the file takes it off again. */
-const guard = (text: string): string => (/^[=+\-@＝\t\r]/.test(text) ? `'${text}` : text);
 const reason = (problem: ImportProblem, locale: 'vi' | 'en'): string => (problem.column === null ? problem[locale] : `${itemSheetNames[problem.column][locale]}: ${problem[locale]}`);
 const reasons = (problems: readonly ImportProblem[], locale: 'vi' | 'en'): string => problems.map((problem) => reason(problem, locale)).join('; ');
-
-function writeRow(sheet: ExcelJS.Worksheet, cells: readonly string[]): ExcelJS.Row {
-  const row = sheet.addRow(cells);
-  row.eachCell((cell) => {
-    cell.numFmt = '@';
-  });
-  return row;
-}
 
 /** Of a sheet: its rows as they came and two columns of reasons. Of a text: its items as they came, the reasons as comments above them, which reading passes over. */
 export async function errorFile(record: Pick<ImportRecord, 'id' | 'format' | 'headings'>, refused: AsyncIterable<RefusedRow>, format: 'xlsx' | 'csv'): Promise<MadeFile> {
@@ -42,24 +22,7 @@ export async function errorFile(record: Pick<ImportRecord, 'id' | 'format' | 'he
   const table = async function* (): AsyncGenerator<string[]> {
     for await (const { cells, problems } of refused) yield [...kept.map(({ at }) => cells[at] ?? ''), reasons(problems, 'vi'), reasons(problems, 'en')];
   };
-  if (format === 'csv') {
-    const line = (cells: readonly string[]): string => stringify([cells.map(guard)], { delimiter: ';', record_delimiter: '\r\n' });
-    const parts = [`\ufeff${line(headings)}`];
-    for await (const cells of table()) parts.push(line(cells));
-    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes: Buffer.from(parts.join(''), 'utf8') };
-  }
-  const out = new PassThrough();
-  const bytes = buffer(out);
-  const book = new (excel().stream.xlsx.WorkbookWriter)({ stream: out, useStyles: true, useSharedStrings: false });
-  const sheet = book.addWorksheet('Câu hỏi', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = headings.map((heading) => ({ width: Math.min(60, Math.max(14, heading.length + 4)) }));
-  const first = writeRow(sheet, headings);
-  first.font = { bold: true };
-  first.commit();
-  for await (const cells of table()) writeRow(sheet, cells).commit();
-  sheet.commit();
-  await book.commit();
-  return { name: `${name}.xlsx`, type: XLSX, bytes: await bytes };
+  return textSheet(name, 'Câu hỏi', headings, table(), format);
 }
 
 const guide: Record<ItemSheetColumn, string> = {
@@ -91,11 +54,11 @@ export async function itemSheetTemplate(): Promise<MadeFile> {
   const [sheet, shown, notes] = [book.addWorksheet('Câu hỏi', { views: [{ state: 'frozen', ySplit: 1 }] }), book.addWorksheet('Ví dụ', { views: [{ state: 'frozen', ySplit: 1 }] }), book.addWorksheet('Hướng dẫn')];
   for (const each of [sheet, shown]) {
     each.columns = columns;
-    writeRow(each, itemSheetColumns.map((column) => itemSheetNames[column].vi)).font = { bold: true };
+    writeTextRow(each, itemSheetColumns.map((column) => itemSheetNames[column].vi)).font = { bold: true };
   }
-  for (const example of examples) writeRow(shown, itemSheetColumns.map((column) => example[column] ?? '')).alignment = { wrapText: true, vertical: 'top' };
+  for (const example of examples) writeTextRow(shown, itemSheetColumns.map((column) => example[column] ?? '')).alignment = { wrapText: true, vertical: 'top' };
   notes.columns = [{ width: 22 }, { width: 22 }, { width: 12 }, { width: 100 }];
-  writeRow(notes, ['Cột', 'Column', 'Bắt buộc', 'Cách ghi']).font = { bold: true };
-  for (const column of itemSheetColumns) writeRow(notes, [itemSheetNames[column].vi, itemSheetNames[column].en, neededColumns.includes(column) ? 'x' : '', guide[column] || 'Như Phương án A.']).alignment = { wrapText: true, vertical: 'top' };
+  writeTextRow(notes, ['Cột', 'Column', 'Bắt buộc', 'Cách ghi']).font = { bold: true };
+  for (const column of itemSheetColumns) writeTextRow(notes, [itemSheetNames[column].vi, itemSheetNames[column].en, neededColumns.includes(column) ? 'x' : '', guide[column] || 'Như Phương án A.']).alignment = { wrapText: true, vertical: 'top' };
   return { name: 'mau-cau-hoi.xlsx', type: XLSX, bytes: Buffer.from(await book.xlsx.writeBuffer()) };
 }

@@ -1,39 +1,16 @@
 /** Files that leave the roster room: the rejected rows with their reasons, and the template. All cells are text: no formula, no lost zero. */
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import type ExcelJS from 'exceljs';
-import { stringify } from 'csv-stringify/sync';
 import { populationCodes, populationNames, positionKindNames, positionKinds, rosterColumnNames, rosterColumns, type TemplateColumn, type RosterColumn, type RowError } from '@kynangso/contracts/org';
 import { cleanText, errorColumns, headerOf, parseRow } from '@kynangso/domain/org';
-import { excel } from '@kynangso/server/platform';
+import { excel, type MadeFile, textSheet, writeTextRow, XLSX } from '@kynangso/server/platform';
 import { toRosterLine } from '../sheet/read-sheet';
 import type { SheetLine } from '../sheet/sheet';
 
-export interface SheetFile {
-  name: string;
-  type: string;
-  bytes: Buffer;
-}
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const CSV = 'text/csv; charset=utf-8';
 const widths: Partial<Record<RosterColumn, number>> = { full_name: 28, national_id: 18, populations: 30, title: 26, email: 28 };
-
-/** A text that a spreadsheet would run as a formula gets a quote before it; reading the file takes it off again. */
-const guard = (text: string): string => (/^[=+\-@＝\t\r]/.test(text) ? `'${text}` : text);
-
-function writeRow(sheet: ExcelJS.Worksheet, cells: readonly string[]): ExcelJS.Row {
-  const row = sheet.addRow(cells);
-  row.eachCell((cell) => {
-    cell.numFmt = '@';
-  });
-  return row;
-}
 
 type Rejected = AsyncIterable<SheetLine & { errors: readonly RowError[] }>;
 
 /** Rejected rows as they came, a number that lost its zeros already put right, and why in both languages. Rows are written as they come. */
-export async function errorFile(roster: { importId: string; asOf: string; headers: readonly string[]; columns: readonly (RosterColumn | null)[] }, lines: Rejected, format: 'xlsx' | 'csv'): Promise<SheetFile> {
+export async function errorFile(roster: { importId: string; asOf: string; headers: readonly string[]; columns: readonly (RosterColumn | null)[] }, lines: Rejected, format: 'xlsx' | 'csv'): Promise<MadeFile> {
   const { headers, columns } = roster;
   const header = headerOf(headers, columns);
   const kept = headers.map((text, at) => ({ text: cleanText(text), at })).filter(({ text, at }) => (text !== '' || columns[at]) && !isErrorColumn(text));
@@ -46,27 +23,8 @@ export async function errorFile(roster: { importId: string; asOf: string; header
       yield [...cells, ...(['vi', 'en'] as const).map((locale) => line.errors.map((e) => reason(e, locale)).join('; '))];
     }
   };
-  const name = `loi-danh-sach-${roster.importId.slice(-12)}`;
-  if (format === 'csv') {
-    const parts = [`\ufeff${csvLine(heads)}`];
-    for await (const cells of table()) parts.push(csvLine(cells));
-    return { name: `${name}.csv`, type: CSV, bytes: Buffer.from(parts.join(''), 'utf8') };
-  }
-  const out = new PassThrough();
-  const bytes = buffer(out);
-  const book = new (excel().stream.xlsx.WorkbookWriter)({ stream: out, useStyles: true, useSharedStrings: false });
-  const sheet = book.addWorksheet('Dòng lỗi', { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = heads.map((text) => ({ width: Math.min(60, Math.max(14, text.length + 4)) }));
-  const first = writeRow(sheet, heads);
-  first.font = { bold: true };
-  first.commit();
-  for await (const cells of table()) writeRow(sheet, cells).commit();
-  sheet.commit();
-  await book.commit();
-  return { name: `${name}.xlsx`, type: XLSX, bytes: await bytes };
+  return textSheet(`loi-danh-sach-${roster.importId.slice(-12)}`, 'Dòng lỗi', heads, table(), format);
 }
-
-const csvLine = (cells: readonly string[]): string => stringify([cells.map(guard)], { delimiter: ';', record_delimiter: '\r\n' });
 
 const isErrorColumn = (text: string): boolean => text === errorColumns.vi || text === errorColumns.en;
 
@@ -92,17 +50,17 @@ const guide: Record<TemplateColumn, string> = {
   staff_code: 'Không bắt buộc.',
 };
 
-export async function rosterTemplate(): Promise<SheetFile> {
+export async function rosterTemplate(): Promise<MadeFile> {
   const book = new (excel().Workbook)();
   const sheet = book.addWorksheet('Danh sách', { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = rosterColumns.map((c) => ({ width: widths[c] ?? 20, style: { numFmt: '@' } }));
-  writeRow(sheet, rosterColumns.map((c) => rosterColumnNames[c].vi)).font = { bold: true };
+  writeTextRow(sheet, rosterColumns.map((c) => rosterColumnNames[c].vi)).font = { bold: true };
   const notes = book.addWorksheet('Hướng dẫn');
   notes.columns = [{ width: 28 }, { width: 26 }, { width: 90 }];
-  writeRow(notes, ['Cột', 'Column', 'Cách ghi']).font = { bold: true };
-  for (const c of rosterColumns) writeRow(notes, [rosterColumnNames[c].vi, rosterColumnNames[c].en, guide[c]]);
-  writeRow(notes, ['']);
-  writeRow(notes, ['Nhóm đối tượng', 'Population', 'Tên nhóm']).font = { bold: true };
-  for (const code of populationCodes) writeRow(notes, [code, populationNames[code].en, populationNames[code].vi]);
+  writeTextRow(notes, ['Cột', 'Column', 'Cách ghi']).font = { bold: true };
+  for (const c of rosterColumns) writeTextRow(notes, [rosterColumnNames[c].vi, rosterColumnNames[c].en, guide[c]]);
+  writeTextRow(notes, ['']);
+  writeTextRow(notes, ['Nhóm đối tượng', 'Population', 'Tên nhóm']).font = { bold: true };
+  for (const code of populationCodes) writeTextRow(notes, [code, populationNames[code].en, populationNames[code].vi]);
   return { name: 'mau-danh-sach.xlsx', type: XLSX, bytes: Buffer.from(await book.xlsx.writeBuffer()) };
 }

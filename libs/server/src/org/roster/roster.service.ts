@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ImportRow, importRowQuery, ImportSummary, ImportView, NewImport, RosterColumn, RosterMapping } from '@kynangso/contracts/org';
 import { guessColumns, headerOf, maskNumbers } from '@kynangso/domain/org';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, Clock, conflict, Database, EffectService, invalid, newId, notFound, scopeParam, SealedFiles, type StoredFile } from '@kynangso/server/platform';
+import { AppError, type Caller, Clock, conflict, Database, EffectService, invalid, type MadeFile, newId, notFound, scopeParam, SealedFiles, type StoredFile } from '@kynangso/server/platform';
 import { refuseFarDay } from '../person.service';
 import { openSheet, readHead, refuseHeader, type SheetHead } from '../sheet/read-sheet';
 import { rosterLimits } from '../sheet/sheet';
@@ -12,7 +12,7 @@ import { UnitRefRepository } from '../unit-ref.repository';
 import { UnitRepository } from '../unit.repository';
 import { LineVault } from './line-vault';
 import { RosterDesk } from './roster-desk';
-import { errorFile, rosterTemplate, type SheetFile } from './roster-files';
+import { errorFile, rosterTemplate } from './roster-files';
 import { RosterProfileRepository } from './roster-profile.repository';
 import { asked } from './roster-task';
 import { RosterRepository } from './roster.repository';
@@ -102,7 +102,7 @@ export class RosterService {
     });
   }
 
-  async errorFile(caller: Caller, importId: string, format: 'xlsx' | 'csv'): Promise<SheetFile> {
+  async errorFile(caller: Caller, importId: string, format: 'xlsx' | 'csv'): Promise<MadeFile> {
     return this.database.transaction(async (tx) => {
       const record = await this.desk.find(tx, caller, importId);
       if (record.status === 'discarded') throw new AppError('org.import_discarded', 'gone');
@@ -114,7 +114,7 @@ export class RosterService {
     });
   }
 
-  template(): Promise<SheetFile> {
+  template(): Promise<MadeFile> {
     return rosterTemplate();
   }
 

@@ -5,8 +5,7 @@ import { MAX_RECORD_ROWS, type newRecordImport, type RecordImport, type RecordIm
 import { type RecordColumn, recordPlaces, recordReason, readRecord } from '@kynangso/domain/training';
 import { cleanText } from '@kynangso/domain/org';
 import { AuditService } from '@kynangso/server/audit';
-import type { SheetFile } from '@kynangso/server/org';
-import { type Caller, Clock, conflict, Database, invalid, newId, scopeParam, type Tx } from '@kynangso/server/platform';
+import { type Caller, Clock, conflict, Database, invalid, type MadeFile, newId, scopeParam, type Tx } from '@kynangso/server/platform';
 import { UnitScope } from '../unit-scope';
 import { plainFileName } from './evidence-file.store';
 import { OfflineFacts } from './offline-facts';
@@ -77,14 +76,14 @@ export class RecordImportService {
     });
   }
 
-  async errorFile(caller: Caller, id: string): Promise<SheetFile> {
+  async errorFile(caller: Caller, id: string): Promise<MadeFile> {
     await this.get(caller, id);
     const { rows } = await this.imports.rows(this.database.read(), id, 'reject', { page: 1, pageSize: MAX_RECORD_ROWS });
     if (rows.length === 0) throw conflict('training.import_no_errors');
     return recordErrorFile(id, rows);
   }
 
-  template(): Promise<SheetFile> {
+  template(): Promise<MadeFile> {
     return recordTemplateFile();
   }
 
