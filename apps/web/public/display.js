@@ -21,4 +21,20 @@
     // without storage it comes after the page each time
   }
   document.documentElement.dataset.text = chosen.text === 'large' || chosen.text === 'largest' ? chosen.text : 'normal';
+
+  // A page that came with its words is read first: its program is fetched meanwhile and begins when they are painted.
+  addEventListener('DOMContentLoaded', function () {
+    var program = document.getElementById('program');
+    var isBegun = !program;
+    function begin() {
+      if (isBegun) return;
+      isBegun = true;
+      void import(program.href);
+    }
+    requestAnimationFrame(function () {
+      setTimeout(begin);
+    });
+    // what stands in the background is not painted
+    setTimeout(begin, 1000);
+  });
 })();

@@ -43,10 +43,11 @@ function builtPage(root: string): () => { page: string; assetsOf: ReturnType<typ
   };
 }
 
-/** The page with something to read in it, what it would ask for next, and what it would fetch next. */
+/** The page with something to read in it, what it would ask for next, and what it would fetch next. Its program waits for `public/display.js` to begin it: words first. */
 function withWords(page: string, { words, answers, locale }: FirstWords, assets: readonly Markup[]): string {
   return page
     .replace('<html lang="vi">', `<html lang="${locale}">`)
+    .replace(/<script type="module" crossorigin src="([^"]+)"><\/script>/, '<link id="program" rel="modulepreload" crossorigin href="$1">')
     .replace('</head>', () => `${assets.map((asset) => asset.text).join('')}</head>`)
     .replace('<div id="root"></div>', (rootElement) => html`${words}<script type="application/json" id="answers">${json(answers)}</script>`.text + rootElement);
 }

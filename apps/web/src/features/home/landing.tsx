@@ -1,20 +1,27 @@
 import { ArrowRight, BadgeCheck, BookOpenText, ClipboardCheck } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { learnerRoutes } from '@kynangso/contracts/learning';
-import { ButtonLink, Link, Section, Skeleton, usePageTitle } from '../../components';
+import { useIsQuiet } from '../../app/layout/quiet';
+import { ButtonLink, Link, Section, usePageTitle } from '../../components';
 import { useApi } from '../../lib/query';
 import { CourseCard } from '../learning/course-card';
 import { DrumSun } from './drum-sun';
 import { useWords } from './landing-words';
 import './home.css';
 
-/** Far down the page, and the only field on it: its code comes after the words. */
+/** Far down the page, and the only field on it: its code comes when the page is read; until then there is the way to the page of its own. */
 const SerialForm = lazy(() => import('../verify/serial-form').then((m) => ({ default: m.SerialForm })));
 
 /** The public front: what this is, in plain words, and where to begin. */
 export function Landing() {
   const words = useWords();
   usePageTitle(words('pageTitle'));
+  const isQuiet = useIsQuiet();
+  const toCheck = (
+    <div className="who-check">
+      <ButtonLink href="/verify">{words('who3Go')}</ButtonLink>
+    </div>
+  );
   const courses = useApi(learnerRoutes.listCourses, { query: { pageSize: 3 } });
   const steps = [
     { icon: BookOpenText, title: words('how1'), text: words('how1Text') },
@@ -76,9 +83,13 @@ export function Landing() {
           <div className="who-card is-check">
             <h3>{words('who3')}</h3>
             <p className="muted">{words('who3Text')}</p>
-            <Suspense fallback={<Skeleton height="7.5rem" />}>
-              <SerialForm />
-            </Suspense>
+            {isQuiet ? (
+              <Suspense fallback={toCheck}>
+                <SerialForm />
+              </Suspense>
+            ) : (
+              toCheck
+            )}
           </div>
         </div>
       </section>
