@@ -117,8 +117,9 @@ describe('what a person may ask about their own data', () => {
     await app.db.query(`
       WITH course_of AS (INSERT INTO course (id, code) SELECT gen_random_uuid(), 'KH-XOA' RETURNING id),
         asked AS (INSERT INTO lesson_question (id, course_id, lesson_code, title, search_text, created_at) SELECT gen_random_uuid(), id, 'bai-1', '${words}', '${words}', now() FROM course_of RETURNING id),
-        posted AS (INSERT INTO lesson_post (id, question_id, kind, author_id, text, is_staff, state, created_at) SELECT gen_random_uuid(), id, 'question', '${id}', '${words}', false, 'shown', now() FROM asked)
-      SELECT 1`);
+        posted AS (INSERT INTO lesson_post (id, question_id, kind, author_id, text, is_staff, state, created_at) SELECT gen_random_uuid(), id, 'question', '${id}', '${words}', false, 'shown', now() FROM asked RETURNING id)
+      INSERT INTO lesson_post_act (id, post_id, act, actor_id, reason, before_title, before_text, at)
+      SELECT gen_random_uuid(), p.id, a.act, '${id}', a.reason, a.title, a.words, now() FROM posted p, (VALUES ('edit', NULL, '${words} cũ', '${words} cũ'), ('hide', 'Nêu số điện thoại', NULL, NULL)) AS a (act, reason, title, words)`);
     await app.db.query(
       `INSERT INTO evidence_upload (id, person_id, code, title, note, claimed_on, file_name, media_type, size, sha256, submitted_at, state, counts_on, mode)
        VALUES (gen_random_uuid(), $1, 'KH-A', $2, $2, '2026-10-01', 'giay.pdf', 'application/pdf', 9, repeat('ab', 32), now(), 'approved', '2026-10-01', 'class')`, [id, words]);
@@ -133,6 +134,10 @@ describe('what a person may ask about their own data', () => {
     const copy = unzipSync(copied.body as Buffer);
     for (const name of ['minh-chung', 'hoi-dap', 'huong-dan']) expect(strFromU8(copy[`csv/${name}.csv`] ?? new Uint8Array())).toContain(words);
 
+    expect(strFromU8(copy['csv/hoi-dap.csv'] ?? new Uint8Array())).toContain(`${words} cũ`);
+    // until then the record is whole, and nobody may change it
+    await expect(app.db.query(`UPDATE lesson_post_act SET before_text = 'khác'`)).rejects.toThrow(/append-only/);
+
     const asked = await ask(leaver, 'erase');
     await decide(asked.id, true).expect(200);
     app.setNow('2026-11-20T03:00:01Z');
@@ -145,6 +150,10 @@ describe('what a person may ask about their own data', () => {
          (SELECT row(full_name, phone, withdrawn_at IS NOT NULL)::text FROM assisted_citizen WHERE person_id = $1) AS citizen,
          (SELECT count(*)::int FROM study_pace WHERE person_id = $1) + (SELECT count(*)::int FROM study_reminder WHERE person_id = $1) AS plans`, [id]);
     expect(left).toEqual({ paper: '("",,"","",approved)', post: '("",withdrawn)', question: '', citizen: '(,,t)', plans: 0 });
+    const { rows: acts } = await app.db.query(`SELECT act, reason, before_title, before_text FROM lesson_post_act WHERE actor_id = $1 ORDER BY act`, [id]);
+    expect(acts).toEqual([{ act: 'edit', reason: null, before_title: null, before_text: null }, { act: 'hide', reason: 'Nêu số điện thoại', before_title: null, before_text: null }]);
+    await expect(app.db.query(`UPDATE lesson_post_act SET before_text = NULL, reason = NULL WHERE actor_id = $1`, [id])).rejects.toThrow(/append-only/);
+    await expect(app.db.query(`DELETE FROM lesson_post_act WHERE actor_id = $1`, [id])).rejects.toThrow(/append-only/);
   });
 
   it('is seen to be late when nobody answers', async () => {

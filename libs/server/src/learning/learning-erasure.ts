@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ErasureSteps, type Tx } from '@kynangso/server/platform';
 
-/** Takes erased people's own words out of the questions under lessons. Answers of others stay, under a question without words; so do courses completed. */
+/** Takes erased people's own words, those they changed before too, out of the questions under lessons. Answers of others stay, under a question without words; so do courses completed. */
 @Injectable()
 export class LearningErasure implements OnModuleInit {
   constructor(private readonly steps: ErasureSteps) {}
@@ -18,6 +18,8 @@ export class LearningErasure implements OnModuleInit {
     );
     // what staff wrote is the body's own word to its learners
     await tx.query(`UPDATE lesson_post SET text = '', state = 'withdrawn', hidden_reason = NULL WHERE author_id = ANY($1::uuid[]) AND NOT is_staff`, [personIds]);
+    // what a writer changed before is nobody's word any more, staff's neither; that, when and why something was done to a post stays
+    await tx.query('SELECT forget_post_words($1::uuid[])', [personIds]);
     await tx.query('UPDATE lesson_post_report SET note = NULL WHERE person_id = ANY($1::uuid[])', [personIds]);
   }
 }

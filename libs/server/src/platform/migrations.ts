@@ -36,6 +36,7 @@ import { StudyReminder1700000000098 } from '../training/plan/reminder.migration'
 import { Placement1700000000096 } from '../grading/placement/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
 import { LessonTalk1700000000120 } from '../learning/talk/migration';
+import { ForgetPostWords1700000000186 } from '../learning/talk/migration-forget';
 import { CheckIn1700000000121 } from '../training/offline/check-in.migration';
 import { Announcements1700000000122 } from '../training/announce/migration';
 import { LateProgress1700000000080 } from '../learning/migration-late-progress';
@@ -149,4 +150,5 @@ export const migrations = [
   OpenItems1700000000170,
   Settings1700000000165,
   MailTemplates1700000000166,
+  ForgetPostWords1700000000186,
 ];
