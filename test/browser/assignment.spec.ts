@@ -31,6 +31,12 @@ describe('an assignment', () => {
     await picture(learner, 'assignment');
     await button(learner, 'Nộp bài').click();
     await learner.getByRole('alertdialog').getByRole('button', { name: 'Nộp bài' }).click();
+    // nobody has taken it up yet: back to the draft, words and all, and in again
+    await button(learner, 'Rút lại để sửa').click();
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('Trước ngày 20/12/2026, mời bà con đến nhận kết quả.');
+    await button(learner, 'Nộp bài').click();
+    await learner.getByRole('alertdialog').getByRole('button', { name: 'Nộp bài' }).click();
     await learner.getByText('Đang chờ chấm').first().waitFor();
   });
 

@@ -178,6 +178,74 @@ describe('an assignment', () => {
     await second.put(`/author/submissions/${id}/marks`, sheet(1, 1)).expect(409);
   });
 
+  describe('taken back by its learner', () => {
+    let own: Agent & { personId: string };
+    let place: string;
+    beforeAll(async () => {
+      own = await addLearner(app, 'Mai Rút Lại');
+      place = placeOf(await begin(own));
+      await own.put(`${place}/assignment/draft`, { revision: 0, text: 'Kế hoạch' }).expect(200);
+      await own.upload(`${place}/assignment/files`, pngOf(10, 10), 'anh.png').expect(200);
+      await own.post(`${place}/assignment/submissions`, { revision: 1 }).expect(200);
+    });
+    const shown = async (): Promise<AssignmentPage> => learningRoutes.getAssignment.response.parse((await own.get(`${place}/assignment`).expect(200)).body);
+    const takeBack = (id: string, who = own) => who.post(`${place}/assignment/submissions/${id}/taking-back`);
+
+    it('is the draft again with words and files, as long as nobody has taken it up; sent twice is once', async () => {
+      const before = await shown();
+      const id = before.submissions[0]?.id ?? '';
+      expect(before.mayTakeBack).toBe(true);
+      await takeBack(id, stranger as typeof own).expect(404);
+      await app.anonymous.post(`/api/v1${place}/assignment/submissions/${id}/taking-back`).expect(401);
+      expect((await takeBack(waiting).expect(404)).body).toMatchObject({ code: 'learning.work_not_handed_in' });
+      expect((await Promise.all([0, 1, 2].map(() => takeBack(id)))).map((sent) => sent.status)).toEqual([200, 200, 200]);
+      expect(await shown()).toMatchObject({ mayWrite: true, mayTakeBack: false, submissions: [], draft: { text: 'Kế hoạch', revision: 2, files: [{ name: 'anh.png' }] } });
+      expect((await queue(reviewer, '?q=mai+rut')).total).toBe(0);
+      expect((await reviewer.get(`/author/submissions/${id}`).expect(404)).body).toMatchObject({ code: 'learning.submission_taken_back' });
+      expect((await elsewhere.get(`/author/submissions/${id}`).expect(404)).body).toMatchObject({ code: 'learning.submission_not_found' });
+      // handed in before and arriving late: hands nothing in
+      expect((await own.post(`${place}/assignment/submissions`, { revision: 1 }).expect(409)).body).toMatchObject({ code: 'learning.work_changed' });
+      app.setNow('2026-12-01T08:00:00.000Z');
+      await own.post(`${place}/assignment/submissions`, { revision: 2 }).expect(200);
+      // taken back before and arriving late: leaves the new one, which is the same round at its own time
+      await takeBack(id).expect(200);
+      expect(await shown()).toMatchObject({ submissions: [{ number: 1, state: 'waiting', handedInAt: '2026-12-01T08:00:00.000Z', files: [{ name: 'anh.png' }] }] });
+    });
+
+    it('goes to who is faster, learner or marker, and the other is told in words', async () => {
+      for (let n = 0; n < 8; n++) {
+        const id = (await shown()).submissions[0]?.id ?? '';
+        const acts = { learner: () => takeBack(id), marker: () => reviewer.post(`/author/submissions/${id}/claim`, {}) };
+        const order = n % 2 === 0 ? (['learner', 'marker'] as const) : (['marker', 'learner'] as const);
+        const got = await Promise.all(order.map(async (who) => {
+          const { status, body } = await acts[who]();
+          return [who, status === 200 ? 'theirs' : (body as { code: string }).code];
+        }));
+        const result = Object.fromEntries(got) as { learner: string; marker: string };
+        expect([{ learner: 'theirs', marker: 'learning.submission_taken_back' }, { learner: 'learning.work_taken', marker: 'theirs' }]).toContainEqual(result);
+        if (result.learner === 'theirs') await own.post(`${place}/assignment/submissions`, { revision: (await shown()).draft.revision }).expect(200);
+        else {
+          expect(await shown()).toMatchObject({ mayTakeBack: false, submissions: [{ state: 'waiting', isTaken: true }] });
+          await reviewer.post(`/author/submissions/${id}/release`, {}).expect(204);
+        }
+      }
+    });
+
+    it('stays handed in once there are marks, even if whoever made them lets go', async () => {
+      const id = (await shown()).submissions[0]?.id ?? '';
+      await reviewer.post(`/author/submissions/${id}/claim`, {}).expect(200);
+      await reviewer.put(`/author/submissions/${id}/marks`, sheet(1, null)).expect(204);
+      await reviewer.post(`/author/submissions/${id}/release`, {}).expect(204);
+      expect((await takeBack(id).expect(409)).body).toMatchObject({ code: 'learning.work_taken' });
+      await reviewer.post(`/author/submissions/${id}/claim`, {}).expect(200);
+      await reviewer.post(`/author/submissions/${id}/decision`, { ...sheet(2, 2), decision: 'accept' }).expect(200);
+      expect((await takeBack(id).expect(409)).body).toMatchObject({ code: 'learning.work_closed' });
+      expect((await shown()).mayTakeBack).toBe(false);
+      const { rows } = await app.db.query(`SELECT DISTINCT action FROM audit_entry WHERE action = 'submission.withdrawn' AND actor_person_id = $1`, [own.personId]);
+      expect(rows).toHaveLength(1);
+    });
+  });
+
   it('stays accepted in a later version of the course', async () => {
     await importCourse(app, { code: 'KH-TAP', title: 'Bản mới', assignment: { ...assignment, pass: { points: 10, isLowestRefused: true } }, completionRule: { lesson: 'bai-3' } });
     const again = await begin(learner, true);

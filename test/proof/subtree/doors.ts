@@ -54,7 +54,7 @@ export const doors: Record<string, Cover> = {
   'learning.takeSeat': own, 'learning.leaveSeat': own, 'learning.openEdition': own,
   'learning.joinPath': own, 'learning.movePath': own, 'learning.leavePath': own,
   'learning.enrol': own, 'learning.listMyEnrolments': own, 'learning.getEnrolment': own, 'learning.getLesson': own, 'learning.getSizes': own, 'learning.recordProgress': own, 'learning.recordWatched': own,
-  'learning.getAssignment': own, 'learning.saveWork': own, 'learning.addWorkFile': own, 'learning.removeWorkFile': own, 'learning.getWorkFile': own, 'learning.handInWork': own, 'learning.listPolls': own, 'learning.answerPoll': own,
+  'learning.getAssignment': own, 'learning.saveWork': own, 'learning.addWorkFile': own, 'learning.removeWorkFile': own, 'learning.getWorkFile': own, 'learning.handInWork': own, 'learning.takeWorkBack': own, 'learning.listPolls': own, 'learning.answerPoll': own,
   'learning.listQuestions': own, 'learning.askQuestion': own, 'learning.getQuestion': own, 'learning.answerQuestion': own, 'learning.acceptAnswer': own, 'learning.editPost': own, 'learning.withdrawPost': own, 'learning.markUseful': own, 'learning.reportPost': own,
   'learning.listPaceNotes': list('/pace-notes', 'paceNote'), 'learning.decidePaceNote': id('paceNote', () => ({ state: 'cleared', comment: reason })),
   'exam.listMySittings': own, 'exam.getSitting': own, 'exam.getQuizSitting': own, 'exam.getPractice': own, 'exam.takePractice': own, 'exam.sendPractice': own, 'exam.startAttempt': own, 'exam.getAttempt': own, 'exam.takeOver': own, 'exam.saveResponse': own, 'exam.submitAttempt': own, 'exam.getAttemptStatus': own,

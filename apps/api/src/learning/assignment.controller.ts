@@ -40,4 +40,9 @@ export class AssignmentController {
   handIn(@Input() { params, body }: InputOf<typeof learningRoutes.handInWork>, @Who() caller: Caller) {
     return this.works.handIn(caller, params, body.revision);
   }
+
+  @Endpoint(learningRoutes.takeWorkBack)
+  takeBack(@Input() { params: { submissionId, ...at } }: InputOf<typeof learningRoutes.takeWorkBack>, @Who() caller: Caller) {
+    return this.works.takeBack(caller, at, submissionId);
+  }
 }

@@ -21,6 +21,10 @@ export const assignmentRoutes = {
     method: 'POST', path: `${at}/submissions`, access: 'signedIn', summary: 'Hands the draft in as it stands at `revision`; sending it twice hands in once',
     params: ofLesson, body: z.strictObject({ revision: z.int().min(0) }), response: assignmentPage,
   }),
+  takeWorkBack: defineRoute({
+    method: 'POST', path: `${at}/submissions/:submissionId/taking-back`, access: 'signedIn', summary: 'What waits becomes the draft again with words and files; 409 learning.work_taken once somebody has taken it up for marking',
+    params: ofLesson.extend({ submissionId: id }), response: assignmentPage,
+  }),
 };
 
 const ofSubmission = z.strictObject({ submissionId: id });

@@ -72,6 +72,8 @@ export const assignmentPage = z.strictObject({
   submissions: z.array(ownSubmission),
   /** not while it waits to be marked, nor once it is accepted */
   mayWrite: z.boolean(),
+  /** what waits may still become the draft again: nobody has taken it up for marking */
+  mayTakeBack: z.boolean(),
   /** accepted in an earlier round of the course: the day and the version it was marked by */
   keptFrom: z.strictObject({ at: instant, version: z.int() }).nullable(),
 });

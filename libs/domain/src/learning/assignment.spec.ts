@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AssignmentSpec, CriterionMark } from '@kynangso/contracts/learning';
-import { assignmentProblems, claimedUntil, judgeMarks, maxPointsOf, mayWrite } from './assignment';
+import { assignmentProblems, claimedUntil, judgeMarks, maxPointsOf, mayWrite, takeBackRefusal } from './assignment';
 
 const both = (vi: string) => ({ vi, en: '' });
 const level = (points: number) => ({ quality: both(`M${points}`), description: both('Mô tả'), points });
@@ -58,4 +58,17 @@ describe('an assignment can be published', () => {
 });
 
 it('is written until it waits, and again once it is given back', () => expect([null, 'waiting', 'returned', 'accepted'].map((s) => mayWrite(s as null))).toEqual([true, false, true, false]));
+describe('work handed in is taken back', () => {
+  const waiting = { state: 'waiting' as const, claimedAt: null, marks: [] as CriterionMark[], comment: '' };
+  it.each<[string, Partial<Parameters<typeof takeBackRefusal>[0]>, ReturnType<typeof takeBackRefusal>]>([
+    ['while nobody has taken it up', {}, null],
+    ['after somebody took it and let go without a mark', { marks: [mark('noi-dung', null)] }, null],
+    ['not while somebody holds it, nor after the hold ran out', { claimedAt: new Date('2026-11-30T08:00:00Z') }, 'learning.work_taken'],
+    ['not over marks somebody made', { marks: [mark('noi-dung', 0)] }, 'learning.work_taken'],
+    ['not over what somebody wrote of a criterion', { marks: [{ ...mark('noi-dung', null), comment: 'Rõ ý.' }] }, 'learning.work_taken'],
+    ['not over what somebody wrote', { comment: 'Còn thiếu hạn.' }, 'learning.work_taken'],
+    ['not once it is given back', { state: 'returned' }, 'learning.work_closed'],
+    ['not once it is accepted', { state: 'accepted' }, 'learning.work_closed'],
+  ])('%s', (_, patch, refusal) => expect(takeBackRefusal({ ...waiting, ...patch })).toBe(refusal));
+});
 it('is held four hours from the last mark', () => expect(claimedUntil(new Date('2026-11-30T08:00:00Z')).toISOString()).toBe('2026-11-30T12:00:00.000Z'));

@@ -43,6 +43,16 @@ export function judgeMarks({ rubric, pass }: Pick<AssignmentSpec, 'rubric' | 'pa
 /** May the learner change what they write? Not while it waits, nor once it is accepted. `null`: nothing was handed in. */
 export const mayWrite = (newest: SubmissionState | null): boolean => newest === null || newest === 'returned';
 
+/**
+ * May the learner take back what waits to be marked? Only while nobody has taken it up: not while somebody holds it, or has let the hold run out
+ * without letting go, nor once there are marks, which would be lost. Null: they may.
+ */
+export function takeBackRefusal(work: { state: SubmissionState; claimedAt: Date | null; marks: readonly CriterionMark[]; comment: string }): 'learning.work_closed' | 'learning.work_taken' | null {
+  if (work.state !== 'waiting') return 'learning.work_closed';
+  const isMarked = work.comment !== '' || work.marks.some(({ level, comment }) => level !== null || comment !== '');
+  return work.claimedAt !== null || isMarked ? 'learning.work_taken' : null;
+}
+
 /** What stands in the way of publishing an assignment. */
 export function assignmentProblems(spec: AssignmentSpec | undefined): Pick<DraftProblem, 'code' | 'details'>[] {
   if (!spec) return [{ code: 'assignment_missing', details: {} }];

@@ -42,6 +42,7 @@ import { Announcements1700000000122 } from '../training/announce/migration';
 import { LateProgress1700000000080 } from '../learning/migration-late-progress';
 import { Polls1700000000161 } from '../learning/poll/migration';
 import { Assignments1700000000160 } from '../learning/assignment/migration';
+import { WorkTakenBack1700000000187 } from '../learning/assignment/migration-taken-back';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
 import { LessonVideo1700000000090 } from '../learning/video.migration';
@@ -151,4 +152,5 @@ export const migrations = [
   Settings1700000000165,
   MailTemplates1700000000166,
   ForgetPostWords1700000000186,
+  WorkTakenBack1700000000187,
 ];

@@ -1,4 +1,5 @@
 import { CircleCheck, Clock, FileDown, Send, Trash2, Undo2 } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AssignmentPage, assignmentRoutes, learnerRoutes, type OwnSubmission, type WorkFile } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
@@ -30,7 +31,7 @@ export default function WorkPanel(at: Place) {
             <p className="muted">{words('rubricLead')}</p>
             <Rubric assignment={data.assignment} />
           </section>
-          <Standing page={data} />
+          <Standing at={at} page={data} />
           {data.mayWrite && <Writer key={data.submissions.length} at={at} page={data} />}
           {data.submissions.length > 0 && (
             <section className="stack">
@@ -44,16 +45,31 @@ export default function WorkPanel(at: Place) {
   );
 }
 
-function Standing({ page }: { page: AssignmentPage }) {
+function Standing({ at, page }: { at: Place; page: AssignmentPage }) {
   const words = useWords();
   const { locale } = useLocale();
   const newest = page.submissions[0];
+  const client = useQueryClient();
+  const takeBack = useSend(assignmentRoutes.takeWorkBack, { refresh: shownBy, onSuccess: () => toast(words('tookBack')) });
   if (page.keptFrom) return <Callout tone="good" title={words('state_accepted')}>{words('keptText', { day: formatDay(dayOf(page.keptFrom.at), locale), version: page.keptFrom.version })}</Callout>;
   if (newest?.state === 'accepted') return <Callout tone="good" title={words('state_accepted')}>{words('acceptedText')}</Callout>;
   if (newest?.state === 'returned') return <Callout tone="warn" title={words('state_returned')}><p className="rubric-comment">{newest.comment}</p><p>{words('returnedText')}</p></Callout>;
-  if (newest) return <Callout title={words(newest.isTaken ? 'beingRead' : 'state_waiting')}>{words('waitingText', { at: formatInstant(newest.handedInAt, locale) })}</Callout>;
-  return null;
+  if (!newest) return null;
+  const { method, path } = assignmentRoutes.getAssignment;
+  // a marker may be faster: then the refusal says so, and the page shows how it stands
+  const again = { onError: () => void client.invalidateQueries({ queryKey: [method, path] }) };
+  return (
+    <Callout
+      title={words(newest.isTaken ? 'beingRead' : 'state_waiting')}
+      actions={page.mayTakeBack && <Button icon={<Undo2 aria-hidden />} isPending={takeBack.isPending} onPress={() => takeBack.mutate({ params: { ...at, submissionId: newest.id } }, again)}>{words('takeBack')}</Button>}
+    >
+      <p>{words('waitingText', { at: formatInstant(newest.handedInAt, locale) })}</p>
+      {page.mayTakeBack && <p>{words('takeBackText')}</p>}
+      <FormError error={takeBack.error} />
+    </Callout>
+  );
 }
+
 
 function Writer({ at, page }: { at: Place; page: AssignmentPage }) {
   const words = useWords();

@@ -18,7 +18,7 @@ export const topics: Topics = {
       { vi: 'Mở một bài, bấm “Nhận bài để chấm”, chọn mức cho từng tiêu chí (phím 1 đến 6, n và p để chuyển) và viết nhận xét.', en: 'Open one, take it, choose a level for each criterion (keys 1 to 6, n and p to move) and comment.' },
       { vi: 'Chấp nhận khi đủ mức đạt, hoặc trả lại kèm lý do để người học sửa và nộp lại.', en: 'Accept what meets the pass rule, or give it back with a reason so that it is mended.' },
     ],
-    slips: [{ vi: 'Bài của chính bạn thì người khác chấm. Bài đã nhận được giữ 4 giờ kể từ lần chấm gần nhất; bận thì hãy bấm “Nhả bài”.', en: 'Your own work is marked by somebody else. What you took is held for 4 hours from the last mark; let go of it if you can’t go on.' }],
+    slips: [{ vi: 'Bài của chính bạn thì người khác chấm. Bài đã nhận được giữ 4 giờ kể từ lần chấm gần nhất; bận thì hãy bấm “Nhả bài”.', en: 'Your own work is marked by somebody else. What you took is held for 4 hours from the last mark; let go of it if you can’t go on.' }, { vi: 'Bài chưa ai nhận thì người học còn rút lại để sửa; bài sẽ trở lại khi được nộp lại.', en: 'What nobody has taken up may be taken back by its learner; it comes again when it is handed in again.' }],
   },
   '/author/polls': {
     about: { vi: 'Câu thăm dò trong các khóa học bạn phụ trách: bao nhiêu người chọn gì, không có tên.', en: 'Polls in your courses: how many chose what, without names.' },

@@ -81,6 +81,21 @@ export class AssignmentRepository {
     );
   }
 
+  /** Takes turns with who takes it up for marking; null: this work has no such round. */
+  lockRound(tx: Tx, workId: string, submissionId: string): Promise<Pick<OwnSubmissionRow, 'number' | 'state' | 'marks' | 'comment' | 'claimedAt'> | null> {
+    return firstRow(tx, `SELECT number, state, marks, comment, claimed_at AS "claimedAt" FROM assignment_submission WHERE id = $2 AND work_id = $1 FOR UPDATE`, [workId, submissionId]);
+  }
+
+  async isTakenBack(tx: Tx, workId: string, submissionId: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM assignment_work WHERE id = $1 AND taken_back_id = $2`, [workId, submissionId])) !== null;
+  }
+
+  /** The draft stands as it was handed in. Its revision goes on, so that a handing in sent before and arriving late hands nothing in. */
+  async takeBack(tx: Tx, workId: string, submissionId: string): Promise<void> {
+    await tx.query(`DELETE FROM assignment_submission WHERE id = $2 AND work_id = $1`, [workId, submissionId]);
+    await tx.query(`UPDATE assignment_work SET revision = revision + 1, taken_back_id = $2 WHERE id = $1`, [workId, submissionId]);
+  }
+
   /** Work of the same lesson accepted in another round of the course. */
   keptFrom(tx: Tx, enrolmentId: string, lessonId: string): Promise<{ at: Date; version: number } | null> {
     return firstRow(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentPage, AssignmentSpec, WorkFile } from '@kynangso/contracts/learning';
-import { claimedUntil, mayWrite } from '@kynangso/domain/learning';
+import { claimedUntil, mayWrite, takeBackRefusal } from '@kynangso/domain/learning';
 import { AuditService } from '@kynangso/server/audit';
 import { GrantService } from '@kynangso/server/identity';
 import { NotifyService } from '@kynangso/server/notify';
@@ -108,6 +108,27 @@ export class AssignmentService {
     });
   }
 
+  /** The round becomes the draft again, if nobody was faster with taking it up for marking: both lock the round first. The same again changes nothing. */
+  takeBack(caller: Caller, at: Place, submissionId: string): Promise<AssignmentPage> {
+    return this.database.transaction(async (tx) => {
+      await this.open(tx, caller, at);
+      const work = await this.works.find(tx, at.enrolmentId, at.lessonId);
+      const round = work && (await this.works.lockRound(tx, work.id, submissionId));
+      await this.enrolments.lock(tx, at.enrolmentId);
+      const { spec, lesson } = await this.open(tx, caller, at);
+      if (!work || !round) {
+        if (work && (await this.works.isTakenBack(tx, work.id, submissionId))) return this.page(tx, at, spec);
+        throw notFound('learning.work_not_handed_in');
+      }
+      // a lesson that is done takes nothing more, so its work could not come again
+      const refusal = lesson.completedAt ? 'learning.work_closed' : takeBackRefusal(round);
+      if (refusal) throw conflict(refusal);
+      await this.works.takeBack(tx, work.id, submissionId);
+      await this.audit.record(tx, { actor: caller, action: 'submission.withdrawn', objectKind: 'submission', objectId: submissionId, before: { number: round.number } });
+      return this.page(tx, at, spec);
+    });
+  }
+
   /** Bytes whose row never came or was erased. For the worker's housekeeping. */
   removeOrphans(): Promise<number> {
     return this.store.removeOrphans((hashes) => this.works.known(this.database.read(), hashes), ORPHAN_MS);
@@ -143,6 +164,7 @@ export class AssignmentService {
       draft: { text: work?.text ?? '', revision: work?.revision ?? 0, savedAt: work?.savedAt?.toISOString() ?? null, files: files.filter((file) => file.isInDraft).map(presentFile) },
       submissions: submissions.map((each) => presentOwn(each, files, this.clock.now())),
       mayWrite: mayWrite(submissions[0]?.state ?? null) && kept === null,
+      mayTakeBack: submissions[0] !== undefined && kept === null && takeBackRefusal(submissions[0]) === null,
       keptFrom: kept && { at: kept.at.toISOString(), version: kept.version },
     };
   }

@@ -9,6 +9,7 @@ export class AssignmentWork {
   @Column('text') text: string;
   @Column('int') revision: number;
   @Column('timestamptz', { name: 'saved_at', nullable: true }) savedAt: Date | null;
+  @Column('uuid', { name: 'taken_back_id', nullable: true }) takenBackId: string | null;
 }
 
 @Entity('assignment_file')

@@ -139,8 +139,8 @@ export class SubmissionDeskService {
 
   private async found(tx: Tx, caller: Caller, id: string): Promise<SubmissionRecord> {
     const row = await this.submissions.find(tx, teaches(caller), caller.personId, id);
-    if (!row) throw notFound('learning.submission_not_found');
-    return row;
+    if (row) return row;
+    throw notFound((await this.submissions.isTakenBack(tx, teaches(caller), id)) ? 'learning.submission_taken_back' : 'learning.submission_not_found');
   }
 
   private note(tx: Tx, caller: Caller, row: SubmissionRecord, action: string, after?: Record<string, unknown>): Promise<void> {

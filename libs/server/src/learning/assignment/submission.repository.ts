@@ -68,7 +68,12 @@ export class SubmissionRepository {
     return firstRow(tx, `SELECT ${columns} ${whole} ${from} WHERE s.id = $3`, [scope, personId, id]);
   }
 
-  /** Takes turns with others who mark it. */
+  /** Its learner took it back, and the caller might have marked it. */
+  async isTakenBack(tx: Tx, scope: string | null, id: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM assignment_work w JOIN enrolment e ON e.id = w.enrolment_id JOIN course c ON c.id = e.course_id AND ${courseInScope} WHERE w.taken_back_id = $2`, [scope, id])) !== null;
+  }
+
+  /** Takes turns with others who mark it, and with the learner who takes it back. */
   async lock(tx: Tx, id: string): Promise<void> {
     await tx.query(`SELECT 1 FROM assignment_submission WHERE id = $1 FOR UPDATE`, [id]);
   }
