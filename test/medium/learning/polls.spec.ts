@@ -71,6 +71,20 @@ describe('a poll in a lesson', () => {
     expect((await states(0))[2]?.result).toEqual({ total: 7, counted: 5, counts: { a: 4, b: 1 } });
   });
 
+  it('shows a change only among five changes, so that nobody is told from two looks', async () => {
+    const seen = { total: 7, counted: 5, counts: { a: 4, b: 1 } };
+    for (const n of [0, 1, 2, 3]) expect((await answer(n, 'an-danh', ['c']).expect(200)).body).toMatchObject({ answer: ['c'], result: seen });
+    // to and fro is no second person
+    for (const choice of ['a', 'b', 'c', 'b']) await answer(3, 'an-danh', [choice]).expect(200);
+    expect((await desk(teacher, 'an-danh')).result).toEqual(seen);
+    await answer(4, 'an-danh', ['c']).expect(200);
+    expect((await states(0))[2]?.result).toEqual({ total: 7, counted: 5, counts: { b: 1, c: 4 } });
+    // whoever goes leaves the counts as they are
+    await app.get(Database).transaction((tx) => app.get(WorkErasure).forget(tx, [nth(4).personId]));
+    expect((await states(0))[2]?.result).toEqual({ total: 7, counted: 5, counts: { b: 1, c: 4 } });
+    expect((await app.db.query(`SELECT 1 FROM poll_answer WHERE person_id = $1`, [nth(4).personId])).rows).toEqual([]);
+  });
+
   it('is closed by who teaches the course; then results are read and nothing is taken', async () => {
     await elsewhere.put(`/author/polls/${courseId}/bai-1/mot`, { isClosed: true }).expect(404);
     await nth(0).put(`/author/polls/${courseId}/bai-1/mot`, { isClosed: true }).expect(403);

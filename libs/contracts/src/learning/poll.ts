@@ -9,7 +9,7 @@ import { courseCode, partCode } from './course-codes';
  */
 
 export const POLL_CHOICES = { least: 2, most: 8 } as const;
-/** Answers to a poll said to be anonymous are counted in steps of so many, so that no single one can be told from two looks. */
+/** So many people at least come into the published picture of an anonymous poll together, so that none of them can be told from two looks. */
 export const ANONYMOUS_STEP = 5;
 export const choiceCode = z.string().regex(/^[a-z0-9]{1,8}$/);
 export const pollNode = z.strictObject({

@@ -40,6 +40,7 @@ import { ForgetPostWords1700000000186 } from '../learning/talk/migration-forget'
 import { CheckIn1700000000121 } from '../training/offline/check-in.migration';
 import { Announcements1700000000122 } from '../training/announce/migration';
 import { LateProgress1700000000080 } from '../learning/migration-late-progress';
+import { PollPicture1700000000188 } from '../learning/poll/migration-picture';
 import { Polls1700000000161 } from '../learning/poll/migration';
 import { Assignments1700000000160 } from '../learning/assignment/migration';
 import { WorkTakenBack1700000000187 } from '../learning/assignment/migration-taken-back';
@@ -153,4 +154,5 @@ export const migrations = [
   MailTemplates1700000000166,
   ForgetPostWords1700000000186,
   WorkTakenBack1700000000187,
+  PollPicture1700000000188,
 ];

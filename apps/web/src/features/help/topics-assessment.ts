@@ -23,7 +23,7 @@ export const topics: Topics = {
   '/author/polls': {
     about: { vi: 'Câu thăm dò trong các khóa học bạn phụ trách: bao nhiêu người chọn gì, không có tên.', en: 'Polls in your courses: how many chose what, without names.' },
     acts: [{ vi: 'Bấm “Trình chiếu” để chiếu kết quả trong lớp; số tự cập nhật.', en: 'Press “Show in class” to put the result on the wall; it updates by itself.' }, { vi: 'Đóng câu thăm dò khi đủ người trả lời; mở lại được.', en: 'Close a poll when enough have answered; it can be opened again.' }],
-    slips: [{ vi: 'Câu thăm dò ẩn danh chỉ hiện theo từng nhóm 5 người, nên số đã tính có thể ít hơn số người trả lời.', en: 'An anonymous poll is shown in steps of 5 people, so fewer may be counted than have answered.' }],
+    slips: [{ vi: 'Câu thăm dò ẩn danh chỉ hiện theo từng nhóm 5 người, nên số đã tính có thể ít hơn số người trả lời; ai đổi câu trả lời thì thay đổi cũng chờ đủ 5 người đổi.', en: 'An anonymous poll is shown in steps of 5 people, so fewer may be counted than have answered; changed answers wait until 5 people have changed theirs, too.' }],
   },
   '/author/questions': {
     about: { vi: 'Câu hỏi của người học trong các khóa bạn phụ trách, và bài chờ duyệt.', en: 'Learners’ questions in your courses, and posts waiting for approval.' },

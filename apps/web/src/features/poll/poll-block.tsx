@@ -30,7 +30,7 @@ function Standing({ poll, at, state }: { poll: PollNode; at: Place; state: PollS
       <>
         {state.result && <PollBars poll={poll} result={state.result} answer={state.answer} />}
         {state.isClosed ? <p className="muted">{words('closed')}</p> : (
-          <div className="row"><Button size="sm" onPress={() => setChanging(true)}>{words('change')}</Button><span className="muted small">{words('mayChange')}</span></div>
+          <div className="row"><Button size="sm" onPress={() => setChanging(true)}>{words('change')}</Button><span className="muted small">{words(poll.isAnonymous ? 'mayChangeHeld' : 'mayChange')}</span></div>
         )}
       </>
     );

@@ -7,6 +7,8 @@ export class PollAnswer {
   @PrimaryColumn('text', { name: 'poll_code' }) pollCode: string;
   @PrimaryColumn('uuid', { name: 'person_id' }) personId: string;
   @Column('text', { array: true }) choices: string[];
+  /** what the published picture of an anonymous poll holds of it; null: nothing yet */
+  @Column('text', { array: true, nullable: true }) shown: string[] | null;
   @Column('timestamptz', { name: 'answered_at' }) answeredAt: Date;
 }
 
@@ -19,4 +21,14 @@ export class PollClosing {
   @Column('uuid', { name: 'closed_by' }) closedBy: string;
 }
 
-export const pollEntities = [PollAnswer, PollClosing];
+@Entity('poll_picture')
+export class PollPicture {
+  @PrimaryColumn('uuid', { name: 'course_id' }) courseId: string;
+  @PrimaryColumn('text', { name: 'lesson_code' }) lessonCode: string;
+  @PrimaryColumn('text', { name: 'poll_code' }) pollCode: string;
+  @Column('int') counted: number;
+  @Column('jsonb') counts: Record<string, number>;
+  @Column('timestamptz', { name: 'made_at' }) madeAt: Date;
+}
+
+export const pollEntities = [PollAnswer, PollClosing, PollPicture];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { LessonBody, PollNode } from '@kynangso/contracts/learning';
+import type { PollPicture, WaitingAnswer } from '@kynangso/domain/learning';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
 import { courseInScope } from '../course.repository';
 
@@ -16,13 +17,15 @@ export interface DeskPollRow extends PollPlace {
   lessonTitle: ShortText;
   poll: PollNode;
   closedAt: Date | null;
-  total: number;
 }
 /** polls of a published version, in course order; $1 = where the caller teaches */
 const deskFrom = `
   FROM course c JOIN course_version v ON v.course_id = c.id AND v.status = 'published' JOIN lesson l ON l.version_id = v.id JOIN lesson_content t ON t.lesson_id = l.id AND t.locale = 'vi'
   CROSS JOIN LATERAL jsonb_path_query(t.body, 'strict $.** ? (@.type == "poll")') WITH ORDINALITY AS p (node, place)
   WHERE ${courseInScope}`;
+
+const MOST_WAITING = 2000;
+const placesOf = (polls: readonly PollPlace[]): string[][] => [polls.map((p) => p.courseId), polls.map((p) => p.lessonCode), polls.map((p) => p.pollCode)];
 
 @Injectable()
 export class PollRepository {
@@ -43,11 +46,47 @@ export class PollRepository {
 
   async answer(tx: Tx, at: PollPlace, personId: string, choices: readonly string[], now: Date): Promise<void> {
     const place = [at.courseId, at.lessonCode, at.pollCode, personId];
+    // given under another id of theirs, it is the same answer that changes, not a new one
+    await tx.query(
+      `UPDATE poll_answer SET person_id = $4 WHERE course_id = $1 AND lesson_code = $2 AND poll_code = $3 AND person_id = (
+         SELECT a.person_id FROM poll_answer a WHERE a.course_id = $1 AND a.lesson_code = $2 AND a.poll_code = $3 AND a.person_id IN (SELECT same.person_id FROM same_person($4) same)
+         ORDER BY a.person_id = $4 DESC, a.answered_at DESC LIMIT 1) AND person_id <> $4`,
+      place,
+    );
     await tx.query(`DELETE FROM poll_answer WHERE course_id = $1 AND lesson_code = $2 AND poll_code = $3 AND person_id <> $4 AND person_id IN (SELECT same.person_id FROM same_person($4) same)`, place);
     await tx.query(
       `INSERT INTO poll_answer (course_id, lesson_code, poll_code, person_id, choices, answered_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (course_id, lesson_code, poll_code, person_id) DO UPDATE SET choices = excluded.choices, answered_at = excluded.answered_at WHERE poll_answer.choices <> excluded.choices`,
       [...place, choices, now],
+    );
+  }
+
+  /** Answers the picture doesn't hold as they are now; more than so many wait only where a poll became anonymous later. */
+  waiting(tx: Tx, { courseId, lessonCode, pollCode }: PollPlace): Promise<(WaitingAnswer & { personId: string })[]> {
+    return rows(
+      tx,
+      `SELECT person_id AS "personId", shown, choices FROM poll_answer WHERE course_id = $1 AND lesson_code = $2 AND poll_code = $3 AND shown IS DISTINCT FROM choices ORDER BY answered_at, person_id LIMIT ${MOST_WAITING}`,
+      [courseId, lessonCode, pollCode],
+    );
+  }
+
+  async setPicture(tx: Tx, { courseId, lessonCode, pollCode }: PollPlace, { counted, counts }: PollPicture, personIds: readonly string[], now: Date): Promise<void> {
+    const place = [courseId, lessonCode, pollCode];
+    await tx.query(`UPDATE poll_answer SET shown = choices WHERE course_id = $1 AND lesson_code = $2 AND poll_code = $3 AND person_id = ANY($4::uuid[])`, [...place, personIds]);
+    await tx.query(
+      `INSERT INTO poll_picture (course_id, lesson_code, poll_code, counted, counts, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (course_id, lesson_code, poll_code) DO UPDATE SET counted = excluded.counted, counts = excluded.counts, made_at = excluded.made_at`,
+      [...place, counted, counts, now],
+    );
+  }
+
+  /** What is published of these polls, where something is. */
+  pictures(tx: Tx, polls: readonly PollPlace[]): Promise<(PollPlace & PollPicture)[]> {
+    return rows(
+      tx,
+      `SELECT k.course_id AS "courseId", k.lesson_code AS "lessonCode", k.poll_code AS "pollCode", k.counted, k.counts
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS p (course_id, lesson_code, poll_code) JOIN poll_picture k USING (course_id, lesson_code, poll_code)`,
+      placesOf(polls),
     );
   }
 
@@ -66,21 +105,23 @@ export class PollRepository {
     else await tx.query(`INSERT INTO poll_closing (course_id, lesson_code, poll_code, closed_at, closed_by) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`, [...place, now, by]);
   }
 
-  async totals(tx: Tx, at: Pick<PollPlace, 'courseId' | 'lessonCode'>): Promise<Map<string, number>> {
-    const found = await rows<{ code: string; n: number }>(tx, `SELECT poll_code AS code, count(*)::int AS n FROM poll_answer WHERE course_id = $1 AND lesson_code = $2 GROUP BY 1`, [at.courseId, at.lessonCode]);
-    return new Map(found.map((row) => [row.code, row.n]));
-  }
-
-  /** Counts by choice over the oldest so many answers of each poll. */
-  counts(tx: Tx, polls: readonly (PollPlace & { most: number })[]): Promise<(PollPlace & { choice: string; n: number })[]> {
+  /** People who answered each, and of them those the picture holds nothing of yet. */
+  answered(tx: Tx, polls: readonly PollPlace[]): Promise<(PollPlace & { total: number; unseen: number })[]> {
     return rows(
       tx,
-      `SELECT p.course_id AS "courseId", p.lesson_code AS "lessonCode", p.poll_code AS "pollCode", s.choice, s.n
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[]) AS p (course_id, lesson_code, poll_code, most)
-       CROSS JOIN LATERAL (
-         SELECT u.choice, count(*)::int AS n FROM (SELECT a.choices FROM poll_answer a WHERE a.course_id = p.course_id AND a.lesson_code = p.lesson_code AND a.poll_code = p.poll_code ORDER BY a.answered_at, a.person_id LIMIT p.most) o,
-           unnest(o.choices) AS u (choice) GROUP BY u.choice) s`,
-      [polls.map((p) => p.courseId), polls.map((p) => p.lessonCode), polls.map((p) => p.pollCode), polls.map((p) => p.most)],
+      `SELECT course_id AS "courseId", lesson_code AS "lessonCode", poll_code AS "pollCode", count(*)::int AS total, count(*) FILTER (WHERE shown IS NULL)::int AS unseen
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS p (course_id, lesson_code, poll_code) JOIN poll_answer a USING (course_id, lesson_code, poll_code) GROUP BY 1, 2, 3`,
+      placesOf(polls),
+    );
+  }
+
+  /** Counts by choice over all answers of each poll. */
+  counts(tx: Tx, polls: readonly PollPlace[]): Promise<(PollPlace & { choice: string; n: number })[]> {
+    return rows(
+      tx,
+      `SELECT course_id AS "courseId", lesson_code AS "lessonCode", poll_code AS "pollCode", u.choice, count(*)::int AS n
+       FROM unnest($1::uuid[], $2::text[], $3::text[]) AS p (course_id, lesson_code, poll_code) JOIN poll_answer a USING (course_id, lesson_code, poll_code), unnest(a.choices) AS u (choice) GROUP BY 1, 2, 3, 4`,
+      placesOf(polls),
     );
   }
 
@@ -90,14 +131,14 @@ export class PollRepository {
     const found = await rows<DeskPollRow>(
       tx,
       `SELECT c.id AS "courseId", c.code AS "courseCode", v.title AS "courseTitle", c.owner_unit_id AS "ownerUnitId", l.code AS "lessonCode", l.title AS "lessonTitle", p.node ->> 'code' AS "pollCode", p.node AS poll,
-         (SELECT k.closed_at FROM poll_closing k WHERE k.course_id = c.id AND k.lesson_code = l.code AND k.poll_code = p.node ->> 'code') AS "closedAt",
-         (SELECT count(*)::int FROM poll_answer a WHERE a.course_id = c.id AND a.lesson_code = l.code AND a.poll_code = p.node ->> 'code') AS total
+         (SELECT k.closed_at FROM poll_closing k WHERE k.course_id = c.id AND k.lesson_code = l.code AND k.poll_code = p.node ->> 'code') AS "closedAt"
        ${deskFrom} ${wanted} ORDER BY c.code, l.position, p.place LIMIT $5 OFFSET $6`,
       [...values, filter.pageSize, (filter.page - 1) * filter.pageSize],
     );
     return { rows: found, total: (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n ${deskFrom} ${wanted}`, values))?.n ?? 0 };
   }
 
+  /** The picture of an anonymous poll stays as it is: counts that fell by one just now would say what that one had chosen. */
   async forget(tx: Tx, personIds: readonly string[]): Promise<void> {
     await tx.query(`DELETE FROM poll_answer WHERE person_id = ANY($1::uuid[])`, [personIds]);
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeskPoll, PollNode, PollResult, PollState } from '@kynangso/contracts/learning';
-import { answerRefusal, countedOf, pollsIn } from '@kynangso/domain/learning';
+import { answerRefusal, nextPicture, pollsIn } from '@kynangso/domain/learning';
 import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
 import { ProgressKeeper } from '../progress';
@@ -38,6 +38,7 @@ export class PollService {
       if ((await this.polls.closed(tx, place)).has(poll.code)) throw conflict('learning.poll_closed');
       // in the poll's own order, so that the same choices are the same answer
       await this.polls.answer(tx, where, caller.personId, poll.choices.map((c) => c.code).filter((code) => choices.includes(code)), this.clock.now());
+      if (poll.isAnonymous) await this.publish(tx, where);
       const [state] = await this.states(tx, caller, place, [poll]);
       if (!state) throw new Error('a poll just answered is not there');
       return state;
@@ -79,8 +80,8 @@ export class PollService {
 
   private async states(tx: Tx, caller: Caller, place: Place, polls: readonly PollNode[]): Promise<PollState[]> {
     if (polls.length === 0) return [];
-    const [own, closed, totals] = [await this.polls.own(tx, place, caller.personId), await this.polls.closed(tx, place), await this.polls.totals(tx, place)];
-    const results = await this.results(tx, polls.map((poll) => ({ ...place, pollCode: poll.code, poll, total: totals.get(poll.code) ?? 0 })));
+    const [own, closed] = [await this.polls.own(tx, place, caller.personId), await this.polls.closed(tx, place)];
+    const results = await this.results(tx, polls.map((poll) => ({ ...place, pollCode: poll.code, poll })));
     return polls.map((poll, n) => {
       const answer = own.find((each) => each.pollCode === poll.code)?.choices ?? [];
       const isClosed = closed.has(poll.code);
@@ -88,19 +89,32 @@ export class PollService {
     });
   }
 
-  private async results(tx: Tx, polls: readonly (PollPlace & { poll: PollNode; total: number })[]): Promise<PollResult[]> {
-    const counted = polls.map(({ total, poll }) => countedOf(total, poll.isAnonymous));
-    const counts = await this.polls.counts(tx, polls.map(({ courseId, lessonCode, pollCode }, n) => ({ courseId, lessonCode, pollCode, most: counted[n] ?? 0 })));
-    return polls.map((at, n) => {
+  /** The caller holds the poll's lock. */
+  private async publish(tx: Tx, at: PollPlace): Promise<void> {
+    const [before] = await this.polls.pictures(tx, [at]);
+    const { picture, taken } = nextPicture(before ?? { counted: 0, counts: {} }, await this.polls.waiting(tx, at));
+    if (taken.length > 0) await this.polls.setPicture(tx, at, picture, taken.map((each) => each.personId), this.clock.now());
+  }
+
+  /** Of an anonymous poll nothing is counted here: what is published of it was made when answers came in. */
+  private async results(tx: Tx, polls: readonly (PollPlace & { poll: PollNode })[]): Promise<PollResult[]> {
+    const [anonymous, open] = [polls.filter(({ poll }) => poll.isAnonymous), polls.filter(({ poll }) => !poll.isAnonymous)];
+    const answered = await this.polls.answered(tx, polls);
+    const pictures = anonymous.length > 0 ? await this.polls.pictures(tx, anonymous) : [];
+    const counts = open.length > 0 ? await this.polls.counts(tx, open) : [];
+    return polls.map((at) => {
+      const isHere = (each: PollPlace): boolean => each.courseId === at.courseId && each.lessonCode === at.lessonCode && each.pollCode === at.pollCode;
       const known = new Set(at.poll.choices.map((each) => each.code));
-      const own = counts.filter((c) => c.courseId === at.courseId && c.lessonCode === at.lessonCode && c.pollCode === at.pollCode && known.has(c.choice));
-      return { total: at.total, counted: counted[n] ?? 0, counts: Object.fromEntries(own.map((c) => [c.choice, c.n])) };
+      const { total, unseen } = answered.find(isHere) ?? { total: 0, unseen: 0 };
+      if (!at.poll.isAnonymous) return { total, counted: total, counts: Object.fromEntries(counts.filter((c) => isHere(c) && known.has(c.choice)).map((c) => [c.choice, c.n])) };
+      const picture = pictures.find(isHere) ?? { counted: 0, counts: {} };
+      return { total: picture.counted + unseen, counted: picture.counted, counts: Object.fromEntries(Object.entries(picture.counts).filter(([choice]) => known.has(choice))) };
     });
   }
 
   private async present(tx: Tx, found: readonly DeskPollRow[]): Promise<DeskPoll[]> {
     const results = await this.results(tx, found);
-    return found.map(({ pollCode: _c, ownerUnitId: _o, total: _t, closedAt, ...row }, n) => ({ ...row, closedAt: closedAt?.toISOString() ?? null, result: results[n] ?? { total: 0, counted: 0, counts: {} } }));
+    return found.map(({ pollCode: _c, ownerUnitId: _o, closedAt, ...row }, n) => ({ ...row, closedAt: closedAt?.toISOString() ?? null, result: results[n] ?? { total: 0, counted: 0, counts: {} } }));
   }
 
   private async found(tx: Tx, caller: Caller, at: PollPlace): Promise<DeskPollRow> {
