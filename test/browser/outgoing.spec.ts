@@ -24,7 +24,7 @@ describe('the exports page', () => {
     await button(page, 'Xuất tệp mới').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: /Đơn vị/ }).fill('Tinh Mau');
-    await page.getByRole('option', { name: /Tỉnh Mẫu/ }).first().click();
+    await page.getByRole('option', { name: /^Tỉnh Mẫu/ }).click();
     await dialog.getByRole('button', { name: /Định dạng/ }).click();
     await page.getByRole('option', { name: /CSV/ }).click();
     const file = await downloadOrdered(page, () => button(dialog, 'Xuất tệp').click());

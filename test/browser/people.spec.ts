@@ -101,7 +101,7 @@ describe('topics of classes and evidence', () => {
     await dialog.getByLabel('Mã').fill(code);
     await dialog.getByLabel('Tên tiếng Việt').fill('Nội dung kiểm tra');
     await dialog.getByRole('combobox', { name: 'Đơn vị quản lý nội dung' }).fill('Tinh Mau');
-    await page.getByRole('option', { name: /Tỉnh Mẫu/ }).first().click();
+    await page.getByRole('option', { name: /^Tỉnh Mẫu/ }).click();
     await button(dialog, 'Thêm nội dung').click();
     await dialog.waitFor({ state: 'detached' });
     const row = page.getByRole('row').filter({ hasText: code });

@@ -22,7 +22,7 @@ const flags = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-b
 
 /** One product and one Chromium for all journeys. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const executablePath = env.chromiumPath;
+  const executablePath = env.headlessPath;
   if (!existsSync(executablePath)) throw new Error(`no Chromium at ${executablePath}: apt-get install chromium, or set CHROMIUM_PATH`);
   const running = env.address;
   if (!running && !existsSync(bundles.standalone)) throw new Error('the product is not built: npm run test:browser builds it first');

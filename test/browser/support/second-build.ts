@@ -12,7 +12,7 @@ export async function twoBuilds(address: string): Promise<{ address: string; rel
   const target = new URL(address);
   let isSecond = false;
   let failing: RegExp | null = null;
-  const entry = /<script type="module"[^>]* src="([^"]+)"/.exec(await (await fetch(address)).text())?.[1] ?? '';
+  const entry = /(?:<script type="module"[^>]* src|<link id="program"[^>]* href)="([^"]+)"/.exec(await (await fetch(address)).text())?.[1] ?? '';
   if (!entry) throw new Error('the page names no entry');
   // not in the list of files it keeps, which are those of the first build
   const renamed = (text: string) => text.split(entry).map((part, at, all) => (at === all.length - 1 ? part : part + (/url["']?\s*:\s*["'`]$/.test(part) ? entry : SECOND))).join('');

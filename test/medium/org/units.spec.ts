@@ -46,6 +46,16 @@ describe('units', () => {
     expect((await list(admin, `kind=commune&within=${t.T}`)).total).toBe(2);
   });
 
+  it('whose names begin with what was typed come before those that only hold it', async () => {
+    await unitTree(app, [
+      { code: 'Q', name: 'Tỉnh Quê', kind: 'province' },
+      { code: 'Q-NV', name: 'Sở Nội vụ tỉnh Quê', kind: 'department', parent: 'Q' },
+      { code: 'Q-TC', name: 'Sở Tài chính tỉnh Quê', kind: 'department', parent: 'Q' },
+    ]);
+    expect((await list(admin, 'query=tinh+que')).rows.map((u) => u.code)).toEqual(['Q', 'Q-NV', 'Q-TC']);
+    expect((await list(admin, `query=${encodeURIComponent('Sở  Tài')}`)).rows.map((u) => u.code)).toEqual(['Q-TC']);
+  });
+
   it('refuse a bad question with 400 and nobody without a session', async () => {
     await admin.get('/units?page=0').expect(400);
     await admin.get('/units?asOf=2026-02-30').expect(400);

@@ -19,6 +19,8 @@ export interface UnitFilter {
   today: string;
   asOf: string;
   patterns: readonly string[];
+  /** those whose names begin so come first: who types "tinh mau" means the province, not its departments */
+  starts: string;
   parentId?: string | undefined;
   within?: string | undefined;
   kind?: string | undefined;
@@ -45,8 +47,8 @@ export class UnitRepository {
         AND ($6::uuid IS NULL OR p.path <@ (SELECT path FROM unit_place($3::date) w WHERE w.unit_id = $6::uuid))
         AND ($7::text IS NULL OR p.kind = $7::text)`;
     const params = [f.scope, f.today, f.asOf, f.patterns, f.parentId ?? null, f.within ?? null, f.kind ?? null];
-    const found = await rows<UnitPlace>(tx, `${from.replace('$columns', `${columns}, ${childCount('$3::date')}`)} ORDER BY p.sort_key, p.unit_id LIMIT $8 OFFSET $9`, [
-      ...params, f.pageSize, (f.page - 1) * f.pageSize,
+    const found = await rows<UnitPlace>(tx, `${from.replace('$columns', `${columns}, ${childCount('$3::date')}`)} ORDER BY NOT starts_with(p.search_key, $8), p.sort_key, p.unit_id LIMIT $9 OFFSET $10`, [
+      ...params, f.starts, f.pageSize, (f.page - 1) * f.pageSize,
     ]);
     const total = await firstRow<{ n: number }>(tx, from.replace('$columns', 'count(*)::int AS n'), params);
     return { rows: found, total: total?.n ?? 0 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { BulkResult, NewLineage, NewUnit, UnitChange, UnitDetail, UnitEnd, unitQuery, UnitRow, UnitSource } from '@kynangso/contracts/org';
-import { addDays } from '@kynangso/domain/kernel';
+import { addDays, searchKey } from '@kynangso/domain/kernel';
 import { searchPatterns } from '@kynangso/domain/org';
 import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, EffectService, invalid, notFound, scopeParam, type Tx } from '@kynangso/server/platform';
@@ -33,7 +33,7 @@ export class UnitService {
     const today = this.clock.today();
     const asOf = query.asOf ?? today;
     const { page, pageSize } = query;
-    const filter = { scope: scopeParam(caller, 'org.read_unit'), today, asOf, patterns: searchPatterns(query.query ?? ''), parentId: query.parentId, within: query.within, kind: query.kind, page, pageSize };
+    const filter = { scope: scopeParam(caller, 'org.read_unit'), today, asOf, patterns: searchPatterns(query.query ?? ''), starts: searchKey((query.query ?? '').trim()), parentId: query.parentId, within: query.within, kind: query.kind, page, pageSize };
     const found = await this.reads.list(tx, filter);
     return { rows: await this.present(tx, found.rows, asOf), total: found.total, page, pageSize };
   }

@@ -21,8 +21,11 @@ async function ask(worker: ServiceWorker, question: { type: 'take-over' } | { ty
   });
 }
 
-/** The page's own build, by the name of its entry. */
-const ownEntry = (): string => new URL(document.querySelector<HTMLScriptElement>('script[type=module][src]')?.src ?? location.href).pathname;
+/** The page's own build, by the name of its entry; in a page that came with its words a link names it (`public/display.js` begins it). */
+function ownEntry(): string {
+  const entry = document.querySelector<HTMLScriptElement | HTMLLinkElement>('script[type=module][src], #program');
+  return new URL(entry?.getAttribute('src') ?? entry?.getAttribute('href') ?? '', location.href).pathname;
+}
 
 async function look(registration: ServiceWorkerRegistration): Promise<void> {
   const worker = registration.waiting;
