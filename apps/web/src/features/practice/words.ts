@@ -38,7 +38,7 @@ export const useWords = defineMessages('practice', {
     notKept: 'Chưa giữ trên máy',
     waiting_other: '{{count}} câu chờ gửi',
     sent: 'Đã gửi hết',
-    refused_other: 'Máy chủ không nhận {{count}} câu',
+    refused_other: 'Hệ thống không nhận {{count}} câu',
     unsafe: 'Trình duyệt này không giữ được câu trả lời. Hãy để trang mở đến khi thấy “Đã gửi hết”.',
     sendNow: 'Gửi ngay',
     understood: 'Đã hiểu',
