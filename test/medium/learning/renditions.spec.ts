@@ -1,14 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { learningRoutes, type StreamView } from '@kynangso/contracts/learning';
 import { RenditionService } from '@kynangso/server/learning';
-import { MediaFiles } from '@kynangso/server/platform';
+import { MediaFiles, mediaHashOf } from '@kynangso/server/platform';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { bankWorld } from '../../support/builders/bank';
 import { addLearner, fakeFilm, importCourse } from '../../support/builders/learning';
-import { hasFfmpeg, madeFilm, withoutFfmpeg } from '../../support/ffmpeg';
+import { filmOfPhone, hasFfmpeg, madeFilm, readRecording, withoutFfmpeg } from '../../support/ffmpeg';
 
 interface Desk { app: TestApp; author: Agent; stranger: Agent; courseId: string }
 async function open(overrides: Record<string, string> = {}): Promise<Desk> {
@@ -34,7 +34,7 @@ describe("an author's recording, on a machine without ffmpeg", () => {
     expect(kept).toMatchObject({ fileName: 'bài giảng.mp4', contentType: 'video/mp4', bytes: 300_000, state: 'waiting', courseCodes: ['KH-PHIM'], renditions: [{ kind: 'original' }] });
     await work(desk);
     expect(desk.app.get(RenditionService).tool()).toBe('missing');
-    expect(await look(desk, kept.media)).toMatchObject({ state: 'no_tool', renditions: [{ kind: 'original', bytes: 300_000 }] });
+    expect(await look(desk, kept.media)).toMatchObject({ state: 'no_tool', metadata: 'kept', renditions: [{ kind: 'original', bytes: 300_000 }] });
     const retried = view((await desk.author.post(`/author/recordings/${kept.media}/retry`).expect(200)).body);
     expect(retried.state).toBe('waiting');
     await work(desk);
@@ -83,6 +83,10 @@ describe.skipIf(!hasFfmpeg)(`an author's recording, with ffmpeg${hasFfmpeg ? '' 
   let desk: Desk;
   beforeAll(async () => { desk = await open(); });
   afterAll(() => desk.app.close());
+  const fetched = async (hash: string): Promise<{ body: Buffer; etag: string }> => {
+    const got = await desk.author.get(`/media/${hash}`).buffer(true).parse((res, done) => { const parts: Buffer[] = []; res.on('data', (b: Buffer) => parts.push(b)); res.on('end', () => done(null, Buffer.concat(parts))); }).expect(200);
+    return { body: got.body as Buffer, etag: String(got.headers.etag) };
+  };
   const versions = (stream: StreamView): string[] => stream.renditions.map((r) => `${r.kind} ${r.contentType}`);
 
   it('gets smaller versions in two formats, without the metadata of who made it', { timeout: 120_000 }, async () => {
@@ -98,6 +102,52 @@ describe.skipIf(!hasFfmpeg)(`an author's recording, with ffmpeg${hasFfmpeg ? '' 
     }
     expect((await desk.app.db.query('SELECT count(*)::int AS n FROM media_rendition')).rows).toEqual([{ n: 6 }]);
   });
+  it('loses place, device, time and owner, and nothing of its picture, sound, chapters or the way it is turned', { timeout: 120_000 }, async () => {
+    const film = filmOfPhone();
+    const before = readRecording(film);
+    expect(before).toMatchObject({ chapters: ['Mở đầu', 'Phần hai'], rotation: 90 });
+    expect(before.tags).toMatch(/105\.8542.*Phone Nine/s);
+    const kept = await upload(desk, film, 'điện thoại.mp4');
+    expect(kept.metadata).toBe('pending');
+    await work(desk);
+    const { media, metadata, bytes, renditions } = await look(desk, kept.media);
+    expect({ media, metadata }).toEqual({ media: kept.media, metadata: 'removed' });
+    // under the address everything knows it by
+    const given = await fetched(media);
+    expect(given.body.length).toBe(bytes);
+    expect(renditions[0]).toMatchObject({ kind: 'original', media, bytes });
+    expect(given.etag).toBe(`"${mediaHashOf(given.body)}"`);
+    expect(given.etag).not.toBe(`"${media}"`);
+    expect(readRecording(given.body)).toMatchObject({ chapters: before.chapters, rotation: before.rotation, coded: before.coded });
+    for (const { media: hash } of renditions) {
+      const { body } = await fetched(hash);
+      for (const secret of ['105.8542', 'Phone Nine', 'Tác Giả']) expect(body.includes(secret), secret).toBe(false);
+      expect(readRecording(body).tags).not.toContain('2026-11-28');
+    }
+    // the bytes it came with are nowhere any more, and bringing them again brings nothing back
+    const files = desk.app.get(MediaFiles);
+    expect(existsSync(files.pathOf(media))).toBe(false);
+    expect((await upload(desk, film, 'lần nữa.mp4')).metadata).toBe('removed');
+    expect(existsSync(files.pathOf(media))).toBe(false);
+    expect((await fetched(media)).body.equals(given.body)).toBe(true);
+    expect(await desk.app.get(RenditionService).removeOrphans()).toBe(0);
+  });
+  it('that was ready before is cleaned too, and its versions stay as they are', { timeout: 120_000 }, async () => {
+    const { media } = await upload(desk, madeFilm(1, { height: 160 }), 'cũ.mp4');
+    await work(desk);
+    const before = await look(desk, media);
+    // as the update leaves what was made before it
+    await desk.app.db.query(`UPDATE media_stream SET clean = 'waiting', tries = 0, available_at = now() WHERE hash = $1`, [media]);
+    expect((await look(desk, media)).metadata).toBe('pending');
+    await work(desk);
+    expect(await look(desk, media)).toEqual(before);
+  });
+  it.each([['webm', 'phim.webm'], ['wav', 'đọc.wav']] as const)('of kind %s loses them too', { timeout: 120_000 }, async (format, name) => {
+    const { media } = await upload(desk, madeFilm(1, { format, height: 90 }), name);
+    await work(desk);
+    expect((await look(desk, media)).metadata).toBe('removed');
+    expect((await fetched(media)).body.includes('Tác Giả')).toBe(false);
+  });
   it('of sound alone gets sound alone', { timeout: 60_000 }, async () => {
     const { media } = await upload(desk, madeFilm(2, { format: 'wav' }), 'đọc.wav');
     await work(desk);
@@ -108,6 +158,7 @@ describe.skipIf(!hasFfmpeg)(`an author's recording, with ffmpeg${hasFfmpeg ? '' 
     await work(desk);
     const broken = await look(desk, media);
     expect(broken).toMatchObject({ state: 'unreadable', renditions: [{ kind: 'original' }] });
+    expect(broken.metadata).toBe('kept');
     expect(broken.problem).toMatch(/\S/);
     expect(broken.problem).not.toContain(media);
   });

@@ -25,9 +25,9 @@ export class CourseController {
 
   @Endpoint(learningRoutes.getMedia)
   async media(@Input() { params }: InputOf<typeof learningRoutes.getMedia>, @Who() caller: Caller | null, @Res() response: Response): Promise<void> {
-    const { contentType, bytes, content, path, isPublic } = await this.catalogue.media(caller, params.hash);
+    const { contentType, bytes, content, path, isPublic, keptAs } = await this.catalogue.media(caller, params.hash);
     response.setHeader('cache-control', `${isPublic ? 'public' : 'private'}, max-age=31536000, immutable${content ? '' : ', no-transform'}`);
-    response.setHeader('etag', `"${params.hash}"`);
+    response.setHeader('etag', `"${keptAs}"`);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('content-security-policy', mediaPolicy);
     response.setHeader('content-disposition', /^(image|video|audio)\/|^text\/vtt/.test(contentType) ? 'inline' : 'attachment');

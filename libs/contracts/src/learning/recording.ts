@@ -32,6 +32,8 @@ export const streamView = z.strictObject({
   /** what ffmpeg said, when it can't read the file */
   problem: z.string().nullable(),
   renditions: z.array(rendition),
+  /** what a camera wrote into the original (place, device, time): taken out, still to be, or left there, where learners can read it */
+  metadata: z.enum(['removed', 'pending', 'kept']),
 });
 export type StreamView = z.infer<typeof streamView>;
 

@@ -54,7 +54,7 @@ export class CatalogueService {
   async media(caller: Caller | null, hash: string): Promise<MediaFile & { path: string }> {
     const found = await this.store.find(this.database.read(), hash);
     if (!found || (!found.isPublic && !caller)) throw notFound('learning.media_not_found');
-    return { ...found, path: this.store.files.pathOf(hash) };
+    return { ...found, path: this.store.files.pathOf(found.keptAs) };
   }
 
 }

@@ -10,6 +10,8 @@ export class MediaStream {
   @Column('int', { nullable: true }) width: number | null;
   @Column('int', { nullable: true }) height: number | null;
   @Column('text', { nullable: true }) problem: string | null;
+  /** whether what a camera wrote is out of the original */
+  @Column('text') clean: 'waiting' | 'done' | 'no_tool' | 'failed';
   @Column('int') tries: number;
   /** due from then on; while working: when the work is given back */
   @Column('timestamptz', { name: 'available_at' }) availableAt: Date;

@@ -46,6 +46,7 @@ import { Assignments1700000000160 } from '../learning/assignment/migration';
 import { WorkTakenBack1700000000187 } from '../learning/assignment/migration-taken-back';
 import { CourseMedia1700000000085 } from '../learning/media/migration';
 import { Learning1700000000005 } from '../learning/migration';
+import { CleanRecordings1700000000189 } from '../learning/recording/migration-clean';
 import { LessonVideo1700000000090 } from '../learning/video.migration';
 import { MailTemplates1700000000166 } from '../notify/template.migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
@@ -155,4 +156,5 @@ export const migrations = [
   ForgetPostWords1700000000186,
   WorkTakenBack1700000000187,
   PollPicture1700000000188,
+  CleanRecordings1700000000189,
 ];

@@ -25,7 +25,7 @@ export function Recordings() {
   const columns: Column<StreamView>[] = [
     { id: 'name', header: words('name'), isRowHeader: true, cell: (r) => <>{r.fileName}<span className="muted small kn-block">{r.courseCodes.join(', ')}</span></> },
     { id: 'length', header: words('length'), cell: (r) => (r.durationMs === null ? '–' : formatClock(Math.round(r.durationMs / 1000))) },
-    { id: 'state', header: words('state'), cell: (r) => <><Badge tone={tones[r.state]}>{words(`s_${r.state}`)}</Badge>{words(`say_${r.state}`) && <span className="small kn-block">{words(`say_${r.state}`)}</span>}{r.problem && <code className="small kn-block">{r.problem}</code>}</> },
+    { id: 'state', header: words('state'), cell: (r) => <><Badge tone={tones[r.state]}>{words(`s_${r.state}`)}</Badge>{words(`say_${r.state}`) && <span className="small kn-block">{words(`say_${r.state}`)}</span>}{r.problem && <code className="small kn-block">{r.problem}</code>}<span className={`small kn-block ${r.metadata === 'kept' ? '' : 'muted'}`}>{words(`meta_${r.metadata}`)}</span></> },
     { id: 'versions', header: words('versions'), cell: (r) => <>{r.renditions.map((v) => <span key={v.media} className="small kn-block">{words(`q_${v.kind}`)} · {v.contentType.split('/')[1]} · {formatBytes(v.bytes, locale)}</span>)}</> },
     { id: 'added', header: words('added'), hideOnPhone: true, cell: (r) => <InstantText at={r.addedAt} /> },
     { id: 'act', header: words('act'), cell: (r) => again.has(r.state) && <Button size="sm" aria-label={`${words('retry')}: ${r.fileName}`} isPending={retry.isPending && retry.variables.params.hash === r.media} onPress={() => retry.mutate({ params: { hash: r.media } })}>{words('retry')}</Button> },

@@ -30,6 +30,11 @@ const SETTINGS: Record<RenditionKind, Record<RenditionFormat, string[]>> = {
   '240p': { mp4: [...high(240), ...h264(29, '220k'), ...aac('40k')], webm: [...high(240), ...vp9(42, '160k'), ...opus('24k')] },
   audio: { mp4: ['-vn', ...aac('40k')], webm: ['-vn', ...opus('24k')] },
 };
+/** how a kept recording is written again; by what its bytes said it is (`recordingType`) */
+const MP4 = ['-movflags', '+faststart', '-f', 'mp4'];
+const CONTAINER_OF: Record<string, string[]> = {
+  'video/mp4': MP4, 'audio/mp4': MP4, 'video/webm': ['-f', 'webm'], 'audio/webm': ['-f', 'webm'], 'audio/ogg': ['-f', 'ogg'], 'audio/wav': ['-f', 'wav'], 'audio/mpeg': ['-write_id3v1', '0', '-id3v2_version', '0', '-f', 'mp3'],
+};
 export const contentTypeOf = (kind: RenditionKind, format: RenditionFormat): string => `${kind === 'audio' ? 'audio' : 'video'}/${format}`;
 
 /** The machine's ffmpeg, when it has one. */
@@ -59,6 +64,15 @@ export class Ffmpeg {
   make(source: string, kind: RenditionKind, format: RenditionFormat, target: string, signal?: AbortSignal): Promise<Run> {
     const args = ['-v', 'error', '-nostdin', '-y', ...input(source), '-map', '0:v:0?', '-map', '0:a:0?', '-map_metadata', '-1', '-sn', '-dn', '-threads', '2', ...SETTINGS[kind][format]];
     return this.run(this.env.FFMPEG_PATH, [...args, ...(format === 'mp4' ? ['-movflags', '+faststart'] : []), '-f', format, target], this.env.FFMPEG_SECONDS, signal);
+  }
+
+  /**
+   * The same picture and sound, not encoded anew, with chapters and the way it is turned, and without what else a camera or a program wrote:
+   * place, device, time, names, tracks of a sensor, pictures of a cover. The same source gives the same bytes.
+   */
+  strip(source: string, contentType: string, target: string, signal?: AbortSignal): Promise<Run> {
+    const args = ['-v', 'error', '-nostdin', '-y', ...input(source), '-map', '0:V?', '-map', '0:a?', '-c', 'copy', '-map_metadata:g', '-1', '-map_metadata:s', '-1', '-map_chapters', '0', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'];
+    return this.run(this.env.FFMPEG_PATH, [...args, ...(CONTAINER_OF[contentType] ?? []), target], this.env.FFMPEG_SECONDS, signal);
   }
 
   private get probePath(): string {

@@ -53,7 +53,7 @@ export class RenditionService {
 
   /** Files whose row never came. Returns how many. */
   removeOrphans(): Promise<number> {
-    return this.store.files.removeOrphans((hashes) => this.streams.known(this.database.read(), hashes), ORPHAN_MS);
+    return this.store.files.removeOrphans((hashes) => this.store.knownFiles(this.database.read(), hashes), ORPHAN_MS);
   }
 
   private async lookForTool(isWaiting: boolean): Promise<void> {
@@ -78,11 +78,15 @@ export class RenditionService {
   private async make(claimed: ClaimedStream): Promise<void> {
     const tx = this.database.read();
     // a file that takes the worker down with it is not tried for ever
-    if (claimed.tries > MOST_TRIES) return this.streams.settle(tx, claimed, 'gave_up', 'the work failed three times');
-    const source = this.store.files.pathOf(claimed.hash);
+    if (claimed.tries > MOST_TRIES) return this.giveUp(claimed, 'the work failed three times');
+    if (claimed.isReady) return void (await this.clean(claimed));
+    let source = this.store.files.pathOf(claimed.keptAs);
     const probed = await this.ffmpeg.probe(source, this.ending.signal);
     if (!probed.ok) return this.fail(claimed, probed);
     await this.streams.setFacts(tx, claimed.hash, probed.facts);
+    const keptAs = await this.clean(claimed);
+    if (keptAs === null) return;
+    source = this.store.files.pathOf(keptAs);
     let made = claimed.made.length;
     let said = '';
     for (const [kind, format] of versionsFor(probed.facts)) {
@@ -103,6 +107,28 @@ export class RenditionService {
     await this.streams.settle(tx, claimed, made > 0 ? 'ready' : 'unreadable', made > 0 ? null : said);
   }
 
+  /** The original gives way to the same without what a camera wrote into it. @returns the hash of the file there is then; null: it is tried later */
+  private async clean(claimed: ClaimedStream): Promise<string | null> {
+    const tx = this.database.read();
+    if (claimed.clean !== 'waiting') return claimed.keptAs;
+    const draft = await this.store.files.newDraft();
+    const run = await this.ffmpeg.strip(this.store.files.pathOf(claimed.keptAs), claimed.contentType, draft, this.ending.signal);
+    if (!run.ok) {
+      await rm(draft, { force: true });
+      if (run.reason !== 'file') return this.fail(claimed, run).then(() => null);
+      this.log.warn({ media: claimed.hash, said: run.said }, 'what a camera wrote was not taken out');
+      await this.streams.setClean(tx, claimed.hash, 'failed');
+      return claimed.keptAs;
+    }
+    const kept = await this.store.files.putFile(draft);
+    await this.database.transaction(async (t) => {
+      await this.store.replace(t, claimed.hash, kept);
+      await this.streams.setClean(t, claimed.hash, 'done');
+    });
+    await this.store.dropReplaced(tx, claimed.hash);
+    return kept.sha256;
+  }
+
   private async keep(claimed: ClaimedStream, kind: RenditionKind, format: RenditionFormat, draft: string): Promise<void> {
     const { sha256, size } = await this.store.files.putFile(draft);
     await this.database.transaction(async (tx) => {
@@ -119,8 +145,12 @@ export class RenditionService {
   }
 
   private putOff(claimed: ClaimedStream, problem: string | null): Promise<void> {
+    return claimed.tries >= MOST_TRIES ? this.giveUp(claimed, problem ?? 'the work failed three times') : this.streams.tryLater(this.database.read(), claimed, WAIT_SECONDS);
+  }
+
+  private giveUp(claimed: ClaimedStream, problem: string): Promise<void> {
     const tx = this.database.read();
-    return claimed.tries >= MOST_TRIES ? this.streams.settle(tx, claimed, 'gave_up', problem ?? 'the work failed three times') : this.streams.tryLater(tx, claimed, WAIT_SECONDS);
+    return claimed.isReady ? this.streams.setClean(tx, claimed.hash, 'failed') : this.streams.settle(tx, claimed, 'gave_up', problem);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { LessonStream, RenditionFormat, RenditionKind, StreamState } from '@kynangso/contracts/learning';
+import type { LessonStream, RenditionFormat, RenditionKind, StreamState, StreamView } from '@kynangso/contracts/learning';
 import { firstRow, rows, type Tx } from '@kynangso/server/platform';
 import { courseInScope } from '../course.repository';
 import type { Recording } from '../import/video-source';
@@ -18,15 +18,23 @@ export interface StreamRow {
   height: number | null;
   problem: string | null;
   renditions: LessonStream['renditions'];
+  metadata: StreamView['metadata'];
 }
 export interface ClaimedStream {
   hash: string;
   isPublic: boolean;
   tries: number;
+  contentType: string;
+  /** the file there is now */
+  keptAs: string;
+  clean: 'waiting' | 'done' | 'no_tool' | 'failed';
+  /** its versions are made: only the original is to be cleaned */
+  isReady: boolean;
   made: { kind: RenditionKind; format: RenditionFormat }[];
 }
 
 const LEASE = `interval '2 minutes'`;
+const due = `(state IN ('waiting', 'working') OR (state = 'ready' AND clean = 'waiting')) AND available_at <= now()`;
 /** The original first, then large to small. */
 const renditionsOf = (hash: string): string => `
   (SELECT jsonb_agg(jsonb_build_object('kind', v.kind, 'media', v.hash, 'contentType', m.content_type, 'bytes', m.bytes) ORDER BY v.place, v.format)
@@ -36,7 +44,8 @@ const renditionsOf = (hash: string): string => `
 /** $1 = scope: recordings that courses of those units use */
 const view = `
   SELECT s.hash AS media, coalesce(s.file_name, left(s.hash, 12)) AS "fileName", u.codes AS "courseCodes", m.content_type AS "contentType", m.bytes, s.added_at AS "addedAt",
-    s.state, s.duration_ms AS "durationMs", s.width, s.height, s.problem, ${renditionsOf('s.hash')} AS renditions`;
+    s.state, s.duration_ms AS "durationMs", s.width, s.height, s.problem, ${renditionsOf('s.hash')} AS renditions,
+    CASE WHEN s.clean = 'done' THEN 'removed' WHEN s.clean = 'waiting' AND s.state IN ('waiting', 'working', 'ready') THEN 'pending' ELSE 'kept' END AS metadata`;
 const from = `
   FROM media_stream s JOIN media m ON m.hash = s.hash
   JOIN LATERAL (SELECT array_agg(c.code ORDER BY c.code) AS codes FROM course_media x JOIN course c ON c.id = x.course_id WHERE x.hash = s.hash AND ${courseInScope}) u ON u.codes IS NOT NULL
@@ -87,16 +96,16 @@ export class StreamRepository {
   }
 
   async retry(tx: Tx, hash: string): Promise<boolean> {
-    return (await firstRow(tx, `WITH again AS (UPDATE media_stream SET state = 'waiting', problem = NULL, tries = 0, available_at = now() WHERE hash = $1 AND state IN ('no_tool', 'unreadable', 'gave_up') RETURNING hash) SELECT hash FROM again`, [hash])) !== null;
+    return (await firstRow(tx, `WITH again AS (UPDATE media_stream SET state = 'waiting', clean = CASE clean WHEN 'done' THEN 'done' ELSE 'waiting' END, problem = NULL, tries = 0, available_at = now() WHERE hash = $1 AND state IN ('no_tool', 'unreadable', 'gave_up') RETURNING hash) SELECT hash FROM again`, [hash])) !== null;
   }
 
   /** Takes one recording that waits, or that a worker died over. */
   async claim(tx: Tx): Promise<ClaimedStream | null> {
     return firstRow(
       tx,
-      `WITH due AS (SELECT hash FROM media_stream WHERE state IN ('waiting', 'working') AND available_at <= now() ORDER BY available_at LIMIT 1 FOR UPDATE SKIP LOCKED),
-            taken AS (UPDATE media_stream s SET state = 'working', tries = s.tries + 1, available_at = now() + ${LEASE} FROM due WHERE s.hash = due.hash RETURNING s.hash, s.tries)
-       SELECT t.hash, t.tries, m.is_public AS "isPublic",
+      `WITH due AS (SELECT hash FROM media_stream WHERE ${due} ORDER BY available_at LIMIT 1 FOR UPDATE SKIP LOCKED),
+            taken AS (UPDATE media_stream s SET state = CASE s.state WHEN 'ready' THEN 'ready' ELSE 'working' END, tries = s.tries + 1, available_at = now() + ${LEASE} FROM due WHERE s.hash = due.hash RETURNING s.hash, s.tries, s.clean, s.state = 'ready' AS "isReady")
+       SELECT t.hash, t.tries, t.clean, t."isReady", m.is_public AS "isPublic", m.content_type AS "contentType", coalesce(m.kept_as, m.hash) AS "keptAs",
          coalesce((SELECT jsonb_agg(jsonb_build_object('kind', r.kind, 'format', r.format)) FROM media_rendition r WHERE r.source_hash = t.hash), '[]') AS made
        FROM taken t JOIN media m ON m.hash = t.hash`,
     );
@@ -108,11 +117,11 @@ export class StreamRepository {
   }
 
   async giveBack(tx: Tx, { hash, tries }: ClaimedStream): Promise<void> {
-    await tx.query(`UPDATE media_stream SET state = 'waiting', tries = tries - 1, available_at = now() WHERE hash = $1 AND tries = $2 AND state = 'working'`, [hash, tries]);
+    await tx.query(`UPDATE media_stream SET state = CASE state WHEN 'ready' THEN 'ready' ELSE 'waiting' END, tries = tries - 1, available_at = now() WHERE hash = $1 AND tries = $2 AND state IN ('working', 'ready')`, [hash, tries]);
   }
 
   async tryLater(tx: Tx, { hash, tries }: ClaimedStream, seconds: number): Promise<void> {
-    await tx.query(`UPDATE media_stream SET state = 'waiting', available_at = now() + make_interval(secs => $3) WHERE hash = $1 AND tries = $2 AND state = 'working'`, [hash, tries, seconds]);
+    await tx.query(`UPDATE media_stream SET state = CASE state WHEN 'ready' THEN 'ready' ELSE 'waiting' END, available_at = now() + make_interval(secs => $3) WHERE hash = $1 AND tries = $2 AND state IN ('working', 'ready')`, [hash, tries, seconds]);
   }
 
   async setFacts(tx: Tx, hash: string, facts: RecordingFacts): Promise<void> {
@@ -123,21 +132,22 @@ export class StreamRepository {
     await tx.query(`UPDATE media_stream SET state = $3, problem = $4 WHERE hash = $1 AND tries = $2 AND state = 'working'`, [hash, tries, state, problem]);
   }
 
+  async setClean(tx: Tx, hash: string, clean: 'done' | 'failed'): Promise<void> {
+    await tx.query(`UPDATE media_stream SET clean = $2 WHERE hash = $1`, [hash, clean]);
+  }
+
   /** Without ffmpeg nothing waits: the original is what there is. With it again, they wait again. Returns how many changed. */
   async setTool(tx: Tx, isThere: boolean): Promise<number> {
     const [before, after] = isThere ? [['no_tool'], 'waiting'] : [['waiting'], 'no_tool'];
+    await tx.query(`UPDATE media_stream SET clean = $2, available_at = now() WHERE state = 'ready' AND clean = ANY($1::text[])`, [before, after]);
     return (await rows(tx, `WITH c AS (UPDATE media_stream SET state = $2, available_at = now() WHERE state = ANY($1::text[]) RETURNING hash) SELECT hash FROM c`, [before, after])).length;
   }
 
   async hasWork(tx: Tx): Promise<boolean> {
-    return (await firstRow(tx, `SELECT 1 FROM media_stream WHERE state IN ('waiting', 'working') AND available_at <= now() LIMIT 1`)) !== null;
+    return (await firstRow(tx, `SELECT 1 FROM media_stream WHERE ${due} LIMIT 1`)) !== null;
   }
 
   async countWithoutTool(tx: Tx): Promise<number> {
     return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM media_stream WHERE state = 'no_tool'`))?.n ?? 0;
-  }
-
-  async known(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
-    return new Set((await rows<{ hash: string }>(tx, `SELECT hash FROM media WHERE hash = ANY($1::text[])`, [hashes])).map((r) => r.hash));
   }
 }

@@ -45,6 +45,8 @@ export class StreamService {
       await this.note(tx, caller, courseId, kept.sha256);
       return this.get(caller, kept.sha256, tx);
     });
+    // brought once more after another file came to stand for it
+    await this.store.dropReplaced(this.database.read(), kept.sha256);
     await this.queue.send(queues.media, jobs.makeRenditions);
     return view;
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { firstRow, rows, type Tx } from '../database';
 import { MediaFiles } from './media-files';
@@ -15,6 +16,8 @@ export interface MediaFile {
   /** null when the bytes are a file of `MediaFiles` */
   content: Buffer | null;
   isPublic: boolean;
+  /** hash of the bytes that are given out */
+  keptAs: string;
 }
 /** A recording that lies among the media files already. */
 export interface NewRecording {
@@ -70,7 +73,23 @@ export class MediaStore {
   }
 
   find(tx: Tx, hash: string): Promise<MediaFile | null> {
-    return firstRow(tx, `SELECT content_type AS "contentType", bytes, content, is_public AS "isPublic" FROM media WHERE hash = $1`, [hash]);
+    return firstRow(tx, `SELECT content_type AS "contentType", bytes, content, is_public AS "isPublic", coalesce(kept_as, hash) AS "keptAs" FROM media WHERE hash = $1`, [hash]);
+  }
+
+  /** Another file stands for a recording from here on, under the hash everything knows it by. */
+  async replace(tx: Tx, hash: string, by: { sha256: string; size: number }): Promise<void> {
+    await tx.query(`UPDATE media SET kept_as = $2, bytes = $3 WHERE hash = $1 AND hash <> $2`, [hash, by.sha256, by.size]);
+  }
+
+  /** The file of a recording that another one stands for, unless it is somebody's. */
+  async dropReplaced(tx: Tx, hash: string): Promise<void> {
+    if (!(await this.knownFiles(tx, [hash])).has(hash)) await rm(this.files.pathOf(hash), { force: true });
+  }
+
+  /** Those of the files that a row is kept as. */
+  async knownFiles(tx: Tx, hashes: readonly string[]): Promise<Set<string>> {
+    const found = await rows<{ hash: string }>(tx, `SELECT hash FROM media WHERE hash = ANY($1::text[]) AND kept_as IS NULL UNION SELECT kept_as FROM media WHERE kept_as = ANY($1::text[])`, [hashes]);
+    return new Set(found.map((row) => row.hash));
   }
 
   /** From here on everybody is shown them. */

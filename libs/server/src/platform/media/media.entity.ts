@@ -11,5 +11,7 @@ export class Media {
   @Column('bytea', { nullable: true }) content: Buffer | null;
   /** pictures of published courses; what belongs to items is shown to signed-in people only */
   @Column('boolean', { name: 'is_public' }) isPublic: boolean;
+  /** the file that stands for these bytes; null: their own */
+  @Column('text', { name: 'kept_as', nullable: true }) keptAs: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
 }
