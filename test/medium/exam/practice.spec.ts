@@ -29,7 +29,16 @@ beforeAll(async () => {
   learner = await addLearner(app);
   enrolmentId = await enrol(learner);
 });
-afterAll(() => app.close());
+
+/** The kept list against the versions themselves. */
+afterAll(async () => {
+  await app.db.query(`UPDATE item SET owner_unit_id = $1 WHERE id = (SELECT item_id FROM item_version WHERE status = 'approved' AND pool = 'practice' ORDER BY item_id LIMIT 1)`, [world.siblingId]);
+  const said = `SELECT DISTINCT a ->> 'framework' AS framework, a ->> 'node' AS node, i.code, v.id, i.owner_unit_id AS owner FROM item_version v JOIN item i ON i.id = v.item_id, jsonb_array_elements(v.alignments) a WHERE v.status = 'approved' AND v.pool = 'practice'`;
+  const { rows: wrong } = await app.db.query(`WITH said AS (${said}), kept AS (SELECT framework, node, code, item_version_id, owner_unit_id FROM practice_item) (TABLE said EXCEPT TABLE kept) UNION ALL (TABLE kept EXCEPT TABLE said)`);
+  expect(wrong, 'practice_item is what the versions say').toEqual([]);
+  expect((await app.db.query(`SELECT 1 FROM practice_item WHERE owner_unit_id = $1`, [world.siblingId])).rowCount).toBeGreaterThan(0);
+  await app.close();
+});
 
 describe('practice questions of a course', () => {
   it('are the approved ones of practice alone that a device can judge; no other key is in the answer', async () => {

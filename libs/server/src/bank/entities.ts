@@ -103,4 +103,14 @@ export class OpenItem {
   @Column('timestamptz', { name: 'opened_at' }) openedAt: Date;
 }
 
-export const bankEntities = [OpenItem, ...itemChangeEntities, ...itemImportEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];
+/** Kept by triggers of item_version and item: approved items of practice by the nodes they stand at. */
+@Entity('practice_item')
+export class PracticeItemRow {
+  @PrimaryColumn('text') framework: string;
+  @PrimaryColumn('text') node: string;
+  @PrimaryColumn('text') code: string;
+  @Column('uuid', { name: 'item_version_id' }) itemVersionId: string;
+  @Column('uuid', { name: 'owner_unit_id', nullable: true }) ownerUnitId: string | null;
+}
+
+export const bankEntities = [OpenItem, PracticeItemRow, ...itemChangeEntities, ...itemImportEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];

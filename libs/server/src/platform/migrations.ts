@@ -3,6 +3,7 @@ import { BankItems1700000000011 } from '../bank/bank-items.migration';
 import { ItemChange1700000000175 } from '../bank/bulk/migration';
 import { ItemImport1700000000176 } from '../bank/import/migration';
 import { OpenItems1700000000170 } from '../bank/open-items.migration';
+import { PracticePool1700000000171 } from '../bank/practice-pool.migration';
 import { Bank1700000000004 } from '../bank/migration';
 import { Certificate1700000000008 } from '../certificate/migration';
 import { Reinstate1700000000018 } from '../certificate/reinstate.migration';
@@ -157,4 +158,5 @@ export const migrations = [
   WorkTakenBack1700000000187,
   PollPicture1700000000188,
   CleanRecordings1700000000189,
+  PracticePool1700000000171,
 ];

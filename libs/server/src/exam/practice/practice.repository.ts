@@ -19,21 +19,24 @@ const MOST_LOOKED_AT = 2 * MOST_PRACTICE;
 @Injectable()
 export class PracticeRepository {
   /**
-   * Approved items kept for practice at one of these nodes ("framework node"), of the course's unit, those above and below it and of the whole
-   * system; with what decides whether their keys may go. Sealed forms know items by hash, so that is told apart by `sealed`.
+   * Approved items kept for practice at one of these nodes, of the course's unit, those above and below it and of the whole system, the first by
+   * their codes; with what decides whether their keys may go. Sealed forms know items by hash, so that is told apart by `sealed`. Each node gives
+   * its first ones by an index (`practice_item`), so the work grows with the nodes asked for and never with the bank.
    */
-  async items(tx: Tx, nodes: readonly string[], ownerUnitId: string | null): Promise<Omit<PractisableItem, 'isSealed'>[]> {
+  async items(tx: Tx, nodes: readonly { framework: string; node: string }[], ownerUnitId: string | null): Promise<Omit<PractisableItem, 'isSealed'>[]> {
     return rows(
       tx,
       `SELECT v.item_id AS "itemId", v.id AS "itemVersionId", v.status, v.pool, o.item_id IS NOT NULL AS "isOpen",
          ARRAY(SELECT DISTINCT e.kind FROM form_item p JOIN form f ON f.id = p.form_id JOIN sitting s ON s.id = f.sitting_id JOIN exam e ON e.id = s.exam_id WHERE p.item_id = v.item_id) AS "formKinds"
-       FROM item_version v JOIN item i ON i.id = v.item_id LEFT JOIN open_item o ON o.item_id = v.item_id
-       LEFT JOIN current_unit own ON own.unit_id = i.owner_unit_id LEFT JOIN current_unit mine ON mine.unit_id = $2::uuid
-       WHERE v.status = 'approved' AND v.pool = 'practice'
-         AND EXISTS (SELECT FROM jsonb_array_elements(v.alignments) a WHERE (a->>'framework') || ' ' || (a->>'node') = ANY($1::text[]))
-         AND ($2::uuid IS NULL OR i.owner_unit_id IS NULL OR own.path @> mine.path OR own.path <@ mine.path)
-       ORDER BY i.code LIMIT ${MOST_LOOKED_AT}`,
-      [nodes, ownerUnitId],
+       FROM (
+         SELECT DISTINCT first.code, first.item_version_id FROM unnest($1::text[], $2::text[]) AS n (framework, node) CROSS JOIN LATERAL (
+           SELECT p.code, p.item_version_id FROM practice_item p
+           WHERE p.framework = n.framework AND p.node = n.node AND ($3::uuid IS NULL OR p.owner_unit_id IS NULL OR p.owner_unit_id IN (
+             SELECT own.unit_id FROM current_unit own, current_unit mine WHERE mine.unit_id = $3::uuid AND (own.path @> mine.path OR own.path <@ mine.path)))
+           ORDER BY p.code LIMIT ${MOST_LOOKED_AT}) first
+         ORDER BY first.code LIMIT ${MOST_LOOKED_AT}) found
+       JOIN item_version v ON v.id = found.item_version_id LEFT JOIN open_item o ON o.item_id = v.item_id ORDER BY found.code`,
+      [nodes.map((each) => each.framework), nodes.map((each) => each.node), ownerUnitId],
     );
   }
 

@@ -92,7 +92,7 @@ export class PracticeService {
   }
 
   private async wanted(tx: Tx, { alignment, ownerUnitId }: PractisedCourse): Promise<Wanted> {
-    const nodes = (await this.frameworks.subtrees(tx, alignment)).map(({ framework, node }) => `${framework} ${node}`);
+    const nodes = await this.frameworks.subtrees(tx, alignment);
     const found = (await this.practice.items(tx, nodes, ownerUnitId)).map((item) => ({ ...item, hash: traceOf(this.keyring, item.itemId) }));
     const sealed = await this.practice.sealed(tx, found.map((item) => item.hash));
     const may = found.filter((item) => mayOpenKey({ ...item, isSealed: sealed.has(item.hash.toString('hex')) }));
