@@ -115,6 +115,17 @@ describe('a contest', () => {
     await inside.post(`/sittings/${sittingId}/attempts`).expect(410);
   });
 
+  it('is open to people of no unit, whose place stays when their account is closed', async () => {
+    const { code, sittingId } = await announced();
+    const nobody = await app.signIn(await addPerson(app));
+    expect(await mine(nobody, code)).toMatchObject({ isAudience: true, preview: { unit: null } });
+    await join(nobody, code).expect(200);
+    await play(nobody, sittingId ?? '', 4, 300.2);
+    await app.db.query(`UPDATE account SET status = 'disabled' WHERE id = $1`, [nobody.accountId]);
+    expect((await nobody.get(`/me/contests/${code}`).expect(401)).body).toMatchObject({ code: 'identity.disabled' });
+    expect(await board(code)).toMatchObject({ joined: 1, finished: 1, units: [], rows: [{ place: 1, unit: null, pointsCenti: 400 }] });
+  });
+
   it('takes linked records in as one person', async () => {
     const { id, code } = await announced();
     const one = await player('Nguyễn Hai Thẻ');

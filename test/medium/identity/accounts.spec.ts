@@ -48,6 +48,10 @@ describe('accounts and grants', () => {
     await adminOfA.patch(`/accounts/${accountId}`, { status: 'disabled' }).expect(200);
     expect((await app.anonymous.get('/api/v1/auth/session').set('cookie', cookie)).body).toMatchObject({ authenticated: false });
     expect(codeOf(await app.anonymous.post('/api/v1/auth/login').send({ login: 'phong1', password: PASSWORD }).expect(403))).toBe('identity.disabled');
+    // whoever is in the middle of something is told why, not to sign in; at what everybody may read they are just not signed in
+    for (const path of ['/me/duties', '/placements', '/me/contests/thi-thu']) expect(codeOf(await app.anonymous.get(`/api/v1${path}`).set('cookie', cookie).expect(401)), path).toBe('identity.disabled');
+    expect(codeOf(await app.anonymous.get('/api/v1/me/duties').expect(401))).toBe('identity.unauthenticated');
+    await app.anonymous.get('/api/v1/contests').set('cookie', cookie).expect(200);
     await adminOfA.patch(`/accounts/${accountId}`, { status: 'active' }).expect(200);
     await adminOfA.patch('/accounts/00000000-0000-7000-8000-000000000000', { unlock: true }).expect(404);
   });

@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { parse as parseCookies } from 'cookie';
 import type { Route } from '@kynangso/contracts/kernel';
-import { AuthService, isCsrfToken } from '@kynangso/server/identity';
+import { AccountService, AuthService, isCsrfToken } from '@kynangso/server/identity';
 import { AppError, type Caller, holds } from '@kynangso/server/platform';
 import { type KnownRequest, ROUTE } from './endpoint';
 import { MachineDoor } from './machine-door';
@@ -14,6 +14,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly auth: AuthService,
+    private readonly accounts: AccountService,
     private readonly machines: MachineDoor,
   ) {}
 
@@ -32,7 +33,11 @@ export class AccessGuard implements CanActivate {
     if (caller && token && !SAFE.has(request.method) && route.access !== 'public' && !isCsrfToken(token, request.get('x-csrf-token')))
       throw new AppError('identity.csrf', 'forbidden');
     if (route.access === 'public') return true;
-    if (!caller) throw new AppError('identity.unauthenticated', 'unauthenticated');
+    if (!caller) {
+      // "sign in" would be no help to whom it isn't open any more
+      const isDisabled = token !== null && (await this.accounts.isDisabled(token));
+      throw new AppError(isDisabled ? 'identity.disabled' : 'identity.unauthenticated', 'unauthenticated');
+    }
     if (route.access !== 'signedIn' && !holds(caller, route.access)) throw new AppError('identity.forbidden', 'forbidden');
     return true;
   }

@@ -34,6 +34,11 @@ export class AccountService {
     return { ...found, page, pageSize };
   }
 
+  /** Of a cookie's token without a live session. */
+  isDisabled(token: string): Promise<boolean> {
+    return this.sessions.isOfDisabled(this.database.read(), token);
+  }
+
   async create(caller: Caller, request: z.output<typeof createAccountRequest>): Promise<AccountView> {
     const hash = await hashPassword(request.password);
     return this.database.transaction(async (tx) => {

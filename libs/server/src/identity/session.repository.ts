@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Locale } from '@kynangso/contracts/kernel';
 import type { QueryResultRow } from 'pg';
-import { Batcher, type CallerGrant, Database, newId, randomToken, SettingsInForce, type Tx } from '@kynangso/server/platform';
+import { Batcher, type CallerGrant, Database, firstRow, newId, randomToken, SettingsInForce, type Tx } from '@kynangso/server/platform';
 
 const LONGEST_DAYS = 30;
 const TOUCH_SECONDS = 300;
@@ -42,6 +42,11 @@ export class SessionRepository {
   /** The live session of a token with today's grants; a grant on an abolished unit keeps that unit's last path. */
   find(token: string): Promise<LiveSession | null> {
     return this.lookUps.ask(token);
+  }
+
+  /** Was this session ended because its account was disabled? Asked only where there is no live one. */
+  async isOfDisabled(tx: Tx, token: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM session s JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.expires_at > now() AND a.status = 'disabled'`, [tokenHash(token)])) !== null;
   }
 
   async touch(tx: Tx, sessionId: string): Promise<void> {
