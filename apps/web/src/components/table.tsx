@@ -17,7 +17,7 @@ export interface Column<Row> {
   isSortable?: boolean;
   /** css width, e.g. '8rem' */
   width?: string;
-  /** left out of the cards at phone width */
+  /** left out at phone width */
   hideOnPhone?: boolean;
 }
 export interface Sort {
@@ -106,7 +106,7 @@ function HeaderCell<Row>({ column, sort, onSortChange }: { column: Column<Row>; 
     <th
       scope="col"
       role="columnheader"
-      className={column.align === 'end' ? 'is-end' : ''}
+      className={`${column.align === 'end' ? 'is-end' : ''}${column.hideOnPhone ? ' is-wide-only' : ''}`}
       {...(column.width ? { style: { width: column.width } } : {})}
       {...(column.isSortable ? { 'aria-sort': direction === 'asc' ? ('ascending' as const) : direction === 'desc' ? ('descending' as const) : ('none' as const) } : {})}
     >

@@ -38,15 +38,15 @@ function Places({ rows }: { rows: readonly ContestBoardRow[] }) {
   const words = useWords();
   const { locale } = useLocale();
   const columns: Column<ContestBoardRow & { key: number }>[] = [
-    { id: 'place', header: words('place'), width: '7rem', cell: (row) => <PlaceMark place={row.place} isShared={row.isShared} /> },
+    { id: 'place', header: words('place'), width: '4.5rem', cell: (row) => <PlaceMark place={row.place} isShared={row.isShared} /> },
     { id: 'name', header: words('player'), isRowHeader: true, cell: (row) => <Who row={row} /> },
-    { id: 'points', header: words('points'), align: 'end', cell: (row) => `${formatPoints(row.pointsCenti, locale)} / ${formatPoints(row.maxCenti, locale)}` },
-    { id: 'time', header: words('time'), align: 'end', cell: (row) => formatClock(row.spentSeconds) },
+    { id: 'points', header: words('points'), align: 'end', cell: (row) => <span className="nowrap">{formatPoints(row.pointsCenti, locale)}/{formatPoints(row.maxCenti, locale)}<span className="contest-phone muted">{formatClock(row.spentSeconds)}</span></span> },
+    { id: 'time', header: words('time'), align: 'end', hideOnPhone: true, cell: (row) => formatClock(row.spentSeconds) },
     ...(rows.some((row) => row.distance !== null) ? [{ id: 'distance', header: words('distance'), align: 'end' as const, cell: (row: ContestBoardRow) => (row.distance === null ? '–' : <NumberText value={row.distance} />) }] : []),
   ];
   return (
     <Folded count={rows.length}>
-      {(shown) => <Table caption={words('board')} columns={columns} rows={rows.slice(0, shown).map((row, key) => ({ ...row, key }))} rowKey={(row) => String(row.key)} density="compact" empty={<EmptyState icon={<Trophy />} title={words('empty')}>{words('emptyText')}</EmptyState>} />}
+      {(shown) => <Table caption={words('board')} columns={columns} rows={rows.slice(0, shown).map((row, key) => ({ ...row, key }))} rowKey={(row) => String(row.key)} density="compact" onPhone="table" empty={<EmptyState icon={<Trophy />} title={words('empty')}>{words('emptyText')}</EmptyState>} />}
     </Folded>
   );
 }
@@ -61,14 +61,15 @@ function Units({ rows }: { rows: readonly ContestUnitRow[] }) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
+  const mean = (row: ContestUnitRow): string => (row.finished > 0 ? formatBasisPoints(row.meanBp, locale) : '–');
   const columns: Column<ContestUnitRow>[] = [
-    { id: 'place', header: words('place'), width: '7rem', cell: (row) => (row.place === null ? <span className="muted small">{words('tooFew')}</span> : <PlaceMark place={row.place} isShared={false} />) },
-    { id: 'name', header: words('unit'), isRowHeader: true, cell: (row) => text(row.name) },
+    { id: 'place', header: words('place'), width: '4.5rem', cell: (row) => (row.place === null ? <span className="muted small">{words('tooFew')}</span> : <PlaceMark place={row.place} isShared={false} />) },
+    { id: 'name', header: words('unit'), isRowHeader: true, cell: (row) => <>{text(row.name)}<span className="contest-phone muted small contest-unit">{words('share')}: <PercentText of={Math.min(row.finished, row.people)} total={row.people} /> · {words('mean')}: {mean(row)}</span></> },
     { id: 'finished', header: words('finished'), align: 'end', cell: (row) => <NumberText value={row.finished} /> },
-    { id: 'share', header: words('share'), align: 'end', cell: (row) => <PercentText of={Math.min(row.finished, row.people)} total={row.people} /> },
-    { id: 'mean', header: words('mean'), align: 'end', cell: (row) => (row.finished > 0 ? formatBasisPoints(row.meanBp, locale) : '–') },
+    { id: 'share', header: words('share'), align: 'end', hideOnPhone: true, cell: (row) => <PercentText of={Math.min(row.finished, row.people)} total={row.people} /> },
+    { id: 'mean', header: words('mean'), align: 'end', hideOnPhone: true, cell: mean },
   ];
-  return <Folded count={rows.length}>{(shown) => <Table caption={words('units')} columns={columns} rows={rows.slice(0, shown)} rowKey={(row) => row.unitId} density="compact" />}</Folded>;
+  return <Folded count={rows.length}>{(shown) => <Table caption={words('units')} columns={columns} rows={rows.slice(0, shown)} rowKey={(row) => row.unitId} density="compact" onPhone="table" />}</Folded>;
 }
 
 /** The first lines, and the others for whoever asks: the rules and the prizes stay within reach. */

@@ -44,7 +44,7 @@ function MineView({ contest, mine, own }: { contest: ContestPage; mine: ContestM
       {mine.entry && contest.state === 'upcoming' && <Callout tone="good">{words('joinedWait')}</Callout>}
       {mine.entry && mine.openAttemptId && <ButtonLink variant="accent" wide href={`/attempts/${mine.openAttemptId}`}>{words('goOn')}</ButtonLink>}
       {mine.entry && !mine.openAttemptId && contest.state === 'open' && mine.sittingId && (left === null || left > 0) && (
-        <ButtonLink variant="accent" wide href={`/sittings/${mine.sittingId}`}>{words(mine.attemptsUsed > 0 ? 'playAgain' : 'play')}</ButtonLink>
+        <ButtonLink variant="accent" wide href={`/sittings/${mine.sittingId}?back=${encodeURIComponent(`/contests/${contest.code}`)}`}>{words(mine.attemptsUsed > 0 ? 'playAgain' : 'play')}</ButtonLink>
       )}
       {mine.entry && left !== null && contest.state === 'open' && <p className="muted small">{words('left', { left: Math.max(0, left), all: contest.attemptsAllowed ?? 0 })}</p>}
       {own && <Standing own={own} />}
