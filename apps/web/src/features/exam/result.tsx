@@ -1,4 +1,4 @@
-import { Award, BookOpen, CircleCheck, CircleX } from 'lucide-react';
+import { Award, BookOpen, CircleCheck, CircleX, Trophy } from 'lucide-react';
 import { useParams } from 'react-router';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import type { AttemptResult, ResultScore } from '@kynangso/contracts/grading';
@@ -11,6 +11,7 @@ import { useAppealWords } from './appeal-words';
 import { Steps } from './receipt';
 import { ResultReview } from './result-review';
 import { useResult } from './result-watch';
+import { wayBack } from './way-back';
 import { useWords } from './words';
 import './exam.css';
 
@@ -67,6 +68,7 @@ function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: Atte
   const text = useText();
   const { locale } = useLocale();
   const Icon = score.passed ? CircleCheck : CircleX;
+  const hasAsk = score.parts.some((part) => part.minPercentBp !== null);
   const bounds = [...new Set(score.parts.flatMap((part) => (part.minPercentBp === null ? [] : [part.minPercentBp])))];
   return (
     <>
@@ -128,16 +130,16 @@ function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: Atte
                   </>
                 ),
               },
-              {
+              ...(hasAsk ? [{
                 id: 'ask',
                 header: words('partAsk'),
-                align: 'end',
-                cell: (part) => (part.minPercentBp === null ? <span className="muted">{words('noAsk')}</span> : words('atLeast', { percent: formatBasisPoints(part.minPercentBp, locale) })),
+                align: 'end' as const,
+                cell: (part: ResultScore['parts'][number]) => (part.minPercentBp === null ? <span className="muted">{words('noAsk')}</span> : words('atLeast', { percent: formatBasisPoints(part.minPercentBp, locale) })),
               },
               {
                 id: 'met',
                 header: words('partMet'),
-                cell: (part) =>
+                cell: (part: ResultScore['parts'][number]) =>
                   part.met === null ? (
                     '–'
                   ) : (
@@ -145,27 +147,45 @@ function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: Atte
                       {words(part.met ? 'met' : 'unmet')}
                     </Badge>
                   ),
-              },
+              }] : []),
             ]}
           />
         </Section>
       )}
-      <Section title={words('whatNext')}>
-        <p className="measure">{score.passed ? (isQuiz ? words('passedText') : words('nextCert')) : words('nextLearn')}</p>
-        <div className="row no-print">
-          {score.passed && !isQuiz && (
-            <ButtonLink variant="primary" href="/certificates" icon={<Award aria-hidden />}>
-              {words('toCertificates')}
-            </ButtonLink>
-          )}
-          {!score.passed && (
-            <ButtonLink variant="primary" href="/courses" icon={<BookOpen aria-hidden />}>
-              {words('toCourses')}
-            </ButtonLink>
-          )}
-          <ButtonLink href={isQuiz ? `/quizzes/${result.examId}` : `/sittings/${result.sittingId}`}>{words('toSitting')}</ButtonLink>
-        </div>
-      </Section>
+      <WhatNext result={result} passed={score.passed} isQuiz={isQuiz} />
     </>
+  );
+}
+
+/** Where a paper leads: a quiz back to its lesson, a contest's paper to the board, an exam to the certificate. */
+function WhatNext({ result, passed, isQuiz }: { result: AttemptResult; passed: boolean; isQuiz: boolean }) {
+  const words = useWords();
+  const back = wayBack(result.examId);
+  const isContest = result.kind === 'contest';
+  const again = `${isQuiz ? `/quizzes/${result.examId}` : `/sittings/${result.sittingId}`}${back ? `?back=${encodeURIComponent(back)}` : ''}`;
+  return (
+    <Section title={words('whatNext')}>
+      <p className="measure">{words(isContest ? 'nextContest' : isQuiz ? (passed ? 'nextQuiz' : 'nextQuizAgain') : passed ? 'nextCert' : 'nextLearn')}</p>
+      <div className="row no-print">
+        {isContest ? (
+          <ButtonLink variant="primary" href={back ?? '/contests'} icon={<Trophy aria-hidden />}>
+            {words('toContest')}
+          </ButtonLink>
+        ) : isQuiz && back ? (
+          <ButtonLink variant="primary" href={back} icon={<BookOpen aria-hidden />}>
+            {words('backToLesson')}
+          </ButtonLink>
+        ) : passed && !isQuiz ? (
+          <ButtonLink variant="primary" href="/certificates" icon={<Award aria-hidden />}>
+            {words('toCertificates')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink variant="primary" href="/courses" icon={<BookOpen aria-hidden />}>
+            {words('toCourses')}
+          </ButtonLink>
+        )}
+        {!(isQuiz && passed) && <ButtonLink href={again}>{words(isQuiz ? 'startAgain' : 'toSitting')}</ButtonLink>}
+      </div>
+    </Section>
   );
 }

@@ -34,7 +34,7 @@ export const runnerVi = {
 
   comfort: 'Cỡ chữ và màu',
   textSize: 'Cỡ chữ',
-  percent: '{{percent}} %',
+  percent: '{{percent}}%',
   contrast: 'Màu hiển thị',
   contrast_none: 'Bình thường',
   contrast_light: 'Tương phản cao: chữ đen trên nền trắng',
@@ -102,8 +102,8 @@ export const runnerVi = {
   checkedPoints: '{{points}} trên {{max}} điểm',
 
   fComfort: 'Hỗ trợ dành cho bạn',
-  comfortExtra: 'thêm {{percent}} % thời gian',
-  comfortExtraTo_other: 'thêm {{percent}} % thời gian, tổng cộng {{count}} phút',
+  comfortExtra: 'thêm {{percent}}% thời gian',
+  comfortExtraTo_other: 'thêm {{percent}}% thời gian, tổng cộng {{count}} phút',
   comfortLarge: 'chữ lớn',
   comfortBreaks: 'được tự nghỉ {{count}} lần, tổng cộng {{minutes}} phút',
   breakButton: 'Nghỉ giữa giờ',
@@ -121,7 +121,7 @@ export const runnerVi = {
   breakMore: 'Sau lần này bạn còn {{count}} lần nghỉ, nếu chưa dùng hết thời gian.',
   breakLast: 'Đây là lần nghỉ cuối của bạn.',
   breakEnd: 'Làm bài tiếp',
-  breakElsewhere: 'Bài đang mở ở tab hoặc máy khác. Hãy làm tiếp ở đó.',
+  breakElsewhere: 'Bài đang mở ở cửa sổ hoặc máy khác. Hãy làm tiếp ở đó.',
   clockBreak: 'Đồng hồ đang dừng vì bạn đang nghỉ',
   sections: 'Các phần của bài thi',
   device: 'Kiểm tra thiết bị',

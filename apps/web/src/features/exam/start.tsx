@@ -11,6 +11,7 @@ import { Admission } from './admission';
 import { writeTurn } from './attempt-store';
 import { DeviceCheck } from './device-check';
 import { passText } from './pass-text';
+import { rememberWayBack, wayBackIn } from './way-back';
 import { useRunnerWords, useWords } from './words';
 import './exam.css';
 
@@ -32,7 +33,8 @@ function StartPage({ sitting }: { sitting: Sitting }) {
   const text = useText();
   const { locale } = useLocale();
   const [params] = useSearchParams();
-  const back = params.get('back');
+  const back = wayBackIn(params.get('back'));
+  const backLabel = words(back?.startsWith('/contests/') ? 'backToContest' : 'backToLesson');
   const isQuiz = sitting.kind === 'quiz' || sitting.kind === 'practice';
   const isUsedUp = sitting.attemptsAllowed !== null && sitting.attemptsUsed >= sitting.attemptsAllowed && !sitting.openAttemptId;
   const isOpen = sitting.state === 'open' && !isUsedUp;
@@ -52,17 +54,17 @@ function StartPage({ sitting }: { sitting: Sitting }) {
       <PageHeader
         title={text(sitting.title)}
         lead={words(isQuiz ? 'startLeadQuiz' : 'startLead')}
-        crumbs={back?.startsWith('/learn/') ? [{ label: words('backToLesson'), href: back }, { label: text(sitting.title) }] : [{ label: words('exams'), href: '/exams' }, { label: text(sitting.title) }]}
+        crumbs={back ? [{ label: backLabel, href: back }, { label: text(sitting.title) }] : [{ label: words('exams'), href: '/exams' }, { label: text(sitting.title) }]}
         meta={<Badge tone="info">{words(`kind_${sitting.kind}`)}</Badge>}
       />
-      <div className="exam-columns">
+      <div className={`exam-columns${isQuiz ? ' is-quick' : ''}`}>
         <div className="stack-loose">
           <Section title={words('facts')}>
             <div className="panel">
               <Facts
                 facts={[
                   { label: words('fTime'), value: sitting.timing.timeLimitMinutes === null ? words('noLimit') : words('minutes', { count: sitting.timing.timeLimitMinutes }) },
-                  ...(comfort.length > 0 ? [{ label: aids('fComfort'), value: comfort.join(' · ') }] : []),
+                  ...(comfort.length > 0 ? [{ label: aids('fComfort'), value: <span className="sentence">{comfort.join(' · ')}</span> }] : []),
                   { label: words('fItems'), value: words('items', { count: sitting.itemCount }) },
                   {
                     label: words('fAttempts'),
@@ -135,13 +137,13 @@ function StartPage({ sitting }: { sitting: Sitting }) {
           {sitting.state === 'closed' && <Callout tone="warn">{words('isClosed')}</Callout>}
           {sitting.state === 'open' && isUsedUp && <Callout tone="warn">{words('usedUp')}</Callout>}
           {!isQuiz && sitting.state !== 'closed' && <Admission sitting={sitting} />}
-          {canStart && <StartButton sitting={sitting} />}
+          {canStart && <StartButton sitting={sitting} back={back} />}
           {sitting.timing.timeLimitMinutes !== null && canStart && <p className="muted small">{words('signedTime')}</p>}
           {isOpen && !isQuiz && <DeviceCheck />}
           {sitting.attemptsUsed > 0 && <ButtonLink href={`/results?exam=${sitting.examId}`}>{words('seeResults')}</ButtonLink>}
-          {back?.startsWith('/learn/') && (
+          {back && (
             <ButtonLink variant="quiet" href={back}>
-              {words('backToLesson')}
+              {backLabel}
             </ButtonLink>
           )}
         </aside>
@@ -150,13 +152,14 @@ function StartPage({ sitting }: { sitting: Sitting }) {
   );
 }
 
-function StartButton({ sitting }: { sitting: Sitting }) {
+function StartButton({ sitting, back }: { sitting: Sitting; back: string | null }) {
   const words = useWords();
   const go = useNavigate();
   const client = useQueryClient();
   const start = useSend(candidateRoutes.startAttempt, {
     refresh: [candidateRoutes.listMySittings, candidateRoutes.getSitting, candidateRoutes.getQuizSitting],
     onSuccess: (paper) => {
+      rememberWayBack(sitting.examId, back);
       client.setQueryData([candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path, { params: { attemptId: paper.attemptId } }], paper);
       // a paper nobody has written on yet belongs to this tab
       if (!sitting.openAttemptId && paper.lastSequence === 0) writeTurn(paper.attemptId, paper.writerEpoch);
