@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
-import { ButtonLink, Callout, Load, PageHeader, ProgressBar, Section } from '../../components';
+import { ButtonLink, Callout, Load, Loading, PageHeader, ProgressBar, Section } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
@@ -14,6 +14,9 @@ import './learning.css';
 
 /** after the outline, and only where the course has any */
 const PracticeDoor = lazy(() => import('../practice/practice-door').then((m) => ({ default: m.PracticeDoor })));
+
+/** after the last lesson; a phone without a network does without */
+const AfterCourse = lazy(() => import('./after-course').then((m) => ({ default: m.AfterCourse }), () => ({ default: () => null })));
 
 /** A learner's own page of a course: where to go on, what is done. */
 export function Enrolment() {
@@ -42,6 +45,11 @@ export function Enrolment() {
             <Callout tone="good" title={words('completedTitle')}>
               {words('completedOn', { day: formatDay(dayOf(data.completedAt), locale) })}. {words('completedText')}
             </Callout>
+          )}
+          {data.completedAt && (
+            <Suspense fallback={<Loading lines={4} />}>
+              <AfterCourse />
+            </Suspense>
           )}
           {data.newerVersion && !data.completedAt && (
             <Callout title={words('newer')}>{words('newerText')}</Callout>
