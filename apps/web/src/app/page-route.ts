@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import type { Permission } from '@kynangso/contracts/identity';
+import { Away } from './away';
 
 /** Who may open a page: everybody, any signed-in person, or holders of a permission somewhere. */
 export type Access = 'public' | 'signedIn' | Permission;
@@ -10,7 +11,13 @@ export interface PageHandle {
   chrome?: 'full' | 'bare';
 }
 
+/** Its code is on the server, which can’t be reached; any other failure is the crash page’s. */
+function withoutNetwork(error: unknown): ComponentType {
+  if (navigator.onLine) throw error;
+  return Away;
+}
+
 /** One page of a feature: `page('/courses', () => import('./catalogue').then((m) => m.Catalogue))`. Its code loads when opened. */
 export function page(path: string, load: () => Promise<ComponentType>, access: Access = 'public', chrome: PageHandle['chrome'] = 'full'): RouteObject {
-  return { path, handle: { access, chrome } satisfies PageHandle, lazy: async () => ({ Component: await load() }) };
+  return { path, handle: { access, chrome } satisfies PageHandle, lazy: async () => ({ Component: await load().catch(withoutNetwork) }) };
 }

@@ -1,5 +1,5 @@
 import { ArrowRight, Award, BookOpen } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { certificateRoutes } from '@kynangso/contracts/certificate';
 import { candidateRoutes } from '@kynangso/contracts/exam';
 import { learnerRoutes } from '@kynangso/contracts/learning';
@@ -28,10 +28,17 @@ export function Dashboard() {
   const words = useWords();
   const { locale } = useLocale();
   const { person, can } = useSession();
+  // opened without a network there is only what the device keeps; the rest comes with the network, not as a row of errors
+  const [isAway, setAway] = useState(!navigator.onLine);
+  useEffect(() => {
+    const back = () => setAway(false);
+    addEventListener('online', back);
+    return () => removeEventListener('online', back);
+  }, []);
   return (
     <div className="stack-loose">
       <PageHeader title={words('hello', { name: person?.fullName ?? '' })} lead={words('helloLead', { day: formatDay(dayOf(new Date()), locale) })} />
-      {can('training.read') && (
+      {!isAway && can('training.read') && (
         <Suspense fallback={<Loading lines={4} />}>
           <BoardStart />
         </Suspense>
@@ -42,15 +49,21 @@ export function Dashboard() {
       <div className="dash">
         <div className="stack-loose">
           <Continue />
-          <Duties />
-          <Suspense fallback={<Loading lines={4} />}>
-            <Next />
-          </Suspense>
+          {!isAway && (
+            <>
+              <Duties />
+              <Suspense fallback={<Loading lines={4} />}>
+                <Next />
+              </Suspense>
+            </>
+          )}
         </div>
-        <div className="stack-loose">
-          <Exams />
-          <Certificates />
-        </div>
+        {!isAway && (
+          <div className="stack-loose">
+            <Exams />
+            <Certificates />
+          </div>
+        )}
       </div>
     </div>
   );
