@@ -13,7 +13,7 @@ export function InstantText({ at, zone }: { at: string; zone?: boolean }) {
   const words = useWords();
   return (
     <time dateTime={at}>
-      {formatInstant(at, locale)}
+      <span className="nowrap">{formatInstant(at, locale)}</span>
       {zone ? ` (${words('zone')})` : ''}
     </time>
   );

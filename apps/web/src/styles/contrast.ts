@@ -27,6 +27,7 @@ export const readablePairs: readonly (readonly [string, string])[] = [
   ['--color-on-action', '--color-action-hover'],
   ['--color-on-accent', '--color-accent'],
   ['--color-on-accent', '--color-accent-hover'],
+  ['--color-accent-ink', '--color-accent-soft'],
   ['--color-text', '--color-selected'],
   ['--color-link', '--color-selected'],
   ['--color-link', '--color-header'],
