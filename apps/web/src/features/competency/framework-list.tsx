@@ -1,8 +1,8 @@
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Badge, EmptyState, Link, Load, PageHeader } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
+import { editionText, sinceText } from './edition-text';
 import { useWords } from './words';
 import './competency.css';
 
@@ -27,8 +27,8 @@ export function FrameworkList() {
                       <Link href={`/frameworks/${row.code}`}>{text(row.title)}</Link>
                     </h2>
                     <p className="muted">
-                      {words('version', { version: row.version })}
-                      {row.effectiveFrom && ` · ${words('since', { day: row.effectiveFrom.length === 10 ? formatDay(row.effectiveFrom, locale) : row.effectiveFrom })}`}
+                      {words('version', { version: editionText(row.version, locale) })}
+                      {row.effectiveFrom && ` · ${words('since', { day: sinceText(row.effectiveFrom, locale) })}`}
                     </p>
                   </div>
                   <div className="row">

@@ -4,9 +4,10 @@ import type { FrameworkTree, PassRule } from '@kynangso/contracts/competency';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { Badge, Load, PageHeader, Section, UnverifiedBadge } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { formatBasisPoints, formatDay } from '../../lib/format';
+import { formatBasisPoints } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { NodeTree } from './node-tree';
+import { editionText, sinceText } from './edition-text';
 import { useWords } from './words';
 import './competency.css';
 
@@ -26,12 +27,12 @@ function FrameworkView({ framework }: { framework: FrameworkTree }) {
       <PageHeader
         title={text(framework.title)}
         crumbs={[{ label: words('crumb'), href: '/frameworks' }, { label: text(framework.title) }]}
-        lead={words('version', { version: framework.version })}
+        lead={words('version', { version: editionText(framework.version, locale) })}
         meta={
           <>
             <Badge>{words('nodes', { count: framework.nodeCount })}</Badge>
             {framework.unverifiedCount > 0 && <Badge tone="warn">{words('unverified', { count: framework.unverifiedCount })}</Badge>}
-            {framework.effectiveFrom && <Badge>{words('since', { day: framework.effectiveFrom.length === 10 ? formatDay(framework.effectiveFrom, locale) : framework.effectiveFrom })}</Badge>}
+            {framework.effectiveFrom && <Badge>{words('since', { day: sinceText(framework.effectiveFrom, locale) })}</Badge>}
           </>
         }
       />

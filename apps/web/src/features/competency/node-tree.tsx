@@ -83,10 +83,10 @@ function Line({ branch, wanted }: { branch: Branch; wanted: string | null }) {
   return (
     <TreeItem id={branch.code} textValue={`${branch.code} ${text(branch.title)}`} className={`node-line is-depth-${Math.min(branch.depth, 3)}${branch.code === wanted ? ' is-wanted' : ''}`}>
       <TreeItemContent>
-        {({ hasChildItems }) => (
+        {({ hasChildItems, isExpanded }) => (
           <div className="node-row">
             {hasChildItems ? (
-              <AriaButton slot="chevron" className="node-chevron">
+              <AriaButton slot="chevron" className="node-chevron" aria-label={words(isExpanded ? 'collapse' : 'expand', { code: branch.code })}>
                 <ChevronRight size={18} aria-hidden />
               </AriaButton>
             ) : (
