@@ -29,7 +29,7 @@ export function DutyCard({ duty, level = 2, withStep = false }: { duty: DutyView
   return (
     <article className={`duty is-${duty.status}`}>
       <div className="row">
-        <Badge tone={tone} icon={<Icon aria-hidden />}>
+        <Badge tone={duty.status === 'pending' && daysLeft < 8 ? 'warn' : tone} icon={<Icon aria-hidden />}>
           {words(`st_${duty.status}`)}
         </Badge>
         {duty.status === 'met' && duty.metOn ? (
@@ -51,19 +51,23 @@ export function DutyCard({ duty, level = 2, withStep = false }: { duty: DutyView
       </div>
       {step && (
         <div>
-          <ButtonLink variant="primary" href={step.href} iconEnd={<ArrowRight aria-hidden />}>{words(step.kind === 'course' ? 'stepCourse' : 'stepExam', { title: step.title ? text(step.title) : step.code })}</ButtonLink>
+          <ButtonLink variant="primary" href={step.href} iconEnd={<ArrowRight aria-hidden />}>{words(step.kind === 'exam' ? 'stepExam' : 'stepCourse', { title: step.title ? text(step.title) : step.code })}</ButtonLink>
         </div>
       )}
     </article>
   );
 }
 
+/** Where what counts is done. */
+const placeOf = ({ kind, code }: Exclude<EvidencePart, { kind: 'group' }>): string =>
+  kind === 'course' ? `/courses/${code}` : kind === 'path' ? `/paths/${code}` : kind === 'exam' ? '/exams' : kind === 'class' ? '/my-classes' : '/my-evidence';
+
 /** The first thing still missing that a person can open from here; of "one of these" the first is as good as any. */
-function nextStep(part: EvidencePart): { kind: 'course' | 'exam'; code: string; title: ShortText | null; href: string } | null {
+function nextStep(part: EvidencePart): { kind: 'course' | 'exam' | 'path'; code: string; title: ShortText | null; href: string } | null {
   if (part.met) return null;
   if (part.kind === 'group') return part.of.map(nextStep).find((step) => step !== null) ?? null;
-  if (part.kind === 'course') return { kind: 'course', code: part.code, title: part.title, href: `/courses/${part.code}` };
-  return part.kind === 'exam' ? { kind: 'exam', code: part.code, title: part.title, href: '/exams' } : null;
+  // a class is waited for, and a paper of one's own is no step of this product
+  return part.kind === 'class' || part.kind === 'evidence' ? null : { kind: part.kind, code: part.code, title: part.title, href: placeOf(part) };
 }
 
 function Evidence({ part }: { part: EvidencePart }) {
@@ -87,12 +91,11 @@ function Evidence({ part }: { part: EvidencePart }) {
     );
   }
   const label = words(part.kind, { title: part.title ? text(part.title) : part.code });
-  // a class is attended and evidence handed in elsewhere: nothing to go to
-  const href = part.kind === 'course' ? `/courses/${part.code}` : part.kind === 'exam' ? '/exams' : null;
+  const href = placeOf(part);
   return (
     <li className="evidence">
       {mark}
-      <span>{part.met || href === null ? label : <Link href={href}>{label}</Link>}</span>
+      <span>{part.met ? label : <Link href={href}>{label}</Link>}</span>
     </li>
   );
 }

@@ -28,7 +28,7 @@ export function MyDuties() {
   const duties = useApi(trainingRoutes.myDuties, { query: { period } }, { keepPrevious: true, refetchInterval: (data) => (period === thisYear && data?.rows.some(isOpen) ? ASK_AGAIN : false) });
   return (
     <div className="stack-loose">
-      <PageHeader title={words('title')} lead={words('lead', { period })} actions={<><ButtonLink href="/my-classes">{words('myClasses')}</ButtonLink><ButtonLink href="/my-evidence">{words('myEvidence')}</ButtonLink><Transcript /></>} />
+      <PageHeader title={words('title')} lead={words('lead', { period })} actions={<><ButtonLink href="/my-classes">{words('myClasses')}</ButtonLink><ButtonLink href="/my-evidence">{words('myEvidence')}</ButtonLink></>} />
       <div className="duty-year no-print">
         <Select label={words('year')} options={years.map((year) => ({ value: year, label: year }))} value={period} onChange={(year) => setParams(year === thisYear ? {} : { period: year })} />
       </div>
@@ -92,6 +92,7 @@ function Records() {
   return (
     <Section title={words('records')}>
       <p className="muted">{words('recordsLead')}</p>
+      <div className="row no-print"><Transcript /></div>
       <Load query={records}>
         {({ rows, total, pageSize }) => (
           <>

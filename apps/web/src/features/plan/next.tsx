@@ -12,8 +12,8 @@ export function Next() {
     <Section title={words('title')} aside={<Link href="/plan">{words('more')}</Link>}>
       <Load query={plan}>
         {({ courses, placedAt }) => {
-          // what was only begun stands at the top of the page already
-          const fresh = courses.filter((course) => course.reasons.some((reason) => reason.kind !== 'started'));
+          // what was begun stands at the top of the page already
+          const fresh = courses.filter((course) => course.enrolmentId === null);
           return (
           <div className="stack">
             {placedAt === null && (

@@ -62,7 +62,7 @@ function Shown({ plan }: { plan: PlanView }) {
                     <li key={week.from}>
                       <h3>{words(at === 0 ? 'thisWeek' : 'weekOf', { day: formatDay(week.from, locale) })} <span className="muted small nowrap">{words('minutes', { count: week.lessons.reduce((sum, l) => sum + l.minutes, 0) })}</span></h3>
                       {week.lessons.length === 0 && <p>{words('weekDone')}</p>}
-                      <ul>{week.lessons.map((lesson, n) => <li key={n}>{text(lesson.title)} <span className="muted small">· {titles.get(lesson.course) ?? lesson.course}</span></li>)}</ul>
+                      <ul>{week.lessons.map((lesson, n) => <li key={n}>{text(lesson.title)}{plan.courses.length > 1 && <span className="muted small"> · {titles.get(lesson.course) ?? lesson.course}</span>}</li>)}</ul>
                     </li>
                   ))}
                 </ol>
