@@ -14,7 +14,7 @@ export function MailPreferencePage() {
   const view = useApi(notifyRoutes.getMailPreference);
   return (
     <div className="stack-loose measure">
-      <PageHeader title={words('title')} lead={words('lead')} crumbs={[{ label: words('back'), href: '/notices' }]} />
+      <PageHeader title={words('title')} lead={words('lead')} crumbs={[{ label: words('back'), href: '/notices' }, { label: words('title') }]} />
       <Load query={view}>{(data) => <PreferenceForm key={JSON.stringify(data.preference)} view={data} />}</Load>
     </div>
   );

@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { notifyRoutes } from '@kynangso/contracts/notify';
 import { Button, ButtonLink, Callout, FormError, Load, PageHeader } from '../../components';
 import { useText } from '../../i18n/locale';
+import { ApiError } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
 import { useMailWords } from './mail-words';
 
@@ -15,7 +16,9 @@ export function Unsubscribe() {
   return (
     <div className="stack-loose measure">
       <PageHeader title={words('stopTitle')} />
-      <Load query={link}>
+      {link.error instanceof ApiError && link.error.status >= 400 && link.error.status < 500 ? (
+        <Callout tone="warn" isLive title={words('stopUnknown')} actions={<ButtonLink href="/notices/mail">{words('settings')}</ButtonLink>}>{words('stopUnknownText')}</Callout>
+      ) : <Load query={link}>
         {({ topic, isRequired }) =>
           isRequired ? (
             <Callout tone="info" title={words('stopRequired')} actions={<ButtonLink href="/notices/mail">{words('settings')}</ButtonLink>}>{words('stopRequiredText', { topic: text(topic) })}</Callout>
@@ -29,7 +32,7 @@ export function Unsubscribe() {
             </div>
           )
         }
-      </Load>
+      </Load>}
     </div>
   );
 }

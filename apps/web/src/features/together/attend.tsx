@@ -4,7 +4,7 @@ import { useParams } from 'react-router';
 import { checkInRoutes } from '@kynangso/contracts/training';
 import { Button, ButtonLink, Callout, Facts, Loading, PageHeader } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { wordError } from '../../lib/api-error';
+import { ApiError, wordError } from '../../lib/api-error';
 import { formatDay, formatInstant } from '../../lib/format';
 import { useSend } from '../../lib/query';
 import { useClassWords } from './class-words';
@@ -45,7 +45,7 @@ export function Attend() {
     <div className="stack-loose narrow">
       <PageHeader title={words('attend')} />
       {send.error ? (
-        <Callout tone="bad" isLive title={words('refused')} actions={<Button onPress={go}>{words('retry')}</Button>}>{wordError(send.error, locale)}</Callout>
+        <Callout tone="bad" isLive title={words('refused')} actions={<Button onPress={go}>{words('retry')}</Button>}>{send.error instanceof ApiError && send.error.code === 'http.invalid' ? words('badCode') : wordError(send.error, locale)}</Callout>
       ) : !data ? (
         <><p role="status">{words('working')}</p><Loading lines={3} /></>
       ) : (

@@ -1,6 +1,6 @@
 import { School, Video } from 'lucide-react';
 import { checkInRoutes, type MyClass } from '@kynangso/contracts/training';
-import { Badge, Button, DateText, EmptyState, Load, PageHeader, toast } from '../../components';
+import { Badge, Button, ButtonLink, DateText, EmptyState, Load, PageHeader, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
@@ -18,7 +18,7 @@ export function MyClasses() {
     <div className="stack-loose measure">
       <PageHeader title={words('mine')} lead={words('mineLead')} />
       <Load query={classes}>
-        {({ rows }) => (rows.length === 0 ? <EmptyState icon={<School />} title={words('none')}>{words('noneText')}</EmptyState> : <div className="stack-loose">{rows.map((c) => <OneClass key={c.id} klass={c} />)}</div>)}
+        {({ rows }) => (rows.length === 0 ? <EmptyState icon={<School />} title={words('none')} action={<ButtonLink href="/courses">{words('toCourses')}</ButtonLink>}>{words('noneText')}</EmptyState> : <div className="stack-loose">{rows.map((c) => <OneClass key={c.id} klass={c} />)}</div>)}
       </Load>
     </div>
   );
@@ -53,6 +53,7 @@ function OneClass({ klass }: { klass: MyClass }) {
           </li>
         ))}
       </ul>
+      {klass.state === 'planned' && <p className="muted small">{words('howAttend')}</p>}
       {hasOnline && <p className="muted small">{words('linkNote')}</p>}
     </article>
   );

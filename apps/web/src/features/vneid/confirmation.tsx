@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import { vneidRoutes } from '@kynangso/contracts/training';
-import { Button, Callout, EmptyState, FormError, Load, PageHeader } from '../../components';
+import { Button, ButtonLink, Callout, EmptyState, FormError, Load, PageHeader } from '../../components';
 import { useLocale } from '../../i18n/locale';
 import { formatDay } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
@@ -26,7 +26,7 @@ export function Confirmation() {
               <FormError error={begin.error} />
             </div>
           ) : (
-            <EmptyState icon={<ShieldCheck />} title={words('off')}>{words('offText')}</EmptyState>
+            <EmptyState icon={<ShieldCheck />} title={words('off')} action={<ButtonLink href="/duties">{words('back')}</ButtonLink>}>{words('offText')}</EmptyState>
           )
         }
       </Load>
