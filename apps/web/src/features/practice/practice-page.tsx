@@ -181,9 +181,10 @@ function Question({ item, lang, count, given, hasMoved, onAnswer, moves }: Quest
       <h2 id="practice-at" className="practice-at" tabIndex={-1} ref={heading}>
         {words('itemAt', count)}
       </h2>
-      <div className="panel stack" lang={lang}>
+      {/* what was answered wrongly stands once, beside the right answer */}
+      {shown?.isRight !== false && <div className="panel stack" lang={lang}>
         <ItemPlayer body={item.body} response={shown?.response ?? draft} isDisabled={false} isReadOnly={shown !== null} lang={lang} onChange={setDraft} />
-      </div>
+      </div>}
       {shown && <Told item={item} response={shown.response} isRight={shown.isRight} lang={lang} takesFocus={told !== null} />}
       <div className="practice-moves">
         {moves.previous && (
