@@ -19,6 +19,12 @@ const ofSitting = (address: (sittingId: string) => string) => async (page: Page)
   await page.goto(address(sittingId));
 };
 
+/** A place of a course the person has begun. */
+const ofCourse = (code: string, place: string) => async (page: Page) => {
+  const enrolmentId = await page.evaluate(async (asked) => ((await (await fetch('/api/v1/me/enrolments')).json()) as { rows: { id: string; courseCode: string }[] }).rows.find((row) => row.courseCode === asked)?.id ?? 'none', code);
+  await page.goto(`/learn/${enrolmentId}${place}`);
+};
+
 /** A place of the course the demo's author is writing. */
 const ofDraft = (place: string) => async (page: Page) => {
   const courseId = await page.evaluate(async () => ((await (await fetch('/api/v1/author/courses?q=cds-thu-dien-tu')).json()) as { rows: { id: string }[] }).rows[0]?.id ?? 'none');
@@ -46,8 +52,10 @@ export const screens: readonly Screen[] = [
   { name: 'home', who: 'specialist', path: '/' },
   { name: 'enrolment', who: 'specialist', path: '/courses/CDS-AN-TOAN', open: follow(/\/learn\//, 'main a[href^="/learn/"]') },
   { name: 'lesson', who: 'citizen', path: '/', open: follow(/\/learn\/[^/]+\/[^/]+/, 'main article a[href^="/learn/"]') },
+  { name: 'practice', who: 'specialist', path: '/device', open: ofCourse('CDS-AN-TOAN', '/practice') },
   { name: 'device', who: 'citizen', path: '/device' },
   { name: 'exams', who: 'specialist', path: '/exams' },
+  { name: 'sitting', who: 'specialist', path: '/exams', open: follow(/\/sittings\//, 'main a[href^="/sittings/"]') },
   { name: 'results', who: 'specialist', path: '/results' },
   { name: 'result', who: 'specialist', path: '/results', open: follow(/\/result$/, 'main a[href$="/result"]') },
   { name: 'placement', who: 'specialist', path: '/placement' },
