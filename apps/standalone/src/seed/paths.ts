@@ -20,7 +20,7 @@ const demoPaths: readonly { code: string; content: PathContent }[] = [
       populations: ['P01', 'P02', 'P03', 'P05'],
       leadsTo: { framework: 'tt03-2014-btttt', level: 'BASIC' },
       steps: [
-        step(1, ['CNTT-CO-BAN'], { vi: 'Sáu mô-đun cơ bản là nền cho mọi bước sau, và là nội dung của kỳ thi.', en: 'The six basic modules are the ground for all that follows, and what the exam asks.' }),
+        step(1, ['CNTT-CO-BAN'], { vi: 'Sáu mô đun cơ bản là nền cho mọi bước sau, và là nội dung của kỳ thi.', en: 'The six basic modules are the ground for all that follows, and what the exam asks.' }),
         step(2, ['CDS-AN-TOAN'], { vi: 'Biết vì sao cơ quan chuyển đổi số và làm việc an toàn trên mạng.', en: 'Know why offices go digital, and work safely online.' }),
         step(3, ['VAN-BAN-SO'], { vi: 'Việc hằng ngày: văn bản, hồ sơ và chữ ký số.', en: 'Everyday work: documents, files and digital signatures.' }),
         step(4, ['DU-LIEU-CONG-VIEC'], { vi: 'Đọc, làm sạch và trình bày số liệu của đơn vị mình.', en: 'Read, clean and show your own unit’s data.' }),

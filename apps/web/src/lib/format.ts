@@ -62,10 +62,11 @@ export function formatRate(numerator: number, denominator: number, locale: Local
 /** Basis points -> `85,7%`. */
 export const formatBasisPoints = (bp: number, locale: Locale, bounds?: readonly number[]): string => formatRate(bp, 10_000, locale, bounds);
 
-/** Bytes -> `1,2 MB`. */
+/** Bytes -> `1,2 MB`, `10 GB`. */
 export function formatBytes(bytes: number, locale: Locale): string {
   if (bytes < 1024) return `${bytes} B`;
-  return bytes < 1024 * 1024 ? `${formatNumber(bytes / 1024, locale, 0)} KB` : `${formatNumber(bytes / 1024 / 1024, locale, 1)} MB`;
+  const mega = bytes / 1024 / 1024;
+  return mega < 1 ? `${formatNumber(bytes / 1024, locale, 0)} KB` : mega < 1024 ? `${formatNumber(mega, locale, 1)} MB` : `${formatNumber(mega / 1024, locale, 1)} GB`;
 }
 
 /** Seconds -> `44:09`, `1:05:00`; never negative. */

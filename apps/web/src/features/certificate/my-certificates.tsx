@@ -65,7 +65,7 @@ function CertificateCard({ certificate }: { certificate: MyCertificate }) {
             { label: words('serial'), value: <span className="serial">{facts.serial}</span> },
             { label: words('achieved'), value: <DateText day={facts.achievedOn} /> },
             { label: words('issued'), value: <DateText day={facts.issuedOn} /> },
-            { label: words('expires'), value: facts.expiresOn ? <DateText day={facts.expiresOn} /> : words('noExpiry') },
+            { label: words(facts.expiresOn ? 'expires' : 'validity'), value: facts.expiresOn ? <DateText day={facts.expiresOn} /> : words('noExpiry') },
             { label: words('issuer'), value: text(facts.issuer) },
           ]}
         />

@@ -24,7 +24,7 @@ export const useWords = defineMessages('device', {
     tooLarge: 'Máy không đủ chỗ. Hãy bỏ bớt bài, hoặc xóa bớt khóa học khác khỏi máy.',
     privacy: 'Chỉ tài khoản của bạn mở được những gì giữ ở đây. Đăng xuất hoặc người khác đăng nhập sẽ xóa các bài khỏi máy; tiến độ chưa gửi được giữ lại cho đến khi bạn đăng nhập lại.',
     fetch: 'Tải về máy',
-    cancel: 'Thôi',
+    cancel: 'Hủy',
     close: 'Đóng',
     fetching: 'Đang tải',
     fetched: '{{done}} trên {{all}} bài',

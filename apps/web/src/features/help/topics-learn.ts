@@ -16,7 +16,7 @@ export const topics: Topics = {
       { vi: 'Gõ vài chữ vào ô tìm, không cần dấu.', en: 'Type a few letters to search; marks may be left out.' },
       { vi: 'Mở một khóa để xem bài, thời gian và điều kiện, rồi bấm “Bắt đầu học”.', en: 'Open a course to see its lessons and length, then begin.' },
     ],
-    slips: [{ vi: 'Có khóa đòi học khóa khác trước; trang sẽ ghi rõ tên khóa đó.', en: 'Some courses ask for another first; the page names it.' }],
+    slips: [{ vi: 'Có khóa yêu cầu học khóa khác trước; trang sẽ ghi rõ tên khóa đó.', en: 'Some courses ask for another first; the page names it.' }],
   },
   '/paths': {
     about: { vi: 'Lộ trình: nhiều khóa học xếp theo thứ tự để tới một đích.', en: 'Learning paths: courses in order, towards one goal.' },
@@ -95,7 +95,7 @@ export const topics: Topics = {
   '/placement': {
     about: { vi: 'Bài kiểm tra trình độ: khoảng 20 câu để biết bạn nên học từ đâu. Không tính điểm, không vào hồ sơ.', en: 'A placement test: about 20 questions to find where to begin. No marks, no record.' },
     acts: [{ vi: 'Trả lời thật; không biết thì chọn “không biết”.', en: 'Answer honestly; “I don’t know” is a good answer.' }, { vi: 'Xem gợi ý khóa học sau khi xong.', en: 'See the suggested courses at the end.' }],
-    slips: [{ vi: 'Đoán mò làm gợi ý khó hơn sức bạn.', en: 'Guessing makes the suggestions harder than they should be.' }],
+    slips: [{ vi: 'Nếu đoán mò, gợi ý sẽ khó hơn sức của bạn.', en: 'Guessing makes the suggestions harder than they should be.' }],
   },
   '/plan': {
     about: { vi: 'Kế hoạch học theo tuần, mỗi gợi ý có ghi lý do.', en: 'Your plan by week; each suggestion says why.' },
@@ -144,7 +144,7 @@ export const topics: Topics = {
   },
   '/notices': {
     about: { vi: 'Những điều hệ thống báo cho bạn, và cách nhận thư.', en: 'What the system tells you, and how mail reaches you.' },
-    acts: [{ vi: 'Mở một thông báo để tới đúng chỗ.', en: 'Open a notice to go where it points.' }, { vi: 'Chọn giờ yên lặng và nhịp gửi thư ở “Nhận thư”.', en: 'Choose quiet hours and how often mail comes.' }],
+    acts: [{ vi: 'Mở một thông báo để tới đúng chỗ.', en: 'Open a notice to go where it points.' }, { vi: 'Chọn giờ yên tĩnh và nhịp gửi thư ở “Nhận qua thư”.', en: 'Choose quiet hours and how often mail comes.' }],
     slips: [{ vi: 'Thư nhắc việc bắt buộc không tắt hẳn được.', en: 'Mail about required duties can’t be switched off wholly.' }],
   },
   '/account': {
@@ -179,7 +179,7 @@ export const topics: Topics = {
   },
   '/unsubscribe': {
     about: { vi: 'Ngừng nhận một loại thư bằng một lần bấm.', en: 'Stops one kind of mail with one press.' },
-    acts: [{ vi: 'Bấm xác nhận; muốn nhận lại thì vào “Nhận thư”.', en: 'Confirm; to receive it again use the mail settings.' }],
+    acts: [{ vi: 'Bấm xác nhận; muốn nhận lại thì vào “Nhận qua thư” trong mục Thông báo.', en: 'Confirm; to receive it again use the mail settings.' }],
     slips: [{ vi: 'Thông báo trong hệ thống vẫn còn.', en: 'Notices inside the system stay.' }],
   },
 };

@@ -24,7 +24,7 @@ export const useCheckInWords = defineMessages('check-in', {
     close: 'Đóng điểm danh',
     closeText: 'Sau khi đóng, buổi học được coi là đã điểm danh; ai chưa có tên là vắng. Vẫn ghi tay được.',
     closed: 'Đã đóng điểm danh.',
-    cancel: 'Thôi',
+    cancel: 'Hủy',
     scan: 'Mở máy ảnh điện thoại và quét mã này',
     qr: 'Mã QR điểm danh buổi {{number}}',
     until: 'Mở đến {{time}}',

@@ -89,7 +89,7 @@ export const useWords = defineMessages('offline', {
     fileDone: 'Đã thêm {{added}} người, {{already}} người đã có, {{rejected}} dòng không nhận',
     rowSays: 'Dòng {{row}} ({{name}}):',
     myEvidence: 'Minh chứng của tôi',
-    myEvidenceLead: 'Chứng chỉ, quyết định cử đi học đã có ở nơi khác. Khi cán bộ nhân sự chấp nhận, nó được tính cho bạn.',
+    myEvidenceLead: 'Chứng chỉ, quyết định cử đi học đã có ở nơi khác. Khi cán bộ nhân sự chấp nhận, kết quả được tính cho bạn.',
     duties: 'Việc cần làm',
     handIn: 'Nộp minh chứng',
     handedIn: 'Đã nộp minh chứng.',

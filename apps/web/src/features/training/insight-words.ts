@@ -109,7 +109,7 @@ export const useInsightWords = defineMessages('training-insight', {
     repairTitle: 'Dựng lại số liệu của {{code}}, kỳ {{period}}',
     repairText: 'Số liệu được tính lại toàn bộ từ hồ sơ gốc. Việc này được ghi vào nhật ký cùng lý do.',
     repaired: 'Đã dựng lại. Hãy kiểm đếm lần nữa để chắc chắn.',
-    cancel: 'Thôi',
+    cancel: 'Hủy',
     showDifferences_other: 'Xem {{count}} sai lệch',
   },
   en: {

@@ -39,7 +39,7 @@ export const useReminderWords = defineMessages('reminders', {
     remind: 'Nhắc người chưa xong',
     remindTitle: 'Nhắc người chưa hoàn thành?',
     remindText_other: '{{count}} người của {{unit}} chưa hoàn thành sẽ nhận thông báo, và thư nếu họ có địa chỉ. Mỗi đơn vị nhắc được một lần trong ngày.',
-    cancel: 'Thôi',
+    cancel: 'Hủy',
     reminded_other: 'Đang nhắc {{count}} người.',
   },
   en: {

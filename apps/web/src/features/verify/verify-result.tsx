@@ -71,7 +71,7 @@ function Confirmed({ answer }: { answer: Verification }) {
               { label: words('result'), value: words('resultValue', { points: formatPoints(facts.result.pointsCenti, locale), max: formatPoints(facts.result.maxCenti, locale) }) },
               { label: words('achievedOn'), value: <DateText day={facts.achievedOn} /> },
               { label: words('issuedOn'), value: <DateText day={facts.issuedOn} /> },
-              { label: words('expiresOn'), value: facts.expiresOn ? <DateText day={lastDayBefore(facts.expiresOn)} /> : words('noExpiry') },
+              { label: words(facts.expiresOn ? 'expiresOn' : 'validity'), value: facts.expiresOn ? <DateText day={lastDayBefore(facts.expiresOn)} /> : words('noExpiry') },
               { label: words('issuer'), value: text(facts.issuer) },
               { label: words('serial'), value: <span className="verify-mono">{facts.serial}</span> },
               { label: words('fingerprint'), value: <span className="verify-mono">{signature.fingerprint}</span> },

@@ -19,7 +19,7 @@ export const useVideoWords = defineMessages('video', {
     forward: 'Tới 10 giây',
     seek: 'Vị trí trong bài',
     rate: 'Tốc độ',
-    rateValue: '{{rate}} lần',
+    rateValue: '{{rate}}×',
     quality: 'Chất lượng',
     q_original: 'Bản gốc',
     q_480p: '480p',
