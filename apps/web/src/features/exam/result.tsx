@@ -67,16 +67,18 @@ function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: Atte
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const Icon = score.passed ? CircleCheck : CircleX;
+  // a contest is ranked and not passed
+  const isContest = result.kind === 'contest';
+  const Icon = isContest ? Trophy : score.passed ? CircleCheck : CircleX;
   const hasAsk = score.parts.some((part) => part.minPercentBp !== null);
   const bounds = [...new Set(score.parts.flatMap((part) => (part.minPercentBp === null ? [] : [part.minPercentBp])))];
   return (
     <>
-      <section className={`verdict ${score.passed ? 'is-good' : 'is-bad'}`}>
+      <section className={`verdict ${isContest ? '' : score.passed ? 'is-good' : 'is-bad'}`}>
         <Icon size={56} aria-hidden />
         <div className="stack-tight">
-          <h2 className="verdict-word">{words(score.passed ? 'passed' : 'failed')}</h2>
-          <p>{words(score.passed ? 'passedText' : 'failedText')}</p>
+          <h2 className="verdict-word">{words(isContest ? 'scored' : score.passed ? 'passed' : 'failed')}</h2>
+          <p>{words(isContest ? 'nextContest' : score.passed ? 'passedText' : 'failedText')}</p>
           {score.level && <p>{words('level', { level: text(score.level.title) })}</p>}
         </div>
         <p className="verdict-score">
@@ -86,7 +88,7 @@ function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: Atte
           {words('score', { points: formatPoints(score.pointsCenti, locale), max: formatPoints(score.maxCenti, locale) })}
         </p>
       </section>
-      {score.unmet.length > 0 && (
+      {!isContest && score.unmet.length > 0 && (
         <Section title={words('why')}>
           <ul className="rules measure">
             {score.unmet.map((unmet, at) => (
@@ -165,7 +167,7 @@ function WhatNext({ result, passed, isQuiz }: { result: AttemptResult; passed: b
   const again = `${isQuiz ? `/quizzes/${result.examId}` : `/sittings/${result.sittingId}`}${back ? `?back=${encodeURIComponent(back)}` : ''}`;
   return (
     <Section title={words('whatNext')}>
-      <p className="measure">{words(isContest ? 'nextContest' : isQuiz ? (passed ? 'nextQuiz' : 'nextQuizAgain') : passed ? 'nextCert' : 'nextLearn')}</p>
+      {!isContest && <p className="measure">{words(isQuiz ? (passed ? 'nextQuiz' : 'nextQuizAgain') : passed ? 'nextCert' : 'nextLearn')}</p>}
       <div className="row no-print">
         {isContest ? (
           <ButtonLink variant="primary" href={back ?? '/contests'} icon={<Trophy aria-hidden />}>

@@ -180,6 +180,7 @@ export const en = {
   nextQuiz: 'This lesson counts as done. Go back to the course and go on.',
   nextQuizAgain: 'Read the explanations below, look at the lesson again and try once more. Every try is another paper.',
   nextContest: 'Your score and place stand on the contest’s page.',
+  scored: 'Your paper is marked',
   toContest: 'See the ranking',
   backToContest: 'Back to the contest',
   held: 'The result is not published yet',

@@ -174,6 +174,7 @@ export const vi = {
   nextQuiz: 'Bài này đã được tính là xong. Hãy quay lại khóa học để học tiếp.',
   nextQuizAgain: 'Đọc phần giải thích bên dưới, xem lại bài học rồi làm lại. Mỗi lần làm là một đề khác.',
   nextContest: 'Điểm và thứ hạng của bạn nằm ở trang cuộc thi.',
+  scored: 'Bài đã được chấm',
   toContest: 'Xem bảng xếp hạng',
   backToContest: 'Về cuộc thi',
   held: 'Kết quả chưa được công bố',
