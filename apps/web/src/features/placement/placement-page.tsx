@@ -4,6 +4,7 @@ import type { ResponseValue } from '@kynangso/contracts/bank';
 import { placementRoutes, type PlacementView } from '@kynangso/contracts/grading';
 import { Button, Callout, Load, PageHeader, ProgressBar } from '../../components';
 import { ItemPlayer } from '../../components/item-player';
+import { expectFocus } from '../../components/page-focus';
 import { StimulusPanel } from '../../components/player/stimulus-panel';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
@@ -34,6 +35,11 @@ function Shown({ view: first }: { view: PlacementView }) {
           <Question
             key={view.question.number} view={view} question={view.question}
             onNext={(next) => {
+              if (next.result) {
+                // another page under the same address: it is read from its top
+                expectFocus();
+                window.scrollTo(0, 0);
+              }
               setView(next);
               queryClient.setQueryData(['GET', placementRoutes.getPlacement.path, { params: { placementId: next.id } }], next);
               if (next.result) void queryClient.invalidateQueries({ queryKey: ['GET', placementRoutes.listPlacements.path] });

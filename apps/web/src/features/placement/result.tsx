@@ -11,7 +11,8 @@ export function Result({ result }: { result: PlacementResult }) {
   const words = useWords();
   const text = useText();
   const { locale } = useLocale();
-  const share = (bp: number): string => formatRate(bp, 10_000, locale);
+  // an estimate from few answers has no tenths
+  const share = (bp: number): string => formatRate(Math.round(bp / 100), 100, locale);
   const columns: Column<PlacementModule>[] = [
     { id: 'module', header: words('module'), isRowHeader: true, cell: (m) => <span className="stack-tight"><span>{text(m.title)}</span><span className="muted small">{m.node}</span></span> },
     { id: 'level', header: words('level'), cell: (m) => <Badge tone={tones[m.level]}>{words(`level_${m.level}`)}</Badge> },
@@ -35,9 +36,9 @@ export function Result({ result }: { result: PlacementResult }) {
           ))}
         </ul>
       </Section>
-      <Table caption={words('result')} columns={columns} rows={result.modules} rowKey={(m) => m.node} />
       <p className="muted small measure">{words('explain')} {words(`stop_${result.stop}`)}</p>
-      <div className="row"><ButtonLink variant="primary" href="/plan">{words('toPlan')}</ButtonLink></div>
+      <div className="row"><ButtonLink variant="accent" href="/plan">{words('toPlan')}</ButtonLink></div>
+      <Table caption={words('result')} columns={columns} rows={result.modules} rowKey={(m) => m.node} />
     </>
   );
 }

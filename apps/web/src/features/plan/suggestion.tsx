@@ -33,7 +33,7 @@ function Reason({ reason }: { reason: PlanReason }) {
     const Icon = reason.isOverdue ? CircleAlert : CalendarClock;
     return <span className={`plan-reason${reason.isOverdue ? ' is-bad' : ''}`}><Icon size={18} aria-hidden />{words(reason.isOverdue ? 'overdue' : 'due', { day: formatDay(reason.dueOn, locale), title: text(reason.requirement) })}</span>;
   }
-  if (reason.kind === 'gap') return <span className="plan-reason"><TrendingUp size={18} aria-hidden />{words(`gap_${reason.level}`, { title: text(reason.title), share: formatRate(reason.expectedBp, 10_000, locale) })}</span>;
+  if (reason.kind === 'gap') return <span className="plan-reason"><TrendingUp size={18} aria-hidden />{words(`gap_${reason.level}`, { title: text(reason.title), share: formatRate(Math.round(reason.expectedBp / 100), 100, locale) })}</span>;
   if (reason.kind === 'path') return <span className="plan-reason"><Milestone size={18} aria-hidden />{words('onPath', { title: text(reason.title) })}</span>;
   return <span className="plan-reason"><PlayCircle size={18} aria-hidden />{words('started')}</span>;
 }

@@ -223,9 +223,12 @@ function Result({ pack, given, right, onRepeat }: { pack: PracticePack; given: R
   const words = useWords();
   const all = pack.items.map((item, position) => ({ position, given: given.get(item.itemVersionId) }));
   const notRight = all.filter((one) => !one.given?.isRight).map((one) => one.position);
+  // it takes the place of the last question: whoever pressed there goes on here
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), []);
   return (
     <Section title={words('result')}>
-      <div className="panel stack" role="status">
+      <div className="panel stack" role="status" tabIndex={-1} ref={panel}>
         <p>{words('resultText', { right, all: pack.items.length, left: all.filter((one) => !one.given).length })}</p>
         <div className="row">
           {notRight.length > 0 && (
