@@ -51,7 +51,7 @@ export const routes: RouteObject[] = [
       ...competencyRoutes,
       // for those who build; a release has no such page
       ...(import.meta.env.DEV ? [page('/styleguide', () => import('../styleguide/styleguide').then((m) => m.Styleguide))] : []),
-      { path: '*', lazy: async () => ({ Component: (await import('./layout/not-found')).NotFound }), handle: { access: 'public' } },
+      page('*', () => import('./layout/not-found').then((m) => m.NotFound)),
     ],
   },
 ];
@@ -60,9 +60,13 @@ let hasStaff = false;
 /** An address no page above has: it may be one of staff's. */
 export const findStaffRoutes: PatchRoutesOnNavigationFunction = async ({ path, patch, signal }) => {
   if (hasStaff || matchRoutes(routes, path)?.at(-1)?.route.path !== '*') return;
-  const { staffRoutes } = await import('./staff-routes');
+  // without a network they aren't to be had: the page that matches everything says so
+  const { staffRoutes } = await import('./staff-routes').catch((error: unknown) => {
+    if (navigator.onLine) throw error;
+    return { staffRoutes: null };
+  });
   // what is patched for somebody who has gone elsewhere meanwhile isn't taken
-  if (hasStaff || signal.aborted) return;
+  if (hasStaff || signal.aborted || !staffRoutes) return;
   patch(SHELL, staffRoutes);
   hasStaff = true;
 };

@@ -1,5 +1,5 @@
 import { ArrowRight, BadgeCheck, BookOpenText, ClipboardCheck } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import { useIsQuiet } from '../../app/layout/quiet';
 import { ButtonLink, Link, Section, usePageTitle } from '../../components';
@@ -10,7 +10,7 @@ import { useWords } from './landing-words';
 import './home.css';
 
 /** Far down the page, and the only field on it: its code comes when the page is read; until then there is the way to the page of its own. */
-const SerialForm = lazy(() => import('../verify/serial-form').then((m) => ({ default: m.SerialForm })));
+const SerialForm = lazy((): Promise<{ default: ComponentType }> => import('../verify/serial-form').then((m) => ({ default: m.SerialForm }), () => ({ default: () => null })));
 
 /** The public front: what this is, in plain words, and where to begin. */
 export function Landing() {
