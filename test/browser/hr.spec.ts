@@ -32,7 +32,7 @@ describe('an HR officer who loads a roster', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     const chooser = page.waitForEvent('filechooser');
-    await button(page, 'chọn tệp từ máy').focus();
+    await button(page, 'Chọn tệp từ máy').focus();
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(roster.path);
     await page.getByText('danh-sach.xlsx').waitFor();

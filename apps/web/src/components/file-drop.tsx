@@ -45,7 +45,7 @@ export function FileDrop({ label, hint, accept, file, onChange, errorMessage, is
           hint && <span className="muted small">{hint}</span>
         )}
         <span className="row kn-drop-row">
-          {!file && <span className="muted">{words('dropHere')}</span>}
+          {!file && <span className="muted kn-drop-mouse">{words('dropHere')}</span>}
           <FileTrigger {...(accept ? { acceptedFileTypes: accept } : {})} onSelect={(files) => onChange(files?.[0] ?? null)}>
             <AriaButton className="kn-button is-secondary is-sm" isDisabled={isDisabled ?? false}>
               {words(file ? 'replaceFile' : 'pickFile')}

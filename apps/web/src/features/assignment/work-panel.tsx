@@ -7,7 +7,7 @@ import { Badge, Button, Callout, ConfirmDialog, FileDrop, FormError, InstantText
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useLocale } from '../../i18n/locale';
 import { apiUrl } from '../../lib/api';
-import { dayOf, formatBytes, formatDay, formatInstant, formatTime } from '../../lib/format';
+import { dayOf, formatBytes, formatDay, formatInstant, formatNumber, formatTime } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
 import { mostPoints } from './points';
 import { Rubric } from './rubric';
@@ -97,7 +97,7 @@ function Writer({ at, page }: { at: Place; page: AssignmentPage }) {
           <details><summary>{words('theirs')}</summary><div className="work-written">{state.theirs.text}</div></details>
         </Callout>
       )}
-      {asksText && <TextField label={words('write')} description={words('letters', { count: draft.text.length, most: asksText.most })} lines={12} maxLength={asksText.most} value={draft.text} onChange={draft.change} />}
+      {asksText && <TextField label={words('write')} description={words('letters', { count: formatNumber(draft.text.length, locale), most: formatNumber(asksText.most, locale) })} lines={12} maxLength={asksText.most} value={draft.text} onChange={draft.change} />}
       {asksFiles && (
         <section className="stack-tight">
           <h3>{words('files')}</h3>
