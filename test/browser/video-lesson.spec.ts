@@ -134,7 +134,7 @@ describe('a citizen who watches', () => {
 
   it('has finished once enough of it was really watched, at whatever speed', { timeout: 240_000 }, async () => {
     await page.getByRole('button', { name: /Tốc độ/ }).click();
-    await page.getByRole('option', { name: '2 lần' }).click();
+    await page.getByRole('option', { name: '2×' }).click();
     await page.getByRole('slider', { name: 'Vị trí trong bài' }).focus();
     await page.keyboard.press('Home');
     await done(page).waitFor({ timeout: 200_000 });
