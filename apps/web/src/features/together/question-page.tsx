@@ -27,7 +27,7 @@ function Thread({ thread }: { thread: QuestionThread }) {
   return (
     <div className="stack-loose measure">
       <PageHeader
-        title={thread.title} eyebrow={`${text(thread.courseTitle)} · ${text(thread.lessonTitle)}`} crumbs={[...crumbs, { label: words('question') }]}
+        title={thread.title} eyebrow={lesson ? words('question') : `${text(thread.courseTitle)} · ${text(thread.lessonTitle)}`} crumbs={[...crumbs, { label: words('question') }]}
         actions={lesson ? <ButtonLink href={`/learn/${lesson.enrolmentId}/${lesson.lessonId}`} icon={<ArrowLeft size={18} aria-hidden />}>{words('toLesson')}</ButtonLink> : null}
       />
       <Post post={thread.question} thread={thread} />
