@@ -110,7 +110,7 @@ async function readBack(runner: QueryRunner, source: TableSource, format: 'csv' 
   else {
     const sql = isGuarded ? guardedSql(source, 'vi', 'plain') : `SELECT ${unguarded} FROM (${bareSql(plain)}) r`;
     if (format === 'csv') {
-      for await (const rows of copiedRows(runner, sql)) out.write(rows.map((row) => row.map((v) => `"${(v ?? '').replaceAll('"', '""')}"`).join(',')).join('\n'));
+      for await (const rows of copiedRows(runner, sql)) out.write(rows.map((row) => `${row.map((v) => `"${(v ?? '').replaceAll('"', '""')}"`).join(',')}\n`).join(''));
       out.end();
       return (parse(await bytes) as string[][]).map((row) => row.map((value) => ({ type: 'text', value })));
     }
