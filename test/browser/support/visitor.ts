@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { afterEach, beforeEach, inject } from 'vitest';
 import { demoPassword, demoPeople } from '../../../apps/standalone/src/seed/demo-accounts';
+import { signIn } from './page';
+
+export { go, settled, signIn } from './page';
 
 /** What people do, by the words they see; the whole tier looks for words, never for classes or test ids. */
 export type DemoKey = 'learner' | 'specialist' | 'citizen' | 'hr' | 'head' | 'coordinator' | 'author' | 'reviewer' | 'examiner' | 'marker' | 'chair' | 'proctor' | 'mentor' | 'admin';
@@ -41,39 +44,12 @@ export async function leaveAll(): Promise<void> {
   await (await used)?.close();
 }
 
-/** Signs in by the form, with the keyboard. */
-export async function signIn(page: Page, login: string, password: string): Promise<void> {
-  await page.goto('/login');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.locator('input[name=login]').focus();
-  await page.keyboard.type(login);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => url.pathname !== '/login');
-  await settled(page);
-}
-
 export async function asDemo(key: DemoKey, options?: VisitOptions): Promise<Page> {
   const person = demoPeople.find((one) => one.key === key);
   if (!person) throw new Error(`no demo person ${key}`);
   const page = await visit(options);
   await signIn(page, person.login, demoPassword);
   return page;
-}
-
-/** The page is the one of the address, has its heading and its typeface, and nothing on it is still loading. */
-export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const shown = document.querySelector('#main')?.getAttribute('data-address');
-    const isThere = shown == null || shown === location.pathname + location.search;
-    return isThere && document.querySelector('#first') === null && document.documentElement.dataset['typeface'] === 'ready' && document.querySelector('main h1') !== null && document.querySelector('.kn-skeleton, [data-stale]') === null && document.querySelector('.move-bar') === null;
-  });
-}
-
-export async function go(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await settled(page);
 }
 
 /** A folder that is gone after the file. */
