@@ -168,5 +168,13 @@ describe('attendance by a code on the teacher’s screen', () => {
     await hr.put(`/people-groups/${made.id}`, { name: 'Tổ Ba' }).expect(200);
     await hr.delete(`/people-groups/${made.id}`).expect(204);
     await hr.get(`/people-groups/${made.id}`).expect(404);
+    // what was retired by a slip comes back whole, by whoever keeps it, unless its name has been given away
+    await neighbour.post(`/people-groups/${made.id}/restore`).expect(404);
+    const back = groupRoutes.restoreGroup.response.parse((await hr.post(`/people-groups/${made.id}/restore`).expect(200)).body);
+    expect(back).toMatchObject({ name: 'Tổ Ba', people: 1, members: [{ personId: outsider.personId }] });
+    await hr.post(`/people-groups/${made.id}/restore`).expect(200);
+    await hr.delete(`/people-groups/${made.id}`).expect(204);
+    await hr.post('/people-groups', { name: 'tổ ba', unitId }).expect(200);
+    await hr.post(`/people-groups/${made.id}/restore`).expect(409);
   });
 });

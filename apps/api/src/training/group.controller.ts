@@ -34,6 +34,11 @@ export class GroupController {
     return this.groups.retire(caller, params.id);
   }
 
+  @Endpoint(groupRoutes.restoreGroup)
+  restore(@Input() { params }: InputOf<typeof groupRoutes.restoreGroup>, @Who() caller: Caller) {
+    return this.groups.restore(caller, params.id);
+  }
+
   @Endpoint(groupRoutes.setGroupPeople)
   setPeople(@Input() { params, body }: InputOf<typeof groupRoutes.setGroupPeople>, @Who() caller: Caller) {
     return this.groups.setPeople(caller, params.id, body);

@@ -37,6 +37,7 @@ export const groupRoutes = {
   getGroup: defineRoute({ method: 'GET', path: '/people-groups/:id', access: 'training.record', summary: 'A group with its people', params: byId, response: peopleGroupDetail }),
   changeGroup: defineRoute({ method: 'PUT', path: '/people-groups/:id', access: 'training.record', summary: 'Renames a group', params: byId, body: z.strictObject({ name: groupName }), response: peopleGroupDetail }),
   retireGroup: defineRoute({ method: 'DELETE', path: '/people-groups/:id', access: 'training.record', summary: 'Takes a group out of use; what was done with it stays', params: byId }),
+  restoreGroup: defineRoute({ method: 'POST', path: '/people-groups/:id/restore', access: 'training.record', summary: 'Takes a retired group back into use with its people; 409 when its name is in use again', params: byId, response: peopleGroupDetail }),
   setGroupPeople: defineRoute({
     method: 'POST', path: '/people-groups/:id/people', access: 'training.record', summary: 'Adds people in scope to a group and takes others out, all or none',
     params: byId, body: z.strictObject({ add: z.array(id).max(500).default([]), remove: z.array(id).max(500).default([]) }), response: peopleGroupDetail,

@@ -2,9 +2,11 @@ import { Accessibility, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { type Accommodation, examRoutes, type PersonAccommodations } from '@kynangso/contracts/exam';
-import { Badge, Button, type Column, ConfirmDialog, EmptyState, Facts, FormError, InstantText, Load, PageHeader, Section, Table, toast } from '../../components';
+import { Badge, Button, type Column, EmptyState, Facts, FormError, InstantText, Load, PageHeader, Section, Table, toast } from '../../components';
+import { undoable } from '../../components/undo';
 import { useLocale } from '../../i18n/locale';
-import { formatInstant } from '../../lib/format';
+import { wordError } from '../../lib/api-error';
+import { dayOf, formatInstant } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
 import { AccommodationForm } from './form-dialog';
 import { comfortText, spanText } from './text';
@@ -21,12 +23,17 @@ function Person({ person }: { person: PersonAccommodations }) {
   const words = useWords();
   const { locale } = useLocale();
   const [isEditing, setEditing] = useState(false);
-  const [isEnding, setEnding] = useState(false);
   const { current, fullName } = person;
-  const end = useSend(examRoutes.withdrawAccommodation, {
-    refresh: [examRoutes.getAccommodations, examRoutes.listAccommodated],
-    onSuccess: () => { setEnding(false); toast(words('ended'), 'info'); },
-  });
+  const refresh = [examRoutes.getAccommodations, examRoutes.listAccommodated];
+  const again = useSend(examRoutes.setAccommodation, { refresh, onSuccess: () => toast(words('holdsAgain')) });
+  const end = useSend(examRoutes.withdrawAccommodation, { refresh });
+  const params = { personId: person.personId };
+  // it ends from today on, so recorded from today on it holds as it did
+  const endIt = ({ extraTimePercent, largeText, breakCount, breakMinutes, noteRef, validTo }: Accommodation) => {
+    const body = { extraTimePercent, largeText, breakCount, breakMinutes, noteRef, validTo, validFrom: dayOf(Date.now()) };
+    const take = () => again.mutate({ params, body }, { onError: (error) => toast(wordError(error, locale), 'bad') });
+    end.mutate({ params }, { onSuccess: () => undoable(words('ended'), take) });
+  };
   const columns: Column<Accommodation>[] = [
     { id: 'what', header: words('what'), isRowHeader: true, cell: (row) => comfortText(row, words) },
     { id: 'span', header: words('until'), cell: (row) => spanText(row, words, locale) },
@@ -43,7 +50,7 @@ function Person({ person }: { person: PersonAccommodations }) {
         {current ? (
           <div className="panel stack">
             <Facts facts={[{ label: words('what'), value: comfortText(current, words) }, { label: words('until'), value: spanText(current, words, locale) }, { label: words('note'), value: current.noteRef ?? '–' }]} />
-            <div className="row">{edit}<Button onPress={() => setEnding(true)}>{words('end')}</Button></div>
+            <div className="row">{edit}<Button isPending={end.isPending} onPress={() => endIt(current)}>{words('end')}</Button></div>
           </div>
         ) : <EmptyState icon={<Accessibility />} title={words('nothingNow')} action={edit}>{words('nothingNowText')}</EmptyState>}
       </Section>
@@ -51,10 +58,7 @@ function Person({ person }: { person: PersonAccommodations }) {
         <Table caption={words('history')} columns={columns} rows={person.history} rowKey={(row) => row.id} density="compact" empty={<p className="muted">{words('noHistory')}</p>} />
       </Section>
       {isEditing && <AccommodationForm person={person} onClose={() => setEditing(false)} />}
-      <ConfirmDialog title={words('endTitle', { name: fullName })} isOpen={isEnding} onOpenChange={setEnding} confirmLabel={words('end')} isPending={end.isPending} onConfirm={() => end.mutate({ params: { personId: person.personId } })}>
-        <p>{words('endText')}</p>
-        <FormError error={end.error} />
-      </ConfirmDialog>
+      <FormError error={end.error} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { type MailPreview, type MailTemplate, mailTemplateRoutes, type TemplateProblem, type TemplateWords } from '@kynangso/contracts/notify';
-import { Button, ConfirmDialog, FormError, Section, TextField, toast, useDebounced } from '../../components';
+import { Button, FormError, Section, TextField, toast, useDebounced } from '../../components';
+import { undoable } from '../../components/undo';
 import { ApiError } from '../../lib/api-error';
 import { call } from '../../lib/api';
 import { useSend } from '../../lib/query';
@@ -15,7 +16,6 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
   const words = useWords();
   const params = { kind: template.kind, locale: template.locale };
   const [draft, setDraft] = useState<TemplateWords>(template.words);
-  const [isResetting, setResetting] = useState(false);
   const [isFresh, setFresh] = useState(false);
   const client = useQueryClient();
   // asked for after a conflict: what the other administrator wrote takes the place of one's own
@@ -26,7 +26,9 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
   const body = useRef<HTMLDivElement>(null);
   const refresh = [mailTemplateRoutes.getMailTemplate, mailTemplateRoutes.listMailTemplates];
   const save = useSend(mailTemplateRoutes.saveMailTemplate, { refresh, onSuccess: () => toast(words('saved')) });
-  const reset = useSend(mailTemplateRoutes.restoreMailTemplate, { refresh, onSuccess: (now) => { setDraft(now.words); toast(words('didReset')); } });
+  const reset = useSend(mailTemplateRoutes.restoreMailTemplate, { refresh, onSuccess: (now) => setDraft(now.words) });
+  const { version } = template;
+  const toBuiltIn = () => reset.mutate({ params, body: { version, from: null } }, { onSuccess: (now) => undoable(words('didReset'), () => reset.mutate({ params, body: { version: now.version, from: version } }, { onSuccess: () => toast(words('undone')) })) });
   const test = useSend(mailTemplateRoutes.testMailTemplate, { onSuccess: ({ address }) => toast(words('tested', { address })) });
   const settled = useDebounced(draft);
   const preview = useQuery<MailPreview>({ queryKey: ['mail-preview', params, settled], queryFn: ({ signal }) => call(mailTemplateRoutes.previewMailTemplate, { params, body: settled }, { signal }), staleTime: Infinity, placeholderData: (before) => before });
@@ -59,22 +61,17 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
               ))}
             </ul>
           </div>
-          <FormError error={save.error ?? test.error} />
+          <FormError error={save.error ?? test.error ?? reset.error} />
           <div className="row">
             <Button variant="primary" isDisabled={!isChanged || problems.length > 0} isPending={save.isPending} onPress={() => save.mutate({ params, body: { version: template.version, words: draft } })}>{words('save')}</Button>
             <Button isDisabled={problems.length > 0} isPending={test.isPending} onPress={() => test.mutate({ params, body: draft })}>{words('test')}</Button>
-            {!template.isBuiltIn && <Button variant="quiet" onPress={() => setResetting(true)}>{words('reset')}</Button>}
+            {!template.isBuiltIn && <Button variant="quiet" isPending={reset.isPending} onPress={toBuiltIn}>{words('reset')}</Button>}
             {isConflict && <Button onPress={() => void client.invalidateQueries({ queryKey: [mailTemplateRoutes.getMailTemplate.method, mailTemplateRoutes.getMailTemplate.path] }).then(() => { save.reset(); setFresh(true); })}>{words('loadNewest')}</Button>}
           </div>
         </div>
         <TemplatePreview preview={preview} />
       </div>
       <Section title={words('versions')}><TemplateVersions template={template} onRestored={setDraft} /></Section>
-      {isResetting && (
-        <ConfirmDialog isOpen onOpenChange={setResetting} title={words('resetTitle')} confirmLabel={words('reset')} isPending={reset.isPending} onConfirm={() => reset.mutate({ params, body: { version: template.version, from: null } }, { onSuccess: () => setResetting(false) })}>
-          <div className="stack"><p>{words('resetText')}</p><FormError error={reset.error} /></div>
-        </ConfirmDialog>
-      )}
     </>
   );
 }

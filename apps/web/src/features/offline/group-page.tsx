@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { groupRoutes, type PeopleGroupDetail } from '@kynangso/contracts/training';
-import { Button, CheckboxGroup, type Column, ConfirmDialog, Dialog, EmptyState, FormError, Load, Loading, PageHeader, SearchField, Table, toast, useDebounced } from '../../components';
-import { useText } from '../../i18n/locale';
+import { Button, CheckboxGroup, type Column, Dialog, EmptyState, FormError, Load, Loading, PageHeader, SearchField, Table, toast, useDebounced } from '../../components';
+import { undoable } from '../../components/undo';
+import { useLocale, useText } from '../../i18n/locale';
+import { wordError } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
 import { useCheckInWords } from './check-in-words';
 
@@ -22,28 +24,34 @@ function Body({ group }: { group: PeopleGroupDetail }) {
   const words = useCheckInWords();
   const text = useText();
   const go = useNavigate();
-  const [open, setOpen] = useState<'add' | 'retire' | null>(null);
+  const { locale } = useLocale();
+  const [isAdding, setAdding] = useState(false);
+  const onError = (error: unknown) => toast(wordError(error, locale), 'bad');
   const params = { id: group.id };
-  const change = useSend(groupRoutes.setGroupPeople, { refresh, onSuccess: () => toast(words('saved')) });
-  const retire = useSend(groupRoutes.retireGroup, { refresh: [groupRoutes.listGroups], onSuccess: () => void go('/people-groups') });
+  const change = useSend(groupRoutes.setGroupPeople, { refresh });
+  const restore = useSend(groupRoutes.restoreGroup, { refresh, onSuccess: () => toast(words('restored')) });
+  const retire = useSend(groupRoutes.retireGroup, {
+    refresh: [groupRoutes.listGroups],
+    onSuccess: () => {
+      undoable(words('retired', { name: group.name }), () => restore.mutate({ params }, { onError }));
+      void go('/people-groups');
+    },
+  });
+  const takeOut = (m: Member) => change.mutate({ params, body: { remove: [m.personId] } }, { onSuccess: () => undoable(words('takenOut', { name: m.fullName }), () => change.mutate({ params, body: { add: [m.personId] } }, { onError })) });
   const columns: Column<Member>[] = [
     { id: 'name', header: words('name'), isRowHeader: true, cell: (m) => m.fullName },
     { id: 'unit', header: words('unit'), cell: (m) => (m.unitName ? text(m.unitName) : '–') },
-    { id: 'remove', header: words('remove'), cell: (m) => <Button size="sm" variant="quiet" icon={<Trash2 size={17} aria-hidden />} aria-label={`${words('remove')}: ${m.fullName}`} onPress={() => change.mutate({ params, body: { remove: [m.personId] } })} /> },
+    { id: 'remove', header: words('remove'), cell: (m) => <Button size="sm" variant="quiet" icon={<Trash2 size={17} aria-hidden />} aria-label={`${words('remove')}: ${m.fullName}`} onPress={() => takeOut(m)} /> },
   ];
   return (
     <div className="stack-loose">
       <PageHeader
         title={group.name} eyebrow={text(group.unit.name)} crumbs={[{ label: words('groups'), href: '/people-groups' }, { label: group.name }]}
-        actions={<><Button variant="primary" icon={<UserPlus size={18} aria-hidden />} onPress={() => setOpen('add')}>{words('addPeople')}</Button><Button onPress={() => setOpen('retire')}>{words('retire')}</Button></>}
+        actions={<><Button variant="primary" icon={<UserPlus size={18} aria-hidden />} onPress={() => setAdding(true)}>{words('addPeople')}</Button><Button isPending={retire.isPending} onPress={() => retire.mutate({ params })}>{words('retire')}</Button></>}
       />
-      <FormError error={change.error} />
+      <FormError error={change.error ?? retire.error} />
       <Table caption={words('members')} columns={columns} rows={group.members} rowKey={(m) => m.personId} density="compact" empty={<EmptyState title={words('noMembers')}>{words('noMembersText')}</EmptyState>} />
-      {open === 'add' && <AddMembers group={group} onClose={() => setOpen(null)} />}
-      <ConfirmDialog title={words('retire')} isOpen={open === 'retire'} onOpenChange={(isOpen) => setOpen(isOpen ? 'retire' : null)} confirmLabel={words('retire')} cancelLabel={words('cancel')} isPending={retire.isPending} onConfirm={() => retire.mutate({ params })}>
-        <p>{words('retireText')}</p>
-        <FormError error={retire.error} />
-      </ConfirmDialog>
+      {isAdding && <AddMembers group={group} onClose={() => setAdding(false)} />}
     </div>
   );
 }

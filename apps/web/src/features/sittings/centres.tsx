@@ -2,14 +2,17 @@ import { Building2, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { examRoutes, type TestCentre, type TestRoom } from '@kynangso/contracts/exam';
 import { Button, ConfirmDialog, EmptyState, FormError, Load, PageHeader, SearchField, toast } from '../../components';
+import { undoable } from '../../components/undo';
 import { useSession } from '../../app/session';
 import { useAddress, useSearchText } from '../../lib/address';
+import { useLocale } from '../../i18n/locale';
+import { wordError } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
 import { CentreDialog, RoomDialog } from './centre-dialogs';
 import { useWords } from './words';
 import './sittings.css';
 
-type Act = { kind: 'new' } | { kind: 'edit' | 'remove' | 'addRoom'; centre: TestCentre } | { kind: 'editRoom' | 'removeRoom'; centre: TestCentre; room: TestRoom };
+type Act = { kind: 'new' } | { kind: 'edit' | 'remove' | 'addRoom'; centre: TestCentre } | { kind: 'editRoom'; centre: TestCentre; room: TestRoom };
 
 /** Where people sit exams together. */
 export function Centres() {
@@ -35,13 +38,13 @@ export function Centres() {
       {act?.kind === 'addRoom' && <RoomDialog centre={act.centre} onClose={close} />}
       {act?.kind === 'editRoom' && <RoomDialog centre={act.centre} room={act.room} onClose={close} />}
       {act?.kind === 'remove' && <RemoveCentre centre={act.centre} onClose={close} />}
-      {act?.kind === 'removeRoom' && <RemoveRoom centre={act.centre} room={act.room} onClose={close} />}
     </div>
   );
 }
 
 function Centre({ centre, onAct }: { centre: TestCentre; onAct: (act: Act) => void }) {
   const words = useWords();
+  const removeRoom = useRemoveRoom(centre);
   return (
     <article className="panel stack">
       <div className="row-between">
@@ -66,7 +69,7 @@ function Centre({ centre, onAct }: { centre: TestCentre; onAct: (act: Act) => vo
               {centre.isManaged && (
                 <span className="row room-tools">
                   <Button size="sm" variant="quiet" icon={<Pencil size={16} aria-hidden />} aria-label={words('editRoomOf', { name: room.name })} onPress={() => onAct({ kind: 'editRoom', centre, room })} />
-                  <Button size="sm" variant="quiet" icon={<Trash2 size={16} aria-hidden />} aria-label={`${words('removeRoom')}: ${room.name}`} onPress={() => onAct({ kind: 'removeRoom', centre, room })} />
+                  <Button size="sm" variant="quiet" icon={<Trash2 size={16} aria-hidden />} aria-label={`${words('removeRoom')}: ${room.name}`} onPress={() => removeRoom(room)} />
                 </span>
               )}
             </li>
@@ -82,19 +85,24 @@ function RemoveCentre({ centre, onClose }: { centre: TestCentre; onClose: () => 
   const remove = useSend(examRoutes.removeCentre, { refresh: [examRoutes.listCentres], onSuccess: () => { toast(words('gone'), 'info'); onClose(); } });
   return (
     <ConfirmDialog title={words('removeCentreTitle', { name: centre.name })} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} variant="danger" confirmLabel={words('removeCentre')} isPending={remove.isPending} onConfirm={() => remove.mutate({ params: { centreId: centre.id } })}>
-      <p>{words('removeCentreText')}</p>
+      <p>{words('removeCentreText', { count: centre.rooms.length })}</p>
       <FormError error={remove.error} />
     </ConfirmDialog>
   );
 }
 
-function RemoveRoom({ centre, room, onClose }: { centre: TestCentre; room: TestRoom; onClose: () => void }) {
+/** A room goes only while no sitting has used it, so that nothing hangs on it: it is made again as it was. */
+function useRemoveRoom(centre: TestCentre): (room: TestRoom) => void {
   const words = useWords();
-  const remove = useSend(examRoutes.removeRoom, { refresh: [examRoutes.listCentres], onSuccess: () => { toast(words('gone'), 'info'); onClose(); } });
-  return (
-    <ConfirmDialog title={words('removeRoomTitle', { name: room.name })} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} variant="danger" confirmLabel={words('removeRoom')} isPending={remove.isPending} onConfirm={() => remove.mutate({ params: { centreId: centre.id, roomId: room.id } })}>
-      <p>{words('removeCentreText')}</p>
-      <FormError error={remove.error} />
-    </ConfirmDialog>
-  );
+  const { locale } = useLocale();
+  const refresh = [examRoutes.listCentres];
+  const onError = (error: unknown) => toast(wordError(error, locale), 'bad');
+  const remove = useSend(examRoutes.removeRoom, { refresh });
+  const again = useSend(examRoutes.addRoom, { refresh });
+  return ({ id: roomId, name, seats }) => {
+    remove.mutate(
+      { params: { centreId: centre.id, roomId } },
+      { onError, onSuccess: () => undoable(words('goneRoom', { name }), () => again.mutate({ params: { centreId: centre.id }, body: { name, seats } }, { onError })) },
+    );
+  };
 }

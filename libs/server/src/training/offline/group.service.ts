@@ -8,10 +8,12 @@ import { ClassRepository } from './class.repository';
 import { ClassService } from './class.service';
 
 interface GroupRow { id: string; name: string; unitId: string; unitName: ShortText; people: number }
-const GROUP = `
+const groupsThat = (state: string): string => `
   SELECT g.id, g.name, g.unit_id AS "unitId", u.name AS "unitName", (SELECT count(*)::int FROM people_group_member m WHERE m.group_id = g.id) AS people
   FROM people_group g JOIN unit_place(today_vn()) u ON u.unit_id = g.unit_id
-  WHERE g.retired_at IS NULL AND ($1::ltree[] IS NULL OR u.path <@ $1::ltree[])`;
+  WHERE ${state} AND ($1::ltree[] IS NULL OR u.path <@ $1::ltree[])`;
+const GROUP = groupsThat('g.retired_at IS NULL');
+const RETIRED = groupsThat('g.retired_at IS NOT NULL');
 const present = ({ unitId, unitName, ...g }: GroupRow): PeopleGroup => ({ ...g, unit: { id: unitId, name: unitName } });
 
 /** Named lists of people, kept by whoever keeps records of the unit they belong to. */
@@ -61,6 +63,19 @@ export class GroupService {
       const group = await this.must(tx, caller, groupId);
       await tx.query(`UPDATE people_group SET retired_at = $2 WHERE id = $1`, [groupId, this.clock.now()]);
       await this.audit.record(tx, { actor: caller, action: 'people-group.retired', objectKind: 'people-group', objectId: groupId, unitId: group.unitId });
+    });
+  }
+
+  /** Back into use with the people it had. Nothing to do where somebody was quicker. */
+  restore(caller: Caller, groupId: string): Promise<PeopleGroupDetail> {
+    return this.database.transaction(async (tx) => {
+      await tx.query(`SELECT 1 FROM people_group WHERE id = $1 FOR UPDATE`, [groupId]);
+      const group = await firstRow<GroupRow>(tx, `${RETIRED} AND g.id = $2`, [keeps(caller), groupId]);
+      if (!group) return this.detail(tx, caller, groupId);
+      if (await firstRow(tx, `SELECT 1 FROM people_group WHERE unit_id = $1 AND lower(name) = lower($2) AND retired_at IS NULL`, [group.unitId, group.name])) throw conflict('training.group_name_taken', { name: group.name });
+      await tx.query(`UPDATE people_group SET retired_at = NULL WHERE id = $1`, [groupId]);
+      await this.audit.record(tx, { actor: caller, action: 'people-group.restored', objectKind: 'people-group', objectId: groupId, unitId: group.unitId });
+      return this.detail(tx, caller, groupId);
     });
   }
 
