@@ -28,14 +28,14 @@ export function DialogBox({ title, isOpen, onOpenChange, children, actions, size
   const body = useScrollStop();
   const [isTyped, setTyped] = useState(false);
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={!isAlert && !isTyped} isKeyboardDismissDisabled={isAlert} className={`kn-overlay is-${placement}${isCover ? ' is-cover' : ''}`}>
+    <ModalOverlay isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={!isAlert && !isTyped} isKeyboardDismissDisabled={isAlert || isTyped} className={`kn-overlay is-${placement}${isCover ? ' is-cover' : ''}`}>
       <Modal className={`kn-modal is-${size} is-${placement}`}>
         <AriaDialog role={role} className="kn-dialog">
           <div className="kn-dialog-head">
             <Heading slot="title">{title}</Heading>
             {!isAlert && <Button variant="quiet" size="sm" slot="close" aria-label={words('close')} icon={<X aria-hidden />} />}
           </div>
-          {/* a slip of the hand outside takes nothing away that was typed here */}
+          {/* a slip of the hand outside, or on Escape, takes nothing away that was typed here */}
           <div className="kn-dialog-body" {...body} onInput={(event) => isTyping(event) && setTyped(true)}>{children}</div>
           {isTyped && !isAlert && <UnsavedGuard isDirty onlyBack />}
           {actions && <div className="kn-dialog-foot">{actions}</div>}

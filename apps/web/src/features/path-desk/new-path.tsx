@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { pathCode, pathDeskRoutes } from '@kynangso/contracts/learning';
 import { useWorkUnits } from '../../app/work-units';
 import { Button, FormError, PageHeader, Select, TextField, toast } from '../../components';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useSend } from '../../lib/query';
 import { useWords } from './words';
 
@@ -36,6 +37,7 @@ export function NewPath() {
         <TextField label={words('titleEn')} value={title.en} onChange={(en) => setTitle({ ...title, en })} maxLength={500} />
         <TextField label={words('code')} description={words('codeHint')} value={code} onChange={(value) => setCode(value.toUpperCase())} autoCapitalize="characters" maxLength={40} size={24} errorMessage={isTold && !isCodeGood ? words('codeBad') : ''} />
         {units.length > 0 && <Select label={words('owner')} value={ownerUnitId ?? null} onChange={setUnit} options={units.map(({ id, name }) => ({ value: id, label: name }))} />}
+        <TypedGuard of={create} />
         <FormError error={create.error} />
         <div><Button variant="primary" type="submit" isPending={create.isPending}>{words('create')}</Button></div>
       </form>

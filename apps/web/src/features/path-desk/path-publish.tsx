@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { type AuthorPath, type PathContent, pathDeskRoutes, type PathProblem, pathProblemWords, pathRoutes } from '@kynangso/contracts/learning';
 import { Button, Callout, FormError, Load, Section, TextField, toast } from '../../components';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { useLocale } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
 import { useWords } from './words';
@@ -47,6 +48,7 @@ export function PathPublish({ path, content, settle, revision }: Props) {
           <p>{words('publishText')}</p>
           <TextField label={words('changeNoteVi')} description={words('changeNoteHint')} value={note.vi} onChange={(vi) => setNote({ ...note, vi })} lines={2} maxLength={500} errorMessage={isTold && !note.vi.trim() ? words('noteNeeded') : ''} />
           <TextField label={words('changeNoteEn')} value={note.en} onChange={(en) => setNote({ ...note, en })} lines={2} maxLength={500} />
+          <TypedGuard of={publish} />
           <FormError error={publish.error} />
           <div><Button variant="accent" isPending={publish.isPending} onPress={finish}>{words('publish')}</Button></div>
         </div>

@@ -92,7 +92,7 @@ function Rows({ params, verdict }: { params: { sittingId: string; importId: stri
     <Load query={rows}>
       {(data) => (
         <div className="stack">
-          <Table caption={words(`v_${verdict}`)} columns={columns} rows={data.rows} rowKey={(row) => String(row.row)} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')} />} />
+          <Table caption={words(`v_${verdict}`)} columns={columns} rows={data.rows} rowKey={(row) => String(row.row)} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')}>{words('noRowsText')}</EmptyState>} />
           <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={setPage} />
         </div>
       )}

@@ -47,7 +47,7 @@ function Sheets({ desk, rows }: { desk: SittingDesk; rows: readonly SittingCandi
           actions={<Button variant="primary" icon={<Printer size={18} aria-hidden />} isDisabled={rows.length === 0} onPress={() => window.print()}>{words('print')}</Button>}
         />
       </div>
-      {sheets.length === 0 && <EmptyState title={words('printEmpty')} />}
+      {sheets.length === 0 && <EmptyState title={words('printEmpty')}>{words('printEmptyText')}</EmptyState>}
       {sheets.map((sheet) => (
         <section key={sheet.key} className="room-sheet">
           <header className="stack-tight">

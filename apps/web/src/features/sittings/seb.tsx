@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { type SittingDesk, examRoutes } from '@kynangso/contracts/exam';
 import { Button, ButtonLink, Checkbox, Facts, FormError, TextField, toast } from '../../components';
+import { TypedGuard } from '../../components/unsaved-guard';
 import { apiUrl } from '../../lib/api';
 import { useSend } from '../../lib/query';
 import { keysIn } from './seb-keys';
@@ -40,6 +41,7 @@ export function Seb({ desk }: { desk: SittingDesk }) {
         <TextField label={words('sebExamKeys')} description={words('sebExamHint')} lines={3} value={examText} onChange={setExam} isDisabled={isLocked} errorMessage={problem(exam)} />
         <TextField type="password" autoComplete="new-password" label={words('sebQuit')} description={words(seb.hasQuitPassword ? 'sebQuitHas' : 'sebQuitHint')} value={quitPassword} onChange={setQuit} isDisabled={isLocked} maxLength={100} errorMessage={!isTried ? '' : isShort ? words('sebQuitShort') : isForgotten ? words('sebQuitAgain') : ''} />
         {seb.hasQuitPassword && !isLocked && <Checkbox isSelected={isDropped} onChange={setDropped} isDisabled={quitPassword !== ''}>{words('sebQuitDrop')}</Checkbox>}
+        <TypedGuard of={save} />
         <FormError error={save.error} />
         {!isLocked && <div><Button variant="primary" isPending={save.isPending} onPress={send}>{words('save')}</Button></div>}
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { bankRoutes, difficulties, type ItemSelection, itemPools } from '@kynangso/contracts/bank';
 import { Button, ButtonLink, Checkbox, EmptyState, FormError, PageHeader, RadioGroup, Section, Select, TextField } from '../../../components';
+import { TypedGuard } from '../../../components/unsaved-guard';
 import { UnitPicker } from '../../../components/unit-picker';
 import { useWorkUnits } from '../../../app/work-units';
 import { useSession } from '../../../app/session';
@@ -89,6 +90,7 @@ function ChangeForm({ selection }: { selection: ItemSelection }) {
       {isRetiring && <TextField label={words('reason')} lines={3} value={form.reason} onChange={(reason) => set({ reason })} maxLength={1000} errorMessage={problemOf('reason')} />}
       {!isRetiring && session.can('bank.author') && <div><Checkbox isSelected={withOthersDrafts} onChange={setOthers}>{words('others')}</Checkbox><p className="kn-description">{words('othersHint')}</p></div>}
       {problemOf('whole') && <p className="kn-error" role="alert">{problemOf('whole')}</p>}
+      <TypedGuard of={preview} />
       <FormError error={preview.error} />
       <div className="row">
         <Button variant="primary" type="submit" isPending={preview.isPending}>{words('preview')}</Button>
