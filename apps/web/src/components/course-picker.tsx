@@ -4,6 +4,7 @@ import { Button as AriaButton, ComboBox, Group, Input, Label, ListBox, ListBoxIt
 import { type CourseRow, learnerRoutes } from '@kynangso/contracts/learning';
 import { useText } from '../i18n/locale';
 import { useApi } from '../lib/query';
+import { Needed } from './needed';
 import { useDebounced } from './use-debounced';
 import { useWords } from './words';
 import './field.css';
@@ -46,6 +47,7 @@ export function CoursePicker({ label, description, taken = [], onPick }: CourseP
         <Input className="kn-input" />
         <AriaButton className="kn-in-field" aria-label={words('openList')}><ChevronDown size={18} aria-hidden /></AriaButton>
       </Group>
+      <Needed of={[courses]} />
       <Popover className="kn-popover">
         <ListBox className="kn-listbox" renderEmptyState={() => <p className="muted small">{words('noCourses')}</p>}>
           {(course: CourseRow) => (

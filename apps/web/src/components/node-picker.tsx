@@ -4,6 +4,7 @@ import { competencyRoutes, type FrameworkNode } from '@kynangso/contracts/compet
 import { useText } from '../i18n/locale';
 import { useApi } from '../lib/query';
 import { Button } from './button';
+import { Needed } from './needed';
 import { useWords } from './words';
 import './field.css';
 import './choice.css';
@@ -41,6 +42,7 @@ export function NodePicker({ label, labelHidden, framework, value, onChange, err
         <Input className="kn-input" />
         <Button variant="quiet" size="sm" aria-label={words('openList')} icon={<ChevronDown size={18} aria-hidden />} />
       </Group>
+      <Needed of={[tree]} />
       <FieldError className="kn-error">{errorMessage}</FieldError>
       <Popover className="kn-popover">
         <ListBox className="kn-listbox" renderEmptyState={() => <p className="muted small">{words('noNodes')}</p>}>

@@ -4,6 +4,7 @@ import { Button as AriaButton, ComboBox, FieldError, Group, Input, Label, ListBo
 import { orgRoutes, type UnitRow } from '@kynangso/contracts/org';
 import { useText } from '../i18n/locale';
 import { useApi } from '../lib/query';
+import { Needed } from './needed';
 import { useDebounced } from './use-debounced';
 import { useWords } from './words';
 import './field.css';
@@ -40,6 +41,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
         <Input className="kn-input" />
         <AriaButton className="kn-in-field" aria-label={words('openList')}><ChevronDown size={18} aria-hidden /></AriaButton>
       </Group>
+      <Needed of={[units]} />
       <FieldError className="kn-error">{errorMessage}</FieldError>
       <Popover className="kn-popover">
         <ListBox className="kn-listbox" renderEmptyState={() => <p className="muted small">{words('noUnits')}</p>}>

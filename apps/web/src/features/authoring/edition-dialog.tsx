@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type AuthorCourse, courseCode, type DeskEdition, editionDeskRoutes, editionModes, editionRoutes, editionTerms } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { Button, CheckboxGroup, DateField, Dialog, FormError, RadioGroup, Select, TextField, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
 import { useEditionWords } from './edition-words';
@@ -57,6 +58,7 @@ export function EditionDialog({ course, edition, onClose }: { course: AuthorCour
         <TextField label={words('placeVi')} value={place.vi} onChange={(vi) => setPlace({ ...place, vi })} maxLength={500} />
         <TextField label={words('placeEn')} value={place.en} onChange={(en) => setPlace({ ...place, en })} maxLength={500} />
         <CheckboxGroup label={words('audience')} description={words('audienceHint')} value={populations} onChange={setPopulations} options={(known.data ?? []).map((each) => ({ value: each.code, label: text(each.name) }))} />
+        <Needed of={[known]} />
         <FormError error={create.error ?? change.error} />
         <button type="submit" hidden />
       </form>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { courseCode, type CourseTemplate, courseTemplates, learningRoutes } from '@kynangso/contracts/learning';
 import { Button, FormError, PageHeader, RadioGroup, Select, TextField, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { TypedGuard } from '../../components/unsaved-guard';
 import { useWorkUnits } from '../../app/work-units';
 import { useText } from '../../i18n/locale';
@@ -48,6 +49,7 @@ export function NewCourse() {
           options={[...courseTemplates, 'copy' as const].map((value) => ({ value, label: words(`from_${value}`), description: words(`from_${value}_text`) }))}
         />
         {from === 'copy' && <Select label={words('copyOf')} value={source} onChange={setSource} options={(others.data?.rows ?? []).map((row) => ({ value: row.id, label: `${row.code} · ${text(row.title)}` }))} />}
+        <Needed of={[others]} />
         <TypedGuard of={create} />
         <FormError error={create.error} />
         <div>

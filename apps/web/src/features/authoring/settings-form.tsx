@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { CompletionRule, DraftOutline } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { Button, CheckboxGroup, Section, Select, TextField } from '../../components';
+import { Needed } from '../../components/needed';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { PrerequisiteEditor } from './prerequisite-editor';
@@ -45,6 +46,7 @@ export function SettingsForm({ code, outline, change }: { code: string; outline:
         </div>
       </Section>
       <CheckboxGroup label={words('audience')} description={words('audienceHint')} value={outline.populations} onChange={(chosen) => patch({ populations: chosen })} options={(populations.data ?? []).map(({ code, name }) => ({ value: code, label: text(name) }))} />
+      <Needed of={[populations]} />
       <Select
         label={words('rule')} value={rule} onChange={(value) => value !== 'own' && patch({ rule: rules[value as keyof typeof rules] })}
         options={[...(['all', 'quiz', 'lesson'] as const).map((value) => ({ value, label: words(`rule_${value}`) })), ...(rule === 'own' ? [{ value: 'own', label: words('rule_own') }] : [])]}

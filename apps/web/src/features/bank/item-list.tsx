@@ -2,6 +2,7 @@ import { FilePlus2, FileText, FileUp, History, Library } from 'lucide-react';
 import { bankRoutes, difficulties, interactionKinds, itemPools, type ItemRow, itemStatuses } from '@kynangso/contracts/bank';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Badge, Button, ButtonLink, Checkbox, type Column, EmptyState, InstantText, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
+import { Needed } from '../../components/needed';
 import { NodePicker } from '../../components/node-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
@@ -67,6 +68,7 @@ export function ItemList() {
         <Select label={words('status')} value={status ?? 'all'} onChange={pick('status')} options={[all, ...itemStatuses.map((each) => ({ value: each, label: names(statusWord[each]) }))]} />
         <Select label={words('pool')} value={pool ?? 'all'} onChange={pick('pool')} options={[all, ...itemPools.map((each) => ({ value: each, label: names(poolWord[each]) }))]} />
       </search>
+      <Needed of={[frameworks]} />
       {stimulus && (
         <div className="row">
           <Badge>{words('stimulus')}: {stimulus}</Badge>

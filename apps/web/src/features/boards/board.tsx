@@ -1,12 +1,13 @@
-import { ClipboardList } from 'lucide-react';
 import { orgRoutes, type UnitKind, unitKindNames, unitKinds } from '@kynangso/contracts/org';
 import { type BoardView, trainingRoutes } from '@kynangso/contracts/training';
 import { useSession } from '../../app/session';
-import { ButtonLink, EmptyState, ErrorState, Link, Load, Loading, PageHeader, Select } from '../../components';
+import { Link, Load, Loading, PageHeader, Select } from '../../components';
+import { Needed } from '../../components/needed';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { ExportMenu } from '../training/export-menu';
 import { FigureFilters } from '../training/figure-filters';
+import { FigureState } from '../training/figure-state';
 import { type FigureQuery, figureHref, useFigureQuery } from '../training/figure-query';
 import { RemindButton } from '../training/remind-button';
 import { UnitBoard } from '../training/unit-board';
@@ -30,7 +31,6 @@ export function Board() {
   const { query, requirement } = figure;
   const kind = unitKinds.find((k) => k === figure.params.get('kind'));
   const view = useApi(trainingRoutes.board, { query: { ...(query ?? nowhere), ...(kind ? { kind } : {}) } }, { keepPrevious: true, enabled: query !== null });
-  const failed = figure.waiting.find((w) => w.error && !w.data);
   const hrefOf = (unitId: string): string => (query ? figureHref('/board', { ...query, unitId }, kind ? { kind } : {}) : '/board');
   return (
     <div className="stack-loose">
@@ -46,17 +46,11 @@ export function Board() {
           />
         )}
       </div>
-      {failed ? (
-        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
-      ) : query && requirement ? (
+      {query && requirement ? (
         <Load query={view} skeleton={<Loading lines={10} />}>
           {(board) => <Boards board={board} query={query} hrefOf={hrefOf} isStale={view.isPlaceholderData} kind={kind} />}
         </Load>
-      ) : figure.waiting.some((w) => w.isPending) ? (
-        <Loading />
-      ) : (
-        <EmptyState icon={<ClipboardList />} title={words('nobodyHere')} action={session.can('training.manage') ? <ButtonLink variant="primary" href="/requirements/new">+</ButtonLink> : null} />
-      )}
+      ) : <FigureState figure={figure} />}
     </div>
   );
 }
@@ -76,6 +70,7 @@ function Boards({ board, query, hrefOf, isStale, kind }: Props) {
         ))}
         <h2>{name}</h2>
       </div>
+      <Needed of={[unit, own]} />
       <div className="board-top">
         <Headline board={board} query={query} />
         <div className="panel"><Trend query={query} unitName={name} /></div>

@@ -1,5 +1,6 @@
 import { closeRoutes, closeStates } from '@kynangso/contracts/training';
 import { ButtonLink, Link, NumberText, Section } from '../../components';
+import { Needed } from '../../components/needed';
 import { useLocale } from '../../i18n/locale';
 import { formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
@@ -17,6 +18,7 @@ export function CloseStates({ query }: { query: FigureQuery }) {
   const closes = useApi(closeRoutes.listCloses, { query: { ...ask, pageSize: 1 } }, { enabled: set !== undefined, keepPrevious: true });
   const list = closes.data;
   const sum = list ? closeStates.reduce((all, state) => all + (list.byState[state] ?? 0), 0) : 0;
+  if (!sets.data || (set && !list)) return <Needed of={[sets, closes]} />;
   if (!set || !list || sum === 0) return null;
   const href = (state?: string): string => `/closes?${new URLSearchParams({ set: set.id, period: query.period, unit: query.unitId, ...(state ? { state } : {}) }).toString()}`;
   return (

@@ -3,11 +3,13 @@ import { orgRoutes, positionKindNames, positionKinds, type PositionKind } from '
 import { type CompletionPerson, type PeopleFilter, peopleStatuses, trainingRoutes } from '@kynangso/contracts/training';
 import { useSession } from '../../app/session';
 import { type Column, DateText, EmptyState, Link, Load, Loading, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
+import { Needed } from '../../components/needed';
 import { UnitPicker } from '../../components/unit-picker';
 import { useText } from '../../i18n/locale';
 import { dayOf } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { FigureFilters } from '../training/figure-filters';
+import { FigureState } from '../training/figure-state';
 import { type FigureQuery, useFigureQuery } from '../training/figure-query';
 import { RemindButton } from '../training/remind-button';
 import { Headline } from './headline';
@@ -42,7 +44,7 @@ export function Missing() {
       {query && (
         <>
           <UnitName query={query} />
-          {view.data && <Headline board={view.data} query={query} isWide />}
+          <Load query={view} skeleton={<Loading lines={2} />}>{(board) => <Headline board={board} query={query} isWide />}</Load>
         </>
       )}
       <section className="filters" aria-label={words('people')}>
@@ -58,7 +60,7 @@ export function Missing() {
           onChange={(value) => figure.change({ position: value === 'all' ? undefined : value, page: undefined })}
         />
       </section>
-      {query ? <List query={query} filter={filter} page={page} onPage={(next) => figure.change({ page: String(next) })} /> : <Loading />}
+      {query ? <List query={query} filter={filter} page={page} onPage={(next) => figure.change({ page: String(next) })} /> : <FigureState figure={figure} />}
     </div>
   );
 }
@@ -66,7 +68,7 @@ export function Missing() {
 function UnitName({ query }: { query: FigureQuery }) {
   const text = useText();
   const unit = useApi(orgRoutes.getUnit, { params: { unitId: query.unitId }, query: query.asOf ? { asOf: query.asOf } : {} }, { staleTime: 60_000 });
-  return unit.data ? <h2>{text(unit.data.name)}</h2> : null;
+  return unit.data ? <h2>{text(unit.data.name)}</h2> : <Needed of={[unit]} />;
 }
 
 function List({ query, filter, page, onPage }: { query: FigureQuery; filter: PeopleFilter; page: number; onPage: (page: number) => void }) {

@@ -7,6 +7,7 @@ import { useLocale, useText } from '../../i18n/locale';
 import { dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { FigureFilters } from '../training/figure-filters';
+import { FigureState } from '../training/figure-state';
 import { type FigureQuery, useFigureQuery } from '../training/figure-query';
 import { Headline } from './headline';
 import { ListExport } from './list-export';
@@ -41,10 +42,12 @@ export function MyPeople() {
     <div className="stack-loose">
       <PageHeader title={words('myPeople')} lead={words('myPeopleLead')} actions={query && session.can('export.create') ? <ListExport query={query} filter={{}} /> : null} />
       <FigureFilters figure={figure} shownDay={view.data?.basis.asOf} />
-      <Load query={view} skeleton={<Loading lines={5} />}>
-        {(data) => <UnitHead data={data} query={query ?? nowhere} />}
-      </Load>
-      {query && <Cards query={query} ownUnit={view.data?.unit.id} page={page} onPage={(next) => figure.change({ page: String(next) })} />}
+      {query ? (
+        <>
+          <Load query={view} skeleton={<Loading lines={5} />}>{(data) => <UnitHead data={data} query={query} />}</Load>
+          <Cards query={query} ownUnit={view.data?.unit.id} page={page} onPage={(next) => figure.change({ page: String(next) })} />
+        </>
+      ) : <FigureState figure={figure} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type ForecastView, insightRoutes, type SeriesView, trainingRoutes } from '@kynangso/contracts/training';
 import { Load, Loading, Section } from '../../components';
+import { Needed } from '../../components/needed';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import type { FigureQuery } from '../training/figure-query';
@@ -27,10 +28,12 @@ export function Trend({ query, unitName }: { query: FigureQuery; unitName: strin
         {(data) =>
           data.points.length === 0 ? <p className="muted">{words('trendNext')}</p> : (
             <div className="stack" data-stale={now.isPlaceholderData || undefined}>
+              <Needed of={[forecast]} />
               <TrendLines series={data} ahead={ahead} unitName={unitName} />
               <Key series={data} ahead={ahead} />
               <details className="chart-table">
                 <summary>{words('seeTable')}</summary>
+                <Needed of={[months]} />
                 <TrendTables months={months.data} ahead={ahead} unitName={unitName} />
               </details>
             </div>

@@ -6,6 +6,7 @@ import { certificateRoutes, programmeCode } from '@kynangso/contracts/certificat
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { examinerRoutes } from '@kynangso/contracts/exam';
 import { Button, FormError, FormSelect, FormTextField, PageHeader, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { TypedGuard } from '../../components/unsaved-guard';
 import { useWorkUnits } from '../../app/work-units';
 import { useText } from '../../i18n/locale';
@@ -62,6 +63,7 @@ export function NewProgrammePage() {
         <FormTextField control={control} name="code" label={words('code')} description={words('codeHint')} autoCapitalize="characters" size={24} />
         <FormSelect control={control} name="exam" label={words('exam')} options={published.map((exam) => ({ value: exam.code, label: `${text(exam.title)} (${exam.code})` }))} {...(exams.data && published.length === 0 ? { description: words('noExams') } : {})} />
         <FormSelect control={control} name="framework" label={words('framework')} options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))} />
+        <Needed of={[exams, frameworks]} />
         <FormTextField control={control} name="months" label={words('validMonths')} inputMode="numeric" size={6} />
         {units.length > 0 && <FormSelect control={control} name="owner" label={words('owner')} options={units.map(({ id, name }) => ({ value: id, label: name }))} />}
         <TypedGuard of={create} />

@@ -43,7 +43,7 @@ export function ClosePeople() {
       <Load query={people}>
         {(data) => (
           <>
-            <Table caption={words('peopleTitle')} columns={columns} rows={data.rows} rowKey={(p) => p.personId} density="compact" isStale={people.isPlaceholderData} empty={<EmptyState title={words('noPeople')} />} />
+            <Table caption={words('peopleTitle')} columns={columns} rows={data.rows} rowKey={(p) => p.personId} density="compact" isStale={people.isPlaceholderData} empty={<EmptyState title={words('noPeople')}>{words('noPeopleText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
           </>
         )}

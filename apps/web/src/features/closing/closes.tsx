@@ -28,16 +28,18 @@ export function Closes() {
   const state = address.one('state', filters);
   const query = set && period && unitId ? { set: set.id, period, unitId, page: address.page, pageSize: 50, ...(state ? { state } : {}) } : null;
   const list = useApi(closeRoutes.listCloses, { query: query ?? nowhere }, { enabled: query !== null, keepPrevious: true });
-  const failed = [sets, units].find((q) => q.error && !q.data);
+  const failed = [sets, units].filter((q) => q.error && !q.data);
   return (
     <div className="stack-loose">
       <PageHeader title={words('title')} lead={words('lead')} />
-      {failed ? (
-        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      {failed[0] ? (
+        <ErrorState error={failed[0].error} onRetry={() => failed.forEach((q) => void q.refetch())} />
       ) : sets.data && sets.data.rows.length === 0 ? (
         <EmptyState icon={<ClipboardList />} title={words('noSets')}>{words('noSetsText')}</EmptyState>
-      ) : !query || !set ? (
+      ) : sets.isLoading || units.isLoading ? (
         <Loading />
+      ) : !query || !set ? (
+        <EmptyState icon={<ClipboardList />} title={words('noUnit')}>{words('noUnitText')}</EmptyState>
       ) : (
         <>
           <section className="filters" aria-label={words('filters')}>
@@ -122,5 +124,5 @@ function UnitTable({ list, isStale }: { list: CloseList; isStale: boolean }) {
     { id: 'asOf', header: words('asOf'), cell: (row) => (row.snapshot ? <DateText day={row.snapshot.asOf} /> : '–') },
     { id: 'addenda', header: words('addenda'), align: 'end', hideOnPhone: true, cell: (row) => (row.addenda > 0 ? <NumberText value={row.addenda} /> : '–') },
   ];
-  return <Table caption={words('below', { unit: text(list.unit.name) })} columns={columns} rows={list.rows} rowKey={(row) => row.unit.id} density="compact" isStale={isStale} empty={<EmptyState title={words('noRows')} />} />;
+  return <Table caption={words('below', { unit: text(list.unit.name) })} columns={columns} rows={list.rows} rowKey={(row) => row.unit.id} density="compact" isStale={isStale} empty={<EmptyState title={words('noRows')}>{words('noRowsText')}</EmptyState>} />;
 }

@@ -17,7 +17,7 @@ export function FrameworkList() {
       <Load query={frameworks}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <EmptyState title={words('none')} />
+            <EmptyState title={words('none')}>{words('noneText')}</EmptyState>
           ) : (
             <ul className="plain-list framework-list">
               {rows.map((row) => (

@@ -55,7 +55,7 @@ export function NodeTree({ nodes, wanted, label }: { nodes: readonly FrameworkNo
         </div>
       </div>
       {roots.length === 0 ? (
-        <EmptyState title={words('noMatch')} />
+        <EmptyState title={words('noMatch')}>{words('noMatchText')}</EmptyState>
       ) : (
         <Tree
           aria-label={label}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { type ExamDraft, examKinds } from '@kynangso/contracts/exam';
 import { Button, ErrorState, FormError, Section, Select, TextField } from '../../components';
+import { Needed } from '../../components/needed';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
@@ -84,6 +85,7 @@ export function ExamForm({ initial, isNew, isSaving, saveError, onSave, owner }:
           onChange={(framework) => framework !== form.framework && set({ framework, rows: form.rows.map((row) => ({ ...row, node: null })), level: '', ...(form.pass === 'kept' || form.pass.includes(':') ? { pass: 'total' } : {}), keptRule: null })}
           options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))}
         />
+        <Needed of={[frameworks, tree, rules]} />
       </Section>
       <Section title={words('sections')}><SectionRows {...part} /></Section>
       <Section title={words('blueprint')}>

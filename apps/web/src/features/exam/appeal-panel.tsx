@@ -2,6 +2,7 @@ import { FileText, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { appealRoutes, type AppealState, gradingRoutes, type MyAppeal } from '@kynangso/contracts/grading';
 import { Badge, type BadgeTone, Button, ButtonLink, ConfirmDialog, Facts, FormError, InstantText, Section, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { useLocale } from '../../i18n/locale';
 import { apiUrl } from '../../lib/api';
 import { formatInstant, formatPoints } from '../../lib/format';
@@ -18,7 +19,7 @@ export function AppealPanel({ attemptId, positions }: { attemptId: string; posit
   const { locale } = useLocale();
   const found = useApi(appealRoutes.getAppealWindow, { params: { attemptId } });
   const [isAsking, setAsking] = useState(false);
-  if (!found.data) return null;
+  if (!found.data) return <Needed of={[found]} />;
   const { isOpen, until, appeal } = found.data;
   if (!appeal && until === null) return null;
   return (

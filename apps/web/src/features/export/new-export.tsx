@@ -4,6 +4,7 @@ import { type CreateExport, exportRoutes, tableFormats } from '@kynangso/contrac
 import { trainingRoutes } from '@kynangso/contracts/training';
 import { useSession } from '../../app/session';
 import { Button, DateField, Dialog, FormError, Select, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { UnitPicker } from '../../components/unit-picker';
 import { useText } from '../../i18n/locale';
 import { dayOf } from '../../lib/format';
@@ -50,6 +51,7 @@ export function NewExport({ isOpen, onOpenChange }: { isOpen: boolean; onOpenCha
         <Select label={words('kind')} description={words(`${kind}Help`)} options={kinds.filter((k) => k !== 'confirmations' || session.can('certificate.read')).map((k) => ({ value: k, label: words(k) }))} value={kind} onChange={(k) => setKind(k as Kind)} />
         <UnitPicker label={words('unit')} value={unitId} onChange={setUnitId} />
         {isFigure && <Select label={words('requirement')} options={(requirements.data?.rows ?? []).map((r) => ({ value: r.id, label: text(r.title) }))} value={requirement?.id ?? null} onChange={setChosen} />}
+        <Needed of={[requirements]} />
         {isFigure && requirement && <Select label={words('period')} options={requirement.periods.map((p) => ({ value: p, label: p }))} value={period ?? null} onChange={setYear} />}
         {!isFigure && <DateField label={words('from')} value={from} onChange={setFrom} />}
         {!isFigure && <DateField label={words('to')} value={to} onChange={setTo} />}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type NewSchedule as Asked, type Rhythm, rhythms, scheduleRoutes, tableFormats } from '@kynangso/contracts/export';
 import { trainingRoutes } from '@kynangso/contracts/training';
 import { Button, CheckboxGroup, Dialog, FormError, Select, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { UnitPicker } from '../../components/unit-picker';
 import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
@@ -38,6 +39,7 @@ export function NewSchedule({ isOpen, onOpenChange }: { isOpen: boolean; onOpenC
         <Select label={words('kind')} options={kinds.map((k) => ({ value: k, label: words(k) }))} value={kind} onChange={(k) => setKind(kinds.find((one) => one === k) ?? 'completion')} />
         <UnitPicker label={words('unit')} value={unitId} onChange={setUnitId} />
         <Select label={words('requirement')} options={(requirements.data?.rows ?? []).map((r) => ({ value: r.id, label: text(r.title) }))} value={requirement?.id ?? null} onChange={setChosen} />
+        <Needed of={[requirements]} />
         <Select label={words('format')} options={tableFormats.map((f) => ({ value: f, label: ask(f) }))} value={format} onChange={(f) => setFormat(tableFormats.find((one) => one === f) ?? 'xlsx')} />
         <Select label={words('rhythm')} options={rhythms.map((r) => ({ value: r, label: words(r) }))} value={rhythm} onChange={(r) => setRhythm(rhythms.find((one) => one === r) ?? 'monthly')} />
         <Select label={words(rhythm === 'weekly' ? 'weekday' : rhythm === 'monthly' ? 'dayOfMonth' : 'dayOfQuarter')} options={days} value={String(at)} onChange={(d) => setDay(Number(d))} />

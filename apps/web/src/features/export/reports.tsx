@@ -5,6 +5,7 @@ import { reportRoutes, type ReportView } from '@kynangso/contracts/export';
 import { type CloseSet, closeRoutes } from '@kynangso/contracts/training';
 import { useSession } from '../../app/session';
 import { Button, type Column, EmptyState, FormError, InstantText, Link, Load, PageHeader, Pagination, Section, Select, Table } from '../../components';
+import { Needed } from '../../components/needed';
 import { UnitPicker } from '../../components/unit-picker';
 import { useText } from '../../i18n/locale';
 import { useApi, useSend } from '../../lib/query';
@@ -71,7 +72,8 @@ function Begin() {
         <Button variant="primary" isDisabled={!isLocked} isPending={open.isPending} onPress={() => own?.closeId && open.mutate({ body: { closeId: own.closeId } })}>{words('begin')}</Button>
       </div>
       {unitId && closes.data && !isLocked && <p className="muted">{words('notLocked')}</p>}
-      <FormError error={open.error ?? closes.error} />
+      <Needed of={[sets, closes]} />
+      <FormError error={open.error} />
     </Section>
   );
 }

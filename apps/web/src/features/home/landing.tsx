@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import { useIsQuiet } from '../../app/layout/quiet';
 import { ButtonLink, Link, Section, usePageTitle } from '../../components';
+import { Needed } from '../../components/needed';
 import { useApi } from '../../lib/query';
 import { CourseCard } from '../learning/course-card';
 import { DrumSun } from './drum-sun';
@@ -94,6 +95,7 @@ export function Landing() {
         </div>
       </section>
 
+      <Needed of={[courses]} />
       {courses.data && courses.data.rows.length > 0 && (
         <Section title={words('coursesTitle')} aside={<Link href="/courses">{words('allCourses')}</Link>}>
           <ul className="plain-list course-grid">

@@ -5,6 +5,7 @@ import { learnerRoutes, learningErrors } from '@kynangso/contracts/learning';
 import type { CoursePage } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
 import { Badge, Button, ButtonLink, ConfirmDialog, FormError, Link, Load, PageHeader, ProgressBar, Section } from '../../components';
+import { Needed } from '../../components/needed';
 import { useText } from '../../i18n/locale';
 import { registerErrors } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
@@ -76,7 +77,13 @@ function CourseView({ course }: { course: CoursePage }) {
 function CourseOutline({ course }: { course: CoursePage }) {
   const enrolmentId = course.enrolment?.id ?? '';
   const mine = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } }, { enabled: enrolmentId !== '' });
-  return mine.data ? <OutlineList modules={mine.data.modules} enrolmentId={mine.data.id} /> : <OutlineList modules={course.modules} />;
+  if (mine.data) return <OutlineList modules={mine.data.modules} enrolmentId={mine.data.id} />;
+  return (
+    <>
+      <Needed of={[mine]} />
+      <OutlineList modules={course.modules} />
+    </>
+  );
 }
 
 function CourseAside({ course }: { course: CoursePage }) {

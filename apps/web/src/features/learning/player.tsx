@@ -6,6 +6,7 @@ import { learnerRoutes } from '@kynangso/contracts/learning';
 import type { LessonPage } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
 import { Button, ButtonLink, Callout, Dialog, FormError, Load, Loading, PageHeader, ProgressBar, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { LessonText } from '../../components/rich-text';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatBytes } from '../../lib/format';
@@ -71,6 +72,7 @@ export function Player() {
   return (
     <div className="player">
       <aside className="player-outline">
+        <Needed of={[enrolment]} />
         {enrolment.data && (
           <div className="stack">
             <ProgressBar

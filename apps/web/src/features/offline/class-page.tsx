@@ -69,7 +69,7 @@ function Body({ detail }: { detail: ClassDetail }) {
         title={words(asking === 'cancel' ? 'cancelClass' : 'finish')} isOpen={asking !== null} onOpenChange={(isOpen) => { if (!isOpen) setAsking(null); }} confirmLabel={words(asking === 'cancel' ? 'cancelClass' : 'finish')} isPending={acting.isPending}
         onConfirm={() => acting.mutate({ params: { id: detail.id } }, { onSuccess: () => { toast(words(asking === 'cancel' ? 'cancelledClass' : 'finishedClass')); setAsking(null); } })}
       >
-        <p>{words(asking === 'cancel' ? 'askCancel' : 'askFinish', { count: detail.people.filter((p) => p.passed).length })}</p>
+        <p>{words(asking === 'cancel' ? 'askCancel' : 'askFinish', { count: detail.people.filter((p) => p.passed).length, listed: detail.people.length })}</p>
         <FormError error={acting.error} />
       </ConfirmDialog>
     </div>

@@ -34,7 +34,7 @@ export function EvidenceQueue() {
       <Load query={list}>
         {(data) => (
           <>
-            <Table caption={words('evidence')} columns={columns} rows={data.rows} rowKey={(e) => e.id} isStale={list.isPlaceholderData} empty={<EmptyState icon={<FileCheck />} title={words('nothingWaits')} />} />
+            <Table caption={words('evidence')} columns={columns} rows={data.rows} rowKey={(e) => e.id} isStale={list.isPlaceholderData} empty={<EmptyState icon={<FileCheck />} title={words('nothingWaits')}>{words('nothingWaitsText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
           </>
         )}

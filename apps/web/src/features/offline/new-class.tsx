@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { learnerRoutes } from '@kynangso/contracts/learning';
 import { offlineRoutes } from '@kynangso/contracts/training';
 import { Button, Callout, Checkbox, DateField, FormError, PageHeader, Section, Select, TextField, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { UnitPicker } from '../../components/unit-picker';
 import { TypedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
@@ -61,6 +62,7 @@ export function NewClass() {
         <TextField label={words('classTitle')} value={form.title} onChange={set('title')} errorMessage={need(form.title)} maxLength={200} />
         <TextField label={words('code')} description={words('codeHint')} value={form.code} onChange={set('code')} errorMessage={need(form.code)} maxLength={40} size={24} autoCapitalize="characters" />
         <Select label={words('teaches')} options={options} value={form.what} onChange={set('what')} errorMessage={need(form.what)} />
+        <Needed of={[topics, courses]} />
         <UnitPicker label={words('ofUnit')} value={unitId} onChange={setUnitId} errorMessage={isTried && unitId === null ? words('required') : ''} />
         <TextField label={words('place')} value={form.place} onChange={set('place')} errorMessage={need(form.place)} maxLength={200} />
         <TextField label={words('trainer')} value={form.trainer} onChange={set('trainer')} errorMessage={need(form.trainer)} maxLength={200} />

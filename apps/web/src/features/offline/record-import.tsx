@@ -77,7 +77,7 @@ function Rows({ one }: { one: RecordImport }) {
       <Load query={rows}>
         {(data) => (
           <>
-            <Table caption={one.fileName} columns={columns} rows={data.rows} rowKey={(r) => String(r.row)} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')} />} />
+            <Table caption={one.fileName} columns={columns} rows={data.rows} rowKey={(r) => String(r.row)} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')}>{words('noRowsText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
           </>
         )}

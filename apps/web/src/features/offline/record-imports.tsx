@@ -50,7 +50,7 @@ export function RecordImports() {
         <Load query={list}>
           {(data) => (
             <>
-              <Table caption={words('importsSoFar')} columns={columns} rows={data.rows} rowKey={(i) => i.id} empty={<EmptyState title={words('noImports')} />} />
+              <Table caption={words('importsSoFar')} columns={columns} rows={data.rows} rowKey={(i) => i.id} empty={<EmptyState title={words('noImports')}>{words('noImportsText')}</EmptyState>} />
               <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
             </>
           )}

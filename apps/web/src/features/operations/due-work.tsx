@@ -53,7 +53,7 @@ function FailingDialog({ onClose }: { onClose: () => void }) {
     <Dialog isOpen onOpenChange={onClose} size="lg" title={words('failingTitle')}>
       <div className="stack">
         <p className="muted">{words('failingText')}</p>
-        <Load query={failing}>{(data) => <Table caption={words('failingTitle')} columns={columns} rows={data.rows} rowKey={(row) => row.id} density="compact" empty={<EmptyState title={words('noFailing')} />} />}</Load>
+        <Load query={failing}>{(data) => <Table caption={words('failingTitle')} columns={columns} rows={data.rows} rowKey={(row) => row.id} density="compact" empty={<EmptyState title={words('noFailing')}>{words('noFailingText')}</EmptyState>} />}</Load>
         {retried && (
           <ReasonDialog
             title={words('tryNowTitle')} text={words('tryNowText')} confirmLabel={words('tryNow')} isPending={retry.isPending} error={retry.error} onClose={close}

@@ -81,6 +81,7 @@ export const en: Record<keyof typeof vi, string> = {
   failingTitle: 'Failed work, to be tried again',
   failingText: 'Most tries first, at most 100.',
   noFailing: 'Nothing failed',
+  noFailingText: 'Work that failed several times appears here with its reason and a way to do it again.',
   nextTry: 'Next try',
   tryNow: 'Try now',
   tryNowTitle: 'Try this again now?',

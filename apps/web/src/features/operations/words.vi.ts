@@ -79,6 +79,7 @@ export const vi = {
   failingTitle: 'Việc hỏng, sẽ thử lại',
   failingText: 'Nhiều lần thử nhất đứng trước, tối đa 100 việc.',
   noFailing: 'Không có việc hỏng',
+  noFailingText: 'Việc nào thử nhiều lần không được sẽ hiện ở đây cùng lý do và nút làm lại.',
   nextTry: 'Lần thử tới',
   tryNow: 'Thử ngay',
   tryNowTitle: 'Thử lại việc này ngay?',

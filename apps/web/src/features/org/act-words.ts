@@ -8,6 +8,7 @@ export const useActWords = defineMessages('unitActs', {
     acts: 'Quyết định về đơn vị',
     actsLead: 'Mọi thay đổi của cây đơn vị, mới nhất trước. Quyết định ghi nhầm được thu hồi, không bị xóa.',
     noActs: 'Chưa có quyết định nào',
+    noActsText: 'Việc lập, đổi tên, sáp nhập, chia tách và giải thể đơn vị được ghi ở đây theo ngày hiệu lực.',
     kind: 'Việc',
     found: 'Thành lập', rename: 'Đổi tên', move: 'Chuyển cấp trên', merge: 'Sáp nhập', split: 'Chia tách', abolish: 'Giải thể',
     on: 'Từ ngày', decision: 'Số quyết định', reason: 'Lý do', units: 'Đơn vị', recorded: 'Ghi nhận', by: '{{who}}',
@@ -24,7 +25,7 @@ export const useActWords = defineMessages('unitActs', {
     undo: 'Thu hồi', undoOf: 'Thu hồi: {{what}}', undoTitle: 'Thu hồi quyết định ghi nhầm?', undoText: 'Cây đơn vị và quá trình công tác trở lại như trước. Quyết định vẫn nằm trong danh sách, kèm lý do thu hồi.', undoReason: 'Lý do thu hồi', shortReason: 'Hãy ghi lý do (ít nhất 3 ký tự).', undone: 'Đã thu hồi', didUndo: 'Đã thu hồi quyết định.', undoneWhy: 'Thu hồi: {{reason}}', corrected: 'đã thay bằng quyết định đúng',
     asOf: 'Cây vào ngày', since: 'So với ngày', mark: 'Thay đổi', same: '–', mFounded: 'Mới lập', mRenamed: 'Đổi tên', mMoved: 'Mới chuyển đến', mEnded: 'Đã kết thúc', mLeft: 'Đã chuyển đi',
     before: 'trước là {{name}}', goesTo: 'sang {{name}}', onDay: '{{day}}', history: 'Quyết định', lineage: 'Dòng kế thừa', lineageLead: 'Đơn vị này từ đâu mà có và đã đi về đâu: cơ sở để so sánh số liệu giữa hai năm.',
-    lineageOn: 'Đối chiếu với ngày', predecessors: 'Đơn vị của ngày {{day}} nay nằm ở đây', successors: 'Nay đơn vị này nằm ở', shareCol: 'Phần', noLineage: 'Đơn vị này chưa từng sáp nhập hay chia tách.', picture: 'Sơ đồ kế thừa', pictureAlt: 'Sơ đồ {{count}} đơn vị, {{links}} lần chuyển giao; nội dung đầy đủ ở bảng dưới.', links: 'Các lần chuyển giao', life: 'Thời gian', now: 'nay', whole: 'toàn bộ', isCut: 'Chỉ hiện 500 đơn vị đầu; hãy tìm theo tên.', changedOnly: 'Chỉ hiện đơn vị có thay đổi', noneChanged: 'Không có thay đổi nào giữa hai ngày.',
+    lineageOn: 'Đối chiếu với ngày', predecessors: 'Đơn vị của ngày {{day}} nay nằm ở đây', successors: 'Nay đơn vị này nằm ở', shareCol: 'Phần', noLineage: 'Đơn vị này chưa từng sáp nhập hay chia tách.', picture: 'Sơ đồ kế thừa', pictureAlt: 'Sơ đồ {{count}} đơn vị, {{links}} lần chuyển giao; nội dung đầy đủ ở bảng dưới.', links: 'Các lần chuyển giao', life: 'Thời gian', now: 'nay', whole: 'toàn bộ', isCut: 'Chỉ hiện 500 đơn vị đầu; hãy tìm theo tên.', changedOnly: 'Chỉ hiện đơn vị có thay đổi', noneChanged: 'Không có thay đổi nào giữa hai ngày.', noneChangedText: 'Hãy chọn ngày khác, hoặc bỏ chọn để xem cả cây đơn vị.',
   },
   en: {
     newAct: 'Record an act',
@@ -32,6 +33,7 @@ export const useActWords = defineMessages('unitActs', {
     acts: 'Acts on units',
     actsLead: 'Every change of the tree, newest first. An act recorded by mistake is taken back, never deleted.',
     noActs: 'No acts yet',
+    noActsText: 'Foundings, renamings, mergers, divisions and closings of units stand here with the day they take effect.',
     kind: 'Act',
     found: 'Found', rename: 'Rename', move: 'Move', merge: 'Merge', split: 'Divide', abolish: 'Abolish',
     on: 'From', decision: 'Decision number', reason: 'Reason', units: 'Units', recorded: 'Recorded', by: '{{who}}',
@@ -48,6 +50,6 @@ export const useActWords = defineMessages('unitActs', {
     undo: 'Take back', undoOf: 'Take back: {{what}}', undoTitle: 'Take back an act recorded by mistake?', undoText: 'The tree and the memberships are as before. The act stays in the list with the reason.', undoReason: 'Reason', shortReason: 'Give a reason (at least 3 characters).', undone: 'Taken back', didUndo: 'The act has been taken back.', undoneWhy: 'Taken back: {{reason}}', corrected: 'replaced by the right act',
     asOf: 'Tree on', since: 'Compared with', mark: 'Change', same: '–', mFounded: 'Founded', mRenamed: 'Renamed', mMoved: 'Moved here', mEnded: 'Ended', mLeft: 'Moved away',
     before: 'was {{name}}', goesTo: 'to {{name}}', onDay: '{{day}}', history: 'Acts', lineage: 'Lineage', lineageLead: 'Where this unit comes from and where it went: the base for comparing figures of two years.',
-    lineageOn: 'Compare with', predecessors: 'Units of {{day}} that are here now', successors: 'This unit is now in', shareCol: 'Part', noLineage: 'This unit was never merged or divided.', picture: 'Lineage picture', pictureAlt: 'A picture of {{count}} units and {{links}} hand-overs; the tables below say all of it.', links: 'Hand-overs', life: 'Time', now: 'now', whole: 'all', isCut: 'Only the first 500 units are shown: search by name.', changedOnly: 'Only units that changed', noneChanged: 'Nothing changed between the two days.',
+    lineageOn: 'Compare with', predecessors: 'Units of {{day}} that are here now', successors: 'This unit is now in', shareCol: 'Part', noLineage: 'This unit was never merged or divided.', picture: 'Lineage picture', pictureAlt: 'A picture of {{count}} units and {{links}} hand-overs; the tables below say all of it.', links: 'Hand-overs', life: 'Time', now: 'now', whole: 'all', isCut: 'Only the first 500 units are shown: search by name.', changedOnly: 'Only units that changed', noneChanged: 'Nothing changed between the two days.', noneChangedText: 'Choose another day, or show the whole tree again.',
   },
 });

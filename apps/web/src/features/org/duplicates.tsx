@@ -34,7 +34,7 @@ export function Duplicates() {
       <Load query={pairs}>
         {(data) => (
           <div className="stack">
-            <Table caption={merges('duplicates')} columns={columns} rows={data.rows} rowKey={(p) => `${p.a.personId}/${p.b.personId}`} density="compact" isStale={pairs.isPlaceholderData} empty={<EmptyState icon={<UsersRound />} title={merges('none')} />} />
+            <Table caption={merges('duplicates')} columns={columns} rows={data.rows} rowKey={(p) => `${p.a.personId}/${p.b.personId}`} density="compact" isStale={pairs.isPlaceholderData} empty={<EmptyState icon={<UsersRound />} title={merges('none')}>{merges('noneText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
           </div>
         )}

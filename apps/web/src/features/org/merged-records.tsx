@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type MergedRecord, orgRoutes, personLinkRoutes } from '@kynangso/contracts/org';
 import { Badge, Button, type Column, ConfirmDialog, FormError, InstantText, Section, Table, TextField, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { useSession } from '../../app/session';
 import { useApi, useSend } from '../../lib/query';
 import { useMergeWords } from './merge-words';
@@ -11,7 +12,8 @@ export function MergedRecords({ personId }: { personId: string }) {
   const session = useSession();
   const history = useApi(personLinkRoutes.mergeHistory, { params: { personId } });
   const [parting, setParting] = useState<MergedRecord | null>(null);
-  const records = history.data?.records ?? [];
+  if (!history.data) return <Needed of={[history]} />;
+  const { records } = history.data;
   if (records.length === 0) return null;
   const columns: Column<MergedRecord>[] = [
     { id: 'name', header: merges('pair'), isRowHeader: true, cell: (r) => <span className="stack-tight"><span>{r.fullName}</span><span className="muted small">{r.reason}</span></span> },

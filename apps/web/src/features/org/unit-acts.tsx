@@ -47,7 +47,7 @@ export function UnitActs() {
       <Load query={list}>
         {(data) => (
           <div className="stack">
-            <Table caption={acts('acts')} columns={columns} rows={data.rows} rowKey={(a) => a.id} density="compact" isStale={list.isPlaceholderData} empty={<EmptyState icon={<Gavel />} title={acts('noActs')} />} />
+            <Table caption={acts('acts')} columns={columns} rows={data.rows} rowKey={(a) => a.id} density="compact" isStale={list.isPlaceholderData} empty={<EmptyState icon={<Gavel />} title={acts('noActs')}>{acts('noActsText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
           </div>
         )}

@@ -66,7 +66,7 @@ export function UnitTree({ unitId, address }: { unitId: string | null; address: 
           return (
             <>
               {data.isCut && <Callout tone="warn">{acts('isCut')}</Callout>}
-              <Table caption={words('units')} columns={columns} rows={rows} rowKey={(u) => u.id} density="compact" isStale={level.isPlaceholderData} empty={<EmptyState icon={<Network />} title={isChangedOnly ? acts('noneChanged') : words('noUnits')} />} />
+              <Table caption={words('units')} columns={columns} rows={rows} rowKey={(u) => u.id} density="compact" isStale={level.isPlaceholderData} empty={<EmptyState icon={<Network />} title={isChangedOnly ? acts('noneChanged') : words('noUnits')}>{isChangedOnly ? acts('noneChangedText') : words('noUnitsText')}</EmptyState>} />
             </>
           );
         }}

@@ -86,7 +86,7 @@ function Found() {
     <Load query={units}>
       {(data) => (
         <div className="stack">
-          <Table caption={words('units')} columns={columns} rows={data.rows} rowKey={(u) => u.id} density="compact" isStale={units.isPlaceholderData} empty={<EmptyState icon={<Network />} title={words('noUnits')} />} />
+          <Table caption={words('units')} columns={columns} rows={data.rows} rowKey={(u) => u.id} density="compact" isStale={units.isPlaceholderData} empty={<EmptyState icon={<Network />} title={words('noUnits')}>{words('noUnitsText')}</EmptyState>} />
           <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
         </div>
       )}

@@ -2,6 +2,7 @@ import { competencyRoutes } from '@kynangso/contracts/competency';
 import { type PathContent, pathDeskRoutes } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { CheckboxGroup, Select, TextField } from '../../components';
+import { Needed } from '../../components/needed';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { useWords } from './words';
@@ -26,6 +27,7 @@ export function PathSettings({ content, change }: { content: PathContent; change
       <TextField label={words('summaryVi')} value={content.summary.vi} onChange={(vi) => patch({ summary: { ...content.summary, vi } })} maxLength={500} lines={3} />
       <TextField label={words('summaryEn')} value={content.summary.en} onChange={(en) => patch({ summary: { ...content.summary, en } })} maxLength={500} lines={3} />
       <CheckboxGroup label={words('audience')} description={words('audienceHint')} value={content.populations} onChange={(codes) => patch({ populations: codes })} options={(populations.data ?? []).map(({ code, name }) => ({ value: code, label: text(name) }))} />
+      <Needed of={[populations, frameworks, goals, tree]} />
       <Select
         label={words('framework')} value={chosen || NONE} onChange={(code) => patch({ leadsTo: code === NONE ? null : { framework: code, level: null } })}
         options={[{ value: NONE, label: words('noFramework') }, ...(frameworks.data?.rows ?? []).map((row) => ({ value: row.code, label: text(row.title) }))]}

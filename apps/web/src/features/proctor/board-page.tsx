@@ -2,6 +2,7 @@ import { ClipboardCheck, DoorOpen, MonitorDot, RefreshCw, TriangleAlert, Wifi, W
 import { useParams } from 'react-router';
 import { examRoutes } from '@kynangso/contracts/exam';
 import { Badge, Button, Callout, ErrorState, Loading, PageHeader, Tabs } from '../../components';
+import { Needed } from '../../components/needed';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
 import { dayOf, formatDay, formatInstant, formatTime } from '../../lib/format';
@@ -51,6 +52,7 @@ function Board({ state, line, ask }: { state: BoardState; line: Line | null; ask
         meta={<><LineBadge line={line} /><ServerTime /></>}
       />
       {line === 'lost' && <LineLost onTry={ask} />}
+      <Needed of={[incidents]} />
       <NewsTeller rows={state.rows} />
       <Tabs
         label={text(board.title)} selected={address.one('tab', tabs) ?? 'board'} onChange={(tab) => address.change({ tab: tab === 'board' ? null : tab })}

@@ -63,7 +63,7 @@ export function CheckIn({ state, ask }: { state: BoardState; ask: () => void }) 
       </div>
       <Table
         caption={words('tabCheckIn')} columns={columns} rows={rows} rowKey={(row) => row.personId} density="compact"
-        empty={listed.length > 0 && toCome.length === 0 && q === '' ? <Callout tone="good">{words('k_done')}</Callout> : <EmptyState title={words(listed.length === 0 ? 'empty' : 'k_nobody')} />}
+        empty={listed.length > 0 && toCome.length === 0 && q === '' ? <Callout tone="good">{words('k_done')}</Callout> : <EmptyState title={words(listed.length === 0 ? 'empty' : 'k_nobody')}>{words(listed.length === 0 ? 'emptyText' : 'k_nobodyText')}</EmptyState>}
       />
       {missing.length > 0 && <div><Button icon={<UserX size={18} aria-hidden />} onPress={() => setAsking(true)}>{words('k_absent')}</Button></div>}
       <ConfirmDialog

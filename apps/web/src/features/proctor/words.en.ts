@@ -186,7 +186,7 @@ export const en = {
   r_open: 'Open the room',
   r_close: 'Close the room',
   r_closeTitle: 'Close the room “{{room}}”?',
-  r_closeText: 'Nobody can check themselves in any more. Papers being written go on.',
+  r_closeText: 'Its code stops working, so nobody can check in by themselves any more. Running papers go on. It can be opened again, with a new code.',
   r_code: 'Room code',
   r_codeText: 'Candidates type this code on their own screen to check in. It changes by itself; the one before is still taken for a while.',
   r_big: 'Show the code large',
@@ -222,6 +222,7 @@ export const en = {
   k_all: 'The whole list',
   k_done: 'Everybody on the list has been checked in',
   k_nobody: 'Nobody found',
+  k_nobodyText: 'Try another name or number, or clear the search to see the whole list.',
   k_began: 'has begun',
   k_progress: '{{come}} of {{all}} here',
 

@@ -171,7 +171,7 @@ export const vi = {
   r_open: 'Mở phòng',
   r_close: 'Đóng phòng',
   r_closeTitle: 'Đóng phòng thi “{{room}}”?',
-  r_closeText: 'Không ai tự điểm danh vào phòng được nữa. Người đang làm bài vẫn làm tiếp.',
+  r_closeText: 'Mã vào phòng hết hiệu lực, không ai tự điểm danh vào được nữa. Người đang làm bài vẫn làm tiếp. Mở lại được, với một mã mới.',
   r_code: 'Mã phòng',
   r_codeText: 'Thí sinh nhập mã này trên máy của mình để điểm danh. Mã tự đổi; mã vừa rồi vẫn dùng được một lúc.',
   r_big: 'Hiện mã cỡ lớn',
@@ -205,6 +205,7 @@ export const vi = {
   k_all: 'Cả danh sách',
   k_done: 'Mọi người trong danh sách đã được điểm danh',
   k_nobody: 'Không tìm thấy ai',
+  k_nobodyText: 'Hãy thử tên, số báo danh khác, hoặc xóa ô tìm để xem cả danh sách.',
   k_began: 'đã bắt đầu làm bài',
   k_progress: 'Có mặt {{come}} trên {{all}}',
 

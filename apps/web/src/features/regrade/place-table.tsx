@@ -79,7 +79,7 @@ export function PlaceTable({ places, opensAt, choices, onChange, sittingOf }: Pl
         <TextField label={words('findPosition')} inputMode="numeric" size={6} value={position} onChange={(next) => { setPosition(next); setPage(1); }} />
       </div>
       <div className="regrade-items stack">
-        <Table caption={words('placesCaption')} columns={columns} rows={found.slice((shownPage - 1) * pageSize, shownPage * pageSize)} rowKey={placeKey} density="compact" empty={<EmptyState title={words('noPlaces')} />} />
+        <Table caption={words('placesCaption')} columns={columns} rows={found.slice((shownPage - 1) * pageSize, shownPage * pageSize)} rowKey={placeKey} density="compact" empty={<EmptyState title={words('noPlaces')}>{words('noPlacesText')}</EmptyState>} />
         <Pagination page={shownPage} pageSize={pageSize} total={found.length} onChange={setPage} />
       </div>
       <p role="status">{words('chosen', { count: choices.size })}</p>

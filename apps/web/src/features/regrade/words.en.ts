@@ -34,6 +34,7 @@ export const en = {
   formOf: 'Form {{form}}',
   findPosition: 'Question number',
   noPlaces: 'No question stands there',
+  noPlacesText: 'Take a filter away to see the other questions of the sitting.',
   placesCaption: 'Questions of the forms, the hardest first',
   unchoose: 'Take back {{code}}',
   placeHeader: 'Place in the form',

@@ -32,6 +32,7 @@ export const vi = {
   formOf: 'Đề {{form}}',
   findPosition: 'Câu số',
   noPlaces: 'Không có câu nào ở vị trí này',
+  noPlacesText: 'Hãy bỏ bớt điều kiện lọc để xem các câu khác của đợt thi.',
   placesCaption: 'Các câu trong đề, câu khó nhất trước',
   unchoose: 'Bỏ chọn {{code}}',
   placeHeader: 'Vị trí trong đề',

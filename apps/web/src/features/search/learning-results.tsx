@@ -1,5 +1,6 @@
 import { learningRoutes, pathRoutes, type SearchHit } from '@kynangso/contracts/learning';
 import { Badge, Callout, Link, Load, Pagination } from '../../components';
+import { Needed } from '../../components/needed';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
 import { useApi } from '../../lib/query';
@@ -29,6 +30,7 @@ export function LearningResults({ q }: { q: string }) {
           ))}
         </ul>
       )}
+      <Needed of={[paths]} />
       <Load query={found}>
         {({ rows, total, pageSize, match }) =>
           rows.length === 0 ? (

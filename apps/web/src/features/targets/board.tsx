@@ -42,7 +42,7 @@ export function TargetsBoard() {
     <div className="stack-loose">
       <PageHeader title={words('title')} lead={words('lead')} />
       {units.error && !units.data ? <ErrorState error={units.error} onRetry={() => void units.refetch()} /> : unitId === undefined ? (
-        units.data ? <EmptyState title={words('noUnit')} /> : <Loading />
+        units.data ? <EmptyState title={words('noUnit')}>{words('noUnitText')}</EmptyState> : <Loading />
       ) : (
         <Load query={board} skeleton={<Loading lines={10} />}>
           {(data) => {
@@ -61,7 +61,7 @@ export function TargetsBoard() {
                   {targetVerdicts.map((v) => <StatTile key={v} label={words(v)} value={data.rows.filter((r) => r.verdict === v).length} {...(v === 'reached' ? { tone: 'good' as const } : v === 'not_reached' ? { tone: 'warn' as const } : {})} />)}
                 </div>
                 <p className="muted">{words('asOf', { unit: text(data.unit.name), day: formatDay(data.asOf, locale) })}</p>
-                <Table caption={words('title')} columns={columns} rows={rows} rowKey={(t) => t.code} density="compact" isStale={board.isPlaceholderData} empty={<EmptyState title={words('noneOfKind')} />} />
+                <Table caption={words('title')} columns={columns} rows={rows} rowKey={(t) => t.code} density="compact" isStale={board.isPlaceholderData} empty={<EmptyState title={words('noneOfKind')}>{words('noneOfKindText')}</EmptyState>} />
               </>
             );
           }}

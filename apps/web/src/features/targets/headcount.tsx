@@ -72,7 +72,7 @@ function People({ about }: { about: About }) {
         {(data) => (
           <>
             <p className="muted" role="status">{words('found', { count: data.total })}</p>
-            <Table caption={words('people')} columns={columns} rows={data.rows} rowKey={(p) => p.personId} density="compact" isStale={people.isPlaceholderData} empty={<EmptyState title={words('nobody')} />} />
+            <Table caption={words('people')} columns={columns} rows={data.rows} rowKey={(p) => p.personId} density="compact" isStale={people.isPlaceholderData} empty={<EmptyState title={words('nobody')}>{words('nobodyText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={setPage} />
           </>
         )}

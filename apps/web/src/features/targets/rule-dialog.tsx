@@ -5,6 +5,7 @@ import { learnerRoutes } from '@kynangso/contracts/learning';
 import { populationCodes, populationNames, positionKindNames, positionKinds } from '@kynangso/contracts/org';
 import { type EvidenceLeaf, headcountRule, offlineRoutes, targetRoutes, type TargetRule } from '@kynangso/contracts/training';
 import { Button, Callout, CheckboxGroup, DateField, Dialog, FormError, RadioGroup, Select, TextField, toast } from '../../components';
+import { Needed } from '../../components/needed';
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatDay, formatNumber } from '../../lib/format';
@@ -21,7 +22,7 @@ export function RuleDialog({ about, rule, onClose }: { about: About; rule: Targe
   const words = useRuleWords();
   const text = useText();
   const { locale } = useLocale();
-  const options = useOutcomes();
+  const { options, asked } = useOutcomes();
   const [populations, setPopulations] = useState<string[]>(rule?.populations ?? ['P06']);
   const [positions, setPositions] = useState<string[]>(rule?.positionKinds ?? []);
   const [op, setOp] = useState<string>(rule?.outcome.op ?? 'any');
@@ -55,6 +56,7 @@ export function RuleDialog({ about, rule, onClose }: { about: About; rule: Targe
             {outcomes.length > 1 && <Button variant="quiet" icon={<X size={18} aria-hidden />} aria-label={words('remove', { number: at + 1 })} onPress={() => change(() => setOutcomes((all) => all.filter((_, i) => i !== at)))} />}
           </div>
         ))}
+        <Needed of={asked} />
         {outcomes.length < 10 && <div><Button size="sm" icon={<Plus size={16} aria-hidden />} onPress={() => setOutcomes((all) => [...all, ''])}>{words('addOutcome')}</Button></div>}
         {outcomes.length > 1 && <RadioGroup label={words('join')} value={op} onChange={(v) => change(() => setOp(v))} options={[{ value: 'any', label: words('any') }, { value: 'all', label: words('all') }]} />}
         <DateField label={words('countsFrom')} description={words('countsFromHint')} value={countsFrom} onChange={(v) => change(() => setFrom(v))} />
@@ -68,16 +70,17 @@ export function RuleDialog({ about, rule, onClose }: { about: About; rule: Targe
 }
 
 /** Everything a person can have an outcome in, by kind. */
-function useOutcomes(): { value: string; label: string }[] {
+function useOutcomes() {
   const words = useRuleWords();
   const text = useText();
   const session = useSession();
   const topics = useApi(offlineRoutes.listTopics, {}, { staleTime: 60_000 });
   const courses = useApi(learnerRoutes.listCourses, { query: { pageSize: 100 } }, { staleTime: 60_000 });
   const exams = useApi(examinerRoutes.listExams, { query: { pageSize: 100 } }, { staleTime: 60_000, enabled: session.can('exam.read') });
-  return [
+  const options = [
     ...(courses.data?.rows ?? []).map((c) => ({ value: `course ${c.code}`, label: `${words('kind_course')}: ${text(c.title)}` })),
     ...(exams.data?.rows ?? []).filter((e) => e.kind === 'graded').map((e) => ({ value: `exam ${e.code}`, label: `${words('kind_exam')}: ${text(e.title)}` })),
     ...(topics.data?.rows ?? []).map((t) => ({ value: `${t.kind} ${t.code}`, label: `${words(`kind_${t.kind}`)}: ${text(t.title)}` })),
   ];
+  return { options, asked: [topics, courses, exams] };
 }

@@ -97,7 +97,7 @@ function Units({ about, kind, mayEnter, onEnter }: { about: About; kind: EntryKi
       <Load query={units}>
         {(data) => (
           <>
-            <Table caption={words('unitsCounted')} columns={columns} rows={data.rows} rowKey={(u) => u.unit.id} density="compact" isStale={units.isPlaceholderData} empty={<EmptyState title={words('noUnits')} />} />
+            <Table caption={words('unitsCounted')} columns={columns} rows={data.rows} rowKey={(u) => u.unit.id} density="compact" isStale={units.isPlaceholderData} empty={<EmptyState title={words('noUnits')}>{words('noUnitsText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={setPage} />
           </>
         )}

@@ -4,6 +4,7 @@ import { useLocale, useText } from '../../i18n/locale';
 import { formatDay, formatNumber } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { FigureFilters } from './figure-filters';
+import { FigureState } from './figure-state';
 import { type FigureQuery, figureHref, useFigureQuery } from './figure-query';
 import { useInsightWords } from './insight-words';
 import { useWords } from './words';
@@ -31,7 +32,7 @@ export function Compare() {
           </section>
           <Both query={figure.query} againstPeriod={againstPeriod} againstAsOf={againstAsOf} />
         </>
-      ) : <Loading />}
+      ) : <FigureState figure={figure} />}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { ClipboardList } from 'lucide-react';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { type CompletionView, trainingRoutes } from '@kynangso/contracts/training';
-import { ButtonLink, EmptyState, ErrorState, Link, Load, Loading, NumberText, PageHeader, ProgressBar, Section, StatTile } from '../../components';
+import { ButtonLink, Link, Load, Loading, NumberText, PageHeader, ProgressBar, Section, StatTile } from '../../components';
+import { Needed } from '../../components/needed';
 import { useLocale, useText } from '../../i18n/locale';
 import { useSession } from '../../app/session';
 import { formatDay, formatInstant } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { ExportMenu } from './export-menu';
 import { FigureFilters } from './figure-filters';
+import { FigureState } from './figure-state';
 import { type FigureQuery, figureHref, useFigureQuery } from './figure-query';
 import { RateText, ReachedBadge, useTargetText } from './figure-text';
 import { Forecast } from './forecast';
@@ -29,26 +30,11 @@ export function Completion() {
   const session = useSession();
   const figure = useFigureQuery();
   const view = useApi(trainingRoutes.completion, { query: figure.query ?? nowhere }, { keepPrevious: true, enabled: figure.query !== null });
-  const failed = figure.waiting.find((w) => w.error && !w.data);
   return (
     <div className="stack-loose">
       <PageHeader title={words('completion')} lead={words('completionLead')} actions={<>{figure.query && <ButtonLink href={figureHref('/completion/compare', figure.query)}>{say('compareLink')}</ButtonLink>}{view.data && <RemindButton view={view.data} />}{figure.query && session.can('export.create') && <ExportMenu query={figure.query} />}</>} />
       <FigureFilters figure={figure} shownDay={view.data?.basis.asOf} />
-      {failed ? (
-        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
-      ) : figure.query ? (
-        <UnitFigure query={figure.query} view={view} />
-      ) : figure.waiting.some((w) => w.isPending) ? (
-        <Loading />
-      ) : (
-        <EmptyState
-          icon={<ClipboardList />}
-          title={words(figure.requirement ? 'noUnit' : 'noRequirement')}
-          action={session.can('training.manage') ? <ButtonLink variant="primary" href="/requirements/new">{words('createRequirement')}</ButtonLink> : null}
-        >
-          {words('noRequirementText')}
-        </EmptyState>
-      )}
+      {figure.query ? <UnitFigure query={figure.query} view={view} /> : <FigureState figure={figure} />}
     </div>
   );
 }
@@ -70,6 +56,7 @@ function UnitFigure({ query, view }: { query: FigureQuery; view: UseQueryResult<
               ))}
               <h2>{text(data.unit.name)}</h2>
             </div>
+            <Needed of={[unit]} />
             <Total view={data} query={query} />
           </section>
           <Forecast query={query} />

@@ -17,7 +17,7 @@ export interface FigureQuery {
 export function useFigureQuery() {
   const [params, setParams] = useSearchParams();
   const requirements = useApi(trainingRoutes.listRequirements, { query: { pageSize: 100 } }, { staleTime: 60_000 });
-  const units = useApi(orgRoutes.listUnits, { query: { parentId: 'top', pageSize: 50 } }, { staleTime: 60_000 });
+  const units = useApi(orgRoutes.listUnits, { query: { parentId: 'top', pageSize: 50 } }, { staleTime: 60_000, enabled: !params.get('unit') });
   const list: readonly RequirementView[] = requirements.data?.rows ?? [];
   const requirement = list.find((r) => r.id === params.get('requirement')) ?? list[0];
   const period = requirement ? (requirement.periods.find((p) => p === params.get('period')) ?? requirement.periods[0]) : undefined;

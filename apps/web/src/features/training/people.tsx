@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { positionKindNames, type PositionKind } from '@kynangso/contracts/org';
 import { type CompletionPerson, type DutyStatus, dutyStatuses, trainingRoutes } from '@kynangso/contracts/training';
-import { Badge, type BadgeTone, ButtonLink, type Column, DateText, EmptyState, Link, Load, Loading, PageHeader, Pagination, SearchField, Select, Table, useDebounced } from '../../components';
+import { Badge, type BadgeTone, ButtonLink, type Column, DateText, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Select, Table, useDebounced } from '../../components';
 import { useText } from '../../i18n/locale';
 import { useApi } from '../../lib/query';
 import { FigureFilters } from './figure-filters';
+import { FigureState } from './figure-state';
 import { type FigureQuery, figureHref, useFigureQuery } from './figure-query';
 import { useInsightWords } from './insight-words';
 import { useWords } from './words';
@@ -39,7 +40,7 @@ export function People() {
           onChange={(value) => figure.change({ status: value === 'all' ? undefined : value, page: undefined })}
         />
       </section>
-      {figure.query ? <PeopleTable query={figure.query} status={status} q={settled} page={Number(figure.params.get('page')) || 1} onPage={(page) => figure.change({ page: String(page) })} /> : <Loading />}
+      {figure.query ? <PeopleTable query={figure.query} status={status} q={settled} page={Number(figure.params.get('page')) || 1} onPage={(page) => figure.change({ page: String(page) })} /> : <FigureState figure={figure} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { learnerRoutes } from '@kynangso/contracts/learning';
 import { orgRoutes } from '@kynangso/contracts/org';
 import { type EvidenceKind, evidenceKinds } from '@kynangso/contracts/training';
 import { Button, Select, TextField } from '../../components';
+import { Needed } from '../../components/needed';
 import { UnitPicker } from '../../components/unit-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
@@ -29,6 +30,7 @@ export function LeafFields({ value, onChange, label }: { value: FormLeaf; onChan
       ) : (
         <TextField label={say('code')} value={value.code} onChange={(code) => onChange({ ...value, code })} size={20} />
       )}
+      <Needed of={value.kind === 'course' ? [courses] : value.kind === 'exam' ? [exams] : []} />
     </div>
   );
 }

@@ -99,7 +99,7 @@ function Rows({ view }: { view: ItemChangeView }) {
         <Load query={rows}>
           {(data) => (
             <>
-              <Table caption={words('rows')} columns={columns} rows={data.rows} rowKey={(row) => row.itemId} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')} />} />
+              <Table caption={words('rows')} columns={columns} rows={data.rows} rowKey={(row) => row.itemId} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')}>{words('noRowsText')}</EmptyState>} />
               <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page), verdict: verdict ?? null })} />
             </>
           )}

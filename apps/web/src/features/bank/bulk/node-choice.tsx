@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Button, Select } from '../../../components';
+import { Needed } from '../../../components/needed';
 import { NodePicker } from '../../../components/node-picker';
 import { useText } from '../../../i18n/locale';
 import { useApi } from '../../../lib/query';
@@ -40,6 +41,7 @@ export function NodeChoice({ nodes, onChange, errorMessage }: { nodes: readonly 
           ))}
         </ul>
       )}
+      <Needed of={[frameworks]} />
       <div className="form-pair">
         <Select label={words('framework')} value={framework} onChange={(value) => { setChosen(value); setNode(null); }} options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))} />
         <NodePicker key={round} label={words('node')} framework={framework} value={node} onChange={setNode} errorMessage={errorMessage} />

@@ -89,7 +89,7 @@ function Rows({ view }: { view: ItemImportView }) {
         <Load query={rows}>
           {(data) => (
             <>
-              <Table caption={words('report')} columns={columns} rows={data.rows} rowKey={(row) => String(row.position)} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')} />} />
+              <Table caption={words('report')} columns={columns} rows={data.rows} rowKey={(row) => String(row.position)} density="compact" isStale={rows.isPlaceholderData} empty={<EmptyState title={words('noRows')}>{words('noRowsText')}</EmptyState>} />
               <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={(page) => address.change({ page: String(page) })} />
             </>
           )}

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { bankRoutes, type Difficulty, difficulties, type ItemImportView, MAX_IMPORT_BYTES } from '@kynangso/contracts/bank';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Badge, Button, ButtonLink, type Column, FileDrop, FormError, InstantText, Link, NumberText, PageHeader, Section, Select, Table, TextField } from '../../../components';
+import { Needed } from '../../../components/needed';
 import { NodePicker } from '../../../components/node-picker';
 import { useWorkUnits } from '../../../app/work-units';
 import { useText } from '../../../i18n/locale';
@@ -50,6 +51,7 @@ export function NewImport() {
         {units.length > 1 && <Select label={names('owner')} value={owner ?? null} onChange={setUnit} options={units.map(({ id, name }) => ({ value: id, label: name }))} />}
         <FileDrop label={words('file')} hint={words('fileHint')} accept={['.xlsx', '.csv', '.txt', '.gift']} file={file} onChange={(next) => { setFile(next); read.reset(); }} errorMessage={isLarge ? words('fileLarge') : isTried && !file ? words('needFile') : ''} />
         <Select label={words('framework')} value={framework} onChange={(value) => { setFramework(value); setNode(null); }} options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))} />
+        <Needed of={[frameworks]} />
         <details className="panel">
           <summary>{words('textTitle')}</summary>
           <div className="stack">
@@ -70,7 +72,8 @@ export function NewImport() {
 function Earlier() {
   const words = useImportWords();
   const imports = useApi(bankRoutes.listItemImports, { query: { pageSize: 10 } }, { staleTime: 0 });
-  if (!imports.data || imports.data.rows.length === 0) return null;
+  if (!imports.data) return <Needed of={[imports]} />;
+  if (imports.data.rows.length === 0) return null;
   const columns: Column<ItemImportView>[] = [
     { id: 'file', header: words('file'), isRowHeader: true, cell: (row) => <Link href={`/bank/imports/${row.id}`}>{row.fileName}</Link> },
     { id: 'state', header: words('state'), cell: (row) => <Badge tone={row.state === 'taken' ? 'good' : 'info'}>{words(`state_${row.state}`)}</Badge> },

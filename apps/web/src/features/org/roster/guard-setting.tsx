@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { orgRoutes, type RosterSetting } from '@kynangso/contracts/org';
 import { Button, Dialog, FormError, RadioGroup, TextField, toast } from '../../../components';
+import { Needed } from '../../../components/needed';
 import { useSession } from '../../../app/session';
 import { useLocale, useText } from '../../../i18n/locale';
 import { formatBasisPoints } from '../../../lib/format';
+import { ApiError } from '../../../lib/api-error';
 import { useApi, useSend } from '../../../lib/query';
 import { useWords } from './words';
 
@@ -16,7 +18,7 @@ export function GuardSetting({ unitId }: { unitId: string }) {
   const [isOpen, setOpen] = useState(false);
   const setting = useApi(orgRoutes.getRosterSetting, { params: { unitId } });
   // whoever may load rosters here sees it; others may look at the unit all the same
-  if (!setting.data) return null;
+  if (!setting.data) return setting.error instanceof ApiError && setting.error.status >= 400 && setting.error.status < 500 ? null : <Needed of={[setting]} />;
   const { guardBp, from, unitName } = setting.data;
   const whose = from === 'above' && unitName ? words('limitAbove', { unit: text(unitName) }) : words(from === 'unit' ? 'limitOwn' : 'limitProduct');
   return (
