@@ -17,6 +17,7 @@ import { planPages } from '../features/plan/routes';
 import { searchPages } from '../features/search/routes';
 import { verifyRoutes } from '../features/verify/routes';
 import { vneidPages } from '../features/vneid/routes';
+import { Away } from './away';
 import { Crash } from './layout/crash';
 import { Shell } from './layout/shell';
 import { Splash } from './layout/splash';
@@ -51,7 +52,8 @@ export const routes: RouteObject[] = [
       ...competencyRoutes,
       // for those who build; a release has no such page
       ...(import.meta.env.DEV ? [page('/styleguide', () => import('../styleguide/styleguide').then((m) => m.Styleguide))] : []),
-      page('*', () => import('./layout/not-found').then((m) => m.NotFound)),
+      // without a network nobody knows whether there is such a page
+      page('*', () => import('./layout/not-found').then(({ NotFound }) => () => (navigator.onLine ? <NotFound /> : <Away />))),
     ],
   },
 ];
