@@ -60,6 +60,8 @@ export function Catalogue() {
               <EmptyState icon={<SearchX />} title={words('noMatch', { q })} action={<Button onPress={() => setTyped('')}>{words('showAll')}</Button>}>
                 {words('noMatchText')}
               </EmptyState>
+            ) : who ? (
+              <EmptyState icon={<SearchX />} title={words('found', { count: 0 })} action={<ButtonLink href="/courses">{words('showAll')}</ButtonLink>} />
             ) : (
               <EmptyState icon={<BookOpen />} title={words('noCourses')}>
                 {words('noCoursesText')}
