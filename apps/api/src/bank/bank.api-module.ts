@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BankModule } from '@kynangso/server/bank';
 import { CommentController } from './comment.controller';
+import { DifficultyController } from './difficulty.controller';
 import { ItemChangeController } from './item-change.controller';
 import { ItemImportController } from './item-import.controller';
 import { ItemFileController } from './item-file.controller';
@@ -10,5 +11,5 @@ import { ItemController } from './item.controller';
 import { MaterialController } from './material.controller';
 import { ReviewController } from './review.controller';
 
-@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ItemChangeController, ItemImportController, ItemSearchController, ReviewController, CommentController, ItemLifeController, MaterialController] })
+@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ItemChangeController, ItemImportController, ItemSearchController, ReviewController, CommentController, ItemLifeController, MaterialController, DifficultyController] })
 export class BankApiModule {}

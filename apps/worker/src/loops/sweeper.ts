@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { jobs, queues } from '@kynangso/contracts/kernel';
 import { AuditSealer } from '@kynangso/server/audit';
 import { AttemptFileService, BreakService, FormVault, SubmissionService } from '@kynangso/server/exam';
+import { CalibrationService } from '@kynangso/server/grading';
 import { AssignmentService, RenditionService } from '@kynangso/server/learning';
 import { Database, EffectService, ENV, type Env, Log, QueueHint } from '@kynangso/server/platform';
 import { EvidenceService, FactsKeeper, RecountService, ReminderService } from '@kynangso/server/training';
@@ -12,6 +13,7 @@ const SEAL_EVERY_MS = 30_000;
 const PARTITIONS_EVERY_MS = 6 * 3_600_000;
 const REMIND_EVERY_MS = 60_000;
 const FACTS_EVERY_MS = 15_000;
+const CALIBRATE_EVERY_MS = 60_000;
 const CLOSE_AT_ONCE = 200;
 /** Work older than this is done here even though the queue answers: its hint may have been lost. */
 const PATIENCE_SECONDS = 10;
@@ -30,6 +32,9 @@ export class Sweeper {
   private factsAt = -Infinity;
   /** counting everyone takes its time; nothing waits for it */
   private recounting: Promise<unknown> | null = null;
+  /** measuring items takes its time as well */
+  private calibrating: Promise<unknown> | null = null;
+  private calibratedAt = -Infinity;
   private partitionsAt = -Infinity;
   private remindedAt = -Infinity;
 
@@ -49,6 +54,7 @@ export class Sweeper {
     private readonly reminders: ReminderService,
     private readonly facts: FactsKeeper,
     private readonly recounts: RecountService,
+    private readonly calibrations: CalibrationService,
     private readonly pumps: Pumps,
     private readonly metrics: WorkerMetrics,
     private readonly log: Log,
@@ -116,6 +122,12 @@ export class Sweeper {
         .catch((error: unknown) => this.log.warn({ err: error instanceof Error ? error.message : String(error) }, 'recount not begun'))
         .finally(() => { this.recounting = null; });
       this.factsAt = now;
+    }
+    if (now - this.calibratedAt > CALIBRATE_EVERY_MS) {
+      this.calibrating ??= this.calibrations.keep()
+        .catch((error: unknown) => this.log.warn({ err: error instanceof Error ? error.message : String(error) }, 'items not measured'))
+        .finally(() => { this.calibrating = null; });
+      this.calibratedAt = now;
     }
     if (now - this.partitionsAt > PARTITIONS_EVERY_MS) {
       for (const table of partitioned)

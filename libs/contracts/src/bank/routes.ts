@@ -3,6 +3,7 @@ import { defineRoute, pageOf, pageQuery } from '../kernel/route';
 import { id } from '../kernel/text';
 import { interactionKinds } from './item-body';
 import { difficulties, itemPools, itemSource, stimulusCode } from './item';
+import { itemDifficultyRoutes } from './item-difficulty';
 import { itemChangeRoutes } from './item-change-routes';
 import { itemImportRoutes } from './item-import';
 import { itemFileRoutes } from './item-file';
@@ -117,6 +118,7 @@ export const bankRoutes = {
   ...itemChangeRoutes,
   ...itemImportRoutes,
   ...itemLifeRoutes,
+  ...itemDifficultyRoutes,
   ...materialRoutes,
   ...itemSearchRoutes,
 };

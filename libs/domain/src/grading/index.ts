@@ -20,5 +20,8 @@ export { changeItem, standsAfter, type ChangeAction, type ItemPoints, type Outco
 export { appealUntil } from './appeal-window';
 export * from './placement/adaptive';
 export * from './placement/rasch';
+export * from './placement/calibrate';
+export * from './placement/calibration-set';
+export * from './placement/difficulty';
 export * from './placement/profiles';
 export * from './contest/index';

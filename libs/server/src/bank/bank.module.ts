@@ -14,6 +14,8 @@ import { UnitNames } from './bulk/unit-names';
 import { CommentRepository } from './comment.repository';
 import { CommentService } from './comment.service';
 import { DeliveryRepository } from './delivery.repository';
+import { DifficultyRepository } from './difficulty.repository';
+import { DifficultyService } from './difficulty.service';
 import { DraftWriter } from './draft-writer';
 import { EnemyRepository } from './enemy.repository';
 import { ImportRepository } from './import/import.repository';
@@ -35,8 +37,8 @@ import { StimulusRepository } from './stimulus.repository';
 import { StimulusService } from './stimulus.service';
 import { UsageRepository } from './usage.repository';
 
-const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository, ChangeRepository, ChosenRepository, UnitNames, ImportRepository];
-const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService, ItemChangeService, ItemImportService];
+const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository, ChangeRepository, ChosenRepository, UnitNames, ImportRepository, DifficultyRepository];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService, ItemChangeService, ItemImportService, DifficultyService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],

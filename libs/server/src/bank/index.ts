@@ -4,6 +4,7 @@ export { BankModule } from './bank.module';
 export { BankService } from './bank.service';
 export type { Candidate, DeliveredItem, KeyedItem } from './bank.service';
 export { CommentService } from './comment.service';
+export { DifficultyService } from './difficulty.service';
 export type { DeliveredStimulus } from './delivery.repository';
 export { ImportService } from './import.service';
 export { ItemChangeService } from './bulk/item-change.service';

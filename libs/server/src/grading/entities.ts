@@ -2,6 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { governedEntities } from './governed.entities';
 import { markingEntities } from './marking.entities';
 import { contestEntities } from './contest/entities';
+import { calibrationEntities } from './placement/calibration.entities';
 import { placementEntities } from './placement/entities';
 import type { PartScore, PassRule, UnmetPart } from '@kynangso/contracts/competency';
 
@@ -57,4 +58,4 @@ export class GradingFailure {
   @Column('uuid', { name: 'retried_by', nullable: true }) retriedBy: string | null;
 }
 
-export const gradingEntities = [...placementEntities, ...contestEntities, Grade, GradingFailure, ...markingEntities, ...governedEntities];
+export const gradingEntities = [...placementEntities, ...calibrationEntities, ...contestEntities, Grade, GradingFailure, ...markingEntities, ...governedEntities];

@@ -29,6 +29,8 @@ import { MarkingFilesService } from './marking/marking-files.service';
 import { MarkingIntakeService } from './marking/marking-intake.service';
 import { MarkingService } from './marking/marking.service';
 import { TaskRepository } from './marking/task.repository';
+import { CalibrationRepository } from './placement/calibration.repository';
+import { CalibrationService } from './placement/calibration.service';
 import { PlacementPool } from './placement/placement-pool';
 import { PlacementRepository } from './placement/placement.repository';
 import { PlacementService } from './placement/placement.service';
@@ -44,9 +46,9 @@ import { RescoreService } from './regrade/rescore.service';
 import { ResultNoticeService } from './regrade/result-notice.service';
 import { ResultService } from './result.service';
 
-const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository, PlacementRepository, ContestRepository, EntryRepository, ResultRepository, ReviewRepository];
+const repositories = [GradeRepository, FailureRepository, TaskRepository, MarkRepository, CorrectionRepository, RegradeRepository, RescoreRepository, ConsequenceRepository, AppealRepository, HeldFileRepository, PlacementRepository, CalibrationRepository, ContestRepository, EntryRepository, ResultRepository, ReviewRepository];
 const inside = [HeldResultService, GradingFormService, MarkingIntakeService, RescoreService, RegradeRunService, ProposalService, ResultNoticeService, PlacementPool];
-const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService, PlacementService, ContestService, ContestBoardService, ContestDeskService, ContestReviewService, ContestResultService, ContestTableService];
+const open = [GradingService, ResultService, FeedbackService, FailureService, MarkingService, MarkingFilesService, RegradeService, RegradeReadService, AppealService, AppealDeskService, PlacementService, CalibrationService, ContestService, ContestBoardService, ContestDeskService, ContestReviewService, ContestResultService, ContestTableService];
 
 @Module({ imports: [BankModule, CompetencyModule, ExamModule, NotifyModule], providers: [...repositories, ...inside, ...open], exports: open })
 export class GradingModule {}

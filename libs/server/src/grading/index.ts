@@ -11,6 +11,7 @@ export { FailureService } from './failure.service';
 export { GradingModule } from './grading.module';
 export { GradingService, type BatchOutcome } from './grading.service';
 export type { OutcomeRow } from './grade.repository';
+export { CalibrationService } from './placement/calibration.service';
 export { PlacementService } from './placement/placement.service';
 export { ResultService } from './result.service';
 export { MarkingFilesService } from './marking/marking-files.service';

@@ -34,6 +34,7 @@ import { LearningPath1700000000150 } from '../learning/path/migration';
 import { CourseDraft1700000000086 } from '../learning/draft/migration';
 import { StudyPace1700000000097 } from '../training/plan/migration';
 import { StudyReminder1700000000098 } from '../training/plan/reminder.migration';
+import { Calibration1700000000190 } from '../grading/placement/calibration.migration';
 import { Placement1700000000096 } from '../grading/placement/migration';
 import { LearningSearch1700000000095 } from '../learning/search/migration';
 import { LessonTalk1700000000120 } from '../learning/talk/migration';
@@ -159,4 +160,5 @@ export const migrations = [
   PollPicture1700000000188,
   CleanRecordings1700000000189,
   PracticePool1700000000171,
+  Calibration1700000000190,
 ];

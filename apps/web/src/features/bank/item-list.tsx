@@ -1,4 +1,4 @@
-import { FilePlus2, FileText, FileUp, History, Library } from 'lucide-react';
+import { FilePlus2, FileText, FileUp, Gauge, History, Library } from 'lucide-react';
 import { bankRoutes, difficulties, interactionKinds, itemPools, type ItemRow, itemStatuses } from '@kynangso/contracts/bank';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Badge, Button, ButtonLink, Checkbox, type Column, EmptyState, InstantText, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
@@ -11,6 +11,7 @@ import { useApi } from '../../lib/query';
 import { type Selection, useSelection } from './bulk/selection';
 import { SelectionBar } from './bulk/selection-bar';
 import { useBulkWords } from './bulk/words';
+import { useDifficultyWords } from './difficulty/words';
 import { useFileWords } from './file-words';
 import { useNames } from './name-words';
 import { difficultyWord, kindWord, poolWord, statusTone, statusWord } from './names';
@@ -24,6 +25,7 @@ export function ItemList() {
   const words = useWords();
   const names = useNames();
   const files = useFileWords();
+  const measured = useDifficultyWords();
   const text = useText();
   const session = useSession();
   const address = useAddress();
@@ -55,7 +57,7 @@ export function ItemList() {
   const write = session.can('bank.author') ? <ButtonLink variant="primary" icon={<FilePlus2 size={18} aria-hidden />} href="/bank/new">{words('newItem')}</ButtonLink> : null;
   return (
     <div className="stack-loose">
-      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}{session.can('bank.author') && <ButtonLink href="/bank/imports/new" icon={<FileUp size={18} aria-hidden />}>{files('importItems')}</ButtonLink>}{mayChange && <ButtonLink href="/bank/changes" icon={<History size={18} aria-hidden />}>{bulk('history')}</ButtonLink>}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink></>} />
+      <PageHeader title={words('bank')} lead={words('bankLead')} actions={<>{write}{session.can('bank.author') && <ButtonLink href="/bank/imports/new" icon={<FileUp size={18} aria-hidden />}>{files('importItems')}</ButtonLink>}{mayChange && <ButtonLink href="/bank/changes" icon={<History size={18} aria-hidden />}>{bulk('history')}</ButtonLink>}<ButtonLink href="/bank/stimuli" icon={<FileText size={18} aria-hidden />}>{words('stimuli')}</ButtonLink><ButtonLink href="/bank/difficulty" icon={<Gauge size={18} aria-hidden />}>{measured('list')}</ButtonLink></>} />
       <search className="filters">
         <SearchField label={words('find')} placeholder={words('findHint')} value={typed} onChange={setTyped} />
         <Select

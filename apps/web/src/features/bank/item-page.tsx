@@ -7,6 +7,7 @@ import { useAddress } from '../../lib/address';
 import { useApi } from '../../lib/query';
 import { ItemActions } from './item-actions';
 import { ItemPreview } from './item-preview';
+import { DifficultySection } from './difficulty/difficulty';
 import { Comments } from './life/comments';
 import { Enemies } from './life/enemies';
 import { Usage } from './life/usage';
@@ -83,6 +84,7 @@ function Item({ item }: { item: ItemDetail }) {
         />
       </Section>
       <Enemies item={item} />
+      <DifficultySection itemId={item.id} />
       <Usage itemId={item.id} />
       <Versions item={item} />
     </div>

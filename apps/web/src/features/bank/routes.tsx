@@ -9,6 +9,7 @@ export const bankPages = [
   page('/bank/changes', () => import('./bulk/change-list').then((m) => m.ChangeList), 'bank.read'),
   page('/bank/changes/new', () => import('./bulk/new-change').then((m) => m.NewChange), 'bank.read'),
   page('/bank/changes/:changeId', () => import('./bulk/change-page').then((m) => m.ChangePage), 'bank.read'),
+  page('/bank/difficulty', () => import('./difficulty/difficulty-list').then((m) => m.DifficultyList), 'bank.read'),
   page('/bank/stimuli', () => import('./stimuli/stimulus-list').then((m) => m.StimulusList), 'bank.read'),
   page('/bank/stimuli/new', () => import('./stimuli/edit-stimulus').then((m) => m.NewStimulus), 'bank.author'),
   page('/bank/stimuli/:stimulusId', () => import('./stimuli/stimulus-page').then((m) => m.StimulusPage), 'bank.read'),

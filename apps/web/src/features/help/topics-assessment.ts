@@ -37,7 +37,7 @@ export const topics: Topics = {
   },
   '/bank': {
     about: { vi: 'Ngân hàng câu hỏi: soạn, thẩm định, theo dõi câu hỏi dùng ra sao.', en: 'The item bank: write, review and watch how items behave.' },
-    acts: [{ vi: 'Soạn câu hỏi, gửi thẩm định; người thẩm định góp ý từng chỗ.', en: 'Write an item, send it to review; reviewers comment by place.' }, { vi: 'Nạp câu hỏi sẵn có từ tệp.', en: 'Load what you already have from a file.' }, { vi: 'Đánh dấu nhiều câu rồi sửa hàng loạt: xem trước từng câu, hoàn tác được cả lần sửa.', en: 'Tick many items and change them at once: a preview row by row, and the whole can be taken back.' }],
+    acts: [{ vi: 'Soạn câu hỏi, gửi thẩm định; người thẩm định góp ý từng chỗ.', en: 'Write an item, send it to review; reviewers comment by place.' }, { vi: 'Nạp câu hỏi sẵn có từ tệp.', en: 'Load what you already have from a file.' }, { vi: 'Đánh dấu nhiều câu rồi sửa hàng loạt: xem trước từng câu, hoàn tác được cả lần sửa.', en: 'Tick many items and change them at once: a preview row by row, and the whole can be taken back.' }, { vi: 'Mở “Độ khó đo được” để xem câu nào khó hơn, dễ hơn ước lượng của người soạn.', en: 'Open “Measured difficulty” to see which items are harder or easier than their authors thought.' }],
     slips: [{ vi: 'Người soạn không tự duyệt câu của mình.', en: 'Nobody approves an item of their own.' }, { vi: 'Đáp án chỉ mở cho người soạn và người thẩm định của câu đó.', en: 'Keys are open to an item’s authors and reviewers alone.' }],
   },
   '/exam-desk': {

@@ -21,7 +21,7 @@ export type StopReason = 'precision' | 'length' | 'no_more_items';
  * The next question, or why there is none: of the module known least, the one that tells most about it (nearest to the ability). `drawn`: a number in
  * [0, 1) that picks among the best few. An item isn't asked twice, nor with one it must not meet.
  */
-export function nextItem(abilities: readonly Ability[], pool: readonly PoolItem[], asked: readonly PoolItem[], drawn: number): { ok: true; item: PoolItem } | { ok: false; reason: StopReason } {
+export function nextItem<Item extends PoolItem>(abilities: readonly Ability[], pool: readonly Item[], asked: readonly PoolItem[], drawn: number): { ok: true; item: Item } | { ok: false; reason: StopReason } {
   if (abilities.every((a) => a.error <= PRECISION)) return { ok: false, reason: 'precision' };
   if (asked.length >= abilities.length * MOST_PER_MODULE) return { ok: false, reason: 'length' };
   const gone = new Set(asked.flatMap((item) => [item.itemId, ...item.enemies]));

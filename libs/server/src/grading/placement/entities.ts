@@ -22,6 +22,8 @@ export class PlacementAnswer {
   @Column('text') module: string;
   /** difficulty then, in hundredths of a logit */
   @Column('int', { name: 'logit_centi' }) logitCenti: number;
+  /** the estimate that difficulty is from; null: its authors' word */
+  @Column('uuid', { name: 'calibration_run_id', nullable: true }) calibrationRunId: string | null;
   @Column('jsonb', { nullable: true }) response: ResponseValue | null;
   @Column('boolean', { name: 'is_right', nullable: true }) isRight: boolean | null;
   @Column('timestamptz', { name: 'asked_at' }) askedAt: Date;

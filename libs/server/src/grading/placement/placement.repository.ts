@@ -41,9 +41,9 @@ export class PlacementRepository {
   asked(tx: Tx, id: string): Promise<AskedRow[]> {
     return rows(tx, `SELECT number, item_version_id AS "itemVersionId", item_id AS "itemId", module, logit_centi AS "logitCenti", is_right AS "isRight" FROM placement_answer WHERE placement_id = $1 ORDER BY number`, [id]);
   }
-  async ask(tx: Tx, id: string, row: Omit<AskedRow, 'isRight'>, at: Date): Promise<void> {
-    await tx.query(`INSERT INTO placement_answer (placement_id, number, item_version_id, item_id, module, logit_centi, asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, row.number, row.itemVersionId, row.itemId, row.module, row.logitCenti, at]);
+  async ask(tx: Tx, id: string, row: Omit<AskedRow, 'isRight'> & { runId: string | null }, at: Date): Promise<void> {
+    await tx.query(`INSERT INTO placement_answer (placement_id, number, item_version_id, item_id, module, logit_centi, asked_at, calibration_run_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, row.number, row.itemVersionId, row.itemId, row.module, row.logitCenti, at, row.runId]);
   }
   async answer(tx: Tx, id: string, number: number, response: ResponseValue, isRight: boolean, at: Date): Promise<void> {
     await tx.query(`UPDATE placement_answer SET response = $3, is_right = $4, answered_at = $5 WHERE placement_id = $1 AND number = $2`, [id, number, JSON.stringify(response), isRight, at]);

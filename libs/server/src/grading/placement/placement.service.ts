@@ -110,8 +110,8 @@ export class PlacementService {
     const next = nextItem(abilities, pool, gone, seededRandom(`${row.id}/${asked.length}`).below(1_000) / 1_000);
     const now = this.clock.now();
     if (next.ok) {
-      const { itemVersionId, itemId, module, logit } = next.item;
-      await this.placements.ask(tx, row.id, { number: asked.length + 1, itemVersionId, itemId, module, logitCenti: Math.round(logit * 100) }, now);
+      const { itemVersionId, itemId, module, logit, runId } = next.item;
+      await this.placements.ask(tx, row.id, { number: asked.length + 1, itemVersionId, itemId, module, logitCenti: Math.round(logit * 100), runId }, now);
       return row;
     }
     const result = await this.conclude(tx, test, abilities, pool, asked, next.reason, now);
