@@ -22,7 +22,7 @@ beforeAll(async () => {
   world = await bankWorld(app);
   examiner = await app.signIn(world.otherAuthor.personId, [{ role: 'examiner', unitId: world.commune }]);
   const levels = ['easy', 'medium', 'hard'] as const;
-  const sources = Array.from({ length: 8 }, (_, n) => choiceSource(`DOKHO-${n}`, { difficulty: levels[n % 3] ?? 'easy' }));
+  const sources = Array.from({ length: 12 }, (_, n) => choiceSource(`DOKHO-${n}`, { difficulty: levels[n % 3] ?? 'easy' }));
   items = await app.get(Database).transaction((tx) => app.get(BankService).importItems(tx, null, sources, { ownerUnitId: world.commune, record: world.record }));
 });
 afterAll(() => app.close());
@@ -42,7 +42,7 @@ async function answered(count: number, seed: number, upTo = items.length): Promi
   await app.db.query(`INSERT INTO person (id, full_name, search_key, sort_key) SELECT id, 'Người Thử', 'nguoi thu', 'thu nguoi' FROM unnest($1::uuid[]) AS p (id)`, [people]);
   const rows = people.flatMap((person) => {
     const theta = Array.from({ length: 12 }, next).reduce((a, b) => a + b, -6) * 1.2;
-    return items.slice(0, upTo).map((item, n) => ({ person, item, n: n + 1, isRight: n === 4 ? theta < 0 : next() < chance(theta, truth(n)) }));
+    return items.slice(0, upTo).map((item, n) => ({ person, item, n: n + 1, isRight: next() < (n === 4 ? 1 - chance(theta, 0) : chance(theta, truth(n))) }));
   });
   await app.db.query(`INSERT INTO placement (id, person_id, profile, locale, started_at) SELECT id, id, 'co-ban', 'vi', now() FROM unnest($1::uuid[]) AS p (id)`, [people]);
   await app.db.query(
@@ -78,14 +78,14 @@ describe('measured difficulty', () => {
     expect(found[4]).toMatchObject({ straying: 'misfit', inForce: 'expert' });
     const list = async (query: string) => bankRoutes.listItemDifficulties.response.parse((await world.author.get(`/item-difficulties${query}`).expect(200)).body);
     const all = await list('?show=measured&pageSize=100');
-    expect(all.total).toBe(8);
+    expect(all.total).toBe(12);
     const straying = await list('');
     // the filter of the page (SQL) and the verdict of each row (domain) are one rule
     expect(straying.rows).toEqual(all.rows.filter((row) => row.straying !== null));
     expect(straying.rows[0]).toMatchObject({ code: 'DOKHO-4', straying: 'misfit' });
     expect((await list('?straying=harder')).rows.map((row) => row.code)).toContain('DOKHO-1');
     expect((await list('?module=IU02')).total).toBe(0);
-  });
+  }, 90_000);
 
   it('is what placement tests ask and score with where it is sure and fits, and each answer says which it was', async () => {
     const learner = await addLearner(app);
@@ -116,7 +116,7 @@ describe('measured difficulty', () => {
   });
 
   it('knows nothing of a graded sitting before it is over, neither by moving nor by standing still; then its first answers count', async () => {
-    const draft = { ...draftOf({ release: { score: 'after_close', review: 'after_close' } }), blueprint: [{ node: 'IU01', count: 8 }], passRule: { op: 'part', node: 'IU01', minPercentBp: 5000 } };
+    const draft = { ...draftOf({ release: { score: 'after_close', review: 'after_close' } }), blueprint: [{ node: 'IU01', count: 12 }], passRule: { op: 'part', node: 'IU01', minPercentBp: 5000 } };
     const { id: examId } = (await examiner.post('/exams', { code: 'DOKHO', kind: 'graded', draft }).expect(200)).body as { id: string };
     await examiner.post(`/exams/${examId}/publish`).expect(200);
     const hours = (n: number): string => new Date(Date.now() + n * 3_600_000).toISOString();
@@ -145,9 +145,9 @@ describe('measured difficulty', () => {
     await answered(40, 21);
     expect(await keep()).toEqual(['tt03-2014-btttt']);
     expect(await runs()).toHaveLength(2);
-    expect((await app.db.query<{ n: number }>('SELECT count(*)::int AS n FROM item_calibration')).rows[0]?.n).toBe(16);
+    expect((await app.db.query<{ n: number }>('SELECT count(*)::int AS n FROM item_calibration')).rows[0]?.n).toBe(24);
     await expect(app.db.query('UPDATE item_calibration SET b_milli = 0')).rejects.toThrow();
-  });
+  }, 90_000);
 
   it('stays with a version that asks the same, and starts anew with one that doesn\'t', async () => {
     const publish = async (source: ReturnType<typeof choiceSource>): Promise<void> => {
