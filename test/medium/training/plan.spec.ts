@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { placementRoutes } from '@kynangso/contracts/grading';
 import { notifyRoutes } from '@kynangso/contracts/notify';
 import { learningRoutes } from '@kynangso/contracts/learning';
-import { type PlanView, planRoutes } from '@kynangso/contracts/training';
+import { type PlanView, planRoutes, type RoleNeedView, roleNeedRoutes } from '@kynangso/contracts/training';
 import { CourseService } from '@kynangso/server/learning';
-import { Database } from '@kynangso/server/platform';
+import { Database, newId } from '@kynangso/server/platform';
 import { StudyReminderService } from '@kynangso/server/training';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { importBank } from '../../support/builders/bank';
 import { loadFrameworks } from '../../support/builders/competency';
 import { addLearner, courseFolder } from '../../support/builders/learning';
-import { addMember, terms, trainingWorld, type TrainingWorld } from '../../support/builders/training';
+import { addMember, addPerson, terms, trainingWorld, type TrainingWorld } from '../../support/builders/training';
 
 let app: TestApp;
 let w: TrainingWorld;
@@ -82,6 +82,68 @@ describe('what to learn next', () => {
     expect(after).toMatchObject({ minutesPerWeek: 15, courses: [{ code: 'KH-IU02', lessonsLeft: 2, enrolmentId: enrolment.id, reasons: [{ kind: 'started' }] }] });
     // ten of fifteen minutes are spent: the next lesson waits for Monday
     expect(after.weeks.map((week) => week.lessons.map((l) => l.minutes))).toEqual([[], [10], [10]]);
+  });
+});
+
+describe('what a position asks', () => {
+  const need = (more: object = {}) => ({ positionKind: 'teacher', framework: 'tt03-2014-btttt', node: 'IU02', asks: 'middle', basis: 'Thiết lập dùng để thử', validFrom: '2026-01-01', ...more });
+  const set = async (agent: Agent, more: object = {}): Promise<RoleNeedView> => roleNeedRoutes.setRoleNeed.response.parse((await agent.post('/role-needs', need(more)).expect(200)).body);
+  const listed = async (agent: Agent) => roleNeedRoutes.listRoleNeeds.response.parse((await agent.get('/role-needs').expect(200)).body).rows;
+  const roles = (plan: PlanView) => plan.courses.flatMap((c) => c.reasons.flatMap((r) => (r.kind === 'role' ? [{ code: c.code, position: r.position, level: r.level, isVerified: r.isVerified }] : [])));
+
+  it('is suggested to whoever holds it: unknown before they were placed, missing after, and to nobody else', async () => {
+    const teacher = await app.signIn(await addMember(app, w.d1, { positionKind: 'teacher' }));
+    const official = await app.signIn(await addMember(app, w.d1));
+    expect(roles(await planOf(teacher))).toEqual([]);
+    const made = await set(w.coordinator);
+    expect(made).toMatchObject({ positionKind: 'teacher', node: 'IU02', isVerified: false, validTo: null, mayChange: true });
+    expect(roles(await planOf(teacher))).toEqual([{ code: 'KH-IU02', position: 'teacher', level: null, isVerified: false }]);
+    expect(roles(await planOf(official))).toEqual([]);
+    await placeLow(teacher);
+    const plan = await planOf(teacher);
+    expect(roles(plan)).toEqual([{ code: 'KH-IU02', position: 'teacher', level: 'low', isVerified: false }]);
+    // the module is named once
+    expect(plan.courses.find((c) => c.code === 'KH-IU02')?.reasons.map((r) => r.kind)).toEqual(['role']);
+  });
+
+  it('is set anew without losing what was: the old word ends the day the new one begins, and ends by itself when told so', async () => {
+    const teacher = await app.signIn(await addMember(app, w.d1, { positionKind: 'teacher' }));
+    const next = await set(w.coordinator, { asks: 'high', isVerified: true, validFrom: '2026-06-01' });
+    expect((await listed(w.coordinator)).filter((row) => row.node === 'IU02').map((row) => [row.asks, row.validFrom, row.validTo])).toEqual([['high', '2026-06-01', null], ['middle', '2026-01-01', '2026-06-01']]);
+    expect(roles(await planOf(teacher))).toMatchObject([{ isVerified: true }]);
+    await w.coordinator.post(`/role-needs/${next.id}/end`, { on: '2026-06-01' }).expect(400);
+    const ended = roleNeedRoutes.endRoleNeed.response.parse((await w.coordinator.post(`/role-needs/${next.id}/end`, { on: '2026-11-01' }).expect(200)).body);
+    expect(ended).toMatchObject({ validTo: '2026-11-01', asks: 'high' });
+    expect(roles(await planOf(teacher))).toEqual([]);
+    expect((await app.db.query<{ n: number }>('SELECT count(*)::int AS n FROM role_need')).rows[0]?.n).toBe(4);
+  });
+
+  it('is the nearest unit\'s word, and only that of units above the person', async () => {
+    const teacher = await app.signIn(await addMember(app, w.d1, { positionKind: 'teacher' }));
+    await placeLow(teacher);
+    const admin = await app.signIn(await addPerson(app), [{ role: 'admin' }]);
+    const everywhere = await set(admin, { node: 'IU06', asks: 'high', positionKind: 'specialist' });
+    expect(everywhere.unit).toBeNull();
+    const citizen = await addLearner(app);
+    await set(admin, { positionKind: 'citizen' });
+    expect(roles(await planOf(citizen))).toEqual([{ code: 'KH-IU02', position: 'citizen', level: null, isVerified: false }]);
+    await set(w.coordinator, { unitId: w.d2 });
+    expect(roles(await planOf(teacher))).toEqual([]);
+    await set(w.coordinator, { unitId: w.d1, asks: 'high' });
+    expect(roles(await planOf(teacher))).toMatchObject([{ level: 'low' }]);
+    // what stands above is seen and not changed from below
+    expect((await listed(w.coordinator)).find((row) => row.id === everywhere.id)).toMatchObject({ mayChange: false });
+    await w.coordinator.post(`/role-needs/${everywhere.id}/end`, { on: '2026-12-31' }).expect(409);
+  });
+
+  it('is for coordinators within their units, and names what is wrong', async () => {
+    expect((await w.coordinator.post('/role-needs', need({ node: 'IU99' })).expect(400)).body).toMatchObject({ code: 'training.role_need_module' });
+    await w.coordinator.post('/role-needs', need({ basis: '' })).expect(400);
+    await w.coordinator.post('/role-needs', need({ unitId: w.outside })).expect(404);
+    await (await addLearner(app)).get('/role-needs').expect(403);
+    await w.hr.post('/role-needs', need()).expect(403);
+    await app.anonymous.get('/api/v1/role-needs').expect(401);
+    await w.coordinator.post(`/role-needs/${newId()}/end`, { on: '2026-12-31' }).expect(404);
   });
 });
 

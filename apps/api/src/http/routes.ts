@@ -11,7 +11,7 @@ import { learningRoutes } from '@kynangso/contracts/learning';
 import { mailTemplateRoutes, notifyRoutes } from '@kynangso/contracts/notify';
 import { installationRoutes, operationsRoutes, privacyRoutes, settingRoutes } from '@kynangso/contracts/operations';
 import { orgRoutes, personLinkRoutes, unitActRoutes } from '@kynangso/contracts/org';
-import { announcementRoutes, assistedRoutes, checkInRoutes, closeRoutes, groupRoutes, insightRoutes, offlineRoutes, targetRoutes, trainingRoutes, vneidRoutes, planRoutes } from '@kynangso/contracts/training';
+import { announcementRoutes, assistedRoutes, checkInRoutes, closeRoutes, groupRoutes, insightRoutes, offlineRoutes, targetRoutes, trainingRoutes, vneidRoutes, planRoutes, roleNeedRoutes } from '@kynangso/contracts/training';
 
 /** Every endpoint by room: what OpenAPI is made of and what the boot test compares the handlers with. */
 export const routesByRoom: Record<string, Record<string, Route>> = {
@@ -23,7 +23,7 @@ export const routesByRoom: Record<string, Record<string, Route>> = {
   exam: examRoutes,
   grading: gradingRoutes,
   certificate: certificateRoutes,
-  training: { ...trainingRoutes, ...insightRoutes, ...closeRoutes, ...offlineRoutes, ...checkInRoutes, ...groupRoutes, ...announcementRoutes, ...targetRoutes, ...vneidRoutes, ...planRoutes, ...assistedRoutes },
+  training: { ...trainingRoutes, ...insightRoutes, ...closeRoutes, ...offlineRoutes, ...checkInRoutes, ...groupRoutes, ...announcementRoutes, ...targetRoutes, ...vneidRoutes, ...planRoutes, ...roleNeedRoutes, ...assistedRoutes },
   export: { ...exportRoutes, ...reportRoutes, ...statisticsRoutes, ...scheduleRoutes },
   notify: { ...notifyRoutes, ...mailTemplateRoutes },
   audit: auditRoutes,

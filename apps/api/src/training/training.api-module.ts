@@ -12,6 +12,7 @@ import { DutyController } from './duty.controller';
 import { EvidenceController } from './evidence.controller';
 import { GroupController } from './group.controller';
 import { PlanController } from './plan.controller';
+import { RoleNeedController } from './role-need.controller';
 import { RecordImportController } from './record-import.controller';
 import { InsightController } from './insight.controller';
 import { RecountController } from './recount.controller';
@@ -20,5 +21,5 @@ import { TargetController } from './target.controller';
 import { VneidController } from './vneid.controller';
 import { WaiverController } from './waiver.controller';
 
-@Module({ imports: [TrainingModule, LearningModule], controllers: [AssistedController, DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, AnnouncementController, CheckInController, GroupController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController] })
+@Module({ imports: [TrainingModule, LearningModule], controllers: [AssistedController, DutyController, RequirementController, CompletionController, WaiverController, CloseController, CloseSetController, ClassController, AnnouncementController, CheckInController, GroupController, EvidenceController, RecordImportController, TargetController, VneidController, InsightController, RecountController, PlanController, RoleNeedController] })
 export class TrainingApiModule {}

@@ -1,6 +1,7 @@
 import { assistedErrors } from './assisted-errors';
 import { closeErrors } from './close-errors';
 import { offlineErrors } from './offline-errors';
+import { roleNeedErrors } from './role-need';
 import { vneidErrors } from './vneid';
 import { targetErrors } from './target-errors';
 
@@ -10,6 +11,7 @@ export const trainingErrors = {
   ...offlineErrors,
   ...vneidErrors,
   ...targetErrors,
+  ...roleNeedErrors,
   'training.requirement_not_found': { vi: 'Không tìm thấy yêu cầu đào tạo này.', en: 'This training requirement was not found.' },
   'training.code_taken': { vi: 'Mã yêu cầu {code} đã được dùng.', en: 'The requirement code {code} is taken.' },
   'training.unit_not_found': { vi: 'Không tìm thấy đơn vị này vào ngày được hỏi.', en: 'The unit was not found on the day asked for.' },

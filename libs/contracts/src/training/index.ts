@@ -9,6 +9,7 @@ export * from './record';
 export * from './reminder';
 export * from './plan';
 export * from './routes';
+export * from './role-need';
 export * from './errors';
 export * from './close';
 export * from './close-routes';

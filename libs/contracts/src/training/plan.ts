@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { placementLevels } from '@kynangso/contracts/grading';
+import { positionKind } from '@kynangso/contracts/org';
 import { defineRoute } from '../kernel/route';
 import { day, id, instant, shortText } from '../kernel/text';
+import { askedLevels } from './role-need';
 
 export const planReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('due'), requirement: shortText, dueOn: day, isOverdue: z.boolean() }),
+  /** the person's position asks it of them; `level` null: they weren't placed in it */
+  z.strictObject({ kind: z.literal('role'), position: positionKind, title: shortText, asks: z.enum(askedLevels), level: z.enum(placementLevels).nullable(), isVerified: z.boolean() }),
   z.strictObject({ kind: z.literal('gap'), title: shortText, level: z.enum(placementLevels), expectedBp: z.int() }),
   z.strictObject({ kind: z.literal('path'), code: z.string(), title: shortText }),
   z.strictObject({ kind: z.literal('started') }),

@@ -14,6 +14,7 @@ export * from './target';
 export * from './forecast';
 export * from './citizen-claims';
 export * from './recommend';
+export * from './role-need';
 export * from './study-reminder';
 export * from './assisted/judge';
 export * from './assisted/fold';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../kernel';
+import type { RoleGap } from './role-need';
 import { type DueCourse, type Gap, nodeKey, type StudyCourse, suggest, type Suggestion, weekPlan } from './recommend';
 
 const course = (code: string, more: Partial<StudyCourse> = {}): StudyCourse => ({ code, title: { vi: code }, isStarted: false, isCompleted: false, nodes: new Set(), left: [{ title: { vi: 'Bài 1' }, minutes: 20 }], ...more });
@@ -24,6 +25,24 @@ describe('suggestions', () => {
     const [one] = suggest([course('X', teaches('A', 'B'))], [], [gap('A', 4_500), gap('B', 1_500)], 1);
     expect(one?.reasons).toMatchObject([{ expectedBp: 1_500 }, { expectedBp: 4_500 }]);
     expect(suggest(Array.from({ length: 9 }, (_, n) => course(`K${n}`, teaches('A'))), [], [gap('A', 1)])).toHaveLength(6);
+  });
+});
+
+describe('what a position asks', () => {
+  const role = (node: string, level: RoleGap['level']): RoleGap => ({ position: 'specialist', framework: 'f', node, title: { vi: node }, asks: 'middle', isVerified: false, depth: 1, level });
+  it('comes after what is due and begun and before a path where it is known to be missing, after the path where nobody knows, and before a plain gap', () => {
+    const courses = [course('GAP', teaches('G')), course('PATH'), course('ROLE', teaches('A')), course('UNKNOWN', teaches('B')), course('BEGUN', { isStarted: true }), course('DUE')];
+    const step = { course: 'PATH', path: { code: 'L', title: { vi: 'L' } } };
+    const list = suggest(courses, [due('DUE', '2026-12-01')], [gap('G', 100), gap('A', 9_000, 'middle')], 6, [step], [role('A', 'low'), role('B', null)]);
+    expect(codes(list)).toEqual(['DUE', 'BEGUN', 'ROLE', 'PATH', 'UNKNOWN', 'GAP']);
+    // the module is named once, by its weightier reason
+    expect(list[2]?.reasons).toEqual([{ kind: 'role', position: 'specialist', title: { vi: 'A' }, asks: 'middle', level: 'low', isVerified: false }]);
+    expect(list[4]?.reasons).toMatchObject([{ kind: 'role', level: null }]);
+  });
+  it('asks nobody for a course that is completed, and changes nothing where nothing is asked', () => {
+    expect(suggest([course('DONE', { ...teaches('A'), isCompleted: true })], [], [], 6, [], [role('A', 'low')])).toEqual([]);
+    const courses = [course('X', teaches('A')), course('Y', { isStarted: true })];
+    expect(suggest(courses, [], [gap('A', 1_000)], 6, [], [])).toEqual(suggest(courses, [], [gap('A', 1_000)]));
   });
 });
 

@@ -32,6 +32,7 @@ import { CourseEdition1700000000152 } from '../learning/edition/migration';
 import { CourseEquivalence1700000000151 } from '../learning/equivalence/migration';
 import { LearningPath1700000000150 } from '../learning/path/migration';
 import { CourseDraft1700000000086 } from '../learning/draft/migration';
+import { RoleNeed1700000000191 } from '../training/role/migration';
 import { StudyPace1700000000097 } from '../training/plan/migration';
 import { StudyReminder1700000000098 } from '../training/plan/reminder.migration';
 import { Calibration1700000000190 } from '../grading/placement/calibration.migration';
@@ -161,4 +162,5 @@ export const migrations = [
   CleanRecordings1700000000189,
   PracticePool1700000000171,
   Calibration1700000000190,
+  RoleNeed1700000000191,
 ];

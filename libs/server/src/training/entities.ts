@@ -1,3 +1,4 @@
+import { RoleNeedRow } from './role/entities';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { EvidenceRule, VersionRules } from '@kynangso/contracts/training';
 import type { EvaluatedPart } from '@kynangso/domain/training';
@@ -149,4 +150,4 @@ export class ReminderRunRow {
   @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
 }
 
-export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...announcementEntities, ...assistedEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace, StudyReminderRow];
+export const trainingEntities = [AchievementRow, Requirement, RequirementVersion, Duty, Waiver, Target, ...factEntities, ...closeEntities, ...offlineEntities, ...announcementEntities, ...assistedEntities, ...targetEntities, ...vneidEntities, ReminderPlanRow, ReminderRow, ReminderRunRow, StudyPace, StudyReminderRow, RoleNeedRow];

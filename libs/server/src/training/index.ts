@@ -36,3 +36,4 @@ export { GroupService } from './offline/group.service';
 export { MyClassService } from './offline/my-class.service';
 export { AnnouncementService } from './announce/announcement.service';
 export { MyAnnouncementService } from './announce/my-announcement.service';
+export { RoleNeedService } from './role/role-need.service';

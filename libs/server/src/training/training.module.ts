@@ -32,6 +32,8 @@ import { ReminderService } from './reminder.service';
 import { RequirementRepository } from './requirement.repository';
 import { RequirementService } from './requirement.service';
 import { targetParts, targetServices } from './targets/target.parts';
+import { RoleNeedRepository } from './role/role-need.repository';
+import { RoleNeedService } from './role/role-need.service';
 import { SeriesService } from './series.service';
 import { TrainingErasure } from './training-erasure';
 import { TrainingEffects } from './training-effects';
@@ -42,11 +44,11 @@ import { OidcCitizenAdapter } from './vneid/oidc-citizen.adapter';
 import { WaiverRepository } from './waiver.repository';
 import { WaiverService } from './waiver.service';
 
-const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...announceServices, ...assistedServices, ...targetServices, CitizenConfirmationService, PlanService, StudyReminderService];
+const services = [RequirementService, MyDutyService, RecordService, RecordTableService, CompletionService, SeriesService, WaiverService, DutyService, ReminderService, FactsKeeper, RecountService, ...insightServices, ...closeServices, ...offlineServices, ...announceServices, ...assistedServices, ...targetServices, CitizenConfirmationService, PlanService, StudyReminderService, RoleNeedService];
 
 @Module({
   imports: [CompetencyModule, LearningModule, GradingModule, CertificateModule, NotifyModule, OrgModule],
-  providers: [...services, PlanRepository, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, TrainingErasure, ...insightParts, ...closeParts, ...offlineParts, ...announceParts, ...assistedParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
+  providers: [...services, PlanRepository, RoleNeedRepository, RequirementRepository, AchievementRepository, DutyRepository, CompletionRepository, WaiverRepository, ReminderRepository, CountingRepository, FactsRepository, RecountRepository, PersonStandingRepository, UnitScope, TrainingEffects, TrainingErasure, ...insightParts, ...closeParts, ...offlineParts, ...announceParts, ...assistedParts, ...targetParts, { provide: CitizenIdentityPort, useClass: OidcCitizenAdapter }],
   exports: services,
 })
 export class TrainingModule {}

@@ -18,6 +18,7 @@ const nouns: Words = {
   assisted: ['buổi học có người hướng dẫn', 'assisted session'], 'course-talk': ['hỏi đáp của khóa học', 'course talk'], study_reminder: ['nhắc kế hoạch học', 'study reminder'],
   submission: ['bài tập', 'assignment work'], poll: ['câu thăm dò', 'poll'],
   'mail-template': ['lời thư', 'mail’s words'],
+  'role-need': ['yêu cầu theo vị trí', 'what a position asks'],
   waiver: ['miễn yêu cầu', 'waiver'], work: ['công việc xử lý', 'workers’ work'],
 };
 

@@ -52,6 +52,11 @@ export const topics: Topics = {
     acts: [{ vi: 'Xem từng yêu cầu, hoặc ra phiên bản mới khi quy định đổi.', en: 'Look at each, or publish a new version when rules change.' }, { vi: 'Bấm “Thử” để biết bao nhiêu người bị ảnh hưởng trước khi công bố.', en: 'Try it to see how many people are affected before publishing.' }],
     slips: [{ vi: 'Không sửa phiên bản đã công bố: số cũ vẫn tính theo quy định cũ.', en: 'Published versions aren’t edited: old figures keep the old rule.' }],
   },
+  '/role-needs': {
+    about: { vi: 'Mỗi vị trí cần mô-đun nào, ở mức nào; dùng cho gợi ý học của người giữ vị trí.', en: 'Which modules a position needs and how well; used for what its holders are suggested to learn.' },
+    acts: [{ vi: 'Chọn vị trí, mô-đun, mức cần đạt và ghi căn cứ. Đặt lại cho cùng đơn vị thì yêu cầu cũ kết thúc từ ngày mới.', en: 'Choose position, module and level, and say what it rests on. Asking anew for the same unit ends the old word on that day.' }],
+    slips: [{ vi: 'Chưa đối chiếu văn bản thì để “Chưa xác minh”: người học cũng thấy điều đó.', en: 'Not held against the document? Leave it “not verified”: learners see that too.' }],
+  },
   '/plan-targets': {
     about: { vi: 'Các chỉ tiêu của kế hoạch và con số đang có cho từng chỉ tiêu.', en: 'The plan’s targets and where each stands.' },
     acts: [{ vi: 'Mở một chỉ tiêu để nhập số đo, nguồn và minh chứng.', en: 'Open one to enter a measure, its source and its file.' }],

@@ -1,4 +1,4 @@
-import { ArrowRight, CalendarClock, CircleAlert, Milestone, PlayCircle, TrendingUp } from 'lucide-react';
+import { ArrowRight, CalendarClock, CircleAlert, Milestone, PlayCircle, TrendingUp, UserCheck } from 'lucide-react';
 import type { PlanCourse, PlanReason } from '@kynangso/contracts/training';
 import { ButtonLink } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
@@ -34,6 +34,10 @@ function Reason({ reason }: { reason: PlanReason }) {
     return <span className={`plan-reason${reason.isOverdue ? ' is-bad' : ''}`}><Icon size={18} aria-hidden />{words(reason.isOverdue ? 'overdue' : 'due', { day: formatDay(reason.dueOn, locale), title: text(reason.requirement) })}</span>;
   }
   if (reason.kind === 'gap') return <span className="plan-reason"><TrendingUp size={18} aria-hidden />{words(`gap_${reason.level}`, { title: text(reason.title), share: formatRate(Math.round(reason.expectedBp / 100), 100, locale) })}</span>;
+  if (reason.kind === 'role') {
+    const found = reason.level === null ? 'unknown' : reason.level === 'low' ? 'low' : 'middle';
+    return <span className="plan-reason"><UserCheck size={18} aria-hidden /><span>{words('role', { title: text(reason.title) })} {words(`role_${found}`)}{!reason.isVerified && <> <span className="muted small">({words('unverified')})</span></>}</span></span>;
+  }
   if (reason.kind === 'path') return <span className="plan-reason"><Milestone size={18} aria-hidden />{words('onPath', { title: text(reason.title) })}</span>;
   return <span className="plan-reason"><PlayCircle size={18} aria-hidden />{words('started')}</span>;
 }

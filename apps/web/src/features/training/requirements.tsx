@@ -1,4 +1,4 @@
-import { ClipboardList, Plus } from 'lucide-react';
+import { ClipboardList, Plus, UserCheck } from 'lucide-react';
 import { populationNames } from '@kynangso/contracts/org';
 import { type EvidenceRule, type RequirementView, trainingRoutes } from '@kynangso/contracts/training';
 import { ButtonLink, EmptyState, Facts, Link, Load, PageHeader, Section } from '../../components';
@@ -18,7 +18,7 @@ export function Requirements() {
   const words = useWords();
   const session = useSession();
   const list = useApi(trainingRoutes.listRequirements, { query: { pageSize: 100 } });
-  const add = session.can('training.manage') ? <ButtonLink variant="primary" icon={<Plus size={18} aria-hidden />} href="/requirements/new">{words('createRequirement')}</ButtonLink> : null;
+  const add = session.can('training.manage') ? <><ButtonLink href="/role-needs" icon={<UserCheck size={18} aria-hidden />}>{words('roleNeeds')}</ButtonLink><ButtonLink variant="primary" icon={<Plus size={18} aria-hidden />} href="/requirements/new">{words('createRequirement')}</ButtonLink></> : null;
   return (
     <div className="stack-loose">
       <PageHeader title={words('requirements')} lead={words('requirementsLead')} actions={add} />

@@ -7,6 +7,7 @@ export const trainingPages = [
   page('/completion/compare', () => import('./compare').then((m) => m.Compare), 'training.read'),
   page('/recounts', () => import('./recounts').then((m) => m.Recounts), 'training.manage'),
   page('/requirements', () => import('./requirements').then((m) => m.Requirements), 'training.read'),
+  page('/role-needs', () => import('./role/role-needs').then((m) => m.RoleNeeds), 'training.manage'),
   page('/requirements/new', () => import('./requirement-editor').then((m) => m.NewRequirement), 'training.manage'),
   page('/requirements/:id/versions', () => import('./requirement-editor').then((m) => m.NewVersion), 'training.manage'),
   page('/requirements/:id/reminders', () => import('./reminders').then((m) => m.Reminders), 'training.read'),

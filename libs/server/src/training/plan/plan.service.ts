@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { DutyView, EvidencePart, PlanView } from '@kynangso/contracts/training';
 import { addDays } from '@kynangso/domain/kernel';
-import { type DueCourse, type Gap, nodeKey, type StudyCourse, suggest, weekPlan } from '@kynangso/domain/training';
+import { type DueCourse, type Gap, nodeKey, roleGaps, type StudyCourse, suggest, weekPlan } from '@kynangso/domain/training';
 import { FrameworkService } from '@kynangso/server/competency';
 import { PlacementService } from '@kynangso/server/grading';
 import { PathService, StudyService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, type Tx } from '@kynangso/server/platform';
 import { MyDutyService } from '../my-duty.service';
+import { RoleNeedRepository } from '../role/role-need.repository';
 import { PlanRepository } from './plan.repository';
 
 const USUAL_PACE = 60;
@@ -20,6 +21,7 @@ export class PlanService {
   constructor(
     private readonly database: Database,
     private readonly plans: PlanRepository,
+    private readonly roleNeeds: RoleNeedRepository,
     private readonly duties: MyDutyService,
     private readonly placements: PlacementService,
     private readonly study: StudyService,
@@ -33,16 +35,17 @@ export class PlanService {
     const due = (await this.duties.list({ personId }, undefined)).rows.flatMap(dueCourses);
     const placed = await this.placements.latest(tx, personId);
     const gaps = placed.flatMap(({ framework, result }): Gap[] => result.modules.map((m) => ({ framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp })));
+    const asked = roleGaps(await this.roleNeeds.ofPerson(tx, personId), gaps);
     const populations = await this.plans.populations(tx, personId);
     const steps = await this.paths.nextOf(tx, personId);
     const found = await this.study.courses(tx, personId, populations.length > 0 ? populations : [CITIZEN], [...due.map((d) => d.code), ...steps.map((s) => s.course)]);
-    // trees are read only where somebody was placed in them
-    const above = await this.above(tx, new Set(gaps.map((gap) => gap.framework)));
+    // trees are read only where somebody was placed in them or their position asks for them
+    const above = await this.above(tx, new Set([...gaps, ...asked].map((gap) => gap.framework)));
     const courses = found.map((c): StudyCourse => ({
       code: c.code, title: c.title, isStarted: c.enrolmentId !== null, isCompleted: c.isCompleted, left: c.left,
       nodes: new Set(c.alignment.flatMap(({ framework, node }) => (above.get(framework)?.get(node) ?? [node]).map((n) => nodeKey(framework, n)))),
     }));
-    const suggestions = suggest(courses, due, gaps, MOST, steps);
+    const suggestions = suggest(courses, due, gaps, MOST, steps, asked);
     const minutesPerWeek = (await this.plans.pace(tx, personId)) ?? USUAL_PACE;
     const monday = mondayOf(this.clock.today());
     const doneThisWeek = await this.study.minutesDone(tx, personId, new Date(`${monday}T00:00:00+07:00`));
