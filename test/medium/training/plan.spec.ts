@@ -125,8 +125,10 @@ describe('what a position asks', () => {
     const everywhere = await set(admin, { node: 'IU06', asks: 'high', positionKind: 'specialist' });
     expect(everywhere.unit).toBeNull();
     const citizen = await addLearner(app);
-    await set(admin, { positionKind: 'citizen' });
+    const ofCitizens = await set(admin, { positionKind: 'citizen' });
     expect(roles(await planOf(citizen))).toEqual([{ code: 'KH-IU02', position: 'citizen', level: null, isVerified: false }]);
+    await admin.post(`/role-needs/${ofCitizens.id}/end`, { on: '2026-11-01' }).expect(200);
+    expect(roles(await planOf(citizen))).toEqual([]);
     await set(w.coordinator, { unitId: w.d2 });
     expect(roles(await planOf(teacher))).toEqual([]);
     await set(w.coordinator, { unitId: w.d1, asks: 'high' });
@@ -139,7 +141,7 @@ describe('what a position asks', () => {
   it('is for coordinators within their units, and names what is wrong', async () => {
     expect((await w.coordinator.post('/role-needs', need({ node: 'IU99' })).expect(400)).body).toMatchObject({ code: 'training.role_need_module' });
     await w.coordinator.post('/role-needs', need({ basis: '' })).expect(400);
-    await w.coordinator.post('/role-needs', need({ unitId: w.outside })).expect(404);
+    await w.coordinator.post('/role-needs', need({ unitId: w.otherProvince })).expect(404);
     await (await addLearner(app)).get('/role-needs').expect(403);
     await w.hr.post('/role-needs', need()).expect(403);
     await app.anonymous.get('/api/v1/role-needs').expect(401);

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { MailTemplateService } from '@kynangso/server/notify';
 import { MyRequestService, RequestDeskService, SettingDeskService } from '@kynangso/server/operations';
 import { Clock } from '@kynangso/server/platform';
+import { RoleNeedService } from '@kynangso/server/training';
 import { asPerson } from './callers';
 import { once } from './marks';
 import type { DemoOrganisation } from './organisation';
@@ -13,6 +14,7 @@ const reason = 'Thiết lập ban đầu của bản dùng thử.';
 export async function makeAdministration(context: INestApplicationContext, organisation: DemoOrganisation): Promise<void> {
   await once(context, 'settings', () => settings(context, organisation));
   await once(context, 'mail-words', () => mailWords(context, organisation));
+  await once(context, 'role-needs', () => roleNeeds(context, organisation));
   await once(context, 'data-requests', () => requests(context, organisation));
 }
 
@@ -21,6 +23,14 @@ async function settings(context: INestApplicationContext, { admin }: DemoOrganis
   const known = new Map((await desk.list(admin)).rows.map((row) => [row.key, row]));
   for (const [key, value] of [['body.name', 'Trung tâm Chuyển đổi số tỉnh Mẫu'], ['body.address', 'Tỉnh Mẫu (dữ liệu dùng thử)'], ['support.email', 'ho.tro@mau.example']] as const)
     if (known.get(key)?.version === 0) await desk.change(admin, key, { version: 0, value, reason });
+}
+
+/** Nobody has confirmed these against any document, and they say so: they are the demo's own. */
+async function roleNeeds(context: INestApplicationContext, { admin, units }: DemoOrganisation): Promise<void> {
+  const needs = context.get(RoleNeedService, { strict: false });
+  const unitId = units.get('MAU');
+  const common = { asks: 'middle' as const, basis: 'Thiết lập của bản dùng thử, không dẫn từ văn bản nào', isVerified: false, validFrom: `${context.get(Clock).today().slice(0, 4)}-01-01`, ...(unitId === undefined ? {} : { unitId }) };
+  for (const [positionKind, framework, node] of [['specialist', 'tt11-2015', 'PRO3'], ['specialist', 'tt11-2015', 'PRO4'], ['leader', 'tt03-2014-btttt', 'IU14']] as const) await needs.set(admin, { ...common, positionKind, framework, node });
 }
 
 async function mailWords(context: INestApplicationContext, { admin }: DemoOrganisation): Promise<void> {
