@@ -25,7 +25,7 @@ export const itemDifficulty = z.strictObject({
   answers: z.int(),
   /** how many it takes, of an item and of its module */
   needed: z.strictObject({ answers: z.int(), people: z.int() }),
-  /** false: marked by people, or kept for practice, where keys are shown */
+  /** false: marked by people, kept for practice, where keys are shown, or in no module of a placement test */
   isMeasurable: z.boolean(),
   /** what the last estimate could say; null before the first */
   standing: z.enum(itemStandings).nullable(),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Difficulty, DifficultyRow, InteractionKind, ItemDifficulty, ItemPool, StrayingKind } from '@kynangso/contracts/bank';
+import type { Difficulty, DifficultyRow, InteractionKind, ItemDifficulty, ItemPool, ItemSource, StrayingKind } from '@kynangso/contracts/bank';
 import { EXPERT_LOGITS, FIT_FROM, FIT_TO, STRAY_LOGITS, Z95 } from '@kynangso/domain/grading';
 import { type Caller, firstRow, rows, scopeParam, type Tx } from '@kynangso/server/platform';
 import { itemWithOwner, ownedUnder } from './item-scope';
@@ -8,6 +8,7 @@ export interface DifficultyFacts {
   expert: Difficulty;
   kind: InteractionKind;
   pool: ItemPool;
+  alignments: ItemSource['alignments'];
   answers: number;
   standing: ItemDifficulty['standing'];
   logitMilli: number | null;
@@ -30,7 +31,7 @@ export class DifficultyRepository {
   of(tx: Tx, itemId: string): Promise<DifficultyFacts | null> {
     return firstRow(
       tx,
-      `SELECT v.difficulty AS expert, v.kind, CASE WHEN o.item_id IS NULL THEN v.pool ELSE 'practice' END AS pool, d.standing, d.b_milli AS "logitMilli", d.se_milli AS "errorMilli",
+      `SELECT v.difficulty AS expert, v.kind, v.alignments, CASE WHEN o.item_id IS NULL THEN v.pool ELSE 'practice' END AS pool, d.standing, d.b_milli AS "logitMilli", d.se_milli AS "errorMilli",
               d.infit_milli AS "infitMilli", d.recorded_at AS "measuredAt",
               (SELECT count(*)::int FROM first_answer f JOIN item_question q ON q.item_version_id = f.item_version_id WHERE f.item_id = v.item_id AND q.question = now.question) AS answers
        FROM item_version v JOIN item_question now ON now.item_version_id = v.id LEFT JOIN open_item o ON o.item_id = v.item_id
