@@ -33,7 +33,7 @@ export const topics: Topics = {
   '/recordings': {
     about: { vi: 'Phim và âm thanh cho bài học, kèm phụ đề và dung lượng.', en: 'Film and sound for lessons, with captions and sizes.' },
     acts: [{ vi: 'Tải lên, chờ xử lý, thêm phụ đề, rồi chèn vào bài.', en: 'Upload, wait, add captions, put into a lesson.' }],
-    slips: [{ vi: 'Phim không phụ đề thì người điếc và người tắt tiếng không học được.', en: 'Without captions deaf people and silent phones learn nothing.' }],
+    slips: [{ vi: 'Phim không phụ đề thì người điếc và người tắt tiếng không học được.', en: 'Without captions deaf people and silent phones learn nothing.' }, { vi: 'Máy quay ghi nơi quay và thiết bị vào tệp. Hệ thống bỏ những thông tin ấy; dòng dưới tình trạng cho biết đã bỏ hay chưa.', en: 'Cameras write place and device into the file. They are taken out; the line under the state says whether that is done.' }],
   },
   '/bank': {
     about: { vi: 'Ngân hàng câu hỏi: soạn, thẩm định, theo dõi câu hỏi dùng ra sao.', en: 'The item bank: write, review and watch how items behave.' },
