@@ -3,6 +3,7 @@ import { competencyRoutes } from '@kynangso/contracts/competency';
 import { type PositionKind, positionKindNames, positionKinds } from '@kynangso/contracts/org';
 import { askedLevels, roleNeedRoutes } from '@kynangso/contracts/training';
 import { Button, Checkbox, DateField, Dialog, FormError, Select, TextField, toast } from '../../../components';
+import { Needed } from '../../../components/needed';
 import { NodePicker } from '../../../components/node-picker';
 import { UnitPicker } from '../../../components/unit-picker';
 import { useText } from '../../../i18n/locale';
@@ -38,6 +39,7 @@ export function NewRoleNeed({ onClose }: { onClose: () => void }) {
       <div className="stack">
         <Select label={words('position')} value={position} onChange={setPosition} options={positionKinds.map((kind) => ({ value: kind, label: text(positionKindNames[kind]) }))} />
         <Select label={words('framework')} value={framework || null} onChange={(value) => { setFramework(value); setNode(null); }} options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))} errorMessage={isTried && !framework ? words('needModule') : ''} />
+        <Needed of={[frameworks]} />
         {framework && <NodePicker label={words('module')} framework={framework} value={node} onChange={setNode} errorMessage={isTried && !node ? words('needModule') : ''} />}
         <Select label={words('asks')} value={asks} onChange={setAsks} options={askedLevels.map((level) => ({ value: level, label: words(`asks_${level}`) }))} />
         <UnitPicker label={words('unit')} value={unitId} onChange={setUnitId} />
