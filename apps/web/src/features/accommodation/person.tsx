@@ -31,7 +31,8 @@ function Person({ person }: { person: PersonAccommodations }) {
   // it ends from today on, so recorded from today on it holds as it did
   const endIt = ({ extraTimePercent, largeText, breakCount, breakMinutes, noteRef, validTo }: Accommodation) => {
     const body = { extraTimePercent, largeText, breakCount, breakMinutes, noteRef, validTo, validFrom: dayOf(Date.now()) };
-    const take = () => again.mutate({ params, body }, { onError: (error) => toast(wordError(error, locale), 'bad') });
+    // the notice outlives the page, and so must what it says
+    const take = () => void again.mutateAsync({ params, body }).catch((error: unknown) => toast(wordError(error, locale), 'bad'));
     end.mutate({ params }, { onSuccess: () => undoable(words('ended'), take) });
   };
   const columns: Column<Accommodation>[] = [

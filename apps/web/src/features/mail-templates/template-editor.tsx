@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import { type MailPreview, type MailTemplate, mailTemplateRoutes, type TemplateProblem, type TemplateWords } from '@kynangso/contracts/notify';
 import { Button, FormError, Section, TextField, toast, useDebounced } from '../../components';
 import { undoable } from '../../components/undo';
-import { ApiError } from '../../lib/api-error';
+import { useLocale } from '../../i18n/locale';
+import { ApiError, wordError } from '../../lib/api-error';
 import { call } from '../../lib/api';
 import { useSend } from '../../lib/query';
 import { UnsavedGuard } from '../../components/unsaved-guard';
@@ -14,6 +15,7 @@ import { useWords } from './words';
 /** Writes words with what they make beside them: the preview is made by the code that sends. */
 export function TemplateEditor({ template }: { template: MailTemplate }) {
   const words = useWords();
+  const { locale } = useLocale();
   const params = { kind: template.kind, locale: template.locale };
   const [draft, setDraft] = useState<TemplateWords>(template.words);
   const [isFresh, setFresh] = useState(false);
@@ -28,7 +30,7 @@ export function TemplateEditor({ template }: { template: MailTemplate }) {
   const save = useSend(mailTemplateRoutes.saveMailTemplate, { refresh, onSuccess: () => toast(words('saved')) });
   const reset = useSend(mailTemplateRoutes.restoreMailTemplate, { refresh, onSuccess: (now) => setDraft(now.words) });
   const { version } = template;
-  const toBuiltIn = () => reset.mutate({ params, body: { version, from: null } }, { onSuccess: (now) => undoable(words('didReset'), () => reset.mutate({ params, body: { version: now.version, from: version } }, { onSuccess: () => toast(words('undone')) })) });
+  const toBuiltIn = () => reset.mutate({ params, body: { version, from: null } }, { onSuccess: (now) => undoable(words('didReset'), () => void reset.mutateAsync({ params, body: { version: now.version, from: version } }).then(() => toast(words('undone'))).catch((error: unknown) => toast(wordError(error, locale), 'bad'))) });
   const test = useSend(mailTemplateRoutes.testMailTemplate, { onSuccess: ({ address }) => toast(words('tested', { address })) });
   const settled = useDebounced(draft);
   const preview = useQuery<MailPreview>({ queryKey: ['mail-preview', params, settled], queryFn: ({ signal }) => call(mailTemplateRoutes.previewMailTemplate, { params, body: settled }, { signal }), staleTime: Infinity, placeholderData: (before) => before });

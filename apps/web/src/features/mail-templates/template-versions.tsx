@@ -1,6 +1,8 @@
 import { type MailTemplate, mailTemplateRoutes, type TemplateWords } from '@kynangso/contracts/notify';
 import { Badge, Button, type Column, FormError, InstantText, Table, toast } from '../../components';
 import { undoable } from '../../components/undo';
+import { useLocale } from '../../i18n/locale';
+import { wordError } from '../../lib/api-error';
 import { useSend } from '../../lib/query';
 import { useWords } from './words';
 
@@ -11,6 +13,7 @@ const fromOf = (row: Version): number | null => (row.words ? row.version : null)
 /** Who wrote which words when, and the way back to each: no version is lost by it, so it is done at once and can be undone. */
 export function TemplateVersions({ template, onRestored }: { template: MailTemplate; onRestored: (words: TemplateWords) => void }) {
   const words = useWords();
+  const { locale } = useLocale();
   const params = { kind: template.kind, locale: template.locale };
   const restore = useSend(mailTemplateRoutes.restoreMailTemplate, { refresh: [mailTemplateRoutes.getMailTemplate, mailTemplateRoutes.listMailTemplates] });
   const columns: Column<Version>[] = [
@@ -24,7 +27,7 @@ export function TemplateVersions({ template, onRestored }: { template: MailTempl
     restore.mutate({ params, body: { version: template.version, from: fromOf(row) } }, {
       onSuccess: (now) => {
         onRestored(now.words);
-        undoable(words('didRestore', { version: row.version }), () => restore.mutate({ params, body: { version: now.version, from: before } }, { onSuccess: (back) => { onRestored(back.words); toast(words('undone')); } }));
+        undoable(words('didRestore', { version: row.version }), () => void restore.mutateAsync({ params, body: { version: now.version, from: before } }).then((back) => { onRestored(back.words); toast(words('undone')); }).catch((error: unknown) => toast(wordError(error, locale), 'bad')));
       },
     });
   return (

@@ -26,6 +26,7 @@ function Body({ group }: { group: PeopleGroupDetail }) {
   const go = useNavigate();
   const { locale } = useLocale();
   const [isAdding, setAdding] = useState(false);
+  /** the notice outlives the page, and so must what it says */
   const onError = (error: unknown) => toast(wordError(error, locale), 'bad');
   const params = { id: group.id };
   const change = useSend(groupRoutes.setGroupPeople, { refresh });
@@ -33,11 +34,11 @@ function Body({ group }: { group: PeopleGroupDetail }) {
   const retire = useSend(groupRoutes.retireGroup, {
     refresh: [groupRoutes.listGroups],
     onSuccess: () => {
-      undoable(words('retired', { name: group.name }), () => restore.mutate({ params }, { onError }));
+      undoable(words('retired', { name: group.name }), () => void restore.mutateAsync({ params }).catch(onError));
       void go('/people-groups');
     },
   });
-  const takeOut = (m: Member) => change.mutate({ params, body: { remove: [m.personId] } }, { onSuccess: () => undoable(words('takenOut', { name: m.fullName }), () => change.mutate({ params, body: { add: [m.personId] } }, { onError })) });
+  const takeOut = (m: Member) => change.mutate({ params, body: { remove: [m.personId] } }, { onSuccess: () => undoable(words('takenOut', { name: m.fullName }), () => void change.mutateAsync({ params, body: { add: [m.personId] } }).catch(onError)) });
   const columns: Column<Member>[] = [
     { id: 'name', header: words('name'), isRowHeader: true, cell: (m) => m.fullName },
     { id: 'unit', header: words('unit'), cell: (m) => (m.unitName ? text(m.unitName) : '–') },

@@ -102,7 +102,7 @@ function useRemoveRoom(centre: TestCentre): (room: TestRoom) => void {
   return ({ id: roomId, name, seats }) => {
     remove.mutate(
       { params: { centreId: centre.id, roomId } },
-      { onError, onSuccess: () => undoable(words('goneRoom', { name }), () => again.mutate({ params: { centreId: centre.id }, body: { name, seats } }, { onError })) },
+      { onError, onSuccess: () => undoable(words('goneRoom', { name }), () => void again.mutateAsync({ params: { centreId: centre.id }, body: { name, seats } }).catch(onError)) },
     );
   };
 }
