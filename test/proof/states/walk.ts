@@ -81,7 +81,11 @@ const recovery = (seen: Look, full: Look): string[] => [
 const quiet: readonly { screens: readonly string[]; path: RegExp; why: string }[] = [
   { screens: ['home'], path: /announcements$/, why: 'a learner without a network has the start page from the device; the announcements have a page of their own' },
   { screens: ['bank-item', 'exam-desk-exam', 'sitting-forms'], path: /frameworks\/[^/]+$/, why: 'titles of entries: their codes stand there instead' },
+  { screens: ['marking'], path: /held-files$/, why: 'a number on a link; the page behind it tells' },
+  { screens: ['bank-import-sheet'], path: /frameworks\/[^/]+$/, why: 'it stands in a part that is closed until somebody wants it' },
 ];
+/** Screens on which a list that is empty is a section left out. */
+const leavesOut: readonly string[] = ['landing', 'framework', 'bank-import-sheet'];
 const isQuiet = (name: string, path: string): boolean => quiet.some((one) => one.screens.includes(name) && one.path.test(path));
 
 /** One screen in all its states. */
@@ -105,10 +109,7 @@ export async function walk(tab: Tab, screen: Screen): Promise<Walked> {
   tab.thrown.length = 0;
 
   await open(tab, address, { mode: 'hold' });
-  if ((await asked(page)).held > 0) {
-    await sleep(SHORT_MS);
-    note('slow', loadingFaults(await look(page)));
-  }
+  const early = (await asked(page)).held > 0 ? await sleep(SHORT_MS).then(() => look(page)) : null;
   await turn(page, 'pass');
   await settled(page);
   await sleep(200);
@@ -116,6 +117,7 @@ export async function walk(tab: Tab, screen: Screen): Promise<Walked> {
   const full = await look(page);
   const { paths, lists, streams } = await asked(page);
   const other = streams > 0 ? full : undefined;
+  if (early) note('slow', loadingFaults(early, other));
   noteThrown('slow');
   if (paths.length === 0) return { faults, own: 0, isList: false };
 
@@ -140,7 +142,7 @@ export async function walk(tab: Tab, screen: Screen): Promise<Walked> {
     await open(tab, address, { mode: 'empty' });
     await settled(page).catch(() => undefined);
     await sleep(200);
-    note('empty', emptyFaults(await look(page), full));
+    note('empty', emptyFaults(await look(page), full, leavesOut.includes(screen.name)));
     noteThrown('empty');
   }
   return { faults, own: paths.length, isList: lists.length > 0 };
