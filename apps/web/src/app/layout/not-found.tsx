@@ -10,13 +10,18 @@ export function NotFound() {
       <PageHeader title={words('notFound')} />
       <EmptyState
         icon={<Compass />}
-        title={words('notFoundText')}
+        title={words('notFoundNext')}
         action={
-          <ButtonLink href="/" variant="primary">
-            {words('toHome')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/search" variant="primary">
+              {words('search')}
+            </ButtonLink>
+            <ButtonLink href="/courses">{words('courses')}</ButtonLink>
+            <ButtonLink href="/">{words('toHome')}</ButtonLink>
+          </>
         }
       >
+        <p>{words('notFoundText')}</p>
         <Help />
       </EmptyState>
     </div>
@@ -28,7 +33,10 @@ export function Forbidden() {
   return (
     <div className="stack-loose">
       <PageHeader title={words('forbidden')} />
-      <EmptyState icon={<Lock />} title={words('forbiddenText')} action={<ButtonLink href="/">{words('toHome')}</ButtonLink>}><Help /></EmptyState>
+      <EmptyState icon={<Lock />} title={words('forbiddenNext')} action={<ButtonLink href="/">{words('toHome')}</ButtonLink>}>
+        <p>{words('forbiddenText')}</p>
+        <Help />
+      </EmptyState>
     </div>
   );
 }
