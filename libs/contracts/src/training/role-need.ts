@@ -45,6 +45,6 @@ export const roleNeedRoutes = {
 export const roleNeedErrors = {
   'training.role_need_not_found': { vi: 'Không tìm thấy yêu cầu vị trí này.', en: 'This requirement of a position was not found.' },
   'training.role_need_above': { vi: 'Yêu cầu này do đơn vị cấp trên đặt; chỉ nơi đặt mới đổi được.', en: 'A unit above has set this; only there it can be changed.' },
-  'training.role_need_module': { vi: 'Chuẩn {framework} không có mô-đun {node}.', en: 'The standard {framework} has no module {node}.' },
+  'training.role_need_module': { vi: 'Chuẩn {framework} không có mô đun {node}.', en: 'The standard {framework} has no module {node}.' },
   'training.role_need_ended': { vi: 'Yêu cầu này bắt đầu từ {from}, nên không thể kết thúc vào {on}.', en: 'It begins on {from} and can’t end on {on}.' },
 } as const;

@@ -53,8 +53,8 @@ export const topics: Topics = {
     slips: [{ vi: 'Không sửa phiên bản đã công bố: số cũ vẫn tính theo quy định cũ.', en: 'Published versions aren’t edited: old figures keep the old rule.' }],
   },
   '/role-needs': {
-    about: { vi: 'Mỗi vị trí cần mô-đun nào, ở mức nào; dùng cho gợi ý học của người giữ vị trí.', en: 'Which modules a position needs and how well; used for what its holders are suggested to learn.' },
-    acts: [{ vi: 'Chọn vị trí, mô-đun, mức cần đạt và ghi căn cứ. Đặt lại cho cùng đơn vị thì yêu cầu cũ kết thúc từ ngày mới.', en: 'Choose position, module and level, and say what it rests on. Asking anew for the same unit ends the old word on that day.' }],
+    about: { vi: 'Mỗi vị trí cần mô đun nào, ở mức nào; dùng cho gợi ý học của người giữ vị trí.', en: 'Which modules a position needs and how well; used for what its holders are suggested to learn.' },
+    acts: [{ vi: 'Chọn vị trí, mô đun, mức cần đạt và ghi căn cứ. Đặt lại cho cùng đơn vị thì yêu cầu cũ kết thúc từ ngày mới.', en: 'Choose position, module and level, and say what it rests on. Asking anew for the same unit ends the old word on that day.' }],
     slips: [{ vi: 'Chưa đối chiếu văn bản thì để “Chưa xác minh”: người học cũng thấy điều đó.', en: 'Not held against the document? Leave it “not verified”: learners see that too.' }],
   },
   '/plan-targets': {

@@ -17,7 +17,7 @@ export const useWords = defineMessages('plan', {
     gap_middle: 'Nên ôn {{title}}: dự kiến đúng {{share}} số câu',
     gap_high: '{{title}}: dự kiến đúng {{share}} số câu',
     role: 'Vị trí của bạn cần {{title}};',
-    role_unknown: 'bạn chưa kiểm tra trình độ mô-đun này.',
+    role_unknown: 'bạn chưa kiểm tra trình độ mô đun này.',
     role_low: 'bài kiểm tra trình độ cho thấy bạn chưa đạt.',
     role_middle: 'bài kiểm tra trình độ cho thấy bạn chưa vững.',
     unverified: 'chưa xác minh',

@@ -3,12 +3,12 @@ import { defineMessages } from '../../../i18n/messages';
 export const useRoleWords = defineMessages('role-needs', {
   vi: {
     title: 'Yêu cầu theo vị trí',
-    lead: 'Mỗi vị trí cần mô-đun nào, ở mức nào. Người giữ vị trí thấy điều này trong gợi ý học, kèm lý do; không ai bị tính là chưa hoàn thành vì nó.',
+    lead: 'Mỗi vị trí cần mô đun nào, ở mức nào. Người giữ vị trí thấy điều này trong gợi ý học, kèm lý do; không ai bị tính là chưa hoàn thành vì nó.',
     requirements: 'Yêu cầu đào tạo',
     add: 'Đặt yêu cầu',
     position: 'Vị trí',
     framework: 'Chuẩn',
-    module: 'Mô-đun',
+    module: 'Mô đun',
     asks: 'Mức cần đạt',
     asks_middle: 'Trung bình trở lên',
     asks_high: 'Vững',
@@ -32,7 +32,7 @@ export const useRoleWords = defineMessages('role-needs', {
     cancel: 'Thôi',
     saved: 'Đã đặt yêu cầu.',
     didEnd: 'Đã kết thúc yêu cầu.',
-    needModule: 'Hãy chọn chuẩn và mô-đun.',
+    needModule: 'Hãy chọn chuẩn và mô đun.',
     needBasis: 'Hãy ghi căn cứ.',
     needDay: 'Hãy chọn ngày.',
     none: 'Chưa có yêu cầu nào',
