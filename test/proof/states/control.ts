@@ -48,12 +48,12 @@ export async function control(tabs: Tabs): Promise<Record<string, boolean>> {
 const blankScreen = (tabs: Tabs): Promise<boolean> =>
   tabs.with('hr', async (tab) => {
     const hide = await tab.page.addInitScript(() => {
-      const tick = (): void => {
-        const main = document.querySelector<HTMLElement>('main');
-        if (main) main.style.visibility = 'hidden';
-        requestAnimationFrame(tick);
+      // before the first words are drawn, and for good
+      const close = (): void => {
+        if (document.documentElement) document.documentElement.style.visibility = 'hidden';
       };
-      requestAnimationFrame(tick);
+      close();
+      new MutationObserver(close).observe(document, { childList: true });
     });
     try {
       const { faults } = await walk(tab, { name: 'blank', who: 'hr', path: '/people' });

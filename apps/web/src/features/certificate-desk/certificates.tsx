@@ -2,6 +2,7 @@ import { Award, FileText, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { certificateRoutes, type CertificateRow, type CertificateState, certificateStates } from '@kynangso/contracts/certificate';
 import { Badge, type BadgeTone, Button, ButtonLink, type Column, DateText, EmptyState, Link, Load, PageHeader, Pagination, SearchField, Select, Table } from '../../components';
+import { Needed } from '../../components/needed';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress, useSearchText } from '../../lib/address';
 import { apiUrl } from '../../lib/api';
@@ -75,6 +76,7 @@ export function Certificates() {
         <Select label={words('programme')} value={programme ?? 'all'} onChange={(value) => address.change({ programme: value === 'all' ? null : value })} options={[all, ...(programmes.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))]} />
         <Select label={words('state')} value={state ?? 'all'} onChange={(value) => address.change({ state: value === 'all' ? null : value })} options={[all, ...certificateStates.map((each) => ({ value: each, label: words(each) }))]} />
       </search>
+      <Needed of={[programmes]} />
       <Load query={list}>
         {(data) => (
           <div className="stack">
