@@ -82,6 +82,7 @@ const quiet: readonly { screens: readonly string[]; path: RegExp; why: string }[
   { screens: ['home'], path: /announcements$/, why: 'a learner without a network has the start page from the device; the announcements have a page of their own' },
   { screens: ['bank-item', 'exam-desk-exam', 'sitting-forms'], path: /frameworks\/[^/]+$/, why: 'titles of entries: their codes stand there instead' },
   { screens: ['marking'], path: /held-files$/, why: 'a number on a link; the page behind it tells' },
+  { screens: ['sitting'], path: /me\/sittings$/, why: 'the check of the device asks it whether the server answers: its row says no, and it has a button of its own to check again' },
   { screens: ['bank-import-sheet'], path: /frameworks\/[^/]+$/, why: 'it stands in a part that is closed until somebody wants it' },
 ];
 /** Screens on which a list that is empty is a section left out. */
