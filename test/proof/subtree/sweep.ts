@@ -7,7 +7,7 @@ import { tokenOf } from './reader';
 import { EVER } from './scope';
 import type { World } from './world';
 
-const UNPAGED = /^\/(search\/people|machine-tokens|close-sets|export-schedules|accommodations\/people)/;
+const UNPAGED = /^\/(search\/people|announcements\/audiences|machine-tokens|close-sets|export-schedules|accommodations\/people)/;
 const TABLE = { fileName: 'ds.csv', bytes: 'Họ và tên;Mã đơn vị\nNguyễn Văn Thử;X\n' };
 const PAPER = { fileName: 'giay.pdf', bytes: '%PDF-1.4\n%%EOF\n' };
 /** read doors whose planted thing is whole enough to be read */
