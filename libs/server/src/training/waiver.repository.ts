@@ -23,7 +23,7 @@ const GIVEN_ON = `(w.granted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
  * People with a membership in scope ($1) at some time of the waiver's year that had not ended when the waiver was given: a former unit keeps
  * its past and sees nothing later.
  */
-const IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
+export const WAIVER_IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
   SELECT 1 FROM membership m JOIN unit_in_scope($1::ltree[], today_vn()) s ON s.unit_id = m.unit_id
   WHERE m.person_id IN (SELECT same.person_id FROM same_person(w.person_id) same) AND m.superseded_at IS NULL AND m.valid_from < s.before_on
     AND m.valid_from <= period_last(w.period) AND (m.valid_to IS NULL OR m.valid_to > greatest(period_first(w.period), ${GIVEN_ON})) AND ${GIVEN_ON} < s.before_on))`;
@@ -31,18 +31,18 @@ const IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
 @Injectable()
 export class WaiverRepository {
   list(tx: Tx, scope: string | null, filter: { requirement: string | null; period: string | null }, page: { page: number; pageSize: number }): Promise<WaiverRow[]> {
-    return rows(tx, `SELECT ${VIEW} ${FROM} AND ${IN_SCOPE} AND ($2::uuid IS NULL OR w.requirement_id = $2) AND ($3::text IS NULL OR w.period = $3)
+    return rows(tx, `SELECT ${VIEW} ${FROM} AND ${WAIVER_IN_SCOPE} AND ($2::uuid IS NULL OR w.requirement_id = $2) AND ($3::text IS NULL OR w.period = $3)
       ORDER BY w.granted_at DESC, w.waiver_id LIMIT $4 OFFSET $5`, [scope, filter.requirement, filter.period, page.pageSize, (page.page - 1) * page.pageSize]);
   }
 
   async count(tx: Tx, scope: string | null, filter: { requirement: string | null; period: string | null }): Promise<number> {
-    const row = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n ${FROM} AND ${IN_SCOPE} AND ($2::uuid IS NULL OR w.requirement_id = $2) AND ($3::text IS NULL OR w.period = $3)`,
+    const row = await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n ${FROM} AND ${WAIVER_IN_SCOPE} AND ($2::uuid IS NULL OR w.requirement_id = $2) AND ($3::text IS NULL OR w.period = $3)`,
       [scope, filter.requirement, filter.period]);
     return row?.n ?? 0;
   }
 
   find(tx: Tx, scope: string | null, waiverId: string): Promise<WaiverRow | null> {
-    return firstRow(tx, `SELECT ${VIEW} ${FROM} AND ${IN_SCOPE} AND w.waiver_id = $2`, [scope, waiverId]);
+    return firstRow(tx, `SELECT ${VIEW} ${FROM} AND ${WAIVER_IN_SCOPE} AND w.waiver_id = $2`, [scope, waiverId]);
   }
 
   /** Is any day of [from, to) already excused? */

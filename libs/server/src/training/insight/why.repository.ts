@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { PositionKind } from '@kynangso/contracts/org';
 import { rows, type Tx } from '@kynangso/server/platform';
+import { WAIVER_IN_SCOPE } from '../waiver.repository';
 
 export interface MembershipFact {
   unitId: string;
@@ -54,9 +55,10 @@ export class WhyRepository {
     );
   }
 
-  waivers(tx: Tx, personId: string, requirementId: string, period: string, knownAt: Date | null): Promise<WaiverFact[]> {
-    return rows(tx, `SELECT w.reason, w.valid_from AS "validFrom", w.valid_to AS "validTo", w.granted_at AS "grantedAt" FROM ${ids(1, 4)} p JOIN waiver w ON w.person_id = p.id
-      WHERE w.requirement_id = $2 AND w.period = $3 AND ${known('w', 4)} ORDER BY w.valid_from`, [personId, requirementId, period, knownAt]);
+  /** @param scope null: all of them; else those a former unit may see, by the rule of the list of waivers */
+  waivers(tx: Tx, scope: string | null, personId: string, requirementId: string, period: string, knownAt: Date | null): Promise<WaiverFact[]> {
+    return rows(tx, `SELECT w.reason, w.valid_from AS "validFrom", w.valid_to AS "validTo", w.granted_at AS "grantedAt" FROM ${ids(2, 5)} p JOIN waiver w ON w.person_id = p.id
+      WHERE w.requirement_id = $3 AND w.period = $4 AND ${known('w', 5)} AND ${WAIVER_IN_SCOPE} ORDER BY w.valid_from`, [scope, personId, requirementId, period, knownAt]);
   }
 
   merged(tx: Tx, personId: string, knownAt: Date | null): Promise<MergedFact[]> {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { ShortText } from '@kynangso/contracts/kernel';
 import { populationNames } from '@kynangso/contracts/org';
 import type { DutyStatus, WhyView } from '@kynangso/contracts/training';
-import { dayInVietnam } from '@kynangso/domain/kernel';
 import { evidenceLeaves, leafOf, type PeriodDays, printDay, statusReason } from '@kynangso/domain/training';
 import { type Caller, Database, notFound, scopeParam } from '@kynangso/server/platform';
 import type { z } from 'zod';
@@ -60,8 +59,7 @@ export class WhyService {
       const sources = await this.duties.sources(tx, evidenceLeaves(version.evidence));
       const codes = new Set([...evidenceLeaves(version.evidence), ...(version.rules.equivalences ?? []).map((e) => leafOf(e.is))].map((l) => l.code));
       const records = seen.filter((r) => codes.has(r.code));
-      const given = await this.whys.waivers(tx, person, version.requirementId, basis.period, params.knownAt);
-      const waivers = given.filter((w) => !isPast || memberships.some((m) => m.validTo === null || m.validTo > dayInVietnam(w.grantedAt)));
+      const waivers = await this.whys.waivers(tx, isPast ? scope : null, person, version.requirementId, basis.period, params.knownAt);
       const dueOn = place?.dueOn ?? null;
       return {
         basis, unit: { id: top.id, code: top.code, name: top.name, kind: top.kind }, person: { id: person, fullName }, status,
