@@ -78,6 +78,23 @@ describe('why a person is counted so', () => {
     await w.outsider.get(completionPath(w, w.d1, { personId: person }, '/why')).expect(404);
     await w.hr.get(completionPath(w, w.province, { personId: person }, '/why')).expect(404);
   });
+
+  it('shows the unit that took another over the waivers given before that day and none after, even where a membership was left open', async () => {
+    const gone = await addUnit(app, { code: 'H38.Z', kind: 'division', parentId: w.d1, validTo: '2026-06-01' });
+    await app.db.query(`INSERT INTO unit_lineage (id, from_unit_id, to_unit_id, kind, happened_on, share_bp) VALUES (gen_random_uuid(), $1, $2, 'merge', '2026-06-01', 10000)`, [gone, w.d2]);
+    const person = await addMember(app, gone, { name: 'Kiều Bàn Giao' });
+    const successor = await app.signIn(await addPerson(app), [{ role: 'hr_officer', unitId: w.d2 }]);
+    const give = (reason: string, from: string, to: string, on: string) => app.db.query(
+      `INSERT INTO waiver (id, waiver_id, requirement_id, person_id, period, reason, valid_from, valid_to, granted_at) SELECT id, id, $1, $2, '2026', $3, $4, $5, $6 FROM (SELECT gen_random_uuid() AS id) n`,
+      [w.requirementId, person, reason, from, to, `${on}T03:00:00Z`],
+    );
+    await give('Trước bàn giao', '2026-02-01', '2026-03-01', '2026-05-31');
+    await give('Sau bàn giao', '2026-08-01', '2026-09-01', '2026-06-01');
+    await settle(app, person);
+    const reasons = async (agent: Agent, unit: string): Promise<string[]> => ((await agent.get(completionPath(w, unit, { personId: person }, '/why')).expect(200)).body as WhyView).waivers.map((x) => x.reason);
+    expect(await reasons(successor, w.d2)).toEqual(['Trước bàn giao']);
+    expect(await reasons(w.coordinator, w.province)).toEqual(['Trước bàn giao', 'Sau bàn giao']);
+  });
 });
 
 describe('rules beyond the calendar year', () => {
