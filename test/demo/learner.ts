@@ -1,7 +1,7 @@
 /** One official's year: activates the account, takes the course, sits the exam. Everything sent is noted for the oracle; nothing received is. */
 import { Client, Refused } from './client';
 import { type KeyedQuestion, type KeyList, type Paper, responseFor } from './key-list';
-import { pick, randomFrom } from './random';
+import { pick, randomFrom } from '../support/random';
 
 export const PASSWORD = 'mat-khau-mau-2026';
 export const COURSE = 'CDS-AN-TOAN';

@@ -1,6 +1,6 @@
 /** The demo's province: departments with divisions, communes; and its roster file with the mistakes people make. */
 import ExcelJS from 'exceljs';
-import { pick, randomFrom } from './random';
+import { pick, randomFrom } from '../support/random';
 
 export const PROVINCE = 'DEMO';
 const departments = [

@@ -13,6 +13,7 @@ import { choiceSource } from '../support/builders/bank';
 import { startDurablePostgres } from '../support/load/durable-postgres';
 import { modules, openRooms } from '../support/load/seed-load';
 import { startProcesses } from '../support/processes';
+import { randomFrom } from '../support/random';
 import { inLanes, numberOf } from './exam/floor';
 
 const PER_MODULE = 12;
@@ -29,7 +30,7 @@ interface Off { b: number; se: number; truth: number; expert: number }
  */
 export async function run(args: string[]): Promise<object> {
   const people = numberOf(args, 'people', 2_000);
-  const next = numbers(numberOf(args, 'seed', 20_261_130));
+  const next = randomFrom(numberOf(args, 'seed', 20_261_130));
   const postgres = await startDurablePostgres();
   const dataDir = mkdtempSync(join(tmpdir(), 'kynangso-calibration-'));
   const db = new Pool({ connectionString: postgres.ownerUrl, max: 4 });
@@ -190,11 +191,4 @@ async function countedAgain(db: Pool, items: readonly Item[]): Promise<Off[]> {
   return calibrate(items.map(({ id, module, expert }) => ({ id, module, expert })), rows).items.flatMap(({ item, b, se }) => { const known = by.get(item.id); return known && b !== null && se !== null ? [{ b, se, truth: known.truth, expert: known.expert }] : []; });
 }
 
-/** mulberry32 */
-const numbers = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-};
 const normal = (next: () => number): number => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());

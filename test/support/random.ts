@@ -1,4 +1,4 @@
-/** The same numbers for the same seed (mulberry32), so that a demo can be run again and compared. */
+/** The same numbers for the same seed (mulberry32), so that a demo or a proof can be run again and compared. */
 export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
