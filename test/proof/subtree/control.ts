@@ -16,8 +16,8 @@ import { WaiverRepository } from '../../../libs/server/src/training/waiver.repos
 import type { Stage } from './stage';
 
 /** One question of one repository that forgets whose units it is about. `at`: the argument that is the scope, or the object that holds it. */
-type Forgets = { type: Type<object>; method: string; at: number; field?: string; answers?: unknown };
-export const forgetful: readonly Forgets[] = [
+export type Forgetful = { type: Type<object>; method: string; at: number; field?: string; answers?: unknown };
+export const forgetful: readonly Forgetful[] = [
   { type: UnitRepository, method: 'list', at: 1, field: 'scope' },
   { type: UnitRepository, method: 'readableBefore', at: 1 },
   { type: PersonRepository, method: 'list', at: 1, field: 'scope' },
@@ -40,10 +40,10 @@ export const forgetful: readonly Forgets[] = [
   { type: AccommodationRepository, method: 'list', at: 1 },
   { type: CertificateRepository, method: 'list', at: 1, field: 'read' },
 ];
-export const nameOf = (f: Forgets): string => `${f.type.name}.${f.method}`;
+export const nameOf = (f: Forgetful): string => `${f.type.name}.${f.method}`;
 
 /** Does the work while the one question has its scope taken off. */
-export async function whileForgetful<T>({ app }: Stage, f: Forgets, work: () => Promise<T>): Promise<T> {
+export async function whileForgetful<T>({ app }: Stage, f: Forgetful, work: () => Promise<T>): Promise<T> {
   const holder = app.get(f.type, { strict: false }) as Record<string, (...args: unknown[]) => unknown>;
   const sound = holder[f.method];
   if (!sound) throw new Error(`${nameOf(f)} is no more`);
