@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EnrolmentDetail, learningRoutes, type QuestionThread } from '@kynangso/contracts/learning';
-import { newId } from '@kynangso/server/platform';
+import { forgottenTitle } from '@kynangso/contracts/notify';
+import { NotifyService } from '@kynangso/server/notify';
+import { Database, ErasureSteps, newId } from '@kynangso/server/platform';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { bankWorld } from '../../support/builders/bank';
 import { addLearner, importCourse } from '../../support/builders/learning';
@@ -231,5 +233,20 @@ describe('questions and answers under a lesson', () => {
     const late = await addLearner(app, 'Học Bản Mới');
     const e = learningRoutes.enrol.response.parse((await late.post('/courses/KH-HOI/enrolments', {}).expect(200)).body);
     expect((await list(late, `/enrolments/${e.id}/lessons/${e.modules[0]?.lessons[0]?.id ?? ''}`)).rows.map((r) => r.title)).toEqual(['Quên mật khẩu thì làm thế nào?']);
+  });
+
+  it('is in no notice of others once who asked it is erased; that they were told stays', async () => {
+    const told = async (): Promise<{ kind: string; title: unknown }[]> => (await app.db.query(
+      `SELECT n.kind, n.params -> 'title' AS title FROM notification n WHERE n.person_id <> $1 AND n.cites IN (SELECT p.question_id FROM lesson_post p WHERE p.kind = 'question' AND p.author_id = $1) ORDER BY n.kind`, [asker.personId])).rows as { kind: string; title: unknown }[];
+    const before = await told();
+    expect(new Set(before.map((n) => n.kind))).toEqual(new Set(['answer.accepted', 'post.approved', 'post.hidden', 'post.restored', 'question.reported']));
+    expect(before.every((n) => typeof n.title === 'string' && n.title !== '')).toBe(true);
+    const another = newId();
+    await app.get(Database).transaction((tx) => app.get(NotifyService).tell(tx, [{ personId: mate.personId, kind: 'post.approved', key: 'khác', params: { title: 'Câu hỏi của người khác' }, cites: another, href: `/questions/${another}` }]));
+    await app.get(Database).transaction((tx) => app.get(ErasureSteps).run(tx, [asker.personId]));
+    expect(await told()).toEqual(before.map((n) => ({ kind: n.kind, title: forgottenTitle })));
+    const { rows } = (await mate.get('/me/notices').expect(200)).body as { rows: { href: string | null; params: Record<string, unknown> }[] };
+    expect(JSON.stringify(rows)).not.toContain(ask.title);
+    expect(rows.find((n) => n.href === `/questions/${another}`)?.params.title).toBe('Câu hỏi của người khác');
   });
 });

@@ -53,6 +53,9 @@ export const noticeTexts = {
 export type NoticeKind = keyof typeof noticeTexts;
 export const noticeKinds = Object.keys(noticeTexts) as [NoticeKind, ...NoticeKind[]];
 
+/** Stands for the title of a question whose writer had their data erased. */
+export const forgottenTitle = { vi: '(câu hỏi đã xoá)', en: '(deleted question)' };
+
 /** points are hundredths, instants and days ISO; the reader's own format is applied where the notice is shown */
 export const noticeParam = z.union([
   z.string().max(2000),

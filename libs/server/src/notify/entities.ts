@@ -7,6 +7,8 @@ export class Notification {
   @Column('text') kind: string;
   @Column('jsonb') params: Record<string, unknown>;
   @Column('text', { nullable: true }) href: string | null;
+  /** whose words the params repeat */
+  @Column('uuid', { nullable: true }) cites: string | null;
   @PrimaryColumn('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'read_at', nullable: true }) readAt: Date | null;
 }
@@ -48,6 +50,7 @@ export class MailItem {
   @Column('text') kind: string;
   @Column('jsonb') params: Record<string, unknown>;
   @Column('text', { nullable: true }) href: string | null;
+  @Column('uuid', { nullable: true }) cites: string | null;
   @Column('timestamptz', { name: 'due_at' }) dueAt: Date;
   @Column('uuid', { name: 'mail_id', nullable: true }) mailId: string | null;
 }

@@ -9,6 +9,7 @@ export interface PlannedNotice {
   kind: NoticeKind;
   params: Record<string, unknown>;
   href: string | null;
+  cites: string | null;
 }
 interface Recipient {
   personId: string;
@@ -46,8 +47,8 @@ export class MailPlan {
     });
     if (items.length === 0) return;
     await tx.query(
-      `INSERT INTO mail_item (id, person_id, kind, params, href, due_at) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[], $6::timestamptz[])`,
-      [items.map(() => newId()), items.map((i) => i.personId), items.map((i) => i.kind), items.map((i) => JSON.stringify(i.params)), items.map((i) => i.href), items.map((i) => i.dueAt)],
+      `INSERT INTO mail_item (id, person_id, kind, params, href, due_at, cites) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::jsonb[], $5::text[], $6::timestamptz[], $7::uuid[])`,
+      [items.map(() => newId()), items.map((i) => i.personId), items.map((i) => i.kind), items.map((i) => JSON.stringify(i.params)), items.map((i) => i.href), items.map((i) => i.dueAt), items.map((i) => i.cites)],
     );
   }
 

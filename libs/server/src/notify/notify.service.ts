@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Notice, NoticeKind, NoticeParam } from '@kynangso/contracts/notify';
+import { forgottenTitle, type Notice, type NoticeKind, type NoticeParam } from '@kynangso/contracts/notify';
 import { type Caller, Database, firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
 import { MailPlan, type PlannedNotice } from './mail-plan';
 
@@ -10,6 +10,8 @@ export interface NewNotice {
   key: string;
   params: Record<string, NoticeParam>;
   href: string | null;
+  /** the question whose title stands in `params.title`: an erasure takes it out of here too */
+  cites?: string;
 }
 interface Page {
   page: number;
@@ -31,18 +33,24 @@ export class NotifyService {
     const told = await rows<PlannedNotice>(
       tx,
       `WITH n AS MATERIALIZED (
-         SELECT DISTINCT ON (person_id, kind, key) * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::text[]) AS n (id, person_id, kind, key, params, href)
+         SELECT DISTINCT ON (person_id, kind, key) * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::text[], $7::uuid[]) AS n (id, person_id, kind, key, params, href, cites)
          ORDER BY person_id, kind, key
        ), fresh AS (INSERT INTO notification_once (person_id, kind, key) SELECT person_id, kind, key FROM n ON CONFLICT DO NOTHING RETURNING person_id, kind, key)
-       INSERT INTO notification (id, person_id, kind, params, href) SELECT n.id, n.person_id, n.kind, n.params, n.href FROM n JOIN fresh USING (person_id, kind, key)
-       RETURNING person_id AS "personId", kind, params, href`,
+       INSERT INTO notification (id, person_id, kind, params, href, cites) SELECT n.id, n.person_id, n.kind, n.params, n.href, n.cites FROM n JOIN fresh USING (person_id, kind, key)
+       RETURNING person_id AS "personId", kind, params, href, cites`,
       [
         notices.map(() => newId()), notices.map((n) => n.personId), notices.map((n) => n.kind), notices.map((n) => n.key),
-        notices.map((n) => JSON.stringify(n.params)), notices.map((n) => n.href),
+        notices.map((n) => JSON.stringify(n.params)), notices.map((n) => n.href), notices.map((n) => n.cites ?? null),
       ],
     );
     await this.mail.add(tx, told);
     return told.length;
+  }
+
+  /** Takes titles out of what others were told and of mails that wait; that they were told stays. */
+  async forgetCited(tx: Tx, questionIds: readonly string[]): Promise<void> {
+    const title = JSON.stringify({ title: forgottenTitle });
+    for (const table of ['notification', 'mail_item']) await tx.query(`UPDATE ${table} SET params = params || $2::jsonb WHERE cites = ANY($1::uuid[])`, [questionIds, title]);
   }
 
   async list(caller: Caller, { page, pageSize }: Page): Promise<{ rows: Notice[]; total: number } & Page> {

@@ -52,6 +52,7 @@ import { Learning1700000000005 } from '../learning/migration';
 import { CleanRecordings1700000000189 } from '../learning/recording/migration-clean';
 import { LessonVideo1700000000090 } from '../learning/video.migration';
 import { MailTemplates1700000000166 } from '../notify/template.migration';
+import { NoticeCites1700000000205 } from '../notify/cites.migration';
 import { Mail1700000000055 } from '../notify/mail.migration';
 import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
@@ -163,4 +164,5 @@ export const migrations = [
   PracticePool1700000000171,
   Calibration1700000000190,
   RoleNeed1700000000191,
+  NoticeCites1700000000205,
 ];

@@ -81,7 +81,7 @@ export class PostService {
     const since = await this.posts.reportedSince(tx, post.id);
     const moderators = await this.holders.of(tx, 'learning.teach', head.ownerUnitId, TOLD_AT_MOST);
     await this.notices.tell(tx, moderators.filter((personId) => personId !== post.authorId).map((personId) => ({
-      personId, kind: 'question.reported', key: `${post.id}/${since}`, params: { title: head.title, reason: reportReasonNames[reason] }, href: '/author/questions?state=reported',
+      personId, kind: 'question.reported', key: `${post.id}/${since}`, params: { title: head.title, reason: reportReasonNames[reason] }, cites: head.id, href: '/author/questions?state=reported',
     })));
   }
 

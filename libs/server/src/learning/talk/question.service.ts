@@ -76,7 +76,7 @@ export class QuestionService {
       if (answerId !== null && !answer) throw notFound('learning.answer_not_found');
       if (answer && answer.state !== 'shown') throw conflict('learning.post_not_shown');
       await this.posts.accept(tx, questionId, answerId, caller.personId);
-      if (answer && !answer.isMine) await this.notices.tell(tx, [{ personId: answer.authorId, kind: 'answer.accepted', key: answer.id, params: { title: head.title }, href: `/questions/${questionId}` }]);
+      if (answer && !answer.isMine) await this.notices.tell(tx, [{ personId: answer.authorId, kind: 'answer.accepted', key: answer.id, params: { title: head.title }, cites: questionId, href: `/questions/${questionId}` }]);
       return this.thread(tx, caller, questionId);
     });
   }
@@ -114,4 +114,4 @@ export class QuestionService {
 
 export const teaches = (caller: Caller): string | null => scopeParam(caller, 'learning.teach');
 export const answered = (head: { id: string; title: string }, askerId: string, answerId: string) =>
-  ({ personId: askerId, kind: 'question.answered', key: answerId, params: { title: head.title }, href: `/questions/${head.id}` }) as const;
+  ({ personId: askerId, kind: 'question.answered', key: answerId, params: { title: head.title }, cites: head.id, href: `/questions/${head.id}` }) as const;

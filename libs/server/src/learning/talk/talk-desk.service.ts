@@ -69,7 +69,7 @@ export class TalkDeskService {
   }
 
   private told(post: DeskRow, act: ModerationAct, actId: string, reason: string | null): NewNotice[] {
-    const common = { personId: post.authorId, key: actId, href: `/questions/${post.questionId}` };
+    const common = { personId: post.authorId, key: actId, cites: post.questionId, href: `/questions/${post.questionId}` };
     const title = post.title;
     if (act === 'hide') return [{ ...common, kind: 'post.hidden', params: { title, reason: reason ?? '' } }];
     if (act === 'restore') return [{ ...common, kind: 'post.restored', params: { title, reason: reason ?? '' } }];
