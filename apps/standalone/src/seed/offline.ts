@@ -93,16 +93,18 @@ function paper(lines: readonly string[]): Promise<Buffer> {
 
 async function evidence(context: INestApplicationContext, { people, officials }: DemoOrganisation): Promise<void> {
   const service = context.get(EvidenceService, { strict: false });
-  const year = context.get(Clock).today().slice(0, 4);
+  const today = context.get(Clock).today();
+  /** of this year's January, and never a day to come */
+  const january = (day: string): string => { const on = `${today.slice(0, 4)}-01-${day}`; return on < today ? on : today; };
   const bytes = await paper(['GIẤY CHỨNG NHẬN (MẪU)', 'Ứng dụng công nghệ thông tin cơ bản', 'Giấy này chỉ để dùng thử hệ thống, không có giá trị.']);
   const handIn = (personId: string, title: string, claimedOn: string) =>
     service.upload(asPerson(personId), { code: 'CC-CNTT', title, issuer: 'Trung tâm mẫu', claimedOn, note: 'Số liệu mẫu dùng thử' }, { bytes, name: 'chung-chi-mau.pdf' });
   const [first, second] = officials.filter((o) => o.unit === 'MAU-GDDT');
   const learner = people.get('learner');
-  if (learner) await handIn(learner, 'Chứng chỉ ứng dụng CNTT cơ bản', `${year}-01-15`);
-  if (first) await handIn(first.personId, 'Chứng chỉ ứng dụng CNTT nâng cao', `${year}-01-20`);
+  if (learner) await handIn(learner, 'Chứng chỉ ứng dụng CNTT cơ bản', january('15'));
+  if (first) await handIn(first.personId, 'Chứng chỉ ứng dụng CNTT nâng cao', january('20'));
   if (second) {
-    const { id } = await handIn(second.personId, 'Chứng chỉ ứng dụng CNTT cơ bản', `${year}-01-12`);
+    const { id } = await handIn(second.personId, 'Chứng chỉ ứng dụng CNTT cơ bản', january('12'));
     await service.giveBack(asAdmin(people.get('hr') ?? ''), id, { reason: 'Ảnh chụp thiếu số hiệu chứng chỉ, đề nghị nộp bản quét đủ hai mặt.' });
   }
 }
