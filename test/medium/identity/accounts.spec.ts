@@ -125,6 +125,19 @@ describe('accounts and grants', () => {
     expect(codeOf(await adminOfA.patch(`/accounts/${id}`, { status: 'active' }).expect(409))).toBe('identity.account_exists');
   });
 
+  it('are one for a person under every id a merge gave them: a way in by a duplicate would open what is the person\'s', async () => {
+    const [kept, double] = [await member(app, units.B, { fullName: 'Người Hai Hồ Sơ' }), await member(app, units.A1, { fullName: 'Người Hai Hồ Sơ' })];
+    const officer = await app.signIn(await member(app, units.A), [{ role: 'hr_officer', unitId: units.A }]);
+    // handed out before the records were found to be one, and not used yet
+    const { codes } = (await officer.post('/activation-codes', { personIds: [double] }).expect(200)).body as { codes: { code: string }[] };
+    await create(chief, kept, 'hai-ho-so').expect(200);
+    await chief.post(`/people/${kept}/merges`, { duplicateId: double, reason: 'Một người có hai hồ sơ' }).expect(200);
+    await app.anonymous.post('/api/v1/auth/activate').send({ code: codes[0]?.code, login: 'ho-so-cu', password: PASSWORD }).expect(400);
+    expect((await officer.post('/activation-codes', { personIds: [double] }).expect(200)).body).toEqual({ codes: [], skipped: [double] });
+    expect(codeOf(await create(adminOfA, double, 'ho-so-thua').expect(403))).toBe('identity.holds_more');
+    expect(codeOf(await create(chief, double, 'ho-so-thua').expect(409))).toBe('identity.account_exists');
+  });
+
   it('begin with one administrator on an empty system, and with no second one that way', async () => {
     const empty = await bootApp();
     try {

@@ -42,9 +42,9 @@ export class AccountRepository {
     return added?.id ?? null;
   }
 
-  /** Does the person have another account that opens today? */
+  /** Does the person, under any id a merge gave them, have another account that opens today? */
   async hasOther(tx: Tx, personId: string, accountId: string): Promise<boolean> {
-    return (await firstRow(tx, `SELECT 1 FROM account WHERE person_id = $1 AND id <> $2 AND status = 'active' LIMIT 1`, [personId, accountId])) !== null;
+    return (await firstRow(tx, `SELECT 1 FROM account WHERE person_id IN (SELECT same.person_id FROM same_person($1) same) AND id <> $2 AND status = 'active' LIMIT 1`, [personId, accountId])) !== null;
   }
 
   async signedIn(tx: Tx, id: string): Promise<void> {
@@ -78,7 +78,7 @@ export class AccountRepository {
   async worksElsewhere(tx: Tx, scope: string | null, personId: string): Promise<boolean> {
     const found = await firstRow(
       tx,
-      `SELECT 1 FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = $2 AND NOT ${underAny('u.path', 1)} LIMIT 1`,
+      `SELECT 1 FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person($2) same) AND NOT ${underAny('u.path', 1)} LIMIT 1`,
       [scope, personId],
     );
     return found !== null;

@@ -8,6 +8,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const newCode = (): string => Array.from({ length: 16 }, (_, i) => (i > 0 && i % 4 === 0 ? '-' : '') + ALPHABET[randomInt(32)]).join('');
 /** As people type it: without case, dashes or spaces; O, I and L read as 0, 1 and 1. */
 const normalise = (code: string): string => code.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+/** Under any id a merge gave them: what is read is the whole person's, whichever id signs in. */
+const hasAccount = (person: string): string => `EXISTS (SELECT FROM account a WHERE a.person_id IN (SELECT same.person_id FROM same_person(${person}) same))`;
 const codeHash = (code: string): Buffer => createHash('sha256').update(normalise(code)).digest();
 
 export interface IssuedCode {
@@ -26,7 +28,7 @@ export class ActivationRepository {
     const people = await rows<{ id: string; fullName: string }>(
       tx,
       `SELECT p.id, p.full_name AS "fullName" FROM person p
-       WHERE p.id = ANY($2::uuid[]) AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = p.id)
+       WHERE p.id = ANY($2::uuid[]) AND NOT ${hasAccount('p.id')}
          AND ($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id = p.id AND ${underAny('u.path', 1)}))
        ORDER BY p.sort_key COLLATE "C"`,
       [scope, personIds],
@@ -49,7 +51,7 @@ export class ActivationRepository {
       tx,
       `WITH spent AS (
          UPDATE activation_code c SET used_at = now() WHERE code_hash = $1 AND used_at IS NULL AND expires_at > now()
-           AND NOT EXISTS (SELECT 1 FROM account a WHERE a.person_id = c.person_id)
+           AND NOT ${hasAccount('c.person_id')}
          RETURNING person_id)
        SELECT person_id AS "personId" FROM spent`,
       [codeHash(code)],

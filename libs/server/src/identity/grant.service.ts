@@ -58,14 +58,14 @@ export class GrantService {
   }
 
   /**
-   * Those of the people who hold, or are about to hold, more than the caller. Whoever makes or opens an account can sign in with it, so
+   * Those of the people who hold, or are about to hold, under any id a merge gave them, more than the caller. Whoever makes or opens an account can sign in with it, so
    * nobody may do that for them.
    */
   async holdingMore(tx: Tx, caller: Caller, personIds: readonly string[]): Promise<Set<string>> {
     const held = await rows<{ personId: string; role: Role; unitId: string | null }>(
       tx,
-      `SELECT person_id AS "personId", role, unit_id AS "unitId" FROM role_grant
-       WHERE person_id = ANY($1::uuid[]) AND superseded_at IS NULL AND (valid_to IS NULL OR valid_to > today_vn())`,
+      `SELECT asked.id AS "personId", role, unit_id AS "unitId" FROM unnest($1::uuid[]) AS asked (id) CROSS JOIN LATERAL same_person(asked.id) same JOIN role_grant USING (person_id)
+       WHERE superseded_at IS NULL AND (valid_to IS NULL OR valid_to > today_vn())`,
       [personIds],
     );
     const above = new Set<string>();
