@@ -140,3 +140,18 @@ describe('GET /items', () => {
     expect((await list('q=IU01-T001')).rows[0]).toMatchObject({ isMine: false, inUse: true, owner: { unitId: world.commune } });
   });
 });
+
+describe('a unit that was split off from the owner, which goes on', () => {
+  it('finds none of its items; one that took the owner\'s place when it ended does', async () => {
+    const lineage = (kind: string, on: string) => app.db.query(`INSERT INTO unit_lineage (id, from_unit_id, to_unit_id, kind, happened_on, share_bp) VALUES (gen_random_uuid(), $1, $2, $3, $4, 5000)`, [world.commune, world.sibling, kind, on]);
+    await lineage('split', '2024-01-01');
+    await world.siblingAuthor.get(`/items/${item.id}`).expect(404);
+    await world.siblingAuthor.put(`/items/${item.id}/draft`, { revision: 0, source: item.source }).expect(404);
+    expect((await world.siblingAuthor.get('/items')).body.total).toBe(0);
+    await app.db.query(`UPDATE unit_version SET valid_to = '2025-01-01' WHERE unit_id = $1`, [world.commune]);
+    await app.db.query(`UPDATE unit_lineage SET kind = 'merge', happened_on = '2025-01-01' WHERE from_unit_id = $1`, [world.commune]);
+    await world.siblingAuthor.get(`/items/${item.id}`).expect(200);
+    await app.db.query(`UPDATE unit_version SET valid_to = NULL WHERE unit_id = $1`, [world.commune]);
+    await app.db.query('DELETE FROM unit_lineage WHERE from_unit_id = $1', [world.commune]);
+  });
+});

@@ -34,7 +34,7 @@ export class UsageRepository {
       tx,
       `SELECT w.exam_id AS "examId", w.exam_code AS code, w.exam_kind AS kind, (array_agg(w.exam_title ORDER BY w.sitting_id DESC))[1] AS title, ${counts} FROM item_usage w
        WHERE w.item_id = $1 AND ($2::ltree[] IS NULL OR w.exam_owner_unit_id IS NULL
-         OR w.exam_owner_unit_id IN (SELECT p.unit_id FROM unit_in_scope($2::ltree[], today_vn()) p))
+         OR w.exam_owner_unit_id IN (SELECT p.unit_id FROM unit_owned($2::ltree[], today_vn()) p))
        GROUP BY w.exam_id, w.exam_code, w.exam_kind ORDER BY max(w.started_at) DESC NULLS LAST, w.exam_code`,
       [itemId, scopeParam(caller, 'bank.read')],
     );

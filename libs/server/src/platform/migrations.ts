@@ -58,6 +58,7 @@ import { Notify1700000000016 } from '../notify/migration';
 import { Org1700000000002 } from '../org/migration';
 import { PersonMerges1700000000031 } from '../org/person-merge.migration';
 import { ScopeFuture1700000000066 } from '../org/scope-future.migration';
+import { ScopeOwned1700000000200 } from '../org/scope-owned.migration';
 import { ScopeReach1700000000065 } from '../org/scope-reach.migration';
 import { UnitActs1700000000030 } from '../org/unit-acts.migration';
 import { Closing1700000000045 } from '../training/close/migration';
@@ -165,4 +166,5 @@ export const migrations = [
   Calibration1700000000190,
   RoleNeed1700000000191,
   NoticeCites1700000000205,
+  ScopeOwned1700000000200,
 ];

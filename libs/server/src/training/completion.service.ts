@@ -63,7 +63,7 @@ export class CompletionService {
     const { page, pageSize, sort, status, position, q, ...rest } = query;
     const filter = { status, position, q };
     return this.read(async (tx) => {
-      await this.units.must(tx, caller, 'training.read', rest.unitId);
+      await this.units.mustKnow(tx, caller, 'training.read', rest.unitId);
       const { basis, params } = await this.standing(tx, caller, 'org.read_person', rest);
       const found = await this.completions.people(tx, params, filter, { page, pageSize, sort: sort ?? 'name' });
       const total = await this.completions.countPeople(tx, params, filter);
@@ -100,7 +100,7 @@ export class CompletionService {
 
   /** Checks scope, version and days of a question; refuses what can't be answered. */
   async resolve(tx: Tx, caller: Caller, permission: Permission, query: CompletionQuery): Promise<ResolvedFigure> {
-    await this.units.must(tx, caller, permission, query.unitId);
+    await this.units.mustKnow(tx, caller, permission, query.unitId);
     const now = await this.completions.databaseNow(tx);
     const knownAt = query.knownAt === undefined ? null : new Date(query.knownAt);
     if (knownAt !== null && knownAt > now) throw invalid('training.known_at_in_future');

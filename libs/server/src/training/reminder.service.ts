@@ -49,7 +49,7 @@ export class ReminderService {
     return this.database.transaction(async (tx) => {
       const found = await this.requirements.find(tx, scopeParam(caller, 'training.manage'), requirementId);
       if (!found) throw notFound('training.requirement_not_found');
-      await this.units.must(tx, caller, 'training.manage', found.ownerUnitId, { code: 'training.requirement_not_found' });
+      await this.units.mustOwn(tx, caller, 'training.manage', found.ownerUnitId, 'training.requirement_not_found');
       const before = await this.reminders.plan(tx, requirementId);
       await this.reminders.savePlan(tx, requirementId, steps, caller.personId, this.clock.now());
       await this.audit.record(tx, { actor: caller, action: 'reminders.changed', objectKind: 'requirement', objectId: requirementId, unitId: found.ownerUnitId, before: { steps: before?.steps ?? defaultReminderSteps }, after: { steps } });
@@ -62,7 +62,7 @@ export class ReminderService {
     const { total } = await this.completions.completion(caller, asked);
     const people = total.pending + total.overdue;
     return this.database.transaction(async (tx) => {
-      await this.units.must(tx, caller, 'training.remind', asked.unitId);
+      await this.units.mustOwn(tx, caller, 'training.remind', asked.unitId);
       if (people === 0) throw conflict('training.nobody_to_remind');
       const today = this.clock.today();
       const run = { requirementId: asked.requirement, period: asked.period, step: `asked:${today}`, unitId: asked.unitId, ranOn: today, askedBy: caller.personId };

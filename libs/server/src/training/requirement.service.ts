@@ -53,7 +53,7 @@ export class RequirementService {
     await this.database.transaction(async (tx) => {
       await this.requirements.lock(tx, requirementId);
       const newest = await this.getNewest(tx, caller, requirementId);
-      await this.units.must(tx, caller, 'training.manage', newest.ownerUnitId, { code: 'training.requirement_not_found' });
+      await this.units.mustOwn(tx, caller, 'training.manage', newest.ownerUnitId, 'training.requirement_not_found');
       const thisYear = Number(this.clock.today().slice(0, 4));
       if (terms.period.fromYear < thisYear) throw invalid('training.version_changes_past', { year: thisYear });
       const touched = [newest, { fromYear: terms.period.fromYear, rules: { period: terms.period } }].flatMap((v) => begunPeriods(periodRuleOf(v), this.clock.today())).filter((p) => yearOf(p) >= terms.period.fromYear);
@@ -72,7 +72,7 @@ export class RequirementService {
       return this.check(tx, caller, terms, owner, { requirementId: newId(), number: 1 });
     }
     const newest = await this.getNewest(tx, caller, requirementId);
-    await this.units.must(tx, caller, 'training.manage', newest.ownerUnitId, { code: 'training.requirement_not_found' });
+    await this.units.mustOwn(tx, caller, 'training.manage', newest.ownerUnitId, 'training.requirement_not_found');
     return this.check(tx, caller, terms, newest.ownerUnitId, { requirementId, number: newest.number + 1 });
   }
 
@@ -97,7 +97,7 @@ export class RequirementService {
     if (unknown.length > 0) throw invalid('training.evidence_unknown', { codes: unknown.join(', ') });
     await this.checkPlanTarget(tx, terms);
     const audienceUnitId = terms.audience.unitId ?? owner;
-    for (const unitId of [audienceUnitId, ...(audience.moreUnitIds ?? []), ...(audience.exceptUnitIds ?? [])]) await this.units.must(tx, caller, 'training.manage', unitId);
+    for (const unitId of [audienceUnitId, ...(audience.moreUnitIds ?? []), ...(audience.exceptUnitIds ?? [])]) await this.units.mustOwn(tx, caller, 'training.manage', unitId);
     return {
       ...key, title: terms.title, populations: [...new Set(terms.audience.populations)].sort(), positionKinds: terms.audience.positionKinds ?? null, audienceUnitId,
       evidence: terms.evidence, fromYear: terms.period.fromYear, dueDay: terms.dueDay, cutoffDay: terms.cutoffDay, metricKind: terms.metricKind,

@@ -43,7 +43,7 @@ export class CloseSetService {
     return this.database.transaction(async (tx) => {
       await this.sets.lock(tx, setId);
       const before = await this.get(tx, scopeParam(caller, 'training.manage'), setId);
-      await this.units.must(tx, caller, 'training.manage', before.ownerUnitId, { code: 'training.close_set_not_found' });
+      await this.units.mustOwn(tx, caller, 'training.manage', before.ownerUnitId, 'training.close_set_not_found');
       await this.check(tx, caller, terms);
       return this.publish(tx, caller, setId, before.ownerUnitId, before.version + 1, terms);
     });

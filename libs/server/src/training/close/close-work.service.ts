@@ -173,7 +173,7 @@ export class CloseWorkService {
 
   /** Checks scope, unit and days of something to be sent. For looking and for sending alike. */
   async ask(tx: Tx, caller: Caller, asked: Pick<Submission, 'setId' | 'period' | 'unitId' | 'asOf'>) {
-    await this.units.must(tx, caller, 'training.submit', asked.unitId);
+    await this.units.mustKnow(tx, caller, 'training.submit', asked.unitId);
     const set = await this.sets.find(tx, scopeParam(caller, 'training.submit'), asked.setId);
     if (!set) throw notFound('training.close_set_not_found');
     const days = periodDays(asked.period, { dueDay: set.unitsBefore, cutoffDay: set.finalBefore });

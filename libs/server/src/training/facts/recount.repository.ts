@@ -11,7 +11,7 @@ const KEPT = 1_000;
 const each = (say: (column: string) => string, between: string): string => tallyColumns.map(say).join(between);
 const differs = each((c) => `coalesce(n."${c}", 0) <> coalesce(o."${c}", 0)`, ' OR ');
 
-const IN_SCOPE = `($2::ltree[] IS NULL OR d.unit_id IN (SELECT s.unit_id FROM unit_in_scope($2::ltree[], today_vn()) s))`;
+const IN_SCOPE = `($2::ltree[] IS NULL OR d.unit_id IN (SELECT s.unit_id FROM unit_owned($2::ltree[], today_vn()) s))`;
 
 @Injectable()
 export class RecountRepository {

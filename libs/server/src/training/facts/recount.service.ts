@@ -72,7 +72,7 @@ export class RecountService {
     await this.database.transaction(async (tx) => {
       const found = await this.requirements.find(tx, scopeParam(caller, 'training.manage'), asked.requirementId);
       if (!found) throw notFound('training.requirement_not_found');
-      await this.units.must(tx, caller, 'training.manage', found.ownerUnitId, { code: 'training.requirement_not_found' });
+      await this.units.mustOwn(tx, caller, 'training.manage', found.ownerUnitId, 'training.requirement_not_found');
       const counting = await this.countings.find(tx, asked.requirementId, asked.period);
       if (!counting) throw notFound('training.period_unknown');
       await this.duties.rebuild(tx, counting);

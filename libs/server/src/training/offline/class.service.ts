@@ -32,7 +32,7 @@ export class ClassService {
 
   create(caller: Caller, asked: NewClass): Promise<ClassDetail> {
     return this.database.transaction(async (tx) => {
-      await this.units.must(tx, caller, 'training.record', asked.unitId);
+      await this.units.mustOwn(tx, caller, 'training.record', asked.unitId);
       await this.topics.must(tx, asked.proves, asked.topicCode);
       const id = newId();
       if (!(await this.classes.insert(tx, id, asked, caller.personId))) throw conflict('training.class_code_taken', { code: asked.code });

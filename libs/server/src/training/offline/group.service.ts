@@ -41,7 +41,7 @@ export class GroupService {
 
   create(caller: Caller, asked: { name: string; unitId: string }): Promise<PeopleGroupDetail> {
     return this.database.transaction(async (tx) => {
-      await this.units.must(tx, caller, 'training.record', asked.unitId);
+      await this.units.mustOwn(tx, caller, 'training.record', asked.unitId);
       const id = newId();
       const made = await rows(tx, `INSERT INTO people_group (id, unit_id, name, created_by, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`, [id, asked.unitId, asked.name, caller.personId, this.clock.now()]);
       if (made.length === 0) throw conflict('training.group_name_taken', { name: asked.name });

@@ -37,7 +37,7 @@ export class TopicRepository {
          CASE WHEN $1::ltree[] IS NULL OR u.path <@ $1::ltree[] OR u.path @> $1::ltree[] THEN json_build_object('id', u.unit_id, 'name', u.name) END AS owner,
          coalesce(n.n, 0) AS requirements, CASE WHEN t.kind = 'class' THEN coalesce(c.n, 0) ELSE 0 END AS classes,
          CASE WHEN t.kind = 'evidence' THEN coalesce(p.approved, 0) ELSE 0 END AS approved, CASE WHEN t.kind = 'evidence' THEN coalesce(p.waiting, 0) ELSE 0 END AS waiting,
-         EXISTS (SELECT FROM unit_in_scope($2::ltree[], $3::date) s WHERE s.unit_id = t.owner_unit_id AND $3::date < s.before_on) AS "isOwn"
+         EXISTS (SELECT FROM unit_owned($2::ltree[], $3::date) s WHERE s.unit_id = t.owner_unit_id) AS "isOwn"
        FROM training_topic t JOIN unit_place($3::date) u ON u.unit_id = t.owner_unit_id
        LEFT JOIN named n ON n.kind = t.kind AND n.code = t.code LEFT JOIN taught c ON c.code = t.code LEFT JOIN papers p ON p.code = t.code
        WHERE $4::text IS NULL OR t.kind = $4 ORDER BY t.retired_on IS NOT NULL, t.kind, t.code LIMIT $5 OFFSET $6`,

@@ -45,7 +45,7 @@ export class TopicService {
     return this.database.transaction(async (tx) => {
       const old = await firstRow<Topic & { ownerUnitId: string; retiredOn: string | null }>(tx, `SELECT id, kind, code, title, owner_unit_id AS "ownerUnitId", retired_on AS "retiredOn" FROM training_topic WHERE id = $1 FOR UPDATE`, [topicId]);
       if (!old) throw notFound('training.topic_not_found');
-      await this.units.must(tx, caller, 'training.manage', old.ownerUnitId, { code: 'training.topic_not_found' });
+      await this.units.mustOwn(tx, caller, 'training.manage', old.ownerUnitId, 'training.topic_not_found');
       const retiredOn = isRetired ? (old.retiredOn ?? this.clock.today()) : null;
       await tx.query(`UPDATE training_topic SET title = $2, retired_on = $3 WHERE id = $1`, [topicId, JSON.stringify(title), retiredOn]);
       await this.audit.record(tx, { actor: caller, action: 'topic.changed', objectKind: 'training_topic', objectId: topicId, unitId: old.ownerUnitId, before: { title: old.title, retiredOn: old.retiredOn }, after: { title, retiredOn } });

@@ -53,7 +53,7 @@ export class HeadcountService {
   private async mustTake(tx: Tx, caller: Caller, code: string, unitId: string): Promise<void> {
     const target = await this.figures.must(tx, code);
     if (target.metricKind !== 'headcount') throw invalid('training.target_not_headcount', { code });
-    await this.units.must(tx, caller, 'training.manage', unitId);
+    await this.units.mustOwn(tx, caller, 'training.manage', unitId);
   }
 
   private async mustKnow(tx: Tx, rule: HeadcountRule): Promise<void> {
