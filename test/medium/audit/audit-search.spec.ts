@@ -56,6 +56,12 @@ describe('the log, searched', () => {
     expect(seen).toEqual([1004, 1003, 1002, 1001]);
   });
 
+  it('shows a unit that was split off nothing of what the other does since', async () => {
+    await app.db.query(`INSERT INTO unit_lineage (id, from_unit_id, to_unit_id, kind, happened_on, share_bp) VALUES (gen_random_uuid(), $1, $2, 'split', '2025-09-01', 5000)`, [units.B, units.A]);
+    expect(await actions(adminOfA, `request=${request}`)).toEqual(['class.finished', 'class.planned']);
+    await app.db.query('DELETE FROM unit_lineage WHERE from_unit_id = $1', [units.B]);
+  });
+
   it('shows an administrator of a part the entries of its units alone; those of no unit are the whole system\'s', async () => {
     expect(await actions(adminOfA, `request=${request}`)).toEqual(['class.finished', 'class.planned']);
     expect(await actions(adminOfA, `unit=${units.B}`)).toEqual([]);

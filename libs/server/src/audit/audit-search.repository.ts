@@ -11,6 +11,8 @@ export type Wanted = Omit<AuditQuery, 'after' | 'pageSize'> & { after?: string |
 
 /** asking each unit on its own costs more than walking the log from here on */
 const FEW = 300;
+/** What was done in a predecessor from the day it went over is for others to read. Units that are the scope's own have no such day. */
+const ITS_TIME = `(s.before_on = 'infinity' OR (e.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < s.before_on)`;
 
 @Injectable()
 export class AuditSearchRepository {
@@ -24,7 +26,7 @@ export class AuditSearchRepository {
     const values: unknown[] = [];
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const where: string[] = [];
-    if (scope !== null && !few) where.push(`e.unit_id IN (SELECT s.unit_id FROM unit_in_scope(${bind(scope)}::ltree[], today_vn()) s)`);
+    if (scope !== null && !few) where.push(`EXISTS (SELECT FROM unit_in_scope(${bind(scope)}::ltree[], today_vn()) s WHERE s.unit_id = e.unit_id AND ${ITS_TIME})`);
     if (wanted.actor) where.push(`e.actor_person_id = ${bind(wanted.actor)}`);
     if (wanted.kind) where.push(`e.object_kind = ${bind(wanted.kind)}`);
     if (wanted.object) where.push(`e.object_id = ${bind(wanted.object)}`);
@@ -35,10 +37,10 @@ export class AuditSearchRepository {
     if (wanted.from) where.push(`e.at >= ${bind(wanted.from)}::date::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`);
     if (wanted.to) where.push(`e.at < (${bind(wanted.to)}::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`);
     if (wanted.after) where.push(`e.seq < ${bind(wanted.after)}::bigint`);
-    if (few) where.push('e.unit_id = s.unit_id');
+    if (few) where.push(`e.unit_id = s.unit_id AND ${ITS_TIME}`);
     const newest = `SELECT e.* FROM audit_entry e ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY e.seq DESC LIMIT ${bind(limit)}`;
     // few units are each asked for their own newest: walking the whole log for a unit where little happened would take its whole length
-    const page = few ? `SELECT e.* FROM unnest(${bind(few)}::uuid[]) AS s (unit_id) CROSS JOIN LATERAL (${newest}) e ORDER BY e.seq DESC LIMIT ${bind(limit)}` : newest;
+    const page = few ? `SELECT e.* FROM unnest(${bind(few.map((u) => u.id))}::uuid[], ${bind(few.map((u) => u.before))}::date[]) AS s (unit_id, before_on) CROSS JOIN LATERAL (${newest}) e ORDER BY e.seq DESC LIMIT ${bind(limit)}` : newest;
     return rows(
       tx,
       `WITH page AS MATERIALIZED (${page})
@@ -54,10 +56,10 @@ export class AuditSearchRepository {
     );
   }
 
-  /** The units of a scope when they are few; null when they are many, and what they did is never far. */
-  private async fewUnits(tx: Tx, scope: string): Promise<string[] | null> {
-    const found = await rows<{ id: string }>(tx, 'SELECT s.unit_id AS id FROM unit_in_scope($1::ltree[], today_vn()) s LIMIT $2', [scope, FEW + 1]);
-    return found.length > FEW ? null : found.map((u) => u.id);
+  /** The units of a scope, with the first day that may not be read, when they are few; null when they are many, and what they did is never far. */
+  private async fewUnits(tx: Tx, scope: string): Promise<{ id: string; before: string }[] | null> {
+    const found = await rows<{ id: string; before: string }>(tx, 'SELECT s.unit_id AS id, s.before_on::text AS before FROM unit_in_scope($1::ltree[], today_vn()) s LIMIT $2', [scope, FEW + 1]);
+    return found.length > FEW ? null : found;
   }
 
   async lastBlock(tx: Tx): Promise<number> {
