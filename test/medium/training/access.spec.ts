@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trainingRoutes } from '@kynangso/contracts/training';
 import { newId } from '@kynangso/server/platform';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
-import { addMember, addMembership, addPerson, completionPath, complete, fail, pass, settle, terms, trainingWorld, type TrainingWorld } from '../../support/builders/training';
+import { addMember, addMembership, addPerson, addUnit, completionPath, complete, endMembership, fail, pass, settle, terms, TODAY, trainingWorld, type TrainingWorld } from '../../support/builders/training';
 
 let app: TestApp;
 let w: TrainingWorld;
@@ -191,5 +191,49 @@ describe('waivers', () => {
     expect(await names(present)).toContain('Mạc Chuyển Đi');
     expect(await names(former)).not.toContain('Mạc Chuyển Đi');
     await former.post(`/waivers/${id}/end`, { reason: 'không còn quyền' }).expect(404);
+  });
+
+  it('stay what they are when the person has moved on: the unit that gave one reads it and ends it no more', async () => {
+    const person = await addPerson(app, 'Mạc Đã Chuyển');
+    const stay = await addMembership(app, person, w.d1);
+    await settle(app, person);
+    const former = await app.signIn(await addPerson(app), [{ role: 'coordinator', unitId: w.d1 }]);
+    const { id } = (await former.post('/waivers', { requirementId: w.requirementId, personId: person, period: '2026', reason: 'Điều trị dài ngày' }).expect(200)).body as { id: string };
+    await endMembership(app, stay, '2026-12-21');
+    await addMembership(app, person, w.d2, { from: '2026-12-21' });
+    await settle(app, person);
+    app.setNow('2026-12-28T03:00:00.000Z');
+    expect((await former.get('/waivers?period=2026').expect(200)).body.rows.map((r: { id: string }) => r.id)).toContain(id);
+    expect(codeOf(await former.post(`/waivers/${id}/end`, { reason: 'không còn quyền' }).expect(404))).toBe('training.waiver_not_found');
+    const present = await app.signIn(await addPerson(app), [{ role: 'coordinator', unitId: w.d2 }]);
+    await present.post(`/waivers/${id}/end`, { reason: 'đã đi làm lại', on: '2026-12-24' }).expect(200);
+    app.setNow(TODAY);
+  });
+});
+
+describe('a unit that was split off from another which goes on', () => {
+  it('reads that one up to the day and makes nothing for it', async () => {
+    const [whole, part] = [await addUnit(app, { code: 'H38.S', parentId: w.province }), await addUnit(app, { code: 'H38.S1', parentId: w.province, validFrom: '2026-06-01' })];
+    await app.db.query(`INSERT INTO unit_lineage (id, from_unit_id, to_unit_id, kind, happened_on, share_bp) VALUES (gen_random_uuid(), $1, $2, 'split', '2026-06-01', 5000)`, [whole, part]);
+    await addMember(app, whole, { name: 'Người Ở Lại' });
+    const [here, there] = [await app.signIn(await addPerson(app), [{ role: 'coordinator', unitId: part }]), await app.signIn(await addPerson(app), [{ role: 'coordinator', unitId: whole }])];
+    await here.get(completionPath(w, whole, { asOf: '2026-05-01' })).expect(200);
+    await here.get(completionPath(w, whole)).expect(404);
+    const made = { code: 'BD-TACH', ...terms(), audience: { populations: ['P02'], unitId: whole } };
+    expect(codeOf(await here.post('/requirements', { ...made, ownerUnitId: part }).expect(404))).toBe('training.unit_not_found');
+    expect(codeOf(await here.post('/requirements', { ...made, ownerUnitId: whole }).expect(404))).toBe('training.unit_not_found');
+    expect((await app.db.query(`SELECT 1 FROM requirement WHERE code = 'BD-TACH'`)).rowCount).toBe(0);
+    await here.post('/training-topics', { kind: 'class', code: 'LOP-TACH', title: { vi: 'Lớp' }, ownerUnitId: whole }).expect(404);
+    await here.post('/completion/remind', { requirement: w.requirementId, period: '2026', unitId: whole }).expect(404);
+    await there.post('/requirements', { ...made, ownerUnitId: whole }).expect(200);
+  });
+
+  it('takes over what that one owned when it ends', async () => {
+    const [gone, heir] = [await addUnit(app, { code: 'H38.R', parentId: w.province, validTo: '2026-06-01' }), await addUnit(app, { code: 'H38.R1', parentId: w.province, validFrom: '2026-06-01' })];
+    await app.db.query(`INSERT INTO unit_lineage (id, from_unit_id, to_unit_id, kind, happened_on, share_bp) VALUES (gen_random_uuid(), $1, $2, 'merge', '2026-06-01', 10000)`, [gone, heir]);
+    const topic = (await w.coordinator.post('/training-topics', { kind: 'class', code: 'LOP-CU', title: { vi: 'Lớp cũ' }, ownerUnitId: gone }).expect(200)).body as { id: string };
+    const agent = await app.signIn(await addPerson(app), [{ role: 'coordinator', unitId: heir }]);
+    expect(((await agent.get('/training-topics/uses').expect(200)).body as { rows: { id: string; isOwn: boolean }[] }).rows.find((r) => r.id === topic.id)?.isOwn).toBe(true);
+    await agent.put(`/training-topics/${topic.id}`, { title: { vi: 'Lớp nay thuộc đơn vị mới' }, isRetired: false }).expect(200);
   });
 });

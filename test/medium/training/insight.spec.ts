@@ -94,6 +94,12 @@ describe('why a person is counted so', () => {
     const reasons = async (agent: Agent, unit: string): Promise<string[]> => ((await agent.get(completionPath(w, unit, { personId: person }, '/why')).expect(200)).body as WhyView).waivers.map((x) => x.reason);
     expect(await reasons(successor, w.d2)).toEqual(['Trước bàn giao']);
     expect(await reasons(w.coordinator, w.province)).toEqual(['Trước bàn giao', 'Sau bàn giao']);
+    // nor when the person's stay there ended after all, as the person's own history has it
+    const stays = async (agent: Agent, unit: string) => ((await agent.get(completionPath(w, unit, { personId: person }, '/why')).expect(200)).body as WhyView).memberships.map((m) => [m.validFrom, m.validTo]);
+    await app.db.query(`UPDATE membership SET valid_to = '2026-09-01' WHERE person_id = $1 AND superseded_at IS NULL`, [person]);
+    await settle(app, person);
+    expect(await stays(successor, w.d2)).toEqual([['2020-01-01', '2026-06-01']]);
+    expect(await stays(w.coordinator, w.province)).toEqual([['2020-01-01', '2026-09-01']]);
   });
 });
 

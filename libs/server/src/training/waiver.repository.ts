@@ -47,7 +47,7 @@ export class WaiverRepository {
 
   /** Is any day of [from, to) already excused? */
   async overlaps(tx: Tx, w: Pick<WaiverTerms, 'requirementId' | 'personId' | 'period' | 'validFrom' | 'validTo'>): Promise<boolean> {
-    return (await firstRow(tx, `SELECT 1 FROM waiver WHERE requirement_id = $1 AND person_id = $2 AND period = $3 AND superseded_at IS NULL
+    return (await firstRow(tx, `SELECT 1 FROM waiver WHERE requirement_id = $1 AND person_id IN (SELECT same.person_id FROM same_person($2) same) AND period = $3 AND superseded_at IS NULL
       AND daterange(valid_from, valid_to) && daterange($4::date, $5::date)`, [w.requirementId, w.personId, w.period, w.validFrom, w.validTo])) !== null;
   }
 

@@ -58,8 +58,11 @@ export class WaiverService {
   end(caller: Caller, waiverId: string, asked: z.output<typeof endWaiverRequest>): Promise<WaiverView> {
     return this.database.transaction(async (tx) => {
       const scope = scopeParam(caller, 'training.manage');
+      const { personId } = await this.get(tx, scope, waiverId);
+      // a former unit reads what it gave and has no say in it any more
+      if (!(await this.achievements.isInScope(tx, personId, scope, this.clock.today()))) throw notFound('training.waiver_not_found');
+      const held = await this.duties.hold(tx, [personId]);
       const before = await this.get(tx, scope, waiverId);
-      const held = await this.duties.hold(tx, [before.personId]);
       const on = asked.on ?? this.clock.today();
       if (on < before.validFrom || (before.validTo !== null && on >= before.validTo) || on > daysOf(before.period).to) throw invalid('training.waiver_days', { period: before.period });
       await this.waivers.supersede(tx, waiverId);

@@ -40,16 +40,15 @@ const ids = (n: number, at: number): string => `(SELECT $${n}::uuid AS id UNION 
 /** The rows a figure of one person rests on. */
 @Injectable()
 export class WhyRepository {
-  /** Memberships that touch the days, seen from the caller's scope ($1); `unitDays` from the counting where there is one. */
+  /** Memberships that touch the days, seen from the caller's scope ($1), in a predecessor up to the day it went over, as in the person's history; `unitDays` from the counting where there is one. */
   memberships(tx: Tx, scope: string | null, personId: string, from: string, to: string, countingId: number | null, knownAt: Date | null): Promise<MembershipFact[]> {
     return rows(
       tx,
-      `SELECT m.unit_id AS "unitId", u.code AS "unitCode", u.name AS "unitName", m.position_kind AS "positionKind", m.populations, m.status, m.valid_from AS "validFrom", m.valid_to AS "validTo",
+      `SELECT m.unit_id AS "unitId", u.code AS "unitCode", u.name AS "unitName", m.position_kind AS "positionKind", m.populations, m.status, m.valid_from AS "validFrom", nullif(least(coalesce(m.valid_to, 'infinity'), s.before_on), 'infinity') AS "validTo",
          m.recorded_at AS "recordedAt", i.id AS "importId", i.file_name AS "importFile", i.as_of AS "importAsOf", cu.days::text AS "unitDays"
-       FROM ${ids(2, 6)} p JOIN membership m ON m.person_id = p.id JOIN unit_place(today_vn()) u ON u.unit_id = m.unit_id
+       FROM ${ids(2, 6)} p JOIN membership m ON m.person_id = p.id JOIN unit_place(today_vn()) u ON u.unit_id = m.unit_id JOIN unit_in_scope($1::ltree[], today_vn()) s ON s.unit_id = m.unit_id AND m.valid_from < s.before_on
        LEFT JOIN roster_import i ON i.id = m.import_id LEFT JOIN counting_unit cu ON cu.counting_id = $5 AND cu.unit_id = m.unit_id
        WHERE ${known('m', 6)} AND m.valid_from <= $4::date AND (m.valid_to IS NULL OR m.valid_to > $3::date)
-         AND ($1::ltree[] IS NULL OR m.unit_id IN (SELECT s.unit_id FROM unit_in_scope($1::ltree[], today_vn()) s WHERE m.valid_from < s.before_on))
        ORDER BY m.valid_from, m.valid_to NULLS LAST, m.id`,
       [scope, personId, from, to, countingId, knownAt],
     );
