@@ -111,4 +111,12 @@ describe('a poll in a lesson', () => {
     await app.get(Database).transaction((tx) => app.get(WorkErasure).forget(tx, [nth(0).personId]));
     expect((await desk(teacher, 'mot')).result).toEqual({ total: 3, counted: 3, counts: { a: 2, c: 1 } });
   });
+
+  it('stays anonymous when a later version leaves the word out, and becomes so everywhere when one puts it in', async () => {
+    await importCourse(app, { code: 'KH-DO', title: 'Bản bỏ chữ ẩn danh', firstLesson: `## Mới\n\n${poll('mot', 'anonymous')}${poll('nhieu', 'several')}${poll('an-danh', '')}` });
+    expect((await desk(teacher, 'an-danh')).result).toEqual({ total: 7, counted: 5, counts: { b: 1, c: 4 } });
+    expect((await desk(teacher, 'an-danh')).poll.isAnonymous).toBe(true);
+    // whoever reads the version in which the other was open is shown no exact count of it any more
+    expect((await states(1))[0]?.result).toMatchObject({ counted: 0, counts: {} });
+  });
 });

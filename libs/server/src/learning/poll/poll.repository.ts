@@ -34,6 +34,18 @@ export class PollRepository {
     return (await rows<{ body: LessonBody }>(tx, `SELECT body FROM lesson_content WHERE lesson_id = $1 ORDER BY locale = 'vi' DESC`, [lessonId])).map((row) => row.body);
   }
 
+  /** Of these polls those that some version of the course said to be anonymous: who answered it then was promised so, whatever a later version says. */
+  promised(tx: Tx, polls: readonly PollPlace[]): Promise<PollPlace[]> {
+    return rows(
+      tx,
+      `SELECT p.course_id AS "courseId", p.lesson_code AS "lessonCode", p.poll_code AS "pollCode" FROM unnest($1::uuid[], $2::text[], $3::text[]) AS p (course_id, lesson_code, poll_code)
+       WHERE EXISTS (SELECT FROM course_version v JOIN lesson l ON l.version_id = v.id JOIN lesson_content t ON t.lesson_id = l.id
+         WHERE v.course_id = p.course_id AND v.published_at IS NOT NULL AND l.code = p.lesson_code
+           AND jsonb_path_exists(t.body, 'strict $.** ? (@.type == "poll" && @.code == $code && @.isAnonymous == true)', jsonb_build_object('code', p.poll_code)))`,
+      placesOf(polls),
+    );
+  }
+
   /** A person under every id a merge gave them has one answer. */
   own(tx: Tx, at: Pick<PollPlace, 'courseId' | 'lessonCode'>, personId: string): Promise<{ pollCode: string; choices: string[] }[]> {
     return rows(

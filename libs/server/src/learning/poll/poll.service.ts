@@ -75,7 +75,9 @@ export class PollService {
     const lesson = lessons.find((each) => each.id === at.lessonId);
     if (!lesson) throw notFound('learning.lesson_not_found');
     const all = (await this.polls.bodies(tx, lesson.id)).flatMap((body) => pollsIn(body));
-    return { place: { courseId: head.courseId, lessonCode: lesson.code }, polls: all.filter((poll, n) => all.findIndex((each) => each.code === poll.code) === n) };
+    const place = { courseId: head.courseId, lessonCode: lesson.code };
+    const polls = all.filter((poll, n) => all.findIndex((each) => each.code === poll.code) === n);
+    return { place, polls: (await this.asPromised(tx, polls.map((poll) => ({ ...place, pollCode: poll.code, poll })))).map(({ poll }) => poll) };
   }
 
   private async states(tx: Tx, caller: Caller, place: Place, polls: readonly PollNode[]): Promise<PollState[]> {
@@ -87,6 +89,12 @@ export class PollService {
       const isClosed = closed.has(poll.code);
       return { code: poll.code, isClosed, answer, result: answer.length > 0 || isClosed ? (results[n] ?? null) : null };
     });
+  }
+
+  /** A poll that was anonymous once stays so, in every version and for everybody: one rule for what is asked, counted and shown. */
+  private async asPromised<T extends PollPlace & { poll: PollNode }>(tx: Tx, found: readonly T[]): Promise<T[]> {
+    const promised = found.some(({ poll }) => !poll.isAnonymous) ? await this.polls.promised(tx, found) : [];
+    return found.map((at) => (promised.some((p) => p.courseId === at.courseId && p.lessonCode === at.lessonCode && p.pollCode === at.pollCode) ? { ...at, poll: { ...at.poll, isAnonymous: true } } : at));
   }
 
   /** The caller holds the poll's lock. */
@@ -112,7 +120,8 @@ export class PollService {
     });
   }
 
-  private async present(tx: Tx, found: readonly DeskPollRow[]): Promise<DeskPoll[]> {
+  private async present(tx: Tx, rows: readonly DeskPollRow[]): Promise<DeskPoll[]> {
+    const found = await this.asPromised(tx, rows);
     const results = await this.results(tx, found);
     return found.map(({ pollCode: _c, ownerUnitId: _o, closedAt, ...row }, n) => ({ ...row, closedAt: closedAt?.toISOString() ?? null, result: results[n] ?? { total: 0, counted: 0, counts: {} } }));
   }
