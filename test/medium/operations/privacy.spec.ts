@@ -66,6 +66,10 @@ describe('what a person may ask about their own data', () => {
     expect((await decide(asked.id, true).expect(200)).body).toMatchObject({ state: 'done', reason, decidedBy: 'Quản Trị Tỉnh' });
     const own = await ask(chief, 'copy');
     expect(codeOf(await decide(own.id, true).expect(409))).toBe('privacy.own_request');
+    const twin = await member(app, units.T, { fullName: 'Quản Trị Tỉnh' });
+    await app.db.query(`INSERT INTO person_link (id, duplicate_id, survivor_id, reason) VALUES (gen_random_uuid(), $1, $2, 'một người')`, [twin, chief.personId]);
+    const other = await app.signIn(twin, [{ role: 'admin' }]);
+    expect(codeOf(await other.post(`/data-requests/${own.id}/decision`, { accept: true, reason }).expect(409))).toBe('privacy.own_request');
     expect(codeOf(await decide('00000000-0000-7000-8000-000000000000', true).expect(404))).toBe('privacy.request_not_found');
   });
 
@@ -107,6 +111,22 @@ describe('what a person may ask about their own data', () => {
     await app.db.query(`INSERT INTO due_work (id, kind, listener, key, payload) VALUES (gen_random_uuid(), 'erasure.due', 'operations', 'again', $1)`, [{ requestId: second.id }]);
     await app.effects.drain();
     expect(await erased()).toBe(1);
+  });
+
+  it('is about the person under every id a merge gave them, whichever of them is signed in', async () => {
+    const [kept, double] = [await member(app, units.A1, { fullName: 'Đỗ Hồ Sơ Chính', validTo: '2026-01-01' }), await member(app, units.B, { fullName: 'Đỗ Hồ Sơ Trùng', validTo: '2026-01-01' })];
+    await app.db.query(`UPDATE person SET phone = '0977666555' WHERE id = $1`, [kept]);
+    await app.db.query(`INSERT INTO person_link (id, duplicate_id, survivor_id, reason) VALUES (gen_random_uuid(), $1, $2, 'một người')`, [double, kept]);
+    const who = await app.signIn(double);
+    const answer = await who.get('/me/data').buffer(true).parse((res, done) => { const parts: Buffer[] = []; res.on('data', (part: Buffer) => parts.push(part)); res.on('end', () => done(null, Buffer.concat(parts))); }).expect(200);
+    expect(strFromU8(unzipSync(answer.body as Buffer)['data.json'] as Uint8Array)).toContain('0977666555');
+    const asked = await ask(who, 'erase');
+    await decide(asked.id, true).expect(200);
+    app.setNow('2026-11-16T03:00:05Z');
+    await app.db.query(`UPDATE due_work SET available_at = now() WHERE kind = 'erasure.due'`);
+    await app.effects.drain();
+    const { rows: left } = await app.db.query('SELECT full_name, phone FROM person WHERE id = ANY($1::uuid[])', [[kept, double]]);
+    expect(left).toEqual([0, 1].map(() => ({ full_name: 'Người đã xóa dữ liệu', phone: null })));
   });
 
   it('takes with it what every room holds in the person\'s words: papers, questions, names in lists, own files; what was counted stays', async () => {

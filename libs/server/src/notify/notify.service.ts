@@ -47,6 +47,11 @@ export class NotifyService {
     return told.length;
   }
 
+  /** What was told of a thing that was taken back since goes by mail no more. What has left, has left. */
+  async dropUnsent(tx: Tx, kind: NoticeKind, href: string): Promise<void> {
+    await tx.query('DELETE FROM mail_item WHERE mail_id IS NULL AND kind = $1 AND href = $2', [kind, href]);
+  }
+
   /** Takes titles out of what others were told and of mails that wait; that they were told stays. */
   async forgetCited(tx: Tx, questionIds: readonly string[]): Promise<void> {
     const title = JSON.stringify({ title: forgottenTitle });

@@ -17,8 +17,7 @@ export class PersonErasure implements OnModuleInit {
 
   /** The person and those merged into them. */
   async ids(tx: Tx, personId: string): Promise<string[]> {
-    const found = await rows<{ id: string }>(tx, 'SELECT duplicate_id AS id FROM person_link WHERE survivor_id = $1 AND unlinked_at IS NULL', [personId]);
-    return [personId, ...found.map((p) => p.id)];
+    return (await rows<{ id: string }>(tx, 'SELECT same.person_id AS id FROM same_person($1) same', [personId])).map((p) => p.id);
   }
 
   private async erase(tx: Tx, ids: readonly string[]): Promise<void> {

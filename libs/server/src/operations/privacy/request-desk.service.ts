@@ -50,7 +50,8 @@ export class RequestDeskService implements OnModuleInit {
     return this.database.transaction(async (tx) => {
       const request = await this.requests.lock(tx, id);
       if (!request) throw notFound('privacy.request_not_found');
-      if (request.personId === caller.personId) throw conflict('privacy.own_request');
+      // under whichever of their records they asked
+      if ((await this.people.ids(tx, request.personId)).includes(caller.personId)) throw conflict('privacy.own_request');
       const now = this.clock.now();
       const facts = request.right === 'erase' ? await this.requests.facts(tx, await this.people.ids(tx, request.personId)) : null;
       const decided = answer(request, asked.accept, facts, await this.settings.get('data.eraseDays'), now);
