@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EnrolmentDetail, learningRoutes, type QuestionThread } from '@kynangso/contracts/learning';
 import { forgottenTitle } from '@kynangso/contracts/notify';
 import { NotifyService } from '@kynangso/server/notify';
@@ -248,5 +248,20 @@ describe('questions and answers under a lesson', () => {
     const { rows } = (await mate.get('/me/notices').expect(200)).body as { rows: { href: string | null; params: Record<string, unknown> }[] };
     expect(JSON.stringify(rows)).not.toContain(ask.title);
     expect(rows.find((n) => n.href === `/questions/${another}`)?.params.title).toBe('Câu hỏi của người khác');
+  });
+
+  it('hidden by a moderator stays hidden, when its writer takes it back in the same moment', async () => {
+    later();
+    const { question: own } = (await asker.post(`${lesson}/questions`, { title: 'Câu hỏi lộ số điện thoại', text: 'Số của chị Hoa ở phòng bên là bao nhiêu ạ?' }).expect(200)).body as QuestionThread;
+    const moderator = await app.db.connect();
+    await moderator.query('BEGIN');
+    await moderator.query('SELECT 1 FROM lesson_post WHERE id = $1 FOR UPDATE', [own.id]);
+    const takenBack = asker.post(`/question-posts/${own.id}/withdraw`).then((r) => r);
+    await vi.waitFor(async () => expect((await app.db.query('SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted')).rows).toEqual([{ n: 1 }]), { timeout: 10_000 });
+    await moderator.query(`UPDATE lesson_post SET state = 'hidden', hidden_reason = 'x' WHERE id = $1`, [own.id]);
+    await moderator.query('COMMIT');
+    moderator.release();
+    expect((await takenBack).status).toBe(409);
+    expect((await app.db.query('SELECT state FROM lesson_post WHERE id = $1', [own.id])).rows).toEqual([{ state: 'hidden' }]);
   });
 });

@@ -87,7 +87,10 @@ export class PostService {
 
   private async own(tx: Tx, caller: Caller, postId: string): Promise<Found> {
     const of = await this.talk.questionOf(tx, postId);
-    if (of) await this.talk.lock(tx, of.questionId);
+    if (of) {
+      await this.talk.lock(tx, of.questionId);
+      await this.talk.lockPost(tx, postId);
+    }
     const found = await this.readable(tx, caller, postId);
     // another's words are theirs, for staff too
     if (!found.post.isMine) throw notFound('learning.post_not_found');

@@ -93,6 +93,11 @@ export class TalkRepository {
     await tx.query(`SELECT 1 FROM lesson_question WHERE id = $1 FOR UPDATE`, [questionId]);
   }
 
+  /** Takes turns with a moderator of the post. */
+  async lockPost(tx: Tx, postId: string): Promise<void> {
+    await tx.query(`SELECT 1 FROM lesson_post WHERE id = $1 FOR UPDATE`, [postId]);
+  }
+
   /** The question first, then its answers from oldest to newest. */
   posts(tx: Tx, questionId: string, personId: string): Promise<PostRow[]> {
     return rows(
