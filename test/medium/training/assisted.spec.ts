@@ -169,6 +169,18 @@ describe('consent taken back', () => {
     expect(digests.rows).toEqual([{ digest: null }, { digest: null }]);
     await lead.post(`/assisted/citizens/${a.id}/slip`).expect(409);
   });
+
+  it('erases the name wherever the team has written it, where records were decided to be one citizen', async () => {
+    const own = await addUnit(app, { code: 'TO-5', kind: 'community_team', parentId: w.d1 });
+    const lead = await app.signIn(await addPerson(app, 'Tổ Trưởng Ba'), [{ role: 'mentor', unitId: own }]);
+    const [a, b, c, d] = [citizen('Vàng Thị Hai Lần', { phone: '0933444555' }), citizen('Vàng Thị Hai Lần', { birthYear: null }), citizen('Giàng Gửi Từ Máy'), citizen('Giàng Gửi Từ Máy')];
+    await verdicts(lead, [a, b, c, d], own);
+    for (const [one, other] of [[a, b], [c, d]] as const) await lead.post('/assisted/doubles', { a: one.id, b: other.id, isSame: true }).expect(200);
+    await lead.post(`/assisted/citizens/${b.id}/withdraw`).expect(200);
+    expect(await verdicts(lead, [{ kind: 'withdrawal', id: crypto.randomUUID(), at: later(100), citizenId: c.id }], own)).toEqual([taken]);
+    const left = await app.db.query(`SELECT full_name, name_key, search_key, birth_year, phone, withdrawn_at IS NOT NULL AS gone FROM assisted_citizen WHERE unit_id = $1`, [own]);
+    expect(left.rows).toEqual(Array.from({ length: 4 }, () => ({ full_name: null, name_key: null, search_key: null, birth_year: null, phone: null, gone: true })));
+  });
 });
 
 describe('numbers', () => {

@@ -25,7 +25,7 @@ export class SlipRepository {
   sessionsOf(tx: Tx, personId: string): Promise<{ team: ShortText; heldOn: string; subject: string; place: string; results: { skill: string; mark: string }[] }[]> {
     return rows(
       tx,
-      `WITH mine AS (SELECT x.id FROM assisted_citizen c JOIN assisted_citizen x ON x.same_as = c.same_as WHERE c.person_id = $1),
+      `WITH mine AS (SELECT x.id FROM assisted_citizen c JOIN assisted_citizen x ON x.same_as = c.same_as WHERE c.person_id IN (SELECT same.person_id FROM same_person($1) same)),
        there AS (SELECT DISTINCT m.session_id FROM assisted_mark m JOIN mine ON mine.id = m.citizen_id)
        SELECT u.name AS team, s.held_on AS "heldOn", s.subject, s.place,
          coalesce((SELECT jsonb_agg(jsonb_build_object('skill', n.about, 'mark', n.value) ORDER BY n.about) FROM assisted_mark_now n JOIN mine ON mine.id = n.citizen_id WHERE n.session_id = s.id AND n.about <> 'attendance'), '[]') AS results

@@ -61,8 +61,13 @@ export class AssistedSyncRepository {
       await tx.query(`UPDATE assisted_session SET ended_at = $2, close_id = $3 WHERE id = $1 AND (ended_at IS NULL OR ($2::timestamptz, $3::uuid) > (ended_at, close_id))`, [r.sessionId, r.at, r.id]);
   }
 
-  /** Name, year, phone and who agreed for the citizen go for good, and with them the digest by which a name could be guessed. What was counted stays. */
-  async erase(tx: Tx, citizenIds: readonly string[], by: string, at: Date): Promise<void> {
+  /**
+   * Name, year, phone and who agreed for the citizen go for good, and with them the digest by which a name could be guessed, from every record
+   * that was decided to be the same citizen: whoever takes the consent back knows nothing of a second record. What was counted stays.
+   */
+  async erase(tx: Tx, asked: readonly string[], by: string, at: Date): Promise<void> {
+    const same = await rows<{ id: string }>(tx, `SELECT o.id FROM assisted_citizen c JOIN assisted_citizen o ON o.same_as = c.same_as AND o.unit_id = c.unit_id WHERE c.id = ANY($1::uuid[])`, [asked]);
+    const citizenIds = same.map((each) => each.id);
     await tx.query(
       `UPDATE assisted_citizen SET full_name = NULL, name_key = NULL, search_key = NULL, birth_year = NULL, phone = NULL, representative = NULL, withdrawn_at = $2, withdrawn_by = $3
        WHERE id = ANY($1::uuid[]) AND withdrawn_at IS NULL`,
