@@ -119,6 +119,17 @@ describe('attendance by a code on the teacher’s screen', () => {
     expect(await stateOf(dung())).toMatchObject({ state: 'late' });
   });
 
+  it('is under a list saved by hand too: whoever is taken off it can’t come back by the code, whoever is put on it can', async () => {
+    const present = async () => (await view()).people.filter((p) => p.state !== 'absent').map((p) => p.personId);
+    const before = await present();
+    const now = (await view()).code?.value ?? '';
+    await hr.put(`${at()}/attendance`, { present: before.filter((p) => p !== dung().personId), known: before }).expect(200);
+    expect(code((await dung().post('/check-ins', { code: now }).expect(409)).body)).toBe('training.check_in_struck_off');
+    await hr.put(`${at()}/attendance`, { present: before }).expect(200);
+    expect(await stateOf(dung())).toMatchObject({ state: 'present', byCode: false });
+    await hr.put(`${at()}/attendance/${dung().personId}`, { is: 'late' }).expect(200);
+  });
+
   it('closes; who scanned before that is still taken, and the class can be finished', async () => {
     app.setNow(vn('08:20:05'));
     const late = (await view()).code?.value ?? '';

@@ -85,8 +85,11 @@ export class ClassRepository {
 
   /** The list of one session, in place of the one before. */
   async setAttendance(tx: Tx, classId: string, number: number, participantIds: readonly string[], by: string): Promise<void> {
-    await tx.query(`UPDATE class_attendance a SET superseded_at = clock_timestamp() FROM class_participant k
-      WHERE k.id = a.participant_id AND k.class_id = $1 AND a.session_number = $2 AND a.superseded_at IS NULL AND NOT a.participant_id = ANY($3::uuid[])`, [classId, number, participantIds]);
+    // as when one is marked by hand: who was noted and is on the list no more doesn't come back by the code
+    await tx.query(`WITH gone AS (UPDATE class_attendance a SET superseded_at = clock_timestamp() FROM class_participant k
+        WHERE k.id = a.participant_id AND k.class_id = $1 AND a.session_number = $2 AND a.superseded_at IS NULL AND NOT a.participant_id = ANY($3::uuid[]) RETURNING a.participant_id)
+      INSERT INTO class_struck_off (participant_id, session_number, struck_by, struck_at) SELECT participant_id, $2, $4, clock_timestamp() FROM gone ON CONFLICT DO NOTHING`, [classId, number, participantIds, by]);
+    await tx.query('DELETE FROM class_struck_off WHERE session_number = $1 AND participant_id = ANY($2::uuid[])', [number, participantIds]);
     await tx.query(`INSERT INTO class_attendance (id, participant_id, session_number, recorded_by) SELECT i, p, $1, $4 FROM unnest($2::uuid[], $3::uuid[]) AS n (i, p)
       ON CONFLICT (participant_id, session_number) WHERE superseded_at IS NULL DO NOTHING`, [number, participantIds.map(() => newId()), participantIds, by]);
     await tx.query('UPDATE class_session SET taken_at = clock_timestamp(), taken_by = $3 WHERE class_id = $1 AND number = $2', [classId, number, by]);
