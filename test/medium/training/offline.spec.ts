@@ -104,6 +104,14 @@ describe('evidence', () => {
     expect(await metOf(w.c1)).toBe(0);
     expect(codeOf(await learner.post(`/evidence/${id}/approve`, { countsOn: '2026-02-10', mode: 'class' }).expect(409))).toBe('training.evidence_own');
     await w.hr.post(`/evidence/${id}/approve`, { countsOn: '2026-02-10', mode: 'class' }).expect(404);
+    // nor by its owner under another record of theirs, which reads it as its own
+    const twin = await addPerson(app, 'Lý Có Chứng Chỉ');
+    await addMembership(app, twin, w.c1);
+    const other = await app.signIn(twin, [{ role: 'hr_officer', unitId: w.c1 }]);
+    const merged = ((await app.db.query(`INSERT INTO person_link (id, duplicate_id, survivor_id, reason) VALUES (gen_random_uuid(), $1, $2, 'một người') RETURNING id`, [twin, person])).rows[0] as { id: string }).id;
+    expect(codeOf(await other.post(`/evidence/${id}/approve`, { countsOn: '2026-02-10', mode: 'class' }).expect(409))).toBe('training.evidence_own');
+    expect((await other.get('/me/evidence').expect(200)).body).toMatchObject({ total: 1, rows: [{ id }] });
+    await app.db.query(`UPDATE person_link SET unlinked_at = now() WHERE id = $1`, [merged]);
     expect(codeOf(await hand.post(`/evidence/${id}/approve`, { countsOn: '2027-01-01', mode: 'class' }).expect(400))).toBe('training.evidence_day');
     expect((await hand.get(`/evidence/${id}/file`).buffer(true).expect(200)).headers['content-disposition']).toMatch(/^attachment/);
     await hand.post(`/evidence/${id}/approve`, { countsOn: '2026-02-12', mode: 'assisted' }).expect(200);
@@ -153,6 +161,20 @@ describe('past records from a file', () => {
     expect(await recordsOf(person)).toEqual([]);
     expect(await metOf(w.d1)).toBe(before);
     expect(codeOf(await w.hr.post(`/record-imports/${id}/apply`).expect(409))).toBe('training.import_state');
+    // looked at twice before either was applied: the second has nothing left to add, and taking it back takes nothing of the first
+    const [one, two] = [0, 0].map(async () => ((await w.hr.upload('/record-imports', Buffer.from(csv), 'ket-qua.csv', { unitId: w.d1 }).expect(200)).body as { id: string }).id);
+    await Promise.all([one, two].map(async (each) => w.hr.post(`/record-imports/${await each}/apply`).expect(200)));
+    expect(await recordsOf(person)).toHaveLength(2);
+    const [first, second] = [(await w.hr.get(`/record-imports/${await one}`)).body, (await w.hr.get(`/record-imports/${await two}`)).body] as [{ id: string; counts: { add: number; known: number } }, { id: string; counts: { add: number; known: number } }];
+    expect([first.counts, second.counts].map((c) => [c.add, c.known]).sort()).toEqual([[0, 2], [2, 0]]);
+    await w.hr.post(`/record-imports/${first.counts.add === 0 ? first.id : second.id}/undo`).expect(200);
+    expect(await recordsOf(person)).toHaveLength(2);
+    await w.hr.post(`/record-imports/${first.counts.add === 0 ? second.id : first.id}/undo`).expect(200);
+    // who has left since the file was looked at is not recorded for by the unit they left
+    const late = ((await w.hr.upload('/record-imports', Buffer.from(csv), 'ket-qua.csv', { unitId: w.d1 }).expect(200)).body as { id: string }).id;
+    await app.db.query(`UPDATE membership SET valid_to = today_vn() WHERE person_id = $1`, [person]);
+    expect(codeOf(await w.hr.post(`/record-imports/${late}/apply`).expect(400))).toBe('training.people_out_of_scope');
+    await app.db.query(`UPDATE membership SET valid_to = NULL WHERE person_id = $1`, [person]);
     await w.outsider.get(`/record-imports/${id}`).expect(404);
     await w.hr.upload('/record-imports', Buffer.from(csv), 'x.csv', { unitId: w.d2 }).expect(404);
     expect(codeOf(await w.hr.upload('/record-imports', Buffer.from('Họ và tên;Mã nhân viên\nA;B\n'), 'x.csv', { unitId: w.d1 }).expect(400))).toBe('training.import_columns_missing');

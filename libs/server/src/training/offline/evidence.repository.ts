@@ -13,6 +13,8 @@ const view = (inScope: boolean): string => `
   LEFT JOIN person d ON d.id = e.decided_by
   LEFT JOIN training_source t ON t.kind = 'evidence' AND t.code = e.code
   LEFT JOIN LATERAL (SELECT u.name FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(e.person_id) same) AND m.status <> 'left'${inScope ? ' AND ($1::ltree[] IS NULL OR u.path <@ $1::ltree[])' : ''} ORDER BY m.valid_from DESC LIMIT 1) w ON true`;
+/** of the person $1 under every id a merge gave them */
+const MINE = `e.person_id IN (SELECT same.person_id FROM same_person($1) same)`;
 /** people with a place in the scope ($1) today */
 export const EVIDENCE_IN_SCOPE = `($1::ltree[] IS NULL OR EXISTS (
   SELECT FROM current_membership m JOIN current_unit u ON u.unit_id = m.unit_id WHERE m.person_id IN (SELECT same.person_id FROM same_person(e.person_id) same) AND m.status <> 'left' AND u.path <@ $1::ltree[]))`;
@@ -24,13 +26,13 @@ export class EvidenceRepository {
       [e.id, e.personId, e.code, e.title, e.issuer, e.claimedOn, e.note, e.fileName, e.mediaType, e.size, e.sha256, e.submittedAt]);
   }
   ofPerson(tx: Tx, personId: string, page: { page: number; pageSize: number }): Promise<EvidenceRow[]> {
-    return rows(tx, `${view(false)} WHERE e.person_id = $1 ORDER BY e.submitted_at DESC, e.id LIMIT $2 OFFSET $3`, [personId, page.pageSize, (page.page - 1) * page.pageSize]);
+    return rows(tx, `${view(false)} WHERE ${MINE} ORDER BY e.submitted_at DESC, e.id LIMIT $2 OFFSET $3`, [personId, page.pageSize, (page.page - 1) * page.pageSize]);
   }
   async countOf(tx: Tx, personId: string): Promise<number> {
-    return (await firstRow<{ n: number }>(tx, 'SELECT count(*)::int AS n FROM evidence_upload WHERE person_id = $1', [personId]))?.n ?? 0;
+    return (await firstRow<{ n: number }>(tx, `SELECT count(*)::int AS n FROM evidence_upload e WHERE ${MINE}`, [personId]))?.n ?? 0;
   }
   findOwn(tx: Tx, personId: string, id: string): Promise<EvidenceRow | null> {
-    return firstRow(tx, `${view(false)} WHERE e.person_id = $1 AND e.id = $2`, [personId, id]);
+    return firstRow(tx, `${view(false)} WHERE ${MINE} AND e.id = $2`, [personId, id]);
   }
   /** What waits comes first, oldest first. */
   list(tx: Tx, scope: string | null, state: EvidenceState | null, page: { page: number; pageSize: number }): Promise<EvidenceRow[]> {

@@ -98,7 +98,7 @@ export class EvidenceService {
     return this.database.transaction(async (tx) => {
       await this.uploads.lock(tx, id);
       const before = await this.scoped(tx, caller, id);
-      if (before.personId === caller.personId) throw conflict('training.evidence_own');
+      if ((await this.uploads.findOwn(tx, caller.personId, id)) !== null) throw conflict('training.evidence_own');
       if (before.state !== 'submitted') throw conflict('training.evidence_state');
       const { action, kind, reason } = await work(tx, before);
       await this.audit.record(tx, { actor: caller, action, objectKind: 'evidence_upload', objectId: id, ...(reason ? { reason } : {}) });

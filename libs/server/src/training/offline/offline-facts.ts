@@ -21,6 +21,11 @@ export class OfflineFacts {
     await this.duties.recomputeHeld(tx, people);
   }
 
+  /** Before it is asked what is known of these people: nothing is added to them by others until the transaction ends. */
+  async hold(tx: Tx, personIds: readonly string[]): Promise<void> {
+    if (personIds.length > 0) await this.duties.hold(tx, personIds);
+  }
+
   private async holders(tx: Tx, kind: string, sourceIds: readonly string[]): Promise<string[]> {
     if (sourceIds.length === 0) return [];
     const found = await rows<{ id: string }>(tx, `SELECT DISTINCT person_id AS id FROM achievement WHERE source_kind = $1 AND source_id = ANY($2::uuid[]) AND superseded_at IS NULL`, [kind, sourceIds]);

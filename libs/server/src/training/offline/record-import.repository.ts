@@ -50,6 +50,10 @@ export class RecordImportRepository {
   toApply(tx: Tx, id: string): Promise<ToApply[]> {
     return rows(tx, `SELECT id, person_id AS "personId", code, kind, achieved_on AS "achievedOn", mode FROM record_import_row WHERE import_id = $1 AND verdict = 'add' ORDER BY row_number`, [id]);
   }
+  /** What somebody else recorded since the file was looked at is not added a second time, and not taken back with this file. */
+  async markKnown(tx: Tx, id: string, rowIds: readonly string[]): Promise<void> {
+    if (rowIds.length > 0) await tx.query(`UPDATE record_import_row SET verdict = 'known' WHERE import_id = $1 AND id = ANY($2::uuid[])`, [id, rowIds]);
+  }
   /** kinds by code, for the codes of a file */
   async kinds(tx: Tx, codes: readonly string[]): Promise<Map<string, EvidenceKind[]>> {
     const found = await rows<{ code: string; kinds: EvidenceKind[] }>(tx, `SELECT code, array_agg(DISTINCT kind ORDER BY kind) AS kinds FROM training_source WHERE code = ANY($1::text[]) AND kind <> 'programme' GROUP BY code`, [codes]);

@@ -7,10 +7,11 @@ import { cleanText } from '@kynangso/domain/org';
 import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, conflict, Database, invalid, type MadeFile, newId, scopeParam, type Tx } from '@kynangso/server/platform';
 import { UnitScope } from '../unit-scope';
+import { ClassRepository } from './class.repository';
 import { plainFileName } from './evidence-file.store';
 import { OfflineFacts } from './offline-facts';
 import { PersonLines, type ReadLine } from './person-lines';
-import { RecordImportRepository, type StoredRecord } from './record-import.repository';
+import { RecordImportRepository, type StoredRecord, type ToApply } from './record-import.repository';
 import { recordErrorFile, recordTemplateFile } from './record-files';
 
 interface Page { page: number; pageSize: number }
@@ -23,6 +24,7 @@ export class RecordImportService {
     private readonly imports: RecordImportRepository,
     private readonly lines: PersonLines,
     private readonly facts: OfflineFacts,
+    private readonly classes: ClassRepository,
     private readonly units: UnitScope,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -35,7 +37,7 @@ export class RecordImportService {
   upload(caller: Caller, asked: z.output<typeof newRecordImport>, file: { bytes: Buffer; name: string }): Promise<RecordImport> {
     const scope = scopeParam(caller, 'training.record');
     return this.database.transaction(async (tx) => {
-      await this.units.must(tx, caller, 'training.record', asked.unitId);
+      await this.units.mustOwn(tx, caller, 'training.record', asked.unitId);
       const { headers, lines } = await this.lines.read(tx, scope, file.bytes, MAX_RECORD_ROWS, 'alone', new Set());
       const places = recordPlaces(headers);
       if (!places.has('code') || !places.has('achieved_on')) throw invalid('training.import_columns_missing');
@@ -65,10 +67,12 @@ export class RecordImportService {
       if (before.status === next[act]) return before;
       if (before.status !== (act === 'undo' ? 'applied' : 'preview')) throw conflict('training.import_state');
       const found = act === 'discard' ? [] : await this.imports.toApply(tx, id);
-      if (act === 'apply')
-        await this.facts.change(tx, 'import', found.map(({ id: sourceId, personId, code, kind, achievedOn, mode }) => ({
+      if (act === 'apply') {
+        const news = await this.stillNew(tx, scope, id, found);
+        await this.facts.change(tx, 'import', news.map(({ id: sourceId, personId, code, kind, achievedOn, mode }) => ({
           personId, sourceKind: 'import' as const, sourceId, revision: 1, code, outcome: kind === 'exam' ? ('pass' as const) : ('completed' as const), achievedOn, scoreBp: null, serial: null, mode, proves: kind,
         })), []);
+      }
       if (act === 'undo') await this.facts.change(tx, 'import', [], found.map((r) => r.id));
       await this.imports.decide(tx, id, next[act], caller.personId, this.clock.now());
       await this.audit.record(tx, { actor: caller, action: `records.${next[act]}`, objectKind: 'record_import', objectId: id, unitId: before.unitId, after: before.counts });
@@ -85,6 +89,18 @@ export class RecordImportService {
 
   template(): Promise<MadeFile> {
     return recordTemplateFile();
+  }
+
+  /** A file is looked at on one day and applied on another: people may have left, and their records may have come another way. */
+  private async stillNew(tx: Tx, scope: string | null, importId: string, found: readonly ToApply[]): Promise<ToApply[]> {
+    const people = [...new Set(found.map((r) => r.personId))];
+    const here = await this.classes.inScope(tx, scope, people);
+    if (here.size < people.length) throw invalid('training.people_out_of_scope', { count: people.length - here.size });
+    await this.facts.hold(tx, people);
+    const known = await this.imports.known(tx, people);
+    const isKnown = (r: ToApply): boolean => known.has(`${r.personId} ${r.kind} ${r.code} ${r.achievedOn}`);
+    await this.imports.markKnown(tx, importId, found.filter(isKnown).map((r) => r.id));
+    return found.filter((r) => !isKnown(r));
   }
 
   private async judge(tx: Tx, lines: readonly ReadLine[], places: ReadonlyMap<RecordColumn, number>, mode: RecordImportRow['mode'] & string): Promise<StoredRecord[]> {
