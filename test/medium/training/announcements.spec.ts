@@ -104,6 +104,11 @@ describe('an announcement', () => {
     await teacher.get(`/announcements/${forGroup.id}`).expect(404);
     expect((await hr.get('/announcements/audiences?kind=group&q=cot+can').expect(200)).body).toMatchObject({ rows: [{ id: group.id }] });
     expect((await neighbour.get('/announcements/audiences?kind=group').expect(200)).body).toEqual({ rows: [] });
+    // however many stand before it in the alphabet
+    await app.db.query(`INSERT INTO people_group (id, unit_id, name, created_by, created_at) SELECT gen_random_uuid(), $1, CASE WHEN n = 600 THEN 'Vùng xa, Đội hỗ trợ' ELSE 'Nhóm ' || n END, $2, now() FROM generate_series(1, 600) n`, [unitId, hr.personId]);
+    expect((await hr.get(`/announcements/audiences?kind=group&q=${encodeURIComponent('doi ho tro')}`).expect(200)).body).toMatchObject({ rows: [{ name: { vi: 'Vùng xa, Đội hỗ trợ' } }] });
+    expect((await hr.get('/announcements/audiences?kind=group&q=%25').expect(200)).body).toEqual({ rows: [] });
+    await app.db.query(`DELETE FROM people_group WHERE name LIKE 'Nhóm %' OR name LIKE 'Vùng xa%'`);
     expect((await teacher.get('/announcements/audiences?kind=course').expect(200)).body).toMatchObject({ rows: [{ id: courseId }] });
   });
 
@@ -112,9 +117,12 @@ describe('an announcement', () => {
     const at = `/announcements/${first?.id ?? ''}/withdraw`;
     await hr.post(at, { reason: 'x' }).expect(400);
     await neighbour.post(at, { reason: 'không phải của tôi' }).expect(404);
+    await app.db.query(`INSERT INTO mail_item (id, person_id, kind, params, href, due_at) VALUES (gen_random_uuid(), $1, 'announcement.posted', '{}', $2, now() + interval '5 hours')`, [official.personId, `/announcements/${first?.id ?? ''}`]);
     expect((await hr.post(at, { reason: 'Đổi lịch sang tuần sau.' }).expect(200)).body).toMatchObject({ state: 'withdrawn', withdrawnReason: 'Đổi lịch sang tuần sau.' });
     await hr.post(at, { reason: 'Đổi lịch sang tuần sau.' }).expect(409);
     expect((await mine(official)).map((a) => a.title)).not.toContain('Họp nhóm cốt cán');
+    // nobody is mailed of what is not announced any more
+    expect((await app.db.query(`SELECT 1 FROM mail_item WHERE kind = 'announcement.posted'`)).rows).toEqual([]);
     expect((await app.db.query(`SELECT reason FROM audit_entry WHERE action = 'announcement.withdrawn'`)).rows).toEqual([{ reason: 'Đổi lịch sang tuần sau.' }]);
   });
 });

@@ -12,6 +12,8 @@ export interface MineRow { id: string; title: string; text: string; isImportant:
 
 /** $1: units whose records the caller keeps; $2: units whose courses the caller teaches. */
 const REACH = `CASE WHEN au.kind = 'course' THEN ($2::ltree[] IS NULL OR u.path <@ $2::ltree[]) ELSE ($1::ltree[] IS NULL OR u.path <@ $1::ltree[]) END`;
+/** as domain/kernel searchKey */
+const FOLDED = `replace(regexp_replace(normalize(lower(au.name->>'vi'), NFD), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
 export const reachOf = (caller: Caller): [string | null, string | null] => [scopeParam(caller, 'training.record'), scopeParam(caller, 'learning.teach')];
 const SENT = `
   SELECT a.id, a.title, a.text, a.audience_kind AS "audienceKind", a.audience_id AS "audienceId", au.name AS "audienceName", au.unit_id AS "unitId", a.is_important AS "isImportant", a.valid_from AS "validFrom", a.valid_until AS "validUntil",
@@ -55,11 +57,15 @@ export class AnnouncementRepository {
     return firstRow(tx, `SELECT au.unit_id AS "unitId" FROM announcement_audience au LEFT JOIN current_unit u ON u.unit_id = au.unit_id WHERE au.kind = $3 AND au.id = $4 AND au.is_open AND ${REACH}`, [...reach, kind, id]);
   }
 
-  /** What the caller may announce to, by name; found by words without marks. */
-  async audiences(tx: Tx, reach: [string | null, string | null], kind: AudienceKind, q: string | null): Promise<{ kind: AudienceKind; id: string; name: ShortText }[]> {
-    const found = await rows<{ kind: AudienceKind; id: string; name: ShortText }>(tx, `SELECT au.kind, au.id, au.name FROM announcement_audience au LEFT JOIN current_unit u ON u.unit_id = au.unit_id WHERE au.kind = $3 AND au.is_open AND ${REACH} ORDER BY au.name->>'vi', au.id LIMIT 500`, [...reach, kind]);
-    const words = q ? searchKey(q) : '';
-    return found.filter((a) => searchKey(a.name.vi).includes(words)).slice(0, 50);
+  /** What the caller may announce to, by name; found by words without marks, however many there are. */
+  audiences(tx: Tx, reach: [string | null, string | null], kind: AudienceKind, q: string | null): Promise<{ kind: AudienceKind; id: string; name: ShortText }[]> {
+    const words = q ? `%${searchKey(q).replace(/[\\%_]/g, '\\$&')}%` : null;
+    return rows(
+      tx,
+      `SELECT au.kind, au.id, au.name FROM announcement_audience au LEFT JOIN current_unit u ON u.unit_id = au.unit_id
+       WHERE au.kind = $3 AND au.is_open AND ${REACH} AND ($4::text IS NULL OR ${FOLDED} LIKE $4) ORDER BY au.name->>'vi', au.id LIMIT 50`,
+      [...reach, kind, words],
+    );
   }
 
   async insert(tx: Tx, id: string, a: NewAnnouncement, by: string, at: Date): Promise<void> {

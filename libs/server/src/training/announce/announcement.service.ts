@@ -79,6 +79,7 @@ export class AnnouncementService implements OnModuleInit {
     return this.act(caller, announcementId, async (tx, row) => {
       if (row.withdrawnAt) throw conflict('training.announcement_state');
       await this.announcements.withdraw(tx, announcementId, reason, this.clock.now());
+      await this.notices.dropUnsent(tx, 'announcement.posted', `/announcements/${announcementId}`);
       return { action: 'announcement.withdrawn', reason };
     });
   }
