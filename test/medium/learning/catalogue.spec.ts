@@ -36,6 +36,15 @@ describe('the catalogue', () => {
   });
   it('comes in pages', async () => expect(await list('?page=2&pageSize=1')).toMatchObject({ total: 2, page: 2, pageSize: 1, rows: [{}] }));
   it('refuses a bad query', async () => void (await app.anonymous.get('/api/v1/courses?population=X').expect(400)));
+  it('knows of a course begun under another record of the same person, as the course itself does', async () => {
+    const [kept, double] = [await addLearner(app), await addLearner(app)];
+    await double.post('/courses/KH-MOT/enrolments', {}).expect(200);
+    await app.db.query(`INSERT INTO person_link (id, duplicate_id, survivor_id, reason) VALUES (gen_random_uuid(), $1, $2, 'một người')`, [double.personId, kept.personId]);
+    const [own] = learningRoutes.listMyEnrolments.response.parse((await kept.get('/me/enrolments').expect(200)).body).rows;
+    const { rows } = learningRoutes.listCourses.response.parse((await kept.get('/courses').expect(200)).body);
+    expect(rows.find((r) => r.code === 'KH-MOT')?.enrolment).toMatchObject({ id: own?.id });
+    expect(learningRoutes.getCourse.response.parse((await kept.get('/courses/KH-MOT').expect(200)).body).enrolment).toMatchObject({ id: own?.id });
+  });
   it('tells a signed-in learner of their own enrolment', async () => {
     const learner = await addLearner(app);
     await learner.post('/courses/KH-MOT/enrolments').expect(200);

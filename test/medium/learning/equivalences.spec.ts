@@ -54,6 +54,17 @@ describe('courses that count as others', () => {
     await learner.post('/courses/KH-TIEP/enrolments', {}).expect(200);
   });
 
+  it('are none with a course that was never published: its title is nobody\'s to read yet', async () => {
+    const courseId = await make('KH-KHAI');
+    const folder = new Map(courseFolder({ code: 'KH-KIN', title: 'Tên chưa công bố' }));
+    await app.get(Database).transaction((tx) => app.get(CourseService).importCourse(tx, null, folder, { ownerUnitId: sibling, quizExams: new Map(), publish: false }));
+    expect((await declare(courseId, 'KH-KIN').expect(404)).body).toMatchObject({ code: 'learning.course_not_found' });
+    const { id } = (await author.post('/author/paths', { code: 'LT-DO', title: { vi: 'Lộ trình dò', en: '' } }).expect(200)).body as { id: string };
+    const content = { title: { vi: 'Lộ trình dò', en: '' }, summary: { vi: 'x', en: '' }, populations: [], leadsTo: null, goal: null, steps: [{ code: 'b1', anyOf: ['KH-KIN'], isRequired: true, note: { vi: '', en: '' } }] };
+    await author.put(`/author/paths/${id}/draft`, { revision: 1, content }).expect(200);
+    expect(JSON.stringify((await author.get(`/author/paths/${id}/preview`).expect(200)).body)).not.toContain('Tên chưa công bố');
+  });
+
   it('count from their day, from their version, and one way unless they are mutual', async () => {
     await make('KH-D1');
     const courseId = await make('KH-D2');

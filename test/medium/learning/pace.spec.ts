@@ -11,12 +11,14 @@ const long = `## Bài dài\n\n${Array.from({ length: 60 }, () => 'Mật khẩu d
 describe('a lesson finished faster than seems possible', () => {
   let app: TestApp;
   let hr: Agent;
+  let commune: string;
   let neighbour: Agent;
   let learner: Agent;
   let enrolment: EnrolmentDetail;
   beforeAll(async () => {
     app = await bootApp();
     const world = await bankWorld(app);
+    commune = world.commune;
     await importCourse(app, { code: 'KH-NHANH', firstLesson: long });
     const person = async (name: string, unitId: string): Promise<string> => {
       const id = await app.get(Database).transaction((tx) => app.get(OrgService).createCitizen(tx, { fullName: name }));
@@ -65,6 +67,9 @@ describe('a lesson finished faster than seems possible', () => {
     await neighbour.post(at, { state: 'cleared', comment: 'không phải người của tôi' }).expect(404);
     await learner.post(at, { state: 'cleared', comment: 'tự bỏ qua' }).expect(403);
     await app.anonymous.post(`/api/v1${at}`).expect(401);
+    // whoever keeps the records of a unit looks at everybody's notes there but their own
+    const officer = await app.signIn(learner.personId, [{ role: 'hr_officer', unitId: commune }]);
+    expect((await officer.post(at, { state: 'cleared', comment: 'tôi đọc nhanh' }).expect(409)).body).toMatchObject({ code: 'learning.pace_own' });
     const decided = await Promise.all([0, 1].map(() => hr.post(at, { state: 'cleared', comment: 'Đã học bản in trước đó.' })));
     expect(decided.map((d) => d.status).sort()).toEqual([200, 409]);
     expect((await list(hr, '?state=cleared')).rows).toMatchObject([{ decidedByName: 'Trần Nhân Sự', comment: 'Đã học bản in trước đó.' }]);

@@ -26,5 +26,6 @@ export const learningDeskErrors = {
   'learning.film_section_silent': { vi: 'Phần “{title}” không có dòng phụ đề {locale} nào bắt đầu trong đó.', en: 'No {locale} cue begins in section “{title}”.' },
   'learning.film_poster_missing': { vi: 'Không tìm thấy ảnh bìa trong kho ảnh.', en: 'The poster is not among the pictures.' },
   'learning.pace_not_found': { vi: 'Không tìm thấy ghi nhận này.', en: 'This note was not found.' },
+  'learning.pace_own': { vi: 'Ghi nhận này là về chính bạn; người khác sẽ xem xét.', en: 'This note is about yourself; somebody else looks at it.' },
   'learning.pace_decided': { vi: 'Ghi nhận này đã được {name} xem xét.', en: 'This note has already been looked at by {name}.' },
 } as const;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { type GrantView, type grantRequest, type Permission, type Role, rolePermissions } from '@kynangso/contracts/identity';
+import { type GrantView, type grantRequest, type Role, rolePermissions } from '@kynangso/contracts/identity';
 import { addDays } from '@kynangso/domain/kernel';
 import { AuditService } from '@kynangso/server/audit';
 import { OrgService } from '@kynangso/server/org';
@@ -71,19 +71,6 @@ export class GrantService {
     const above = new Set<string>();
     for (const { personId, role, unitId } of held) if (!above.has(personId) && !(await this.covers(tx, caller, role, unitId))) above.add(personId);
     return above;
-  }
-
-  /** Who may do this on the unit today, by a role given on it or above it; whoever may do everything is not among them. For telling people what waits. */
-  async holders(tx: Tx, permission: Permission, unitId: string | null, most: number): Promise<string[]> {
-    if (unitId === null) return [];
-    const able = Object.entries(rolePermissions).filter(([role, held]) => role !== 'admin' && held.includes(permission)).map(([role]) => role);
-    const found = await rows<{ personId: string }>(
-      tx,
-      `SELECT DISTINCT g.person_id AS "personId" FROM role_grant g JOIN current_unit held ON held.unit_id = g.unit_id JOIN current_unit u ON u.unit_id = $2 AND u.path <@ held.path
-       WHERE g.role = ANY($1) AND g.superseded_at IS NULL AND g.valid_from <= today_vn() AND (g.valid_to IS NULL OR g.valid_to > today_vn()) ORDER BY 1 LIMIT $3`,
-      [able, unitId, most],
-    );
-    return found.map((row) => row.personId);
   }
 
   /** Unchecked: for the launcher's demo and the first administrator. */

@@ -78,7 +78,7 @@ export class EnrolmentRepository {
     return rows(
       tx,
       `SELECT c.code, v.title, v.status = 'published' AS "isOffered"
-       FROM course c JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1) v ON true
+       FROM course c JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1) v ON true
        WHERE c.code = ANY($1)`,
       [codes],
     );

@@ -42,6 +42,11 @@ export class PaceRepository {
     return firstRow(tx, `${view} ${from} AND n.id = $2`, [scope, id]);
   }
 
+  /** Is it about this person, under any id a merge gave them? */
+  async isAbout(tx: Tx, id: string, personId: string): Promise<boolean> {
+    return (await firstRow(tx, `SELECT 1 FROM pace_note n WHERE n.id = $1 AND n.person_id IN (SELECT same.person_id FROM same_person($2) same)`, [id, personId])) !== null;
+  }
+
   /** False when somebody has decided already. */
   async decide(tx: Tx, id: string, d: { state: PaceState; comment: string; by: string; at: Date }): Promise<boolean> {
     const done = await rows(tx, `WITH d AS (UPDATE pace_note SET state = $2, comment = $3, decided_by = $4, decided_at = $5 WHERE id = $1 AND state = 'open' RETURNING id) SELECT id FROM d`, [id, d.state, d.comment, d.by, d.at]);

@@ -27,6 +27,7 @@ export class PaceService {
       const scope = scopeParam(caller, 'training.record');
       const before = await this.paces.find(tx, scope, id);
       if (!before) throw notFound('learning.pace_not_found');
+      if (await this.paces.isAbout(tx, id, caller.personId)) throw conflict('learning.pace_own');
       if (!(await this.paces.decide(tx, id, { state, comment, by: caller.personId, at: this.clock.now() }))) throw conflict('learning.pace_decided', { name: (await this.paces.find(tx, scope, id))?.decidedByName ?? '' });
       await this.audit.record(tx, { actor: caller, action: 'pace-note.decided', objectKind: 'pace-note', objectId: id, after: { state } });
       const after = await this.paces.find(tx, scope, id);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AssignmentPage, AssignmentSpec, WorkFile } from '@kynangso/contracts/learning';
 import { claimedUntil, mayWrite, takeBackRefusal } from '@kynangso/domain/learning';
 import { AuditService } from '@kynangso/server/audit';
-import { GrantService } from '@kynangso/server/identity';
+import { PermissionHolders } from '@kynangso/server/identity';
 import { NotifyService } from '@kynangso/server/notify';
 import { type Caller, Clock, conflict, Database, invalid, newId, notFound, type Tx } from '@kynangso/server/platform';
 import { type EnrolmentHead, EnrolmentRepository, type LearnerLesson } from '../enrolment.repository';
@@ -27,7 +27,7 @@ export class AssignmentService {
     private readonly enrolments: EnrolmentRepository,
     private readonly works: AssignmentRepository,
     private readonly store: WorkFileStore,
-    private readonly grants: GrantService,
+    private readonly holders: PermissionHolders,
     private readonly notices: NotifyService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -171,7 +171,7 @@ export class AssignmentService {
 
   /** Once a day and course: a queue is looked through, not counted. */
   private async tellReviewers(tx: Tx, head: EnrolmentHead, learnerId: string): Promise<void> {
-    const people = await this.grants.holders(tx, 'learning.teach', await this.enrolments.ownerUnit(tx, head.courseId), MOST_TOLD);
+    const people = await this.holders.of(tx, 'learning.teach', await this.enrolments.ownerUnit(tx, head.courseId), MOST_TOLD);
     await this.notices.tell(tx, people.filter((personId) => personId !== learnerId).map((personId) => ({ personId, kind: 'work.waiting', key: `${head.courseId}/${this.clock.today()}`, params: { title: head.title }, href: `/author/submissions?course=${head.courseId}` })));
   }
 }

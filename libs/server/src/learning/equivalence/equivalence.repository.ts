@@ -4,7 +4,7 @@ import type { EquivalenceRule } from '@kynangso/domain/learning';
 import { newId, rows, type Tx, underAny } from '@kynangso/server/platform';
 
 /** A course by its title today. */
-const named = (course: string): string => `jsonb_build_object('code', ${course}.code, 'title', (SELECT v.title FROM course_version v WHERE v.course_id = ${course}.id ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1))`;
+const named = (course: string): string => `jsonb_build_object('code', ${course}.code, 'title', (SELECT v.title FROM course_version v WHERE v.course_id = ${course}.id AND v.published_at IS NOT NULL ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1))`;
 const inScope = (course: string): string => `($1::ltree[] IS NULL OR EXISTS (SELECT 1 FROM current_unit u WHERE u.unit_id = ${course}.owner_unit_id AND ${underAny('u.path', 1)}))`;
 
 @Injectable()
@@ -31,7 +31,7 @@ export class EquivalenceRepository {
 
   /** A course that was published once, and whether it is in the caller's reach. */
   async course(tx: Tx, scope: string | null, code: string): Promise<{ id: string; isOwn: boolean } | null> {
-    const found = await rows<{ id: string; isOwn: boolean }>(tx, `SELECT c.id, ${inScope('c')} AS "isOwn" FROM course c WHERE c.code = $2 AND EXISTS (SELECT 1 FROM course_version v WHERE v.course_id = c.id)`, [scope, code]);
+    const found = await rows<{ id: string; isOwn: boolean }>(tx, `SELECT c.id, ${inScope('c')} AS "isOwn" FROM course c WHERE c.code = $2 AND EXISTS (SELECT 1 FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL)`, [scope, code]);
     return found[0] ?? null;
   }
 

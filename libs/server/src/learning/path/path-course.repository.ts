@@ -37,7 +37,7 @@ export class PathCourseRepository {
          CASE WHEN own.id IS NULL OR own.completed_at IS NOT NULL THEN v.minutes ELSE (SELECT coalesce(sum(l.minutes), 0)::int FROM lesson l WHERE l.version_id = own.version_id
            AND NOT EXISTS (SELECT FROM lesson_progress p WHERE p.enrolment_id = own.id AND p.lesson_id = l.id AND p.completed_at IS NOT NULL)) END AS "minutesLeft"
        FROM course c
-       JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1) v ON true
+       JOIN LATERAL (SELECT * FROM course_version v WHERE v.course_id = c.id AND v.published_at IS NOT NULL ORDER BY (v.status = 'published') DESC, v.number DESC LIMIT 1) v ON true
        LEFT JOIN LATERAL (SELECT e.id, e.version_id, e.completed_at FROM enrolment e WHERE e.course_id = c.id AND e.person_id ${samePerson} ORDER BY e.completed_at IS NOT NULL, e.started_at DESC LIMIT 1) own ON true
        WHERE c.code = ANY ($2)`,
       [personId, codes],

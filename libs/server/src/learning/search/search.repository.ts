@@ -45,7 +45,7 @@ export class SearchRepository {
        page AS (SELECT *, count(*) OVER ()::int AS total FROM line ORDER BY rank DESC, version_id, position LIMIT $5 OFFSET $6)
        SELECT c.code, v.title AS "courseTitle", l.id AS "lessonId", l.title AS "lessonTitle", l.kind AS "lessonKind", p.shown, mine.id AS "enrolmentId", p.total
        FROM page p JOIN course_version v ON v.id = p.version_id JOIN course c ON c.id = v.course_id LEFT JOIN lesson l ON l.id = p.lesson_id
-       LEFT JOIN LATERAL (SELECT e.id FROM enrolment e WHERE e.version_id = p.version_id AND e.person_id = $7::uuid ORDER BY e.started_at DESC LIMIT 1) mine ON true
+       LEFT JOIN LATERAL (SELECT e.id FROM enrolment e WHERE e.version_id = p.version_id AND e.person_id IN (SELECT same.person_id FROM same_person($7::uuid) same) ORDER BY e.started_at DESC LIMIT 1) mine ON true
        ORDER BY p.rank DESC, p.version_id, p.position`,
       [f.query, f.phrase, f.marked, f.locale, f.pageSize, (f.page - 1) * f.pageSize, f.personId],
     );
