@@ -252,12 +252,12 @@ describe('questions and answers under a lesson', () => {
 
   it('hidden by a moderator stays hidden, when its writer takes it back in the same moment', async () => {
     later();
-    const { question: own } = (await asker.post(`${lesson}/questions`, { title: 'Câu hỏi lộ số điện thoại', text: 'Số của chị Hoa ở phòng bên là bao nhiêu ạ?' }).expect(200)).body as QuestionThread;
+    const { question: own } = (await mate.post(`${matesLesson}/questions`, { title: 'Câu hỏi lộ số điện thoại', text: 'Số của chị Hoa ở phòng bên là bao nhiêu ạ?' }).expect(200)).body as QuestionThread;
     const moderator = await app.db.connect();
     await moderator.query('BEGIN');
     await moderator.query('SELECT 1 FROM lesson_post WHERE id = $1 FOR UPDATE', [own.id]);
-    const takenBack = asker.post(`/question-posts/${own.id}/withdraw`).then((r) => r);
-    await vi.waitFor(async () => expect((await app.db.query('SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted')).rows).toEqual([{ n: 1 }]), { timeout: 10_000 });
+    const takenBack = mate.post(`/question-posts/${own.id}/withdraw`).then((r) => r);
+    await vi.waitFor(async () => expect((await app.db.query('SELECT 1 FROM pg_locks WHERE NOT granted')).rowCount).toBeGreaterThan(0), { timeout: 10_000 });
     await moderator.query(`UPDATE lesson_post SET state = 'hidden', hidden_reason = 'x' WHERE id = $1`, [own.id]);
     await moderator.query('COMMIT');
     moderator.release();
