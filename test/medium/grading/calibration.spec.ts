@@ -7,7 +7,7 @@ import { FormVault } from '@kynangso/server/exam';
 import { CalibrationService, GradingService } from '@kynangso/server/grading';
 import { Database, newId } from '@kynangso/server/platform';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
-import { bankWorld, type BankWorld, choiceSource } from '../../support/builders/bank';
+import { addPerson, bankWorld, type BankWorld, choiceSource } from '../../support/builders/bank';
 import { loadFrameworks } from '../../support/builders/competency';
 import { addLearner, answerAll, draftOf, startAttempt } from '../../support/builders/exam';
 
@@ -58,7 +58,7 @@ describe('measured difficulty', () => {
     await answered(12, 3);
     expect(await keep()).toEqual([]);
     expect(await difficultyOf(items[0])).toEqual({
-      expert: 'easy', expertLogitMilli: -1200, answers: 12, needed: { answers: 30, people: 200 }, isMeasurable: true, standing: null, measured: null, inForce: 'expert', straying: null, measuredAt: null,
+      expert: 'easy', expertLogitMilli: -1200, answers: 12, needed: { answers: 30, people: 200 }, isMeasurable: true, standing: null, measured: null, inForce: 'expert', straying: null, measuredAt: null, decision: null, mayDecide: true,
     });
     await answered(268, 4);
     // looked at today already
@@ -86,6 +86,41 @@ describe('measured difficulty', () => {
     expect((await list('?straying=harder')).rows.map((row) => row.code)).toContain('DOKHO-1');
     expect((await list('?module=IU02')).total).toBe(0);
   }, 90_000);
+
+  it('leaves the list when somebody looked and gave a reason, stays on it when a review is asked for, and can be taken back', async () => {
+    const list = async (show: string) => bankRoutes.listItemDifficulties.response.parse((await world.author.get(`/item-difficulties?show=${show}&pageSize=100`).expect(200)).body).rows;
+    const modules = async () => bankRoutes.listDifficultyModules.response.parse((await world.author.get('/item-difficulties/modules').expect(200)).body).rows;
+    const before = await list('straying');
+    expect(await modules()).toMatchObject([{ framework: 'tt03-2014-btttt', module: 'IU01', measured: 12, waiting: 0, toLookAt: before.length }]);
+    const [harder, wrongKey] = [before.find((row) => row.code === 'DOKHO-1'), before[0]];
+    const path = `/items/${harder?.itemId ?? ''}/difficulty/decisions`;
+    const seen = { measuredAt: harder?.measuredAt, reason: 'Lời hỏi rõ, câu khó thật' };
+    await world.author.post(path, { ...seen, verdict: 'kept', reason: ' ' }).expect(400);
+    expect((await world.author.post(path, { ...seen, verdict: 'kept', measuredAt: '2026-01-01T00:00:00.000Z' }).expect(409)).body).toMatchObject({ code: 'bank.difficulty_moved' });
+    await world.siblingAuthor.post(path, { ...seen, verdict: 'kept' }).expect(404);
+    await (await addLearner(app)).post(path, { ...seen, verdict: 'kept' }).expect(403);
+    const reader = await app.signIn(await addPerson(app), [{ role: 'examiner', unitId: world.commune }]);
+    expect((await reader.post(path, { ...seen, verdict: 'kept' }).expect(403)).body).toMatchObject({ code: 'bank.not_decider' });
+    const kept = bankRoutes.decideDifficulty.response.parse((await world.author.post(path, { ...seen, verdict: 'kept' }).expect(200)).body);
+    expect(kept.decision).toMatchObject({ verdict: 'kept', reason: seen.reason });
+    expect(kept.decision?.by).not.toBe('');
+    expect((await list('straying')).map((row) => row.code)).toEqual(before.map((row) => row.code).filter((code) => code !== 'DOKHO-1'));
+    expect(await list('settled')).toMatchObject([{ code: 'DOKHO-1', decision: { verdict: 'kept', reason: seen.reason } }]);
+    expect((await modules())[0]?.toLookAt).toBe(before.length - 1);
+    await world.reviewer.post(`/items/${wrongKey?.itemId ?? ''}/difficulty/decisions`, { verdict: 'review', reason: 'Ngờ đáp án B sai', measuredAt: wrongKey?.measuredAt }).expect(200);
+    expect((await list('straying'))[0]).toMatchObject({ code: 'DOKHO-4', decision: { verdict: 'review', reason: 'Ngờ đáp án B sai' } });
+    await world.author.post(path, { verdict: 'open', measuredAt: harder?.measuredAt }).expect(200);
+    expect((await list('straying')).map((row) => row.code)).toEqual(before.map((row) => row.code));
+    expect(await list('settled')).toEqual([]);
+    // a figure that moved on clearly, or strays otherwise, is news: what was decided of another one doesn't hold
+    await app.db.query(`INSERT INTO difficulty_decision (id, item_id, question, straying, b_milli, verdict, reason, decided_by, decided_at)
+      SELECT $1, item_id, question, 'harder', b_milli - 600, 'kept', 'trước đây', $2, now() FROM item_difficulty WHERE item_id = $3`, [newId(), world.author.personId, harder?.itemId]);
+    expect((await list('straying')).find((row) => row.code === 'DOKHO-1')).toMatchObject({ decision: null });
+    // what doesn't stray asks nobody
+    const fine = (await list('measured')).find((row) => row.straying === null);
+    expect((await world.author.post(`/items/${fine?.itemId ?? ''}/difficulty/decisions`, { ...seen, verdict: 'kept' }).expect(409)).body).toMatchObject({ code: 'bank.difficulty_fits' });
+    await expect(app.db.query('UPDATE difficulty_decision SET reason = $1', ['khác'])).rejects.toThrow();
+  });
 
   it('is what placement tests ask and score with where it is sure and fits, and each answer says which it was', async () => {
     const learner = await addLearner(app);

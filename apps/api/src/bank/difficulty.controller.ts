@@ -18,4 +18,14 @@ export class DifficultyController {
   list(@Input() { query }: InputOf<typeof bankRoutes.listItemDifficulties>, @Who() caller: Caller) {
     return this.difficulties.list(caller, query);
   }
+
+  @Endpoint(bankRoutes.listDifficultyModules)
+  modules(@Who() caller: Caller) {
+    return this.difficulties.modules(caller);
+  }
+
+  @Endpoint(bankRoutes.decideDifficulty)
+  decide(@Input() { params, body }: InputOf<typeof bankRoutes.decideDifficulty>, @Who() caller: Caller) {
+    return this.difficulties.decide(caller, params.itemId, body);
+  }
 }

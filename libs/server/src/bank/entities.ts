@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { itemChangeEntities } from './bulk/entities';
+import { DifficultyDecisionRow } from './difficulty-decision.entities';
 import { itemImportEntities } from './import/entities';
 import type { Difficulty, InteractionKind, ItemContent, ItemKey, ItemPool, ItemSource, ItemStatus, StimulusSource } from '@kynangso/contracts/bank';
 
@@ -113,4 +114,4 @@ export class PracticeItemRow {
   @Column('uuid', { name: 'owner_unit_id', nullable: true }) ownerUnitId: string | null;
 }
 
-export const bankEntities = [OpenItem, PracticeItemRow, ...itemChangeEntities, ...itemImportEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];
+export const bankEntities = [OpenItem, DifficultyDecisionRow, PracticeItemRow, ...itemChangeEntities, ...itemImportEntities, Item, ItemVersion, ItemKeyRow, Stimulus, StimulusVersion, CommentThreadRow, ItemCommentRow, ItemEnemyRow];

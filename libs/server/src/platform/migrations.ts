@@ -3,6 +3,7 @@ import { BankItems1700000000011 } from '../bank/bank-items.migration';
 import { ItemChange1700000000175 } from '../bank/bulk/migration';
 import { ItemImport1700000000176 } from '../bank/import/migration';
 import { OpenItems1700000000170 } from '../bank/open-items.migration';
+import { DifficultyDecision1700000000198 } from '../bank/difficulty-decision.migration';
 import { PracticePool1700000000171 } from '../bank/practice-pool.migration';
 import { Bank1700000000004 } from '../bank/migration';
 import { Certificate1700000000008 } from '../certificate/migration';
@@ -167,4 +168,5 @@ export const migrations = [
   RoleNeed1700000000191,
   NoticeCites1700000000205,
   ScopeOwned1700000000200,
+  DifficultyDecision1700000000198,
 ];

@@ -84,7 +84,7 @@ function Item({ item }: { item: ItemDetail }) {
         />
       </Section>
       <Enemies item={item} />
-      <DifficultySection itemId={item.id} />
+      <DifficultySection item={item} />
       <Usage itemId={item.id} />
       <Versions item={item} />
     </div>

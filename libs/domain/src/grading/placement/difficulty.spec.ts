@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { difficultyInForce, straying } from './difficulty';
+import { difficultyInForce, stillDecided, straying } from './difficulty';
 
 describe('the difficulty an item is asked with', () => {
   it.each([
@@ -23,8 +23,17 @@ describe('a measured difficulty strays from its authors\' word', () => {
     ['medium', { b: 0.7, se: 0.36, infit: 1 }, null],
     ['hard', { b: 0.2, se: 0.2, infit: 1 }, 'easier'],
     ['easy', { b: -1.2, se: 0.2, infit: 1.6 }, 'misfit'],
-    ['easy', { b: 2, se: 0.2, infit: 0.4 }, 'misfit'],
+    ['easy', { b: 2, se: 0.2, infit: 0.4 }, 'tooClose'],
+    ['easy', { b: 2, se: 0.2, infit: 0.7 }, 'harder'],
   ] as const)('%s measured as %j: %s', (expert, measured, verdict) => {
     expect(straying(expert, measured)).toBe(verdict);
+  });
+});
+
+describe('what somebody decided about a straying item', () => {
+  it.each([
+    ['harder', 0.9, 'harder', 0.9, true], ['harder', 0.9, 'harder', 1.49, true], ['harder', 0.9, 'harder', 1.5, false], ['harder', 0.9, 'misfit', 0.9, false], ['harder', 0.9, null, 0.9, false],
+  ] as const)('%s at %d is, at %s and %d: holds %j', (then, b, now, later, holds) => {
+    expect(stillDecided({ straying: then, b }, { straying: now, b: later })).toBe(holds);
   });
 });

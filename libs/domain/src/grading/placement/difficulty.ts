@@ -21,11 +21,20 @@ export function difficultyInForce(expert: Difficulty, measured: Measured | null)
   return measured && isSure(measured) && fits(measured) ? { logit: measured.b, source: 'measured' } : { logit: EXPERT_LOGITS[expert], source: 'expert' };
 }
 
-/** Harder or easier than its authors said by more than chance explains and more than half a step; misfit comes first: such a figure says nothing about difficulty. */
-export type Straying = 'misfit' | 'harder' | 'easier';
+/**
+ * Harder or easier than its authors said by more than chance explains and more than half a step. Answers that don't fit come before that, such a figure says nothing
+ * about difficulty: misfit, they go less by ability than the model expects (a wrong key, two right answers, guessing); tooClose, they go more by it than one question can.
+ */
+export type Straying = 'misfit' | 'harder' | 'easier' | 'tooClose';
 export function straying(expert: Difficulty, measured: Measured): Straying | null {
-  if (!fits(measured)) return 'misfit';
+  if (measured.infit > FIT_TO) return 'misfit';
+  if (measured.infit < FIT_FROM) return 'tooClose';
   const off = measured.b - EXPERT_LOGITS[expert];
   if (Math.abs(off) < STRAY_LOGITS || Math.abs(off) <= Z95 * measured.se) return null;
   return off > 0 ? 'harder' : 'easier';
+}
+
+/** What somebody decided about a figure that strays holds for that straying, until a later figure has moved by as much as makes one stray: then it is news again. */
+export function stillDecided(then: { straying: Straying; b: number }, now: { straying: Straying | null; b: number }): boolean {
+  return now.straying === then.straying && Math.abs(now.b - then.b) < STRAY_LOGITS;
 }

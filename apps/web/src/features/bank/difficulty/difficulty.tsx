@@ -1,45 +1,43 @@
+import { useState } from 'react';
 import { bankRoutes, type ItemDifficulty, type MeasuredDifficulty } from '@kynangso/contracts/bank';
-import type { Locale } from '@kynangso/contracts/kernel';
-import { Badge, Callout, InstantText, Load, NumberText, ProgressBar, Section, Table } from '../../../components';
+import { Badge, Button, ButtonLink, Callout, FormError, InstantText, Load, NumberText, ProgressBar, Section, Table } from '../../../components';
 import { useLocale } from '../../../i18n/locale';
-import { formatNumber } from '../../../lib/format';
 import { useApi } from '../../../lib/query';
 import { useNames } from '../name-words';
 import { difficultyWord } from '../names';
-import { chanceOf, intervalOf, Scale } from './scale';
+import { Decided, DecideDialog, useTakeBack } from './decide';
+import { isDoubtful, logits, rangeText, shareRange, shareText } from './figures';
+import { Scale, ScaleKey } from './scale';
 import { useDifficultyWords } from './words';
 
-export const strayingTone = { misfit: 'bad', harder: 'warn', easier: 'warn' } as const;
+interface Of { readonly id: string; readonly code: string }
 
 /** How hard an item is by its authors and by people's first answers, or how many of those it still takes. */
-export function DifficultySection({ itemId }: { itemId: string }) {
+export function DifficultySection({ item }: { item: Of }) {
   const words = useDifficultyWords();
-  const difficulty = useApi(bankRoutes.itemDifficulty, { params: { itemId } });
-  return <Section title={words('title')}><Load query={difficulty}>{(data) => <Known difficulty={data} />}</Load></Section>;
+  const difficulty = useApi(bankRoutes.itemDifficulty, { params: { itemId: item.id } });
+  return <Section title={words('title')} id="difficulty" aside={<ButtonLink size="sm" href="/bank/difficulty">{words('list')}</ButtonLink>}><Load query={difficulty}>{(data) => <Known item={item} difficulty={data} />}</Load></Section>;
 }
 
-function Known({ difficulty }: { difficulty: ItemDifficulty }) {
+function Known({ item, difficulty }: { item: Of; difficulty: ItemDifficulty }) {
   const words = useDifficultyWords();
+  const names = useNames();
+  const { locale } = useLocale();
   const { expert, expertLogitMilli, measured } = difficulty;
   if (expert === null || expertLogitMilli === null) return <p className="muted">{words('noVersion')}</p>;
   return (
     <div className="panel stack">
-      <Scale expert={expertLogitMilli} measured={measured} ends={[words('easierSide'), words('harderSide')]} />
-      <Key difficulty={difficulty} />
-      {measured ? <Figures difficulty={difficulty} measured={measured} expertLogit={expertLogitMilli} /> : <Waiting difficulty={difficulty} />}
+      <div className="difficulty-drawing">
+        <Scale expert={expertLogitMilli} measured={measured} ticks={[names('easy'), names('medium'), names('hard')]} ends={[words('easierSide'), words('harderSide')]} isDoubtful={isDoubtful(difficulty.straying)} />
+        <ScaleKey
+          items={[
+            { mark: 'expert', text: <>{words('byAuthor')}: <strong>{names(difficultyWord[expert])}</strong></> },
+            ...(measured ? [{ mark: 'dot' as const, text: words('byAnswers') }, { mark: 'range' as const, text: words('interval') }] : []),
+          ]}
+        />
+      </div>
+      {measured ? <Figures item={item} difficulty={difficulty} measured={measured} expertLogit={expertLogitMilli} locale={locale} /> : <Waiting difficulty={difficulty} />}
     </div>
-  );
-}
-
-function Key({ difficulty: { expert, measured } }: { difficulty: ItemDifficulty }) {
-  const words = useDifficultyWords();
-  const names = useNames();
-  const { locale } = useLocale();
-  return (
-    <ul className="difficulty-key">
-      <li><span className="difficulty-mark" aria-hidden><span className="difficulty-expert" /></span><span>{words('byAuthor')}: <strong>{expert && names(difficultyWord[expert])}</strong></span></li>
-      {measured && <li><span className="difficulty-mark" aria-hidden><span className="difficulty-dot" /></span><span>{words('byAnswers')}: <strong>{logits(measured.logitMilli, locale)}</strong> ({rangeText(measured, locale)})</span></li>}
-    </ul>
   );
 }
 
@@ -59,21 +57,19 @@ function Waiting({ difficulty: { isMeasurable, answers, needed, standing } }: { 
   return <p>{reason} {words('inForceExpert')}</p>;
 }
 
-function Figures({ difficulty: { answers, inForce, straying, measuredAt }, measured, expertLogit }: { difficulty: ItemDifficulty; measured: MeasuredDifficulty; expertLogit: number }) {
+function Figures({ item, difficulty, measured, expertLogit, locale }: { item: Of; difficulty: ItemDifficulty; measured: MeasuredDifficulty; expertLogit: number; locale: Parameters<typeof logits>[1] }) {
   const words = useDifficultyWords();
-  const { locale } = useLocale();
-  const share = (milli: number): string => `${formatNumber(Math.round(chanceOf(milli) * 100), locale)}%`;
+  const { answers, inForce, straying, measuredAt } = difficulty;
   const rows = [
-    { name: words('byAuthor'), value: logits(expertLogit, locale) }, { name: words('byAnswers'), value: logits(measured.logitMilli, locale) },
-    { name: words('interval'), value: rangeText(measured, locale) }, { name: words('error'), value: logits(measured.errorMilli, locale) },
-    { name: words('fit'), value: logits(measured.infitMilli, locale) }, { name: words('answers'), value: <NumberText value={answers} /> },
-    { name: words('chance'), value: share(measured.logitMilli) }, ...(measuredAt ? [{ name: words('measuredAt'), value: <InstantText at={measuredAt} /> }] : []),
+    { name: words('chance'), value: `${shareText(measured.logitMilli, locale)} (${shareRange(measured, locale)})` }, { name: words('chanceThought'), value: shareText(expertLogit, locale) },
+    { name: words('byAnswersLogits'), value: `${logits(measured.logitMilli, locale)} (${rangeText(measured, locale)})` }, { name: words('byAuthorLogits'), value: logits(expertLogit, locale) },
+    { name: words('error'), value: logits(measured.errorMilli, locale) }, { name: words('fit'), value: logits(measured.infitMilli, locale) },
+    { name: words('answers'), value: <NumberText value={answers} /> }, ...(measuredAt ? [{ name: words('measuredAt'), value: <InstantText at={measuredAt} /> }] : []),
   ];
   return (
     <>
-      <p className="measure">{words('sentence', { share: share(measured.logitMilli), expert: share(expertLogit) })} {words(inForce === 'measured' ? 'inForceMeasured' : 'inForceExpert')}</p>
-      {straying && <Callout tone="warn" title={words(straying)}>{words(`${straying}Text`)}</Callout>}
-      {!straying && <div className="row"><Badge tone="good">{words('good')}</Badge></div>}
+      <p className="measure">{words('sentence', { share: shareText(measured.logitMilli, locale), range: shareRange(measured, locale), expert: shareText(expertLogit, locale) })} {words(inForce === 'measured' ? 'inForceMeasured' : 'inForceExpert')}</p>
+      {straying && measuredAt ? <Strays item={item} difficulty={difficulty} straying={straying} measuredAt={measuredAt} /> : <div className="row"><Badge tone="good">{words('good')}</Badge></div>}
       <details className="chart-table">
         <summary>{words('asTable')}</summary>
         <Table
@@ -85,5 +81,20 @@ function Figures({ difficulty: { answers, inForce, straying, measuredAt }, measu
   );
 }
 
-export const logits = (milli: number, locale: Locale): string => formatNumber(milli / 1000, locale);
-const rangeText = (measured: MeasuredDifficulty, locale: Locale): string => intervalOf(measured).map((milli) => logits(milli, locale)).join(' – ');
+function Strays({ item, difficulty: { decision, mayDecide }, straying, measuredAt }: { item: Of; difficulty: ItemDifficulty; straying: NonNullable<ItemDifficulty['straying']>; measuredAt: string }) {
+  const words = useDifficultyWords();
+  const [isDeciding, setDeciding] = useState(false);
+  const takeBack = useTakeBack({ itemId: item.id, measuredAt });
+  return (
+    <>
+      <Callout tone={straying === 'tooClose' ? 'info' : 'warn'} title={words(straying)} actions={mayDecide && !decision ? <Button size="sm" onPress={() => setDeciding(true)}>{words('decide')}</Button> : null}>{words(`${straying}Text`)}</Callout>
+      {decision && (
+        <Decided decision={decision}>
+          {mayDecide && <><Button size="sm" onPress={() => setDeciding(true)}>{words('decideAgain')}</Button><Button size="sm" variant="quiet" isPending={takeBack.isPending} onPress={takeBack.send}>{words('takeBack')}</Button></>}
+        </Decided>
+      )}
+      <FormError error={takeBack.error} />
+      {isDeciding && <DecideDialog item={{ itemId: item.id, code: item.code, straying, measuredAt }} onClose={() => setDeciding(false)} />}
+    </>
+  );
+}
