@@ -138,6 +138,21 @@ describe('what a position asks', () => {
     await w.coordinator.post(`/role-needs/${everywhere.id}/end`, { on: '2026-12-31' }).expect(409);
   });
 
+  it('may be a pass by the standard\'s own rule: of a level every module that is missing, told with what the placement expects', async () => {
+    const leader = await app.signIn(await addMember(app, w.d1, { positionKind: 'leader' }));
+    const made = await set(w.coordinator, { positionKind: 'leader', node: 'BASIC', asks: 'pass' });
+    expect(made).toMatchObject({ node: 'BASIC', asks: 'pass', pass: { minPercentBp: 5000, isThresholdVerified: false } });
+    expect((await listed(w.coordinator)).find((row) => row.id === made.id)?.pass).toEqual(made.pass);
+    const missed = (plan: PlanView) => plan.courses.flatMap((c) => c.reasons.flatMap((r) => (r.kind === 'role' && c.code.startsWith('KH-IU') ? [{ code: c.code, ...r.missed }] : [])));
+    const unknown = { standing: 'unknown', minPercentBp: 5000, isThresholdVerified: false, shareBp: null, of: made.title };
+    expect(missed(await planOf(leader))).toEqual([{ code: 'KH-IU01', ...unknown }, { code: 'KH-IU02', ...unknown }]);
+    await placeLow(leader);
+    expect(missed(await planOf(leader))).toMatchObject([{ standing: 'below', of: made.title }, { standing: 'below', of: made.title }]);
+    // a standard without a rule for it has no pass to ask for
+    expect((await w.coordinator.post('/role-needs', need({ framework: 'tt11-2015', node: 'PRO1', asks: 'pass' })).expect(400)).body).toMatchObject({ code: 'training.role_need_no_pass' });
+    expect(await set(w.coordinator, { positionKind: 'leader', node: 'IU02', asks: 'middle' })).toMatchObject({ pass: null });
+  });
+
   it('is for coordinators within their units, and names what is wrong', async () => {
     expect((await w.coordinator.post('/role-needs', need({ node: 'IU99' })).expect(400)).body).toMatchObject({ code: 'training.role_need_module' });
     await w.coordinator.post('/role-needs', need({ basis: '' })).expect(400);

@@ -29,8 +29,10 @@ async function settings(context: INestApplicationContext, { admin }: DemoOrganis
 async function roleNeeds(context: INestApplicationContext, { admin, units }: DemoOrganisation): Promise<void> {
   const needs = context.get(RoleNeedService, { strict: false });
   const unitId = units.get('MAU');
-  const common = { asks: 'middle' as const, basis: 'Thiết lập của bản dùng thử, không dẫn từ văn bản nào', isVerified: false, validFrom: `${context.get(Clock).today().slice(0, 4)}-01-01`, ...(unitId === undefined ? {} : { unitId }) };
-  for (const [positionKind, framework, node] of [['specialist', 'tt11-2015', 'PRO3'], ['specialist', 'tt11-2015', 'PRO4'], ['leader', 'tt03-2014-btttt', 'IU14']] as const) await needs.set(admin, { ...common, positionKind, framework, node });
+  const common = { basis: 'Thiết lập của bản dùng thử, không dẫn từ văn bản nào', isVerified: false, validFrom: `${context.get(Clock).today().slice(0, 4)}-01-01`, ...(unitId === undefined ? {} : { unitId }) };
+  for (const [positionKind, framework, node, asks] of [
+    ['specialist', 'tt11-2015', 'PRO3', 'middle'], ['specialist', 'tt11-2015', 'PRO4', 'middle'], ['leader', 'tt03-2014-btttt', 'IU14', 'middle'], ['leader', 'tt03-2014-btttt', 'BASIC', 'pass'],
+  ] as const) await needs.set(admin, { ...common, positionKind, framework, node, asks });
 }
 
 async function mailWords(context: INestApplicationContext, { admin }: DemoOrganisation): Promise<void> {

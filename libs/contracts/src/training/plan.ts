@@ -5,10 +5,12 @@ import { defineRoute } from '../kernel/route';
 import { day, id, instant, shortText } from '../kernel/text';
 import { askedLevels } from './role-need';
 
+/** What is missing of a pass: the person's result or estimate, the share asked for, and the level of the standard that asks for this module (null: the module itself was asked for). */
+export const missedPass = z.strictObject({ standing: z.enum(['failed', 'below', 'unsure', 'unknown']), minPercentBp: z.int(), isThresholdVerified: z.boolean(), shareBp: z.int().nullable(), of: shortText.nullable() });
 export const planReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('due'), requirement: shortText, dueOn: day, isOverdue: z.boolean() }),
   /** the person's position asks it of them; `level` null: they weren't placed in it */
-  z.strictObject({ kind: z.literal('role'), position: positionKind, title: shortText, asks: z.enum(askedLevels), level: z.enum(placementLevels).nullable(), isVerified: z.boolean() }),
+  z.strictObject({ kind: z.literal('role'), position: positionKind, title: shortText, asks: z.enum(askedLevels), level: z.enum(placementLevels).nullable(), missed: missedPass.nullable(), isVerified: z.boolean() }),
   z.strictObject({ kind: z.literal('gap'), title: shortText, level: z.enum(placementLevels), expectedBp: z.int() }),
   z.strictObject({ kind: z.literal('path'), code: z.string(), title: shortText }),
   z.strictObject({ kind: z.literal('started') }),

@@ -7,3 +7,5 @@ export type { TreeEntry, TreeProblem } from './tree';
 export { levelReached } from './level';
 export { coverage } from './coverage';
 export type { NodeCoverage } from './coverage';
+export { askedPass, missedParts, passStandings } from './asked-pass';
+export type { AskedPass, MissedPart, PartGuess, PassStanding } from './asked-pass';

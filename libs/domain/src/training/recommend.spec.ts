@@ -29,14 +29,14 @@ describe('suggestions', () => {
 });
 
 describe('what a position asks', () => {
-  const role = (node: string, level: RoleGap['level']): RoleGap => ({ position: 'specialist', framework: 'f', node, title: { vi: node }, asks: 'middle', isVerified: false, depth: 1, level });
+  const role = (node: string, level: RoleGap['level']): RoleGap => ({ position: 'specialist', framework: 'f', node, title: { vi: node }, asks: 'middle', missed: null, isVerified: false, depth: 1, level });
   it('comes after what is due and begun and before a path where it is known to be missing, after the path where nobody knows, and before a plain gap', () => {
     const courses = [course('GAP', teaches('G')), course('PATH'), course('ROLE', teaches('A')), course('UNKNOWN', teaches('B')), course('BEGUN', { isStarted: true }), course('DUE')];
     const step = { course: 'PATH', path: { code: 'L', title: { vi: 'L' } } };
     const list = suggest(courses, [due('DUE', '2026-12-01')], [gap('G', 100), gap('A', 9_000, 'middle')], 6, [step], [role('A', 'low'), role('B', null)]);
     expect(codes(list)).toEqual(['DUE', 'BEGUN', 'ROLE', 'PATH', 'UNKNOWN', 'GAP']);
     // the module is named once, by its weightier reason
-    expect(list[2]?.reasons).toEqual([{ kind: 'role', position: 'specialist', title: { vi: 'A' }, asks: 'middle', level: 'low', isVerified: false }]);
+    expect(list[2]?.reasons).toEqual([{ kind: 'role', position: 'specialist', title: { vi: 'A' }, asks: 'middle', level: 'low', missed: null, isVerified: false }]);
     expect(list[4]?.reasons).toMatchObject([{ kind: 'role', level: null }]);
   });
   it('asks nobody for a course that is completed, and changes nothing where nothing is asked', () => {

@@ -1,12 +1,12 @@
 /**
- * What to learn next, each suggestion with why. In this order: what is due, by its day; what was begun; what the person's position asks for and the placement shows to be
+ * What to learn next, each suggestion with why. In this order: what is due, by its day; what was begun; what the person's position asks for and a placement or examination shows to be
  * missing; the next step of a path joined; what the position asks for where nobody knows yet; where the placement found gaps, the widest first.
  */
 import type { ShortText } from '@kynangso/contracts/kernel';
 import type { PositionKind } from '@kynangso/contracts/org';
 import type { PlacementLevel } from '../grading';
 import { nodeKey } from './module-key';
-import type { AskedLevel, RoleGap } from './role-need';
+import { type AskedLevel, isKnownGap, type MissedPass, type RoleGap } from './role-need';
 
 export { nodeKey } from './module-key';
 
@@ -26,7 +26,7 @@ export interface PathStepDue { readonly course: string; readonly path: { readonl
 export interface Gap { readonly framework: string; readonly node: string; readonly title: ShortText; readonly level: PlacementLevel; readonly expectedBp: number }
 export type Reason =
   | { kind: 'due'; requirement: ShortText; dueOn: string; isOverdue: boolean }
-  | { kind: 'role'; position: PositionKind; title: ShortText; asks: AskedLevel; level: PlacementLevel | null; isVerified: boolean }
+  | { kind: 'role'; position: PositionKind; title: ShortText; asks: AskedLevel; level: PlacementLevel | null; missed: MissedPass | null; isVerified: boolean }
   | { kind: 'gap'; title: ShortText; level: PlacementLevel; expectedBp: number }
   | { kind: 'path'; code: string; title: ShortText }
   | { kind: 'started' };
@@ -42,19 +42,19 @@ export function suggest(courses: readonly StudyCourse[], due: readonly DueCourse
     .flatMap((course) => {
       const duties = due.filter((d) => d.code === course.code).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
       const fills = course.isCompleted ? [] : open.filter((gap) => course.nodes.has(nodeKey(gap.framework, gap.node))).sort((a, b) => a.expectedBp - b.expectedBp);
-      const asked = course.isCompleted ? [] : roleGaps.filter((need) => course.nodes.has(nodeKey(need.framework, need.node))).sort((a, b) => Number(a.level === null) - Number(b.level === null));
+      const asked = course.isCompleted ? [] : roleGaps.filter((need) => course.nodes.has(nodeKey(need.framework, need.node))).sort((a, b) => Number(isKnownGap(b)) - Number(isKnownGap(a)));
       // one module, one reason: what the position says of it is said first
       const others = fills.filter((gap) => !asked.some((need) => need.framework === gap.framework && need.node === gap.node));
       const onPaths = steps.filter((step) => step.course === course.code);
       const reasons: Reason[] = [
         ...duties.map(({ requirement, dueOn, isOverdue }): Reason => ({ kind: 'due', requirement, dueOn, isOverdue })),
-        ...asked.map(({ position, title, asks, level, isVerified }): Reason => ({ kind: 'role', position, title, asks, level, isVerified })),
+        ...asked.map(({ position, title, asks, level, missed, isVerified }): Reason => ({ kind: 'role', position, title, asks, level, missed, isVerified })),
         ...onPaths.map(({ path }): Reason => ({ kind: 'path', ...path })),
         ...others.map(({ title, level, expectedBp }): Reason => ({ kind: 'gap', title, level, expectedBp })),
         ...(course.isStarted ? [{ kind: 'started' } as const] : []),
       ];
       const weight = fills.reduce((sum, gap) => sum + 10_000 - gap.expectedBp, 0);
-      return reasons.length === 0 ? [] : [{ course, reasons, dueOn: duties[0]?.dueOn ?? null, weight, isOnPath: onPaths.length > 0, isAsked: asked.length > 0, isKnownMissing: asked.some((need) => need.level !== null) }];
+      return reasons.length === 0 ? [] : [{ course, reasons, dueOn: duties[0]?.dueOn ?? null, weight, isOnPath: onPaths.length > 0, isAsked: asked.length > 0, isKnownMissing: asked.some(isKnownGap) }];
     })
     .sort((a, b) => (a.dueOn ?? '9') .localeCompare(b.dueOn ?? '9') || Number(b.course.isStarted) - Number(a.course.isStarted) || Number(b.isKnownMissing) - Number(a.isKnownMissing) || Number(b.isOnPath) - Number(a.isOnPath)
       || Number(b.isAsked) - Number(a.isAsked) || b.weight - a.weight || (a.course.code < b.course.code ? -1 : 1))

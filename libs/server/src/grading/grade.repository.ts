@@ -101,6 +101,17 @@ export class GradeRepository {
     );
   }
 
+  /** Graded examinations of a person in these standards, newest first. */
+  gradedOf(tx: Tx, personId: string, frameworks: readonly string[], limit: number): Promise<OutcomeRow[]> {
+    return rows(
+      tx,
+      `SELECT ${outcome} FROM attempt_fact f JOIN grade g ON g.id = f.grade_id
+       WHERE f.person_id IN (SELECT same.person_id FROM same_person($1) same) AND f.state = 'graded' AND f.exam_kind = 'graded' AND f.content->>'framework' = ANY($2::text[])
+       ORDER BY f.started_at DESC, f.attempt_id LIMIT $3`,
+      [personId, frameworks, limit],
+    );
+  }
+
   /** One grade, current or not, with its attempt's facts. */
   findByGrade(tx: Tx, gradeId: string): Promise<OutcomeRow | null> {
     return firstRow(tx, `SELECT ${outcome} FROM grade g JOIN attempt_fact f ON f.attempt_id = g.attempt_id WHERE g.id = $1`, [gradeId]);

@@ -2,15 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ItemKey } from '@kynangso/contracts/bank';
 import type { AttemptResult, MyAttempt, ResultScore, ReviewItem, gradingRoutes } from '@kynangso/contracts/grading';
+import type { PartScore } from '@kynangso/contracts/competency';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { decide } from '@kynangso/domain/competency';
 import { release } from '@kynangso/domain/exam';
 import { BankService } from '@kynangso/server/bank';
 import { bodyOf, FormService, statusName, SubmissionService } from '@kynangso/server/exam';
-import { type Caller, Database, notFound } from '@kynangso/server/platform';
+import { type Caller, Database, notFound, type Tx } from '@kynangso/server/platform';
 import { GradeRepository, type MarkNote, type OutcomeRow } from './grade.repository';
 import { CorrectionRepository } from './regrade/correction.repository';
 import { partThresholds, wordUnmet } from './result-words';
+
+/** more examinations than anybody sits in years */
+const MOST_RESULTS = 100;
 
 /** What a candidate is told of an own attempt: never more than the exam releases. */
 @Injectable()
@@ -53,6 +57,13 @@ export class ResultService {
       return { ...headOf(row), outcome: isShown ? { passed: row.passed, pointsCenti: row.pointsCenti, maxCenti: row.maxCenti } : null };
     });
     return { rows, total: found[0]?.total ?? 0, page: query.page, pageSize: query.pageSize };
+  }
+
+  /** Parts of a person's graded examinations in these standards, as far as the person may know them; of the newest ones. */
+  async toldParts(tx: Tx, personId: string, frameworks: readonly string[]): Promise<{ framework: string; parts: PartScore[] }[]> {
+    if (frameworks.length === 0) return [];
+    const found = await this.grades.gradedOf(tx, personId, frameworks, MOST_RESULTS);
+    return found.filter((row) => release(row.releaseScore, row.now, row).shown).map(({ framework, parts }) => ({ framework, parts }));
   }
 
   private async reviewOf(row: OutcomeRow, locale: Locale): Promise<ReviewItem[]> {

@@ -33,6 +33,7 @@ import { CourseEdition1700000000152 } from '../learning/edition/migration';
 import { CourseEquivalence1700000000151 } from '../learning/equivalence/migration';
 import { LearningPath1700000000150 } from '../learning/path/migration';
 import { CourseDraft1700000000086 } from '../learning/draft/migration';
+import { PassAsked1700000000199 } from '../training/role/pass-asked.migration';
 import { RoleNeed1700000000191 } from '../training/role/migration';
 import { StudyPace1700000000097 } from '../training/plan/migration';
 import { StudyReminder1700000000098 } from '../training/plan/reminder.migration';
@@ -169,4 +170,5 @@ export const migrations = [
   NoticeCites1700000000205,
   ScopeOwned1700000000200,
   DifficultyDecision1700000000198,
+  PassAsked1700000000199,
 ];

@@ -54,7 +54,7 @@ export const topics: Topics = {
   },
   '/role-needs': {
     about: { vi: 'Mỗi vị trí cần mô đun nào, ở mức nào; dùng cho gợi ý học của người giữ vị trí.', en: 'Which modules a position needs and how well; used for what its holders are suggested to learn.' },
-    acts: [{ vi: 'Chọn vị trí, mô đun, mức cần đạt và ghi căn cứ. Đặt lại cho cùng đơn vị thì yêu cầu cũ kết thúc từ ngày mới.', en: 'Choose position, module and level, and say what it rests on. Asking anew for the same unit ends the old word on that day.' }],
+    acts: [{ vi: '“Đạt theo chuẩn” dùng quy tắc của chính chuẩn đó: cả một bậc (ví dụ chuẩn cơ bản) hoặc một mô đun; tính theo bài thi đã công bố điểm.', en: '“Pass by the standard” uses the standard’s own rule, for a whole level or one module, by examinations whose scores are out.' }, { vi: 'Chọn vị trí, mô đun, mức cần đạt và ghi căn cứ. Đặt lại cho cùng đơn vị thì yêu cầu cũ kết thúc từ ngày mới.', en: 'Choose position, module and level, and say what it rests on. Asking anew for the same unit ends the old word on that day.' }],
     slips: [{ vi: 'Chưa đối chiếu văn bản thì để “Chưa xác minh”: người học cũng thấy điều đó.', en: 'Not held against the document? Leave it “not verified”: learners see that too.' }],
   },
   '/plan-targets': {

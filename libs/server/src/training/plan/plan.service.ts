@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DutyView, EvidencePart, PlanView } from '@kynangso/contracts/training';
 import { addDays } from '@kynangso/domain/kernel';
-import { type DueCourse, type Gap, nodeKey, roleGaps, type StudyCourse, suggest, weekPlan } from '@kynangso/domain/training';
+import { type DueCourse, type Gap, type GradedStandard, nodeKey, type PlacedModule, roleGaps, type StudyCourse, suggest, weekPlan } from '@kynangso/domain/training';
 import { FrameworkService } from '@kynangso/server/competency';
-import { PlacementService } from '@kynangso/server/grading';
+import { PlacementService, ResultService } from '@kynangso/server/grading';
 import { PathService, StudyService } from '@kynangso/server/learning';
 import { type Caller, Clock, Database, type Tx } from '@kynangso/server/platform';
 import { MyDutyService } from '../my-duty.service';
@@ -24,6 +24,7 @@ export class PlanService {
     private readonly roleNeeds: RoleNeedRepository,
     private readonly duties: MyDutyService,
     private readonly placements: PlacementService,
+    private readonly results: ResultService,
     private readonly study: StudyService,
     private readonly paths: PathService,
     private readonly frameworks: FrameworkService,
@@ -34,8 +35,9 @@ export class PlanService {
     const tx = this.database.read();
     const due = (await this.duties.list({ personId }, undefined)).rows.flatMap(dueCourses);
     const placed = await this.placements.latest(tx, personId);
-    const gaps = placed.flatMap(({ framework, result }): Gap[] => result.modules.map((m) => ({ framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp })));
-    const asked = roleGaps(await this.roleNeeds.ofPerson(tx, personId), gaps);
+    const gaps = placed.flatMap(({ framework, result }) => result.modules.map((m): Gap & PlacedModule => ({ framework, node: m.node, title: m.title, level: m.level, expectedBp: m.expectedBp, lowBp: m.lowBp })));
+    const needs = await this.roleNeeds.ofPerson(tx, personId);
+    const asked = roleGaps(needs, gaps, await this.graded(tx, personId, [...new Set(needs.filter((need) => need.asks === 'pass').map((need) => need.framework))]));
     const populations = await this.plans.populations(tx, personId);
     const steps = await this.paths.nextOf(tx, personId);
     const found = await this.study.courses(tx, personId, populations.length > 0 ? populations : [CITIZEN], [...due.map((d) => d.code), ...steps.map((s) => s.course)]);
@@ -65,6 +67,17 @@ export class PlanService {
   async setPace(caller: Caller, minutesPerWeek: number): Promise<PlanView> {
     await this.database.transaction((tx) => this.plans.setPace(tx, caller.personId, minutesPerWeek, this.clock.now()));
     return this.get(caller);
+  }
+
+  /** What passes of these standards are held against. */
+  private async graded(tx: Tx, personId: string, codes: readonly string[]): Promise<Map<string, GradedStandard>> {
+    const told = await this.results.toldParts(tx, personId, codes);
+    const found = new Map<string, GradedStandard>();
+    for (const code of codes) {
+      const [{ rows: rules }, { nodes }] = [await this.frameworks.passRules(code, undefined, tx), await this.frameworks.getFramework(code, undefined, tx)];
+      found.set(code, { rules, titles: new Map(nodes.map((node) => [node.code, node.title])), results: told.filter((each) => each.framework === code).flatMap((each) => each.parts) });
+    }
+    return found;
   }
 
   /** Of each framework: node -> itself and the nodes above it up to its module. */

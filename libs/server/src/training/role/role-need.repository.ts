@@ -5,7 +5,7 @@ import { type Caller, firstRow, newId, rows, scopeParam, type Tx } from '@kynang
 import type { RoleNeedRow } from './entities';
 
 export type NeedFacts = Omit<RoleNeedRow, 'id' | 'recordedAt' | 'supersededAt'>;
-export type FoundNeed = Omit<RoleNeedView, 'recordedAt'> & { recordedAt: Date };
+export type FoundNeed = Omit<RoleNeedView, 'recordedAt' | 'pass'> & { recordedAt: Date };
 
 const COLUMNS = 'unit_id, position_kind, framework, node, title, asks, basis, is_verified, valid_from, valid_to, recorded_by';
 const FACTS = `n.id, n.unit_id AS "unitId", n.position_kind AS "positionKind", n.framework, n.node, n.title, n.asks, n.basis, n.is_verified AS "isVerified", n.valid_from AS "validFrom", n.valid_to AS "validTo", n.recorded_by AS "recordedBy"`;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
+import type { NamedPassRule } from '@kynangso/contracts/competency';
 import type { newRoleNeed, RoleNeedView } from '@kynangso/contracts/training';
+import { askedPass } from '@kynangso/domain/competency';
 import { AuditService } from '@kynangso/server/audit';
 import { FrameworkService } from '@kynangso/server/competency';
 import { type Caller, Clock, conflict, Database, invalid, notFound, scopePaths, type Tx } from '@kynangso/server/platform';
@@ -23,13 +25,14 @@ export class RoleNeedService {
 
   async list(caller: Caller, page: { page: number; pageSize: number }): Promise<{ rows: RoleNeedView[]; total: number; page: number; pageSize: number }> {
     const { rows, total } = await this.needs.list(this.database.read(), caller, page);
-    return { rows: rows.map(presented), total, ...page };
+    return { rows: await this.presented(this.database.read(), rows), total, ...page };
   }
 
   set(caller: Caller, asked: NewNeed): Promise<RoleNeedView> {
     return this.database.transaction(async (tx) => {
       const unitId = await this.owner(tx, caller, asked.unitId);
       const title = await this.titleOf(tx, asked);
+      if (asked.asks === 'pass' && !(await this.passOf(tx, asked))) throw invalid('training.role_need_no_pass', { framework: asked.framework, node: asked.node });
       const { positionKind, framework, node, asks, basis, isVerified, validFrom } = asked;
       const need: NeedFacts = { unitId, positionKind, framework, node, title, asks, basis, isVerified, validFrom, validTo: null, recordedBy: caller.personId };
       const before = await this.needs.overlapping(tx, need);
@@ -61,13 +64,29 @@ export class RoleNeedService {
   private async get(tx: Tx, caller: Caller, needId: string): Promise<RoleNeedView> {
     const found = await this.needs.find(tx, caller, needId);
     if (!found) throw notFound('training.role_need_not_found');
-    return presented(found);
+    const [shown] = await this.presented(tx, [found]);
+    if (!shown) throw notFound('training.role_need_not_found');
+    return shown;
   }
 
   /** Without a unit it is the whole system's: only for whoever manages all of it. */
   private async owner(tx: Tx, caller: Caller, asked: string | undefined): Promise<string | null> {
     if (asked === undefined && scopePaths(caller, 'training.manage') === 'all') return null;
     return this.units.owner(tx, caller, 'training.manage', asked);
+  }
+
+  private async passOf(tx: Tx, { framework, node }: Pick<NewNeed, 'framework' | 'node'>) {
+    return askedPass((await this.frameworks.passRules(framework, undefined, tx)).rows, node);
+  }
+
+  /** Rules are read once a standard, and only where a pass is asked for. */
+  private async presented(tx: Tx, found: readonly FoundNeed[]): Promise<RoleNeedView[]> {
+    const rules = new Map<string, NamedPassRule[]>();
+    for (const framework of new Set(found.filter((need) => need.asks === 'pass').map((need) => need.framework))) rules.set(framework, (await this.frameworks.passRules(framework, undefined, tx)).rows);
+    return found.map(({ recordedAt, ...need }) => {
+      const pass = need.asks === 'pass' ? askedPass(rules.get(need.framework) ?? [], need.node) : null;
+      return { ...need, pass: pass && { minPercentBp: pass.minPercentBp, isThresholdVerified: pass.isThresholdVerified }, recordedAt: recordedAt.toISOString() };
+    });
   }
 
   private async titleOf(tx: Tx, { framework, node }: Pick<NewNeed, 'framework' | 'node'>) {
@@ -77,5 +96,3 @@ export class RoleNeedService {
     return found.title;
   }
 }
-
-const presented = ({ recordedAt, ...need }: FoundNeed): RoleNeedView => ({ ...need, recordedAt: recordedAt.toISOString() });

@@ -5,7 +5,7 @@ import { roleNeedRoutes, type RoleNeedView } from '@kynangso/contracts/training'
 import { Badge, Button, type Column, ConfirmDialog, DateText, EmptyState, FormError, Load, PageHeader, Pagination, Table, toast } from '../../../components';
 import { useLocale, useText } from '../../../i18n/locale';
 import { useAddress } from '../../../lib/address';
-import { dayOf, formatDay } from '../../../lib/format';
+import { dayOf, formatDay, formatRate } from '../../../lib/format';
 import { useApi, useSend } from '../../../lib/query';
 import { NewRoleNeed } from './new-role-need';
 import { useRoleWords } from './words';
@@ -24,7 +24,7 @@ export function RoleNeeds() {
   const columns: Column<RoleNeedView>[] = [
     { id: 'position', header: words('position'), isRowHeader: true, cell: (row) => text(positionKindNames[row.positionKind]) },
     { id: 'module', header: words('module'), cell: (row) => <span className="stack-tight"><span>{text(row.title)}</span><span className="muted small">{row.node} ({row.framework})</span></span> },
-    { id: 'asks', header: words('asks'), cell: (row) => words(`asks_${row.asks}`) },
+    { id: 'asks', header: words('asks'), cell: (row) => <Asks need={row} /> },
     { id: 'unit', header: words('unit'), cell: (row) => (row.unit ? text(row.unit.name) : words('wholeSystem')) },
     { id: 'basis', header: words('basis'), cell: (row) => <span className="stack-tight"><span>{row.basis}</span><span><Badge tone={row.isVerified ? 'good' : 'warn'}>{words(row.isVerified ? 'isVerified' : 'notVerified')}</Badge></span></span> },
     { id: 'holds', header: words('holds'), cell: (row) => <span className="stack-tight"><DateText day={row.validFrom} />{row.validTo && <span className="muted small">{words('ended', { day: formatDay(row.validTo, locale) })}</span>}</span> },
@@ -53,5 +53,19 @@ export function RoleNeeds() {
         <FormError error={end.error} />
       </ConfirmDialog>
     </div>
+  );
+}
+
+/** A level of the placement test, or a pass with the share it takes and whether the standard names that itself. */
+function Asks({ need: { asks, pass } }: { need: RoleNeedView }) {
+  const words = useRoleWords();
+  const { locale } = useLocale();
+  if (!pass) return <>{words(`asks_${asks}`)}</>;
+  return (
+    <span className="stack-tight">
+      <span>{words('asks_pass')}</span>
+      <span className="muted small">{pass.minPercentBp === null ? words('passByPart') : words('passFrom', { share: formatRate(pass.minPercentBp / 100, 100, locale) })}</span>
+      {!pass.isThresholdVerified && <span><Badge tone="warn">{words('shareUnverified')}</Badge></span>}
+    </span>
   );
 }
