@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemSource } from '@kynangso/contracts/bank';
-import { examRoutes, type PracticeAnswer } from '@kynangso/contracts/exam';
+import { examRoutes, MOST_PRACTICE, type PracticeAnswer } from '@kynangso/contracts/exam';
 import { BankService } from '@kynangso/server/bank';
 import { Database, newId } from '@kynangso/server/platform';
+import { PracticeRepository } from '../../../libs/server/src/exam/practice/practice.repository';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { canary, choiceSource, shortTextSource, tt03 } from '../../support/builders/bank';
 import { addLearner, addPerson, examWorld, type ExamWorld, openSitting, publishExam } from '../../support/builders/exam';
@@ -75,6 +76,24 @@ describe('practice questions of a course', () => {
     const { id } = (await other.post('/courses/KH-TINH/enrolments').expect(200)).body as { id: string };
     expect((await info(other, id)).itemCount).toBe(2);
   });
+});
+
+describe('the first questions of many nodes', () => {
+  /** nodes, questions, and how codes lie: mixed over the nodes, or one node after the other */
+  it.each([['few', 3, 500, 'mixed'], ['few with little', 3, 50, 'mixed'], ['many', 60, 900, 'mixed'], ['many, one after the other', 60, 900, 'apart'], ['many with little', 60, 90, 'apart'], ['one that holds all', 40, 400, 'lumped']] as const)(
+    '%s are those with the lowest codes, each once', async (_, nodes, count, order) => {
+      const versions = (await app.db.query<{ id: string }>(`SELECT id FROM item_version ORDER BY id LIMIT 7`)).rows.map((row) => row.id);
+      const of = (n: number): number => (order === 'lumped' && n % 40 !== 7 ? 0 : n % nodes);
+      const all = Array.from({ length: count }, (__, n) => ({ node: `N${of(n)}`, code: `${order === 'apart' ? String(of(n)).padStart(3, '0') : ''}Q${String((n * 7919) % 9973).padStart(5, '0')}`, version: versions[(n * 3) % 7] ?? '' }));
+      // some stand at a second node as well
+      const rows = [...all, ...all.filter((__, n) => n % 11 === 0).map((row) => ({ ...row, node: row.node === 'N1' ? 'N2' : 'N1' }))];
+      await app.db.query(`INSERT INTO practice_item (framework, node, code, item_version_id) SELECT 'thu', * FROM unnest($1::text[], $2::text[], $3::uuid[])`, [rows.map((r) => r.node), rows.map((r) => r.code), rows.map((r) => r.version)]);
+      const asked = Array.from({ length: nodes }, (__, n) => ({ framework: 'thu', node: `N${n}` }));
+      const found = await app.get(PracticeRepository).items(app.get(Database).read(), asked, null);
+      await app.db.query(`DELETE FROM practice_item WHERE framework = 'thu'`);
+      expect(found.map((item) => item.itemVersionId)).toEqual([...all].sort((a, b) => (a.code < b.code ? -1 : 1)).slice(0, 2 * MOST_PRACTICE).map((row) => row.version));
+    },
+  );
 });
 
 describe('a question that something rests on', () => {

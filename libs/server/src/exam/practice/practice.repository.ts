@@ -15,26 +15,34 @@ export interface JudgedAnswer extends PracticeAnswer {
 
 /** twice the pack: some of them can't go to a device */
 const MOST_LOOKED_AT = 2 * MOST_PRACTICE;
+/** Of each node so many codes are enough to tell how far into the codes of a whole standard one has to look. */
+const SAMPLE = 4;
+/** The first items of each node asked for, each found by the index of `practice_item`. */
+const firstOf = (columns: string, limit: number, more = ''): string => `asked n CROSS JOIN LATERAL (
+  SELECT ${columns} FROM practice_item p WHERE p.framework = n.framework AND p.node = n.node ${more} AND ($3::uuid IS NULL OR p.owner_unit_id IS NULL OR p.owner_unit_id IN (SELECT unit_id FROM own))
+  ORDER BY p.code LIMIT ${limit}) first`;
 
 @Injectable()
 export class PracticeRepository {
   /**
    * Approved items kept for practice at one of these nodes, of the course's unit, those above and below it and of the whole system, the first by
    * their codes; with what decides whether their keys may go. Sealed forms know items by hash, so that is told apart by `sealed`. Each node gives
-   * its first ones by an index (`practice_item`), so the work grows with the nodes asked for and never with the bank.
+   * its first ones by an index (`practice_item`), so the work grows with the nodes asked for and never with the bank. As many codes as are looked at
+   * in all lie at or below the last of that many sampled ones: of a whole standard the nodes give a few rows each, not as many as one node alone would.
    */
   async items(tx: Tx, nodes: readonly { framework: string; node: string }[], ownerUnitId: string | null): Promise<Omit<PractisableItem, 'isSealed'>[]> {
     return rows(
       tx,
-      `SELECT v.item_id AS "itemId", v.id AS "itemVersionId", v.status, v.pool, o.item_id IS NOT NULL AS "isOpen",
+      `WITH asked AS MATERIALIZED (SELECT DISTINCT n.framework, n.node FROM unnest($1::text[], $2::text[]) AS n (framework, node)),
+       own AS MATERIALIZED (SELECT own.unit_id FROM current_unit own, current_unit mine WHERE mine.unit_id = $3::uuid AND (own.path @> mine.path OR own.path <@ mine.path)),
+       sampled AS (SELECT DISTINCT first.code FROM ${firstOf('p.code', SAMPLE)}),
+       enough AS MATERIALIZED (SELECT code FROM sampled ORDER BY code OFFSET ${MOST_LOOKED_AT - 1} LIMIT 1),
+       near AS (
+         SELECT first.code, first.item_version_id FROM ${firstOf('p.code, p.item_version_id', MOST_LOOKED_AT, 'AND p.code <= (SELECT code FROM enough)')} WHERE EXISTS (SELECT 1 FROM enough)
+         UNION ALL SELECT first.code, first.item_version_id FROM ${firstOf('p.code, p.item_version_id', MOST_LOOKED_AT)} WHERE NOT EXISTS (SELECT 1 FROM enough))
+       SELECT v.item_id AS "itemId", v.id AS "itemVersionId", v.status, v.pool, o.item_id IS NOT NULL AS "isOpen",
          ARRAY(SELECT DISTINCT e.kind FROM form_item p JOIN form f ON f.id = p.form_id JOIN sitting s ON s.id = f.sitting_id JOIN exam e ON e.id = s.exam_id WHERE p.item_id = v.item_id) AS "formKinds"
-       FROM (
-         SELECT DISTINCT first.code, first.item_version_id FROM unnest($1::text[], $2::text[]) AS n (framework, node) CROSS JOIN LATERAL (
-           SELECT p.code, p.item_version_id FROM practice_item p
-           WHERE p.framework = n.framework AND p.node = n.node AND ($3::uuid IS NULL OR p.owner_unit_id IS NULL OR p.owner_unit_id IN (
-             SELECT own.unit_id FROM current_unit own, current_unit mine WHERE mine.unit_id = $3::uuid AND (own.path @> mine.path OR own.path <@ mine.path)))
-           ORDER BY p.code LIMIT ${MOST_LOOKED_AT}) first
-         ORDER BY first.code LIMIT ${MOST_LOOKED_AT}) found
+       FROM (SELECT DISTINCT near.code, near.item_version_id FROM near ORDER BY near.code LIMIT ${MOST_LOOKED_AT}) found
        JOIN item_version v ON v.id = found.item_version_id LEFT JOIN open_item o ON o.item_id = v.item_id ORDER BY found.code`,
       [nodes.map((each) => each.framework), nodes.map((each) => each.node), ownerUnitId],
     );
