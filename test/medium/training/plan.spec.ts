@@ -4,7 +4,7 @@ import { notifyRoutes } from '@kynangso/contracts/notify';
 import { learningRoutes } from '@kynangso/contracts/learning';
 import { type PlanView, planRoutes, type RoleNeedView, roleNeedRoutes } from '@kynangso/contracts/training';
 import { CourseService } from '@kynangso/server/learning';
-import { Database, newId } from '@kynangso/server/platform';
+import { Clock, Database, newId } from '@kynangso/server/platform';
 import { StudyReminderService } from '@kynangso/server/training';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { importBank } from '../../support/builders/bank';
@@ -116,6 +116,11 @@ describe('what a position asks', () => {
     expect(ended).toMatchObject({ validTo: '2026-11-01', asks: 'high' });
     expect(roles(await planOf(teacher))).toEqual([]);
     expect((await app.db.query<{ n: number }>('SELECT count(*)::int AS n FROM role_need')).rows[0]?.n).toBe(4);
+    // a slip of today leaves no day behind
+    const today = app.get(Clock).today();
+    const slip = await set(w.coordinator, { node: 'IU03', validFrom: today });
+    await w.coordinator.post(`/role-needs/${slip.id}/end`, { on: today }).expect(200);
+    expect((await listed(w.coordinator)).some((row) => row.node === 'IU03')).toBe(false);
   });
 
   it('is the nearest unit\'s word, and only that of units above the person', async () => {

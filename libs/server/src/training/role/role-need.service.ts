@@ -52,7 +52,8 @@ export class RoleNeedService {
       const locked = await this.needs.lock(tx, needId);
       if (!locked) throw notFound('training.role_need_not_found');
       const { id: _, ...old } = locked;
-      if (on <= old.validFrom && old.validFrom <= this.clock.today()) throw invalid('training.role_need_ended', { from: old.validFrom, on });
+      // a slip of today is taken back today; days that have passed stay as they were
+      if (on <= old.validFrom && old.validFrom < this.clock.today()) throw invalid('training.role_need_ended', { from: old.validFrom, on });
       await this.needs.supersede(tx, [needId]);
       // what never began leaves no day behind
       const id = on > old.validFrom ? await this.needs.insert(tx, { ...old, validTo: on, recordedBy: caller.personId }) : null;
