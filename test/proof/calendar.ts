@@ -57,7 +57,8 @@ async function startOn(day: string): Promise<Begun | { day: string; failed: stri
     const { stdout } = await promisify(execFile)('env', ['TZ=UTC', 'faketime', '-f', `@${day} 05:00:00`, process.execPath, '--input-type=module', '-e', begin], { maxBuffer: 1e7, timeout: 600_000 });
     return JSON.parse(stdout.slice(stdout.lastIndexOf('{"day"'))) as Begun;
   } catch (error) {
-    return { day, failed: String((error as { stderr?: string }).stderr ?? error).slice(-600) };
+    const said = String((error as { stderr?: string }).stderr || error).replace(/^libfaketime.*$/gm, '').trim();
+    return { day, failed: `${said.split('\n').find((line) => /error/i.test(line)) ?? ''} … ${said.slice(0, 1_500)}` };
   }
 }
 
