@@ -4,6 +4,7 @@ import { CommentController } from './comment.controller';
 import { DifficultyController } from './difficulty.controller';
 import { ItemChangeController } from './item-change.controller';
 import { ItemImportController } from './item-import.controller';
+import { ItemPackageController } from './item-package.controller';
 import { ItemFileController } from './item-file.controller';
 import { ItemLifeController } from './item-life.controller';
 import { ItemSearchController } from './item-search.controller';
@@ -11,5 +12,5 @@ import { ItemController } from './item.controller';
 import { MaterialController } from './material.controller';
 import { ReviewController } from './review.controller';
 
-@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ItemChangeController, ItemImportController, ItemSearchController, ReviewController, CommentController, ItemLifeController, MaterialController, DifficultyController] })
+@Module({ imports: [BankModule], controllers: [ItemFileController, ItemController, ItemChangeController, ItemImportController, ItemPackageController, ItemSearchController, ReviewController, CommentController, ItemLifeController, MaterialController, DifficultyController] })
 export class BankApiModule {}

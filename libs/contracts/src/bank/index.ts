@@ -15,6 +15,7 @@ export * from './item-file';
 export * from './item-change';
 export * from './item-change-routes';
 export * from './item-import';
+export * from './item-package';
 export * from './item-difficulty';
 export * from './routes';
 export * from './search';

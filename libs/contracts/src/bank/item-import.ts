@@ -6,13 +6,15 @@ import { itemFileVerdicts } from './item-file';
 import { itemProblem } from './workflow';
 
 /*
- * Items from a spreadsheet (XLSX, CSV), Moodle's GIFT or Aiken: read, looked at row by row, chosen, taken as drafts. Rows that can't be
+ * Items from a spreadsheet (XLSX, CSV), Moodle's GIFT or Aiken, or QTI (a package or one item's XML): read, looked at row by row, chosen, taken as drafts. Rows that can't be
  * taken leave as a file with their reasons, to be mended and read again.
  */
 
 export const MAX_IMPORT_BYTES = 8 * 1024 * 1024;
+/** a QTI package with its pictures */
+export const MAX_PACKAGE_BYTES = 32 * 1024 * 1024;
 export const MAX_IMPORT_ITEMS = 5000;
-export const importFormats = ['xlsx', 'csv', 'gift', 'aiken'] as const;
+export const importFormats = ['xlsx', 'csv', 'gift', 'aiken', 'qti'] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 /** Columns of the template, in its order. */
@@ -56,18 +58,22 @@ export type ItemImportState = (typeof itemImportStates)[number];
 export const itemImportVerdicts = ['waiting', ...itemFileVerdicts] as const;
 export type ItemImportVerdict = (typeof itemImportVerdicts)[number];
 
-/** `column`: where in the row, for a spreadsheet; null where it is about the whole item. */
-export const importProblem = itemProblem.extend({ column: z.enum(itemSheetColumns).nullable() });
+/** `column`: where in the row, for a spreadsheet; null where it is about the whole item. `place`: where in the XML file of a QTI item. */
+export const importProblem = itemProblem.extend({ column: z.enum(itemSheetColumns).nullable(), place: z.strictObject({ line: z.int().min(1), element: z.string() }).optional() });
 export type ImportProblem = z.infer<typeof importProblem>;
 
 export const itemImportRow = z.strictObject({
   position: z.int().min(1),
+  /** the file of the package the item stands in; null for a sheet or a text */
+  file: z.string().nullable(),
   /** row of the sheet, or line where the item begins in a text */
   line: z.int().min(1),
   code: z.string().nullable(),
   excerpt: z.string(),
   verdict: z.enum(itemImportVerdicts),
   problems: z.array(importProblem),
+  /** what the item lost or was given while it was read; it can be taken all the same */
+  notes: z.array(importProblem),
   isChosen: z.boolean(),
   /** the item, once it is stored, or as it is known already */
   itemId: id.nullable(),
@@ -79,7 +85,9 @@ export const itemImportView = z.strictObject({
   state: z.enum(itemImportStates),
   format: z.enum(importFormats),
   fileName: z.string(),
-  counts: z.strictObject({ total: z.int(), waiting: z.int(), refused: z.int(), new: z.int(), next: z.int(), same: z.int(), chosen: z.int(), taken: z.int() }),
+  counts: z.strictObject({ total: z.int(), waiting: z.int(), refused: z.int(), new: z.int(), next: z.int(), same: z.int(), chosen: z.int(), taken: z.int(), noted: z.int() }),
+  /** about the package as a whole: what of it was not read */
+  notes: z.array(importProblem),
   createdAt: instant,
   takenAt: instant.nullable(),
 });
@@ -90,9 +98,9 @@ export const itemImportRoutes = {
   itemSheetTemplate: defineRoute({ method: 'GET', path: '/item-sheet-template', access: 'bank.author', summary: 'The spreadsheet template with an example of each type', download: true }),
   listItemImports: defineRoute({ method: 'GET', path: '/item-imports', access: 'bank.author', summary: 'Files of items the caller read, newest first', query: pageQuery, response: pageOf(itemImportView) }),
   readItemImport: defineRoute({
-    method: 'POST', path: '/item-imports', access: 'bank.author', summary: 'Reads a file of items (XLSX, CSV, GIFT, Aiken) and says row by row what it holds; stores nothing in the bank',
+    method: 'POST', path: '/item-imports', access: 'bank.author', summary: 'Reads a file of items (XLSX, CSV, GIFT, Aiken, QTI) and says row by row what it holds; stores nothing in the bank',
     /** the fields of the form are texts; without `ownerUnitId`: the unit of the caller's author grant, when there is exactly one */
-    body: importDefaults.extend({ ownerUnitId: id.optional() }), upload: { maxBytes: MAX_IMPORT_BYTES }, response: itemImportView,
+    body: importDefaults.extend({ ownerUnitId: id.optional() }), upload: { maxBytes: MAX_PACKAGE_BYTES }, response: itemImportView,
   }),
   getItemImport: defineRoute({ method: 'GET', path: '/item-imports/:importId', access: 'bank.author', summary: 'One file with its progress and counts', params: ofImport, response: itemImportView }),
   listItemImportRows: defineRoute({

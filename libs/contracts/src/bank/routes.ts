@@ -6,6 +6,7 @@ import { difficulties, itemPools, itemSource, stimulusCode } from './item';
 import { itemDifficultyRoutes } from './item-difficulty';
 import { itemChangeRoutes } from './item-change-routes';
 import { itemImportRoutes } from './item-import';
+import { itemPackageRoutes } from './item-package';
 import { itemFileRoutes } from './item-file';
 import { itemLifeRoutes } from './item-life-routes';
 import { materialRoutes } from './material-routes';
@@ -117,6 +118,7 @@ export const bankRoutes = {
   ...itemFileRoutes,
   ...itemChangeRoutes,
   ...itemImportRoutes,
+  ...itemPackageRoutes,
   ...itemLifeRoutes,
   ...itemDifficultyRoutes,
   ...materialRoutes,

@@ -12,6 +12,8 @@ export class BankErasure implements OnModuleInit {
 
   private async forget(tx: Tx, personIds: readonly string[]): Promise<void> {
     await tx.query(`DELETE FROM item_import WHERE created_by = ANY($1::uuid[]) AND state IN ('checking', 'ready')`, [personIds]);
+    await tx.query(`DELETE FROM item_import_file f USING item_import m WHERE m.id = f.import_id AND m.created_by = ANY($1::uuid[])`, [personIds]);
+    await tx.query(`DELETE FROM item_package WHERE created_by = ANY($1::uuid[])`, [personIds]);
     await tx.query(`UPDATE item_import SET file_name = '' WHERE created_by = ANY($1::uuid[])`, [personIds]);
     await tx.query(`UPDATE item_import_row SET cells = NULL FROM item_import m WHERE m.id = import_id AND m.created_by = ANY($1::uuid[])`, [personIds]);
     await tx.query(`DELETE FROM item_change WHERE created_by = ANY($1::uuid[]) AND state IN ('checking', 'ready')`, [personIds]);

@@ -32,17 +32,21 @@ import { ItemSearchService } from './item-search.service';
 import { ItemView } from './item-view';
 import { ItemRepository } from './item.repository';
 import { MaterialService } from './material.service';
+import { ItemPackageService } from './package/item-package.service';
+import { PackageRepository } from './package/package.repository';
+import { BroughtParts } from './qti/brought-parts';
+import { QtiReader } from './qti/read-qti';
 import { ReviewService } from './review.service';
 import { StimulusRepository } from './stimulus.repository';
 import { StimulusService } from './stimulus.service';
 import { UsageRepository } from './usage.repository';
 
-const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository, ChangeRepository, ChosenRepository, UnitNames, ImportRepository, DifficultyRepository];
-const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService, ItemChangeService, ItemImportService, DifficultyService];
+const repositories = [ItemRepository, ItemListRepository, ItemSearchRepository, DeliveryRepository, StimulusRepository, CommentRepository, EnemyRepository, UsageRepository, ItemFileRepository, ChangeRepository, ChosenRepository, UnitNames, ImportRepository, PackageRepository, DifficultyRepository];
+const services = [BankService, AuthoringService, ReviewService, CommentService, ItemLifeService, MaterialService, StimulusService, ItemFileService, ItemSearchService, ImportService, ItemChangeService, ItemImportService, ItemPackageService, DifficultyService];
 
 @Module({
   imports: [CompetencyModule, OrgModule],
-  providers: [...repositories, BankErasure, ItemView, DraftWriter, ChangeWriter, ChangeUndoer, ChangeRunner, ItemJudge, ImportRunner, ...services],
+  providers: [...repositories, BankErasure, ItemView, DraftWriter, ChangeWriter, ChangeUndoer, ChangeRunner, ItemJudge, ImportRunner, QtiReader, BroughtParts, ...services],
   exports: services,
 })
 export class BankModule {}

@@ -8,6 +8,7 @@ export { DifficultyService } from './difficulty.service';
 export type { DeliveredStimulus } from './delivery.repository';
 export { ImportService } from './import.service';
 export { ItemChangeService } from './bulk/item-change.service';
+export { ItemPackageService } from './package/item-package.service';
 export { ItemImportService } from './import/item-import.service';
 export { ItemFileService } from './item-file.service';
 export type { ItemRecord } from './item.repository';

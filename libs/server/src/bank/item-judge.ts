@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ItemFileVerdict, ItemProblem, ItemSource } from '@kynangso/contracts/bank';
 import { itemProblems } from '@kynangso/domain/bank';
 import { AlignmentService } from '@kynangso/server/competency';
-import type { Caller, Tx } from '@kynangso/server/platform';
+import type { Caller, KnownMedia, Tx } from '@kynangso/server/platform';
 import { ItemFileRepository, type KnownItem } from './item-file.repository';
 import { MaterialService } from './material.service';
 import { sourceParts } from './source-parts';
@@ -21,6 +21,13 @@ export interface JudgedEntry {
   known: KnownItem | undefined;
 }
 
+/** What comes along with the items of a file and is not in the bank yet. */
+export interface Brought {
+  media: readonly KnownMedia[];
+  stimuli: ReadonlySet<string>;
+}
+const nothing: Brought = { media: [], stimuli: new Set() };
+
 /** What items of a file would become here: each question about what is around them is asked once for all. */
 @Injectable()
 export class ItemJudge {
@@ -31,12 +38,12 @@ export class ItemJudge {
   ) {}
 
   /** In the order of the entries. Items the file names are held until the transaction ends: what was judged is what is stored. */
-  async judge(tx: Tx, caller: Caller, entries: readonly EntryToJudge[]): Promise<JudgedEntry[]> {
+  async judge(tx: Tx, caller: Caller, entries: readonly EntryToJudge[], brought: Brought = nothing): Promise<JudgedEntry[]> {
     const sources = entries.flatMap((entry) => entry.source ?? []);
     const known = await this.files.known(tx, caller, [...new Set(sources.map((source) => source.code))]);
-    const stimuli = await this.files.stimuli(tx, caller, [...new Set(sources.flatMap((source) => source.stimulus ?? []))]);
+    const stimuli = new Set([...(await this.files.stimuli(tx, caller, [...new Set(sources.flatMap((source) => source.stimulus ?? []))])), ...brought.stimuli]);
     const unknown = new Set((await this.alignments.unknown(tx, sources.flatMap((source) => source.alignments))).map((node) => `${node.framework} ${node.node}`));
-    const missing = await this.materials.problemsOfEach(tx, sources);
+    const missing = await this.materials.problemsOfEach(tx, sources, brought.media);
     const about = new Map(sources.map((source, at) => [source, missing[at] ?? []]));
     return entries.map(({ source, problems, isTwice }) => {
       const item = source ? known.get(source.code) : undefined;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fileTypeFromBuffer } from 'file-type';
 import { type ItemProblem, type ItemSource, MAX_MATERIAL_BYTES, MAX_PICTURE_BYTES, materialTypes, pictureTypes, type StimulusSource, type StoredMedia } from '@kynangso/contracts/bank';
 import { AuditService } from '@kynangso/server/audit';
-import { AppError, type Caller, cleanPicture, Database, invalid, mediaHashOf, MediaStore, type NewMedia, pictureFacts, type Tx } from '@kynangso/server/platform';
+import { AppError, type Caller, cleanPicture, Database, invalid, type KnownMedia, mediaHashOf, MediaStore, type NewMedia, pictureFacts, type Tx } from '@kynangso/server/platform';
 import { mediaIn, mediaProblems } from './stored-problems';
 
 /** as wide as an interaction's coordinates reach */
@@ -38,16 +38,17 @@ export class MaterialService {
     return problems;
   }
 
-  /** The same for many, asked for once. */
-  async problemsOfEach(tx: Tx, sources: readonly (ItemSource | StimulusSource)[]): Promise<ItemProblem[][]> {
+  /** The same for many, asked for once. `brought`: files that come with them. */
+  async problemsOfEach(tx: Tx, sources: readonly (ItemSource | StimulusSource)[], brought: readonly KnownMedia[] = []): Promise<ItemProblem[][]> {
     const uses = sources.map((source) => mediaIn(source));
     const hashes = [...new Set(uses.flat().map((use) => use.hash))];
-    const known = hashes.length === 0 ? [] : await this.media.known(tx, hashes);
+    const known = hashes.length === 0 ? [] : [...(await this.media.known(tx, hashes)), ...brought];
     return uses.map((each) => mediaProblems(each, known));
   }
 }
 
-async function readMaterial(bytes: Buffer): Promise<NewMedia> {
+/** What a picture or file is by its bytes, without what a camera writes into it; refused by name. */
+export async function readMaterial(bytes: Buffer): Promise<NewMedia> {
   const picture = pictureFacts(bytes);
   if (picture && pictures.has(picture.contentType)) {
     const { size } = picture;

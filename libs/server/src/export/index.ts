@@ -1,5 +1,5 @@
 export { ExportModule } from './export.module';
-export { writeZip, type ZipPart } from './format/zip-parts';
+export { writeZip, type ZipPart } from '@kynangso/server/platform';
 export { ExportRunner } from './export-runner';
 export { type ExportFile, ExportService } from './export.service';
 export { ReportService } from './report/report.service';

@@ -14,4 +14,5 @@ export { MachineTokenService } from './roster/machine-token.service';
 export { RosterSyncService } from './roster/roster-sync.service';
 export { RosterDecisionService } from './roster/roster-decision.service';
 export { type OpenSheet, openSheet, readLines, type SheetLine } from './sheet/read-sheet';
+export { openZip, readPart, type ZipParts } from './sheet/zip-parts';
 export { RosterService } from './roster/roster.service';

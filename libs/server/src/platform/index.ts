@@ -14,6 +14,7 @@ export { cleanJpeg, cleanPicture, cleanPng, DamagedPicture, isJpeg, isPng } from
 export { MediaFiles } from './media/media-files';
 export { type MadeFile, textSheet, writeTextRow, XLSX } from './files/text-sheet';
 export { bufferSource, type ByteSource, SealedFiles, type StoredFile } from './files/sealed-file';
+export { writeZip, type ZipPart } from './files/zip-parts';
 export * from './ids';
 export { excel, pdfDocument } from './lazy-library';
 export { Log } from './log';

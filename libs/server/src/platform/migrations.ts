@@ -2,6 +2,7 @@ import { AuditSearch1700000000131 } from '../audit/search.migration';
 import { BankItems1700000000011 } from '../bank/bank-items.migration';
 import { ItemChange1700000000175 } from '../bank/bulk/migration';
 import { ItemImport1700000000176 } from '../bank/import/migration';
+import { QtiPackages1700000000195 } from '../bank/qti/migration';
 import { OpenItems1700000000170 } from '../bank/open-items.migration';
 import { DifficultyDecision1700000000198 } from '../bank/difficulty-decision.migration';
 import { PracticePool1700000000171 } from '../bank/practice-pool.migration';
@@ -171,4 +172,5 @@ export const migrations = [
   ScopeOwned1700000000200,
   DifficultyDecision1700000000198,
   PassAsked1700000000199,
+  QtiPackages1700000000195,
 ];

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ImportFormat, ImportProblem, ItemImportState, ItemImportVerdict, ItemSource } from '@kynangso/contracts/bank';
+import type { ImportFormat, ImportProblem, ItemImportState, ItemImportVerdict, ItemSource, StimulusSource } from '@kynangso/contracts/bank';
+import type { Origin } from '../qti/origin';
 
 @Entity('item_import')
 export class ItemImport {
@@ -14,6 +15,8 @@ export class ItemImport {
   @Column('jsonb', { nullable: true }) headings: string[] | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'taken_at', nullable: true }) takenAt: Date | null;
+  @Column('jsonb', { default: [] }) notes: ImportProblem[];
+  @Column('jsonb', { default: [] }) stimuli: StimulusSource[];
 }
 
 @Entity('item_import_row')
@@ -31,6 +34,29 @@ export class ItemImportRowEntity {
   @Column('boolean', { name: 'is_chosen' }) isChosen: boolean;
   @Column('uuid', { name: 'item_id', nullable: true }) itemId: string | null;
   @Column('boolean', { name: 'is_taken' }) isTaken: boolean;
+  @Column('text', { nullable: true }) file: string | null;
+  @Column('jsonb', { default: [] }) notes: ImportProblem[];
+  @Column('jsonb', { default: [] }) origins: Origin[];
 }
 
-export const itemImportEntities = [ItemImport, ItemImportRowEntity];
+@Entity('item_import_file')
+export class ItemImportFile {
+  @PrimaryColumn('uuid', { name: 'import_id' }) importId: string;
+  @PrimaryColumn('text') path: string;
+  @Column('text') hash: string;
+  @Column('text', { name: 'content_type' }) contentType: string;
+  @Column('int', { nullable: true }) width: number | null;
+  @Column('int', { nullable: true }) height: number | null;
+  @Column('bytea') content: Buffer;
+}
+
+@Entity('item_package')
+export class ItemPackage {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'created_by' }) createdBy: string;
+  @Column('uuid', { name: 'item_ids', array: true }) itemIds: string[];
+  @Column('boolean', { name: 'with_translations' }) withTranslations: boolean;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+}
+
+export const itemImportEntities = [ItemImport, ItemImportRowEntity, ItemImportFile, ItemPackage];

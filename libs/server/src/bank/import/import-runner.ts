@@ -6,8 +6,10 @@ import { AuditService } from '@kynangso/server/audit';
 import { type Caller, Clock, EffectService, type Tx } from '@kynangso/server/platform';
 import { callerNow } from '../bulk/caller-now';
 import { DraftWriter } from '../draft-writer';
-import { ItemJudge, type JudgedEntry } from '../item-judge';
+import { type Brought, ItemJudge, type JudgedEntry } from '../item-judge';
 import { ItemListRepository } from '../item-list.repository';
+import { type Origin, placeIn } from '../qti/origin';
+import { BroughtParts } from '../qti/brought-parts';
 import { storedProblem } from '../stored-problems';
 import { type ImportRecord, ImportRepository, type StepRow, type Verdict } from './import.repository';
 
@@ -26,6 +28,7 @@ export class ImportRunner implements OnModuleInit {
     private readonly judging: ItemJudge,
     private readonly drafts: DraftWriter,
     private readonly lists: ItemListRepository,
+    private readonly parts: BroughtParts,
     private readonly audit: AuditService,
     private readonly effects: EffectService,
     private readonly clock: Clock,
@@ -49,38 +52,41 @@ export class ImportRunner implements OnModuleInit {
   /** `caller` null: the account is gone; nothing more is taken for it. */
   private async take(tx: Tx, at: Step, record: ImportRecord, caller: Caller | null): Promise<void> {
     const found = caller ? await this.imports.step(tx, record.id, at.phase, at.after, BATCH) : [];
-    if (caller && found.length > 0) await this.imports.judge(tx, record.id, at.phase === 'check' ? await this.check(tx, caller, found) : await this.store(tx, caller, record, found));
+    if (caller && found.length > 0) await this.imports.judge(tx, record.id, at.phase === 'check' ? await this.check(tx, caller, record, found) : await this.store(tx, caller, record, found));
     const last = found.at(-1);
     if (last && found.length === BATCH) return this.enqueue(tx, { ...at, after: last.position });
     await this.imports.move(tx, record.id, at.phase === 'check' ? 'ready' : 'taken', this.clock.now());
     if (at.phase === 'take' && caller) await this.audit.record(tx, { actor: caller, action: 'item-file.imported', objectKind: 'item_file', objectId: record.fileHash, unitId: record.ownerUnitId, after: { importId: record.id } });
   }
 
-  private async check(tx: Tx, caller: Caller, found: readonly StepRow[]): Promise<Verdict[]> {
-    const judged = await this.judging.judge(tx, caller, found);
-    return found.map(({ position, source, problems }, place) => {
+  private async check(tx: Tx, caller: Caller, record: ImportRecord, found: readonly StepRow[]): Promise<Verdict[]> {
+    const judged = await this.judging.judge(tx, caller, found, await this.parts.of(tx, record));
+    const kept = await this.parts.keptStimuli(tx, record);
+    return found.map(({ position, source, problems, origins }, place) => {
       const each = judged[place] as JudgedEntry;
       const isChosen = each.verdict === 'new' || each.verdict === 'next';
-      return { position, verdict: each.verdict, problems: source ? placed(each.problems) : problems, isChosen, itemId: each.known?.canAuthor ? each.known.itemId : null, isTaken: false };
+      return { position, verdict: each.verdict, problems: source ? placed(each.problems, origins) : problems, notes: kept.get(source?.stimulus ?? '') ?? [], isChosen, itemId: each.known?.canAuthor ? each.known.itemId : null, isTaken: false };
     });
   }
 
   /** Judged once more: what has changed since the report is refused now, with its reason. */
   private async store(tx: Tx, caller: Caller, record: ImportRecord, found: readonly StepRow[]): Promise<Verdict[]> {
     const mayCreate = record.ownerUnitId === null ? caller.grants.some((grant) => grant.unitId === null) : await this.lists.isAuthorUnit(tx, caller, record.ownerUnitId);
-    const judged = await this.judging.judge(tx, caller, found);
+    const brought: Brought = await this.parts.of(tx, record);
+    const judged = await this.judging.judge(tx, caller, found, brought);
     const verdicts: Verdict[] = [];
-    for (const [place, { position, source }] of found.entries()) {
+    for (const [place, { position, source, origins }] of found.entries()) {
       const { verdict, problems, known } = judged[place] as JudgedEntry;
       const refusal = source && !mayCreate && verdict === 'new' ? [storedProblem('', 'unit_gone')] : problems;
       const isTaken = source !== null && refusal.length === 0 && verdict !== 'refused';
       const itemId = isTaken ? await this.put(tx, caller, record, source, verdict, known) : null;
-      verdicts.push({ position, verdict: isTaken ? verdict : 'refused', problems: placed(refusal), isChosen: isTaken, itemId, isTaken });
+      verdicts.push({ position, verdict: isTaken ? verdict : 'refused', problems: placed(refusal, origins), isChosen: isTaken, itemId, isTaken });
     }
     return verdicts;
   }
 
   private async put(tx: Tx, caller: Caller, record: ImportRecord, source: ItemSource, verdict: JudgedEntry['verdict'], known: JudgedEntry['known']): Promise<string> {
+    await this.parts.bring(tx, caller, record, source);
     if (!known) return this.drafts.create(tx, caller, record.ownerUnitId, source);
     if (verdict === 'next') await this.drafts.save(tx, caller, { id: known.itemId, ownerUnitId: known.ownerUnitId }, known, source);
     return known.itemId;
@@ -92,8 +98,8 @@ export class ImportRunner implements OnModuleInit {
 }
 
 /** Where a problem of the source stands in the row it came from. */
-function placed(problems: readonly ItemProblem[]): ImportProblem[] {
-  return problems.slice(0, MOST_PROBLEMS).map((problem) => ({ ...problem, column: columnOf(problem.path) }));
+function placed(problems: readonly ItemProblem[], origins: readonly Origin[]): ImportProblem[] {
+  return problems.slice(0, MOST_PROBLEMS).map((problem) => (origins.length > 0 ? { ...problem, column: null, ...placeIn(origins, problem) } : { ...problem, column: columnOf(problem.path) }));
 }
 function columnOf(path: string): ImportProblem['column'] {
   if (path.startsWith('alignments')) return 'nodes';

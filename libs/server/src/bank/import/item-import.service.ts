@@ -5,6 +5,8 @@ import { type Caller, Clock, conflict, Database, EffectService, invalid, type Ma
 import { ItemListRepository } from '../item-list.repository';
 import { ownerFor } from '../owner-unit';
 import { type ImportRecord, ImportRepository, type NewRow, type RefusedRow } from './import.repository';
+import { QtiReader } from '../qti/read-qti';
+import { qtiErrorFile } from '../qti/error-file';
 import { ImportRunner } from './import-runner';
 import { openImport } from './read-import';
 import { errorFile, itemSheetTemplate } from './sheet-files';
@@ -20,20 +22,22 @@ export class ItemImportService {
     private readonly imports: ImportRepository,
     private readonly runner: ImportRunner,
     private readonly lists: ItemListRepository,
+    private readonly qti: QtiReader,
     private readonly effects: EffectService,
     private readonly clock: Clock,
   ) {}
 
   /** Rows are read and kept some hundred at a time, whatever the file holds. */
   async read(caller: Caller, { ownerUnitId, ...defaults }: ImportDefaults & { ownerUnitId?: string | undefined }, bytes: Buffer, fileName: string): Promise<ItemImportView> {
-    const opened = await openImport(bytes, defaults);
+    const opened = await openImport(bytes, defaults, this.qti);
     try {
       const view = await this.database.transaction(async (tx) => {
         const owner = await ownerFor(tx, this.lists, caller, ownerUnitId);
         await this.imports.dropForgotten(tx, caller.personId);
-        const { format, headings } = opened;
-        const record: ImportRecord = { id: newId(), createdBy: caller.personId, accountId: caller.accountId, ownerUnitId: owner, state: 'checking', format, fileName: fileName.slice(0, 200), fileHash: createHash('sha256').update(bytes).digest('hex'), headings };
+        const { format, headings, notes, stimuli } = opened;
+        const record: ImportRecord = { id: newId(), createdBy: caller.personId, accountId: caller.accountId, ownerUnitId: owner, state: 'checking', format, fileName: fileName.slice(0, 200), fileHash: createHash('sha256').update(bytes).digest('hex'), headings, notes, stimuli };
         await this.imports.add(tx, record, this.clock.now());
+        for (const file of opened.files) await this.imports.addFile(tx, record.id, file);
         const total = await this.keepRows(tx, record.id, opened.entries());
         if (total === 0) throw invalid('bank.import_no_items');
         await this.runner.begin(tx, caller, record, 'check', total);
@@ -88,6 +92,7 @@ export class ItemImportService {
     const tx = this.database.read();
     await this.find(tx, caller, importId);
     const record = await this.database.transaction((inner) => this.lock(inner, caller, importId));
+    if (record.format === 'qti') return qtiErrorFile(record.id, this.refused(importId), await this.imports.contents(tx, importId));
     return errorFile(record, this.refused(importId), format);
   }
 

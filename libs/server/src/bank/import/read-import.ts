@@ -1,7 +1,10 @@
-import { type ImportDefaults, type ImportFormat, type ImportProblem, type ItemSource, itemSheetNames, itemSource, MAX_IMPORT_BYTES, MAX_IMPORT_ITEMS } from '@kynangso/contracts/bank';
+import { type ImportDefaults, type ImportFormat, type ImportProblem, type ItemSource, itemSheetNames, itemSource, MAX_IMPORT_BYTES, MAX_IMPORT_ITEMS, type StimulusSource } from '@kynangso/contracts/bank';
 import { excerptOf, headingScore, readHeading, readSheetRow, readTextFile, shapeProblem, textFormatOf } from '@kynangso/domain/bank';
 import { type OpenSheet, openSheet } from '@kynangso/server/org';
-import { bufferSource, invalid } from '@kynangso/server/platform';
+import { AppError, bufferSource, invalid } from '@kynangso/server/platform';
+import type { Origin } from '../qti/origin';
+import type { BroughtFile } from '../qti/packed-files';
+import type { QtiFile, QtiReader } from '../qti/read-qti';
 
 /** One item of a file, read as far as it can be read by itself. */
 export interface ImportEntry {
@@ -12,10 +15,18 @@ export interface ImportEntry {
   /** a sheet's cells as they came; of a text, its lines */
   cells: string[];
   problems: ImportProblem[];
+  /** of a package: the file the item stands in */
+  file: string | null;
+  notes: ImportProblem[];
+  origins: Origin[];
 }
 export interface OpenImport {
   format: ImportFormat;
   headings: string[] | null;
+  /** about the file as a whole */
+  notes: ImportProblem[];
+  stimuli: StimulusSource[];
+  files: BroughtFile[];
   entries(): AsyncGenerator<ImportEntry>;
   close(): void;
 }
@@ -26,10 +37,14 @@ const HEADING_WITHIN = 30;
 /** fewer known headings than this are a text that happens to hold such words */
 const KNOWN_HEADINGS = 3;
 
-/** A spreadsheet by its headings, else GIFT or Aiken by what stands in it; the name of the file says nothing. */
-export async function openImport(bytes: Buffer, defaults: ImportDefaults): Promise<OpenImport> {
+const plain = { notes: [], stimuli: [], files: [] };
+/** QTI by its XML or its package, a spreadsheet by its headings, else GIFT or Aiken by what stands in it; the name of the file says nothing. */
+export async function openImport(bytes: Buffer, defaults: ImportDefaults, qti: QtiReader): Promise<OpenImport> {
   if (bytes.length === 0) throw invalid('bank.file_empty');
   const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK';
+  const read = isArchive ? await qti.package(bytes, defaults) : isXml(bytes) ? await qti.single(bytes, defaults) : null;
+  if (read) return opened(read);
+  if (bytes.length > MAX_IMPORT_BYTES) throw new AppError('bank.import_large', 'too_large', { megabytes: MAX_IMPORT_BYTES / 1_048_576 });
   const text = isArchive ? null : textOf(bytes);
   const format = text === null ? null : textFormatOf(text);
   const sheet = await openSheet(bufferSource(bytes), LIMITS).catch((error: unknown) => {
@@ -37,11 +52,21 @@ export async function openImport(bytes: Buffer, defaults: ImportDefaults): Promi
     if (format === null) throw error;
     return null;
   });
-  const opened = sheet && (await openRows(sheet, defaults));
-  if (opened) return opened;
+  const rows = sheet && (await openRows(sheet, defaults));
+  if (rows) return rows;
   sheet?.close();
   if (text === null || format === null) throw invalid('bank.import_no_items');
-  return { format, headings: null, entries: () => textEntries(text, format, defaults), close: () => undefined };
+  return { format, headings: null, ...plain, entries: () => textEntries(text, format, defaults), close: () => undefined };
+}
+
+/** What only XML begins with; GIFT may begin with what looks like a web page. */
+const isXml = (bytes: Buffer): boolean => /^\s*<(\?xml[\s?]|([\w-]+:)?(qti-)?assessment-?(item|stimulus|test)\b|questestinterop\b)/i.test(bytes.subarray(0, 400).toString(bytes[0] === 0xff ? 'utf16le' : 'utf8').replace(/^\ufeff/, ''));
+
+function opened({ entries, ...rest }: QtiFile): OpenImport {
+  const each = async function* (): AsyncGenerator<ImportEntry> {
+    yield* entries;
+  };
+  return { format: 'qti', headings: null, ...rest, entries: each, close: () => undefined };
 }
 
 async function openRows(sheet: OpenSheet, defaults: ImportDefaults): Promise<OpenImport | null> {
@@ -65,7 +90,7 @@ async function openRows(sheet: OpenSheet, defaults: ImportDefaults): Promise<Ope
       yield entryOf(line.row, cells, readSheetRow(cells, heading, defaults));
     }
   };
-  return { format: kind, headings, entries, close: () => sheet.close() };
+  return { format: kind, headings, ...plain, entries, close: () => sheet.close() };
 }
 
 async function* textEntries(text: string, format: 'gift' | 'aiken', defaults: ImportDefaults): AsyncGenerator<ImportEntry> {
@@ -74,10 +99,11 @@ async function* textEntries(text: string, format: 'gift' | 'aiken', defaults: Im
 
 /** What can't be stored for its shape (a text too long) is said like any other problem. */
 function entryOf(line: number, cells: string[], { code, source, problems }: { code: string | null; source: ItemSource | null; problems: ImportProblem[] }): ImportEntry {
-  if (!source) return { line, code, excerpt: '', source: null, cells, problems };
+  const alone = { file: null, notes: [], origins: [] };
+  if (!source) return { line, code, excerpt: '', source: null, cells, problems, ...alone };
   const checked = itemSource.safeParse(source);
-  if (checked.success) return { line, code, excerpt: excerptOf(checked.data), source: checked.data, cells, problems: [] };
-  return { line, code, excerpt: '', source: null, cells, problems: checked.error.issues.map((issue) => ({ ...shapeProblem(issue), column: null })) };
+  if (checked.success) return { line, code, excerpt: excerptOf(checked.data), source: checked.data, cells, problems: [], ...alone };
+  return { line, code, excerpt: '', source: null, cells, problems: checked.error.issues.map((issue) => ({ ...shapeProblem(issue), column: null })), ...alone };
 }
 
 function textOf(bytes: Buffer): string | null {

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { type Column, headersOf, printed } from '@kynangso/domain/export';
+import { writeZip } from '@kynangso/server/platform';
 import { type OnRows, RowBatches, type SheetTable, sheetsOf } from './table';
 import { xmlText } from './xml';
-import { writeZip } from './zip-parts';
 
 /**
  * OpenDocument 1.3 spreadsheet as a stream: one content part, a manifest and the settings that freeze the head. No kept library writes

@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import { type Column, type ColumnKind, daySerial, headersOf } from '@kynangso/domain/export';
+import { writeZip, type ZipPart } from '@kynangso/server/platform';
 import { type OnRows, RowBatches, type SheetTable, sheetsOf } from './table';
 import { xmlText } from './xml';
-import { writeZip, type ZipPart } from './zip-parts';
 
 /**
  * SpreadsheetML (ECMA-376 part 1, 18.3) written as a stream: typed cells with inline strings, a frozen head, widths and filters, as many

@@ -15,6 +15,8 @@ export interface Limits {
   rows: number;
   /** what an archive may unpack to: what goes far beyond its rows is not a list */
   unpackedBytes: number;
+  /** how many files an archive may hold; left out = what a list may */
+  entries?: number;
 }
 export const rosterLimits: Limits = { bytes: MAX_ROSTER_BYTES, rows: MAX_ROSTER_ROWS, unpackedBytes: 1_024 * 1_048_576 };
 /** Lists that are read whole, such as the candidates of a sitting. */

@@ -37,7 +37,7 @@ class SourceReader extends RandomAccessReader {
 export async function openZip(source: ByteSource, limits: Limits): Promise<ZipParts> {
   try {
     const zip = await fromRandomAccessReaderPromise(new SourceReader(source), source.size, { lazyEntries: true, autoClose: false });
-    if (zip.entryCount > MAX_ENTRIES) throw unpacksTooLarge();
+    if (zip.entryCount > (limits.entries ?? MAX_ENTRIES)) throw unpacksTooLarge();
     const entries = new Map<string, Entry>();
     for await (const entry of zip.eachEntry()) if (!entries.has(entry.fileName)) entries.set(entry.fileName, entry);
     return { zip, entries, limits: { ...limits, unpackedBytes: Math.min(limits.unpackedBytes, Math.max(ALWAYS_ALLOWED, source.size * MOST_GROWTH)) }, unpacked: 0 };

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useParams } from 'react-router';
-import { bankRoutes, type ItemImportRow, type ItemImportVerdict, itemImportVerdicts, type ItemImportView, itemSheetNames } from '@kynangso/contracts/bank';
+import { bankRoutes, type ImportProblem, type ItemImportRow, type ItemImportVerdict, itemImportVerdicts, type ItemImportView, itemSheetNames } from '@kynangso/contracts/bank';
 import { Badge, Button, ButtonLink, Callout, Checkbox, type Column, EmptyState, FormError, Link, Load, NumberText, PageHeader, Pagination, ProgressBar, Section, Select, StatTile, Table } from '../../../components';
 import { useLocale } from '../../../i18n/locale';
 import { useAddress } from '../../../lib/address';
@@ -35,7 +35,7 @@ function Report({ view }: { view: ItemImportView }) {
   const params = { importId: view.id };
   const take = useSend(bankRoutes.takeItemImport, { refresh });
   const { counts, state, format } = view;
-  const isSheet = format === 'xlsx' || format === 'csv';
+  const [isSheet, isQti] = [format === 'xlsx' || format === 'csv', format === 'qti'];
   const done = state === 'checking' ? counts.total - counts.waiting : counts.taken;
   const whole = state === 'checking' ? counts.total : counts.chosen;
   const errorFile = (as: 'xlsx' | 'csv') => apiUrl(bankRoutes.itemImportErrorFile, { params, query: { format: as } });
@@ -47,8 +47,10 @@ function Report({ view }: { view: ItemImportView }) {
         <Callout isLive tone="good" actions={<><ButtonLink size="sm" href="/bank?status=draft">{words('openDrafts')}</ButtonLink><ButtonLink size="sm" href="/bank/imports/new">{words('another')}</ButtonLink></>}>{words('done', { count: counts.taken })}</Callout>
       )}
       {!isBusy(view) && counts.refused > 0 && (
-        <Callout tone="warn" title={words('refusedTitle', { count: counts.refused })} actions={<><ButtonLink size="sm" href={errorFile('xlsx')} download="" icon={<Download size={18} aria-hidden />}>{words('errorFile')}</ButtonLink>{isSheet && <ButtonLink size="sm" variant="quiet" href={errorFile('csv')} download="">{words('errorCsv')}</ButtonLink>}</>}>{words('refusedText')}</Callout>
+        <Callout tone="warn" title={words('refusedTitle', { count: counts.refused })} actions={<><ButtonLink size="sm" href={errorFile('xlsx')} download="" icon={<Download size={18} aria-hidden />}>{words(isQti ? 'errorQti' : 'errorFile')}</ButtonLink>{isSheet && <ButtonLink size="sm" variant="quiet" href={errorFile('csv')} download="">{words('errorCsv')}</ButtonLink>}</>}>{words(isQti ? 'mendQti' : 'refusedText')}</Callout>
       )}
+      {!isBusy(view) && counts.noted > 0 && <Callout tone="info" title={words('notedTitle', { count: counts.noted })}>{words('notedText')}</Callout>}
+      {view.notes.length > 0 && <details className="panel"><summary>{words('packageTitle', { count: view.notes.length })}</summary><Said said={view.notes} /></details>}
       <div className="file-tiles">
         {(['new', 'next', 'same', 'refused'] as const).map((verdict) => <StatTile key={verdict} label={words(`v_${verdict}`)} value={<NumberText value={counts[verdict]} />} {...(verdict === 'refused' && counts.refused > 0 ? { tone: 'bad' as const } : {})} />)}
       </div>
@@ -74,7 +76,9 @@ function Rows({ view }: { view: ItemImportView }) {
   const isOpen = view.state === 'ready';
   const columns: Column<ItemImportRow>[] = [
     ...(isOpen ? [{ id: 'choose', header: words('choose'), width: '4rem', cell: (row: ItemImportRow) => (row.verdict === 'new' || row.verdict === 'next') && <Checkbox aria-label={words('chooseRow', { code: row.code ?? String(row.line) })} isSelected={row.isChosen} onChange={(isChosen) => choose.mutate({ params, body: { positions: [row.position], isChosen } })} /> }] : []),
-    { id: 'line', header: words('line'), align: 'end' as const, width: '5rem', cell: (row) => <NumberText value={row.line} /> },
+    view.format === 'qti'
+      ? { id: 'line', header: words('where'), width: '12rem', cell: (row) => <span className="file-place">{row.file ?? view.fileName}</span> }
+      : { id: 'line', header: words('line'), align: 'end' as const, width: '5rem', cell: (row) => <NumberText value={row.line} /> },
     { id: 'item', header: words('item'), isRowHeader: true, cell: (row) => <span className="stack-tight">{row.itemId ? <Link href={`/bank/${row.itemId}`}>{row.code}</Link> : <span>{row.code ?? words('noCode')}</span>}{row.excerpt && <span className="bank-excerpt">{row.excerpt}</span>}</span> },
     { id: 'outcome', header: words('outcome'), cell: (row) => <Outcome row={row} isOver={view.state === 'taken'} /> },
   ];
@@ -101,16 +105,26 @@ function Rows({ view }: { view: ItemImportView }) {
 
 function Outcome({ row, isOver }: { row: ItemImportRow; isOver: boolean }) {
   const words = useImportWords();
-  const { locale } = useLocale();
   const isLeftOut = isOver && !row.isTaken && row.verdict !== 'refused' && row.verdict !== 'same';
   return (
     <span className="stack-tight">
       <span><Badge tone={row.isTaken ? 'good' : isLeftOut ? 'neutral' : tones[row.verdict]}>{row.isTaken ? words('taken') : words(`v_${row.verdict}`)}</Badge></span>
       {row.verdict === 'refused' ? (
-        <ul className="plain-list stack-tight">
-          {row.problems.map((problem) => <li key={`${problem.path} ${problem.code} ${problem.vi}`}><strong>{problem.column ? itemSheetNames[problem.column][locale] : words('whole')}:</strong> {problem[locale]}</li>)}
-        </ul>
+        <Said said={row.problems} />
       ) : isLeftOut ? <span className="muted small">{words('leftOut')}</span> : !isOver && row.verdict !== 'waiting' && <span className="muted small">{words(`w_${row.verdict}`)}</span>}
+      {row.notes.length > 0 && <details><summary>{words('notesOf', { count: row.notes.length })}</summary><Said said={row.notes} /></details>}
     </span>
+  );
+}
+
+/** Sentences, each with the place it is about: a column of a sheet, or a line and an element of an XML file. */
+function Said({ said }: { said: readonly ImportProblem[] }) {
+  const words = useImportWords();
+  const { locale } = useLocale();
+  const where = ({ column, place }: ImportProblem): string => (column ? itemSheetNames[column][locale] : place ? `${words('lineOf', { line: place.line })}${place.element ? ` <${place.element}>` : ''}` : words('whole'));
+  return (
+    <ul className="plain-list stack-tight">
+      {said.map((each, at) => <li key={`${each.path} ${each.code} ${at}`}><strong className="import-where">{where(each)}:</strong> {each[locale]}</li>)}
+    </ul>
   );
 }

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { bankRoutes, type Difficulty, difficulties, type ItemImportView, MAX_IMPORT_BYTES } from '@kynangso/contracts/bank';
+import { bankRoutes, type Difficulty, difficulties, type ItemImportView, MAX_IMPORT_BYTES, MAX_PACKAGE_BYTES } from '@kynangso/contracts/bank';
 import { competencyRoutes } from '@kynangso/contracts/competency';
 import { Badge, Button, ButtonLink, type Column, FileDrop, FormError, InstantText, Link, NumberText, PageHeader, Section, Select, Table, TextField } from '../../../components';
 import { Needed } from '../../../components/needed';
@@ -36,7 +36,8 @@ export function NewImport() {
   const framework = chosen ?? frameworks.data?.rows.find((each) => each.code === 'tt03-2014-btttt')?.code ?? frameworks.data?.rows[0]?.code ?? '';
   const read = useSend(bankRoutes.readItemImport, { refresh: [bankRoutes.listItemImports], onSuccess: (view) => void go(`/bank/imports/${view.id}`) });
   const owner = unit ?? units[0]?.id;
-  const isLarge = file !== null && file.size > MAX_IMPORT_BYTES;
+  const most = file !== null && /\.(zip|xml)$/i.test(file.name) ? MAX_PACKAGE_BYTES : MAX_IMPORT_BYTES;
+  const isLarge = file !== null && file.size > most;
   const isPrefixBad = prefix !== '' && !/^[A-Z0-9][A-Z0-9._-]{0,29}$/.test(prefix);
   const send = () => {
     setTried(true);
@@ -49,7 +50,7 @@ export function NewImport() {
       <form className="stack narrow" onSubmit={(event) => { event.preventDefault(); send(); }}>
         <p className="muted">{words('templateText')}</p>
         {units.length > 1 && <Select label={names('owner')} value={owner ?? null} onChange={setUnit} options={units.map(({ id, name }) => ({ value: id, label: name }))} />}
-        <FileDrop label={words('file')} hint={words('fileHint')} accept={['.xlsx', '.csv', '.txt', '.gift']} file={file} onChange={(next) => { setFile(next); read.reset(); }} errorMessage={isLarge ? words('fileLarge') : isTried && !file ? words('needFile') : ''} />
+        <FileDrop label={words('file')} hint={words('fileHint')} accept={['.xlsx', '.csv', '.txt', '.gift', '.zip', '.xml']} file={file} onChange={(next) => { setFile(next); read.reset(); }} errorMessage={isLarge ? words('fileLarge', { most: most / 1_048_576 }) : isTried && !file ? words('needFile') : ''} />
         <Select label={words('framework')} value={framework} onChange={(value) => { setFramework(value); setNode(null); }} options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))} />
         <Needed of={[frameworks]} />
         <details className="panel">
