@@ -3,7 +3,6 @@
 export type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /** Characters no XML 1.0 file may hold, not even escaped (XML 1.0, production 2). */
-// eslint-disable-next-line no-control-regex
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 export const holdsImpossible = (text: string): boolean => text.search(impossible) !== -1;
 

@@ -53,7 +53,8 @@ function readField(reading: Reading, element: XmlElement, baseOf: (response: str
   const response = reading.need(element, 'response-identifier');
   if (response === null) return null;
   const responseIdentifier = reading.id(response);
-  const label = (element.attrs['aria-label'] ?? tidyWords({ ...element, children: elementsIn(element, 'label') })).trim();
+  const said = element.attrs['aria-label'] ?? tidyWords({ ...element, children: elementsIn(element, 'label') });
+  const label = said.trim() === '' ? '' : said;
   const prompt: Inline[] = [{ type: 'text', text: label || `Ô ${read.places.size + 1}` }];
   read.places.set(responseIdentifier, element);
   let made: Field;

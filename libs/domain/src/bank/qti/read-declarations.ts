@@ -51,9 +51,9 @@ export function readResponse(reading: Reading, element: XmlElement, policy: (res
   return { declaration, key: { correct, ...(mapping ? { mapping } : {}), ...(areaMapping ? { areaMapping } : {}), ...(said === 'house' ? {} : { text: said }) } };
 }
 
-/** QTI compares words as they are, unless the entries of a mapping say otherwise. */
+/** QTI compares words as they are, unless the entries of a mapping say otherwise: their case counts when nothing is said in QTI 2, and doesn't in QTI 3. */
 function casePolicy(reading: Reading, mapping: XmlElement | undefined): TextPolicy {
-  const cases = new Set((mapping ? elementsIn(mapping, 'map-entry') : []).map((each) => toTruth(each.attrs['case-sensitive'], true)));
+  const cases = new Set((mapping ? elementsIn(mapping, 'map-entry') : []).map((each) => toTruth(each.attrs['case-sensitive'], !each.written.startsWith('qti-'))));
   if (mapping && cases.size > 1) reading.refuse(mapping, 'case_mixed');
   return { caseSensitive: !cases.has(false), diacritics: 'keep' };
 }

@@ -87,9 +87,9 @@ const hotspot: Reader = (reading, at, responseIdentifier) => {
   const hotspots = elementsIn(at, 'hotspot-choice').flatMap((each, place) => {
     reading.only(each, ['identifier', 'shape', 'coords', 'hotspot-label', 'show-hide', 'aria-label']);
     const [area, identifier] = [found?.area(each), reading.need(each, 'identifier')];
-    const label = (each.attrs['hotspot-label'] ?? each.attrs['aria-label'] ?? '').trim();
-    if (label === '') reading.note(each, 'label_made');
-    return area && identifier !== null ? [{ ...area, identifier: reading.id(identifier), label: label || `Vùng ${place + 1}` }] : [];
+    const label = each.attrs['hotspot-label'] ?? each.attrs['aria-label'] ?? '';
+    if (label.trim() === '') reading.note(each, 'label_made');
+    return area && identifier !== null ? [{ ...area, identifier: reading.id(identifier), label: label.trim() === '' ? `Vùng ${place + 1}` : label }] : [];
   });
   return found && { type: 'hotspotInteraction', responseIdentifier, picture: found.picture, maxChoices: whole(reading, at, 'max-choices', 1), hotspots };
 };

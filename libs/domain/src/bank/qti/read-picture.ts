@@ -23,9 +23,9 @@ function lookUp(reading: Reading, element: XmlElement): Found | null {
   const address = reading.need(element, element.name === 'object' ? 'data' : 'src');
   if (address === null) return null;
   const file = reading.file(element, address);
-  const alt = (element.attrs['alt'] ?? tidyWords(element)).replace(/\s+/g, ' ').trim();
-  if (alt === '') reading.refuse(element, 'alt_missing', address.slice(0, 200));
-  if (!file || alt === '') return null;
+  const alt = element.attrs['alt'] ?? tidyWords(element);
+  if (alt.trim() === '') reading.refuse(element, 'alt_missing', address.slice(0, 200));
+  if (!file || alt.trim() === '') return null;
   const { hash, width, height } = file;
   if (width === null || height === null) return reading.refuse(element, 'file_type', address.slice(0, 200)), null;
   return { picture: { media: hash, alt, width, height }, scale: { x: ratio(element.attrs['width'], width), y: ratio(element.attrs['height'], height) } };

@@ -2,7 +2,7 @@ import type { Block, Rubric } from '@kynangso/contracts/bank';
 import { readBlocks } from './read-blocks';
 import { toDecimal } from './numbers';
 import type { Reading } from './reading';
-import { elementsIn, firstIn, tidyWords, type XmlElement } from './xml';
+import { elementsIn, firstIn, tidyWords, wordsIn, type XmlElement } from './xml';
 
 /** Rubric blocks: what markers go by, and instructions to candidates. */
 export interface RubricBlock {
@@ -31,11 +31,11 @@ function criteriaIn(element: XmlElement, content: XmlElement): Rubric | null {
   if (outcome === undefined || parts.length === 0) return null;
   const criteria = parts.flatMap((part) => {
     const [identifier = '', maxPoints] = [part.attrs['data-kns-criterion'], toDecimal(part.attrs['data-kns-points'] ?? '')];
-    const title = tidyWords(firstIn(part, 'p') ?? part);
+    const title = wordsIn(firstIn(part, 'p') ?? part);
     const levels = elementsIn(part, 'ul').flatMap((list) => elementsIn(list, 'li')).flatMap((item) => {
       const points = toDecimal(item.attrs['data-kns-points'] ?? '');
       const said = elementsIn(item, 'span').at(-1);
-      return points === null || !said ? [] : [{ points, description: { vi: tidyWords(said) } }];
+      return points === null || !said ? [] : [{ points, description: { vi: wordsIn(said) } }];
     });
     return maxPoints === null ? [] : [{ identifier, title: { vi: title }, maxPoints, levels }];
   });

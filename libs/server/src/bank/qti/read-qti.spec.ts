@@ -26,7 +26,7 @@ const match = '<qti-response-processing template="https://purl.imsglobal.org/spe
 const choices = (a = 'Chuột', b = 'Màn hình') => `<qti-simple-choice identifier="A">${a}</qti-simple-choice><qti-simple-choice identifier="B">${b}</qti-simple-choice>`;
 const choice = (inner = choices(), prompt = '<qti-prompt>Thiết bị nào đưa dữ liệu ra?</qti-prompt>') => `<qti-choice-interaction response-identifier="RESPONSE" max-choices="1">${prompt}${inner}</qti-choice-interaction>`;
 const item = (body: string, { head = single, tail = match, attributes = '', lang = 'vi' } = {}) =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<qti-assessment-item ${NS3} identifier="cau-1" title="Thiết bị" adaptive="false" time-dependent="false" xml:lang="${lang}" ${attributes}>\n${head}\n<qti-item-body>${body}</qti-item-body>\n${tail}</qti-assessment-item>`;
+  `<?xml version="1.0" encoding="UTF-8"?>\n<qti-assessment-item ${NS3} identifier="cau-1" title="Câu về máy tính" adaptive="false" time-dependent="false" xml:lang="${lang}" ${attributes}>\n${head}\n<qti-item-body>${body}</qti-item-body>\n${tail}</qti-assessment-item>`;
 
 async function readOne(xml: string, more: Partial<ImportDefaults> = {}): Promise<ImportEntry> {
   const { entries } = await reader.single(Buffer.from(xml), { ...defaults, ...more });
@@ -136,15 +136,15 @@ describe('QTI 3 of other systems', () => {
   });
 
   it.each<[string, Partial<Parameters<typeof item>[1]>, string]>([
-    ['adaptive items', { attributes: 'label="x"', tail: match }, ''],
-    ['a template of nobody', { tail: '<qti-response-processing template="http://x.example/eigen.xml"/>' }, 'processing_template'],
-    ['an operator of a company', { tail: '<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-custom-operator class="x"/></qti-set-outcome-value></qti-response-processing>' }, 'expression_unknown'],
-    ['a lookup table', { tail: '<qti-response-processing><qti-lookup-outcome-value identifier="SCORE"/></qti-response-processing>' }, 'rule_unknown'],
-    ['an item made from a template', { head: `${single}<qti-template-declaration identifier="X" cardinality="single" base-type="integer"/>` }, 'generated'],
-    ['times', { head: single.replace('base-type="float"', 'base-type="duration"') }, 'attribute_value'],
-    ['scoring nobody wrote down', { head: '<qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="identifier"/>', tail: '' }, 'processing_missing'],
+    ['refuses a template of nobody', { tail: '<qti-response-processing template="http://x.example/eigen.xml"/>' }, 'processing_template'],
+    ['refuses an operator of a company', { tail: '<qti-response-processing><qti-set-outcome-value identifier="SCORE"><qti-custom-operator class="x"/></qti-set-outcome-value></qti-response-processing>' }, 'expression_unknown'],
+    ['refuses a lookup table', { tail: '<qti-response-processing><qti-lookup-outcome-value identifier="SCORE"/></qti-response-processing>' }, 'rule_unknown'],
+    ['refuses an item made from a template', { head: `${single}<qti-template-declaration identifier="X" cardinality="single" base-type="integer"/>` }, 'generated'],
+    ['refuses times', { head: single.replace('base-type="float"', 'base-type="duration"') }, 'attribute_value'],
+    ['refuses scoring nobody wrote down', { head: '<qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="identifier"/>', tail: '' }, 'processing_missing'],
   ])('%s', async (_, more, code) => {
-    expect(codes(await readOne(item(choice(), more)))).toEqual(code === '' ? [] : [code]);
+    expect(codes(await readOne(item(choice(), more)))).toEqual([code]);
+    expect(codes(await readOne(item(choice()).replace('adaptive="false"', 'adaptive="true"')))).toEqual(['adaptive']);
   });
 
   it('rewrites identifiers the house can’t use, the same everywhere', async () => {

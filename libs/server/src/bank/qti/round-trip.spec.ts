@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ItemSource, itemSource, stimulusSource, type StimulusSource } from '@kynangso/contracts/bank';
+import { type Block, type Inline, type ItemSource, itemSource, stimulusSource, type StimulusSource } from '@kynangso/contracts/bank';
 import { lostOf, type PackedFile, readItem, readManifest, readStimulus, stimulusWith, withTranslation, writeItem, writeManifest, writeStimulus } from '@kynangso/domain/bank';
 import { defaultTextPolicy } from '@kynangso/domain/grading';
 import { parseXml } from './parse-xml';
@@ -82,5 +83,39 @@ describe('QTI 3, written and read again', () => {
     const manifest = readManifest(parsed.root, 'imsmanifest.xml');
     expect([manifest.stimuli.map((each) => each.path), manifest.left]).toEqual([['stimuli/a.xml'], []]);
     expect(manifest.items.map(({ path, described }) => [path, described])).toEqual(items.map(({ code, difficulty, alignments, expectedSeconds = null }) => [`items/${code}.xml`, { difficulty, alignments, expectedSeconds, foreign: [] }]));
+  });
+});
+
+describe('any words, written and read again', () => {
+  const word = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.string({ unit: fc.constantFrom(' ', '\n', '\t', '\r', 'a', '<', '&', '"', "'", ']]>', '--', 'ạ', '😀', '\u00a0'), maxLength: 8 }));
+  const run: fc.Arbitrary<Inline> = fc.record({ text: word, strong: fc.boolean(), em: fc.boolean(), code: fc.boolean() }).map(({ text, ...marks }) => ({ type: 'text', text, ...Object.fromEntries(Object.entries(marks).filter(([, isOn]) => isOn)) }));
+  const runs = fc.array(run, { minLength: 1, maxLength: 5 }).map(joined).filter((each) => each.some(({ text }) => text.trim() !== ''));
+  const block: fc.Arbitrary<Block> = fc.oneof(
+    runs.map((content): Block => ({ type: 'paragraph', content })),
+    fc.record({ items: fc.array(runs, { minLength: 1, maxLength: 3 }), ordered: fc.boolean() }).map((each): Block => ({ type: 'list', ...each })),
+    word.filter((text) => text !== '').map((text): Block => ({ type: 'code', text })),
+    fc.record({ header: fc.array(runs, { minLength: 2, maxLength: 2 }), rows: fc.array(fc.array(runs, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 2 }) }).map((each): Block => ({ type: 'table', ...each })),
+  );
+  /** Empty runs are nothing, and neighbours with the same marks are one. */
+  function joined(all: readonly Inline[]): Inline[] {
+    const marks = ({ strong, em, code }: Inline): string => JSON.stringify([strong ?? false, em ?? false, code ?? false]);
+    return all.filter(({ text }) => text !== '').reduce<Inline[]>((made, each) => {
+      const last = made.at(-1);
+      return last && marks(last) === marks(each) ? [...made.slice(0, -1), { ...last, text: last.text + each.text }] : [...made, each];
+    }, []);
+  }
+
+  it('are the same in prompts, choices, blocks and keys, or named as lost', () => {
+    const base = items.find((item) => item.kind === 'choice') as ItemSource;
+    fc.assert(
+      fc.property(runs, runs, fc.array(block, { minLength: 1, maxLength: 4 }), (prompt, words, blocks) => {
+        const node = { type: 'choiceInteraction' as const, responseIdentifier: 'RESPONSE', prompt, maxChoices: 1, minChoices: 0, shuffle: true, choices: [{ identifier: 'A', content: words }, { identifier: 'B', content: prompt }] };
+        const source: ItemSource = { ...base, content: { ...base.content, body: { vi: [...blocks, node] } }, key: { responses: { RESPONSE: { correct: ['A'] } }, processing: { template: 'match_correct' }, feedback: [{ response: 'RESPONSE', choice: 'B', content: { vi: words } }], explanation: { vi: blocks } } };
+        const { source: again, problems } = readBack(source, 'vi');
+        if (lostOf(source).length > 0) expect(problems).toEqual([]);
+        else expect(again).toEqual(source);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -5,7 +5,8 @@ import { readingProblem, type ReadItem } from '@kynangso/domain/bank';
 export function settleCode<T extends ReadItem & { code: string | null }>(read: T, { node }: ImportDefaults): T {
   const place = { line: 1, element: '' };
   const problems = [...read.problems];
-  if (read.code === null) problems.push({ ...bare(readingProblem('code', 'code_needed')), place });
+  // a file that is no XML has more to mend than its code
+  if (read.code === null && read.origins.length > 0) problems.push({ ...bare(readingProblem('code', 'code_needed')), place });
   if (read.source?.alignments.length === 0 && node === undefined) problems.push({ ...bare(readingProblem('nodes', 'node_needed')), place });
   return { ...read, problems };
 }
