@@ -6,6 +6,7 @@ import { BankService } from '@kynangso/server/bank';
 import { FormVault } from '@kynangso/server/exam';
 import { CalibrationService, GradingService } from '@kynangso/server/grading';
 import { Database, newId } from '@kynangso/server/platform';
+import { CalibrationRepository } from '../../../libs/server/src/grading/placement/calibration.repository';
 import { type Agent, bootApp, type TestApp } from '../../support/app';
 import { addPerson, bankWorld, type BankWorld, choiceSource } from '../../support/builders/bank';
 import { loadFrameworks } from '../../support/builders/competency';
@@ -171,6 +172,22 @@ describe('measured difficulty', () => {
     await app.get(FormVault).release();
     // six were answered, two left blank
     expect((await counts()).reduce((a, b) => a + b, 0)).toBe(before.reduce((a, b) => a + b, 0) + items.length + 6);
+  });
+
+  it('reads the newest people up to a bound, of answers as well, and says how many answers are new', async () => {
+    const asked = items.map(({ itemId, itemVersionId }) => ({ itemId, itemVersionId, module: 'IU01', difficulty: 'easy' as const }));
+    const read = (people: number, most: number, since: Date | null = null) => app.get(CalibrationRepository).firstAnswers(app.get(Database).read(), asked, people, most, since);
+    const count = (found: readonly { items: number[] }[]): number => found.reduce((sum, each) => sum + each.items.length, 0);
+    const all = await read(10_000, 1_000_000);
+    expect(await read(3, 1_000_000)).toEqual(all.slice(0, 3));
+    const bounded = await read(10_000, 100);
+    expect(bounded).toEqual(all.slice(0, bounded.length));
+    expect([count(bounded) <= 100, count(all.slice(0, bounded.length + 1)) > 100]).toEqual([true, true]);
+    const fresh = async (since: Date | null): Promise<number> => (await read(10_000, 1_000_000, since)).reduce((sum, each) => sum + each.fresh, 0);
+    expect([await fresh(null), await fresh(new Date(0)), await fresh(new Date(Date.now() + 86_400_000))]).toEqual([0, count(all), 0]);
+    const [first] = all;
+    const said = await app.db.query<{ item: string; right: boolean }>(`SELECT item_id AS item, is_right AS right FROM first_answer WHERE person_id = $1 ORDER BY 1`, [first?.person]);
+    expect((first?.items ?? []).map((number, at) => ({ item: asked[number - 1]?.itemId ?? '', right: first?.right[at] === 1 })).sort((a, b) => (a.item < b.item ? -1 : 1))).toEqual(said.rows);
   });
 
   it('is measured again when enough is new, and every earlier figure stays', async () => {

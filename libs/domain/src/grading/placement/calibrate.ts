@@ -2,6 +2,8 @@
 import { type CalibrationItem, type Counted, type CountedModule, type FirstAnswer, gather } from './calibration-set';
 import { type FitPerson, fitMarginal } from './marginal';
 
+const PEOPLE_PER_STEP = 100;
+
 export interface MeasuredItem extends Counted {
   /** logits on the experts' scale; null unless measured, as are the two after it */
   readonly b: number | null;
@@ -32,7 +34,7 @@ export interface Calibration {
  * authors' mean itself is off by. @throws RangeError on an answer of an unknown item, or a second one of a person to an item
  */
 export function* calibrateInSteps(items: readonly CalibrationItem[], answers: readonly FirstAnswer[]): Generator<void, Calibration> {
-  const { counted, modules, people } = gather(items, answers);
+  const { counted, modules, people } = yield* gather(items, answers);
   const nothing = (each: Counted): MeasuredItem => ({ ...each, b: null, se: null, infit: null });
   if (!modules.some((m) => m.standing === 'measured')) return { items: counted.map(nothing), modules, people: people.length, answers: answers.length, rounds: 0, commonSd: null, ownSd: null };
   // what hangs together with nothing would only say how its own persons are; the rest speaks of persons even where it gets no figure
@@ -40,7 +42,12 @@ export function* calibrateInSteps(items: readonly CalibrationItem[], answers: re
   const placeOf = new Map(used.map((each, at) => [each.item.id, at]));
   const moduleAt = new Map(modules.map((m, at) => [m.module, at]));
   const fitItems = used.map(({ item, standing }) => ({ module: moduleAt.get(item.module) ?? 0, expert: item.expert, isMeasured: standing === 'measured' }));
-  const fitPeople = people.map((own) => grouped(own, placeOf, fitItems)).filter((groups) => groups.length > 0);
+  const fitPeople: FitPerson[] = [];
+  for (const own of people) {
+    const groups = grouped(own, placeOf, fitItems);
+    if (groups.length > 0) fitPeople.push(groups);
+    if (fitPeople.length % PEOPLE_PER_STEP === 0) yield;
+  }
   const fit = yield* fitMarginal(fitPeople, fitItems, modules.length);
   if (!fit.isSettled) {
     for (const each of counted) if (each.standing === 'measured') each.standing = 'unsettled';

@@ -36,7 +36,11 @@ const STILL = 2e-4;
 /** How loosely an item that isn't measured is held near its authors' difficulty, logits. */
 const NUISANCE_SD = 1;
 const LEAST_SD = 0.05;
-const PEOPLE_PER_STEP = 100;
+/** How much is worked out before others have their turn: a few milliseconds. */
+const ANSWERS_PER_STEP = 1_000;
+const PAIRS_PER_STEP = 6_000;
+const PRODUCTS_PER_STEP = 1_000_000;
+const ITEMS_PER_STEP = 100;
 
 const nodes = (count: number): { at: number[]; weight: number[] } => {
   const at = Array.from({ length: count }, (_, n) => -3.5 + (7 * n) / (count - 1));
@@ -61,13 +65,15 @@ export function* fitMarginal(people: readonly FitPerson[], items: readonly FitIt
   let [commonSd, ownSd, rounds, isSettled] = [COMMON_SD, OWN_SD, 0, false];
   while (rounds < MOST_ROUNDS && !isSettled) {
     rounds += 1;
-    const tables = tablesOf(b, commonSd, ownSd);
+    let work = ANSWERS_PER_STEP;
+    const tables = yield* tablesOf(b, commonSd, ownSd);
     const seen = items.map(() => new Float64Array(N));
     const ofCommon = new Float64Array(2);
     const ofOwn = [new Float64Array(modules), new Float64Array(modules), new Float64Array(modules)] as const;
     for (let p = 0; p < people.length; p++) {
-      if (p % PEOPLE_PER_STEP === 0) yield;
       const groups = people[p] ?? [];
+      work += groups.reduce((sum, group) => sum + group.items.length, 0) + 5;
+      if (work > ANSWERS_PER_STEP) { work = 0; yield; }
       const post = posterior(groups, tables);
       for (let c = 0; c < C; c++) {
         const x = (common.at[c] ?? 0) * commonSd;
@@ -102,16 +108,23 @@ export function* fitMarginal(people: readonly FitPerson[], items: readonly FitIt
     const moved = b.reduce((most, x, i) => Math.max(most, Math.abs(x - (before[i] ?? 0))), Math.abs(Math.hypot(nextCommon, nextOwn) - Math.hypot(commonSd, ownSd)));
     [commonSd, ownSd, isSettled] = [nextCommon, nextOwn, moved < STILL];
   }
-  const { information, infit } = yield* lastLook(people, items, tablesOf(b, commonSd, ownSd));
-  const se = errorsOf(information, items, modules);
+  const { information, infit } = yield* lastLook(people, items, yield* tablesOf(b, commonSd, ownSd));
+  const se = yield* errorsOf(information, items, modules);
   return { b: [...b], se: se ?? items.map(() => Number.NaN), infit, commonSd, ownSd, rounds, isSettled: isSettled && se !== null };
 }
 
 interface Tables { readonly p: readonly Float64Array[]; readonly ifRight: readonly Float64Array[]; readonly ifWrong: readonly Float64Array[] }
-function tablesOf(b: Float64Array, commonSd: number, ownSd: number): Tables {
+function* tablesOf(b: Float64Array, commonSd: number, ownSd: number): Generator<void, Tables> {
   const theta = Float64Array.from({ length: N }, (_, node) => commonOf(node) * commonSd + ownOf(node) * ownSd);
-  const p = Array.from(b, (difficulty) => theta.map((t) => chance(t, difficulty)));
-  return { p, ifRight: p.map((row) => row.map((x) => Math.log(Math.max(x, 1e-300)))), ifWrong: p.map((row) => row.map((x) => Math.log(Math.max(1 - x, 1e-300)))) };
+  const [p, ifRight, ifWrong]: [Float64Array[], Float64Array[], Float64Array[]] = [[], [], []];
+  for (const difficulty of b) {
+    const row = theta.map((t) => chance(t, difficulty));
+    p.push(row);
+    ifRight.push(row.map((x) => Math.log(Math.max(x, 1e-300))));
+    ifWrong.push(row.map((x) => Math.log(Math.max(1 - x, 1e-300))));
+    if (p.length % ITEMS_PER_STEP === 0) yield;
+  }
+  return { p, ifRight, ifWrong };
 }
 
 const none = new Float64Array(N);
@@ -174,9 +187,12 @@ function* lastLook(people: readonly FitPerson[], items: readonly FitItem[], tabl
     return row;
   });
   const [off, expected] = [new Float64Array(items.length), new Float64Array(items.length)];
+  let work = 0;
   for (let at = 0; at < people.length; at++) {
-    if (at % PEOPLE_PER_STEP === 0) yield;
     const groups = people[at] ?? [];
+    // the work grows with the square of a person's answers
+    work += groups.reduce((sum, group) => sum + group.items.length, 0) ** 2 + 25;
+    if (work > PAIRS_PER_STEP) { work = 0; yield; }
     const post = posterior(groups, tables);
     const flat = groups.flatMap((group, g) => group.items.map((item, k) => ({ item, g, isRight: (group.right[k] ?? 0) === 1, joint: post.joint[g] ?? none, p: tables.p[item] ?? none })));
     // the expected chance given each node of the common part, times its weight
@@ -214,42 +230,58 @@ function* lastLook(people: readonly FitPerson[], items: readonly FitItem[], tabl
   return { information, infit: items.map((_, i) => (off[i] ?? 0) / (expected[i] ?? 1)) };
 }
 
-/** Standard errors of measured items about the mean of their module; null where the information is not positive definite. */
-function errorsOf(information: readonly Float64Array[], items: readonly FitItem[], modules: number): number[] | null {
-  const spread = invert(information);
-  if (!spread) return null;
+/**
+ * Standard errors of measured items about the mean of their module; null where the information is not positive definite. The variance of such a contrast e is e' I^-1 e, which by
+ * Cholesky's factor L of I is the squared length of L^-1 e: one triangular system an item and one a module, in place of an inverse, and no second matrix. Works on `information` itself.
+ */
+function* errorsOf(information: readonly Float64Array[], items: readonly FitItem[], modules: number): Generator<void, number[] | null> {
+  if (!(yield* factor(information))) return null;
   const se = items.map(() => Number.NaN);
+  let work = 0;
   for (let m = 0; m < modules; m++) {
     const inside = items.flatMap((item, i) => (item.module === m && item.isMeasured ? [i] : []));
-    const rowMean = inside.map((i) => inside.reduce((sum, j) => sum + (spread[i]?.[j] ?? 0), 0) / inside.length);
-    const all = rowMean.reduce((x, y) => x + y, 0) / Math.max(1, inside.length);
-    inside.forEach((i, k) => { se[i] = Math.sqrt(Math.max(0, (spread[i]?.[i] ?? 0) - 2 * (rowMean[k] ?? 0) + all)); });
+    const even = new Float64Array(items.length);
+    for (const i of inside) even[i] = 1 / inside.length;
+    const mean = solve(information, even, 0);
+    for (const i of inside) {
+      const one = new Float64Array(items.length);
+      one[i] = 1;
+      const x = solve(information, one, i);
+      let sum = 0;
+      for (let k = 0; k < x.length; k++) sum += ((x[k] ?? 0) - (mean[k] ?? 0)) ** 2;
+      se[i] = Math.sqrt(sum);
+      work += items.length ** 2 / 2;
+      if (work > PRODUCTS_PER_STEP) { work = 0; yield; }
+    }
   }
   return se;
 }
 
-/** Of a symmetric positive definite matrix by Cholesky's factors; null for any other. */
-function invert(m: readonly Float64Array[]): Float64Array[] | null {
-  const n = m.length;
-  const low = Array.from({ length: n }, () => new Float64Array(n));
-  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) {
-    let sum = m[i]?.[j] ?? 0;
-    for (let k = 0; k < j; k++) sum -= (low[i]?.[k] ?? 0) * (low[j]?.[k] ?? 0);
-    if (i === j && sum <= 1e-9) return null;
-    (low[i] ?? none)[j] = i === j ? Math.sqrt(sum) : sum / (low[j]?.[j] ?? 1);
+/** Cholesky's lower factor of a symmetric matrix, in its place; false where that is not positive definite. */
+function* factor(m: readonly Float64Array[]): Generator<void, boolean> {
+  let work = 0;
+  for (let i = 0; i < m.length; i++) {
+    const row = m[i] ?? none;
+    for (let j = 0; j <= i; j++) {
+      const other = m[j] ?? none;
+      let sum = row[j] ?? 0;
+      for (let k = 0; k < j; k++) sum -= (row[k] ?? 0) * (other[k] ?? 0);
+      if (i === j && sum <= 1e-9) return false;
+      row[j] = i === j ? Math.sqrt(sum) : sum / (other[j] ?? 1);
+    }
+    work += i ** 2 / 2;
+    if (work > PRODUCTS_PER_STEP) { work = 0; yield; }
   }
-  return Array.from({ length: n }, (_, column) => {
-    const x = new Float64Array(n);
-    for (let i = 0; i < n; i++) {
-      let sum = i === column ? 1 : 0;
-      for (let k = 0; k < i; k++) sum -= (low[i]?.[k] ?? 0) * (x[k] ?? 0);
-      x[i] = sum / (low[i]?.[i] ?? 1);
-    }
-    for (let i = n - 1; i >= 0; i--) {
-      let sum = x[i] ?? 0;
-      for (let k = i + 1; k < n; k++) sum -= (low[k]?.[i] ?? 0) * (x[k] ?? 0);
-      x[i] = sum / (low[i]?.[i] ?? 1);
-    }
-    return x;
-  });
+  return true;
+}
+
+/** x of L x = e, in the place of `e`, whose values before `from` are 0. */
+function solve(low: readonly Float64Array[], e: Float64Array, from: number): Float64Array {
+  for (let i = from; i < e.length; i++) {
+    const row = low[i] ?? none;
+    let sum = e[i] ?? 0;
+    for (let k = from; k < i; k++) sum -= (row[k] ?? 0) * (e[k] ?? 0);
+    e[i] = sum / (row[i] ?? 1);
+  }
+  return e;
 }

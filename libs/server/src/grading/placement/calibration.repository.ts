@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Difficulty } from '@kynangso/contracts/bank';
-import type { FirstAnswer, Measured, MeasuredItem } from '@kynangso/domain/grading';
+import type { Measured, MeasuredItem } from '@kynangso/domain/grading';
 import { firstRow, newId, rows, type Tx } from '@kynangso/server/platform';
 import type { CalibrationRun } from './calibration.entities';
 
 /** An item as it is asked now. */
 export interface AskedItem { itemId: string; itemVersionId: string; module: string; difficulty: Difficulty }
+/** Items by their place in what was asked for, from 1, so that many rows stay small; right: 1. */
+export interface PersonAnswers { person: string; items: number[]; right: number[]; fresh: number }
 export type NewRun = Omit<CalibrationRun, 'id' | 'recordedAt'>;
 
 @Injectable()
@@ -25,21 +27,24 @@ export class CalibrationRepository {
     await tx.query(`UPDATE calibration_look SET looked_at = $2, claimed_until = NULL WHERE framework = $1`, [framework, at]);
   }
 
-  async lastAnswers(tx: Tx, framework: string): Promise<number | null> {
-    return (await firstRow<{ answers: number }>(tx, `SELECT answers FROM calibration_run WHERE framework = $1 ORDER BY recorded_at DESC, id DESC LIMIT 1`, [framework]))?.answers ?? null;
+  last(tx: Tx, framework: string): Promise<{ answers: number; knownAt: Date } | null> {
+    return firstRow(tx, `SELECT answers, known_at AS "knownAt" FROM calibration_run WHERE framework = $1 ORDER BY recorded_at DESC, id DESC LIMIT 1`, [framework]);
   }
 
-  /** First answers to these questions, of the `people` persons who answered last. */
-  firstAnswers(tx: Tx, versionIds: readonly string[], people: number): Promise<FirstAnswer[]> {
+  /** First answers to these questions, of the persons who answered last: at most `people`, and no more of them than gave `most` answers together. `fresh`: given after `since`. */
+  firstAnswers(tx: Tx, asked: readonly AskedItem[], people: number, most: number, since: Date | null): Promise<PersonAnswers[]> {
     return rows(
       tx,
       `WITH asked AS MATERIALIZED (SELECT item_id, question FROM item_question WHERE item_version_id = ANY($1::uuid[])),
        same AS MATERIALIZED (SELECT q.item_version_id FROM item_question q JOIN asked ON asked.item_id = q.item_id AND asked.question = q.question),
        found AS MATERIALIZED (
          SELECT f.person_id, f.item_id, f.at, f.is_right FROM first_answer f WHERE f.item_id = ANY(ARRAY(SELECT item_id FROM asked)) AND f.item_version_id IN (SELECT item_version_id FROM same)),
-       chosen AS (SELECT person_id FROM found GROUP BY person_id ORDER BY max(at) DESC, person_id LIMIT $2)
-       SELECT f.person_id AS person, f.item_id AS item, f.is_right AS "isRight" FROM found f JOIN chosen USING (person_id)`,
-      [versionIds, people],
+       person AS (
+         SELECT person_id, max(at) AS last, array_agg(n.number) AS items, array_agg(is_right::int) AS "right", (count(*) FILTER (WHERE at > $5))::int AS fresh
+         FROM found JOIN unnest($4::uuid[]) WITH ORDINALITY AS n (item_id, number) USING (item_id) GROUP BY person_id)
+       SELECT person_id AS person, items, "right", fresh FROM (
+         SELECT *, sum(cardinality(items)) OVER (ORDER BY last DESC, person_id) AS so_far FROM person ORDER BY last DESC, person_id LIMIT $2) chosen WHERE so_far <= $3`,
+      [asked.map((item) => item.itemVersionId), people, most, asked.map((item) => item.itemId), since],
     );
   }
 

@@ -1,10 +1,10 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { calibrateInSteps, type Calibration, EXPERT_LOGITS, placementKinds, type PlacementTest, placementTests } from '@kynangso/domain/grading';
+import { calibrateInSteps, type Calibration, EXPERT_LOGITS, type FirstAnswer, placementKinds, type PlacementTest, placementTests } from '@kynangso/domain/grading';
 import { BankService } from '@kynangso/server/bank';
 import { FrameworkService } from '@kynangso/server/competency';
 import { Clock, Database, Log, type Tx } from '@kynangso/server/platform';
-import { type AskedItem, CalibrationRepository, milli } from './calibration.repository';
+import { type AskedItem, CalibrationRepository, milli, type PersonAnswers } from './calibration.repository';
 
 const HOUR_MS = 3_600_000;
 /** Difficulties don't change by the hour, and the look reads many rows. */
@@ -15,6 +15,9 @@ const CLAIM_MS = HOUR_MS / 2;
 const NEW_PERCENT = 5;
 /** More say little more, and take their time. */
 const MOST_PEOPLE = 10_000;
+/** ... and people who answered hundreds of questions fewer: memory and time grow with answers */
+const MOST_ANSWERS = 400_000;
+const PEOPLE_AT_ONCE = 100;
 
 /** Measures how hard the questions of each placement test are, from first answers. For the worker; nothing waits for it, and doing it twice changes nothing but rows. */
 @Injectable()
@@ -42,16 +45,18 @@ export class CalibrationService {
   private async renew(test: PlacementTest, now: Date): Promise<boolean> {
     const tx = this.database.read();
     const asked = await this.asked(tx, test);
-    const answers = asked.length === 0 ? [] : await this.runs.firstAnswers(tx, asked.map((item) => item.itemVersionId), MOST_PEOPLE);
-    const last = await this.runs.lastAnswers(tx, test.framework);
-    // taking many answers out of account (a corrected key) is news as well
-    const isNews = last === null || Math.abs(answers.length - last) * 100 >= NEW_PERCENT * last;
-    const found = isNews ? await this.inTurns(asked, answers) : null;
+    const last = await this.runs.last(tx, test.framework);
+    const people = asked.length === 0 ? [] : await this.runs.firstAnswers(tx, asked, MOST_PEOPLE, MOST_ANSWERS, last?.knownAt ?? null);
+    const count = people.reduce((sum, person) => sum + person.items.length, 0);
+    const fresh = people.reduce((sum, person) => sum + person.fresh, 0);
+    // taking many answers out of account (a corrected key) is news as well; and once as many are read as ever are, new ones push out old ones
+    const isNews = last === null || Math.max(fresh, Math.abs(count - last.answers)) * 100 >= NEW_PERCENT * last.answers;
+    const found = isNews ? await this.inTurns(asked, people) : null;
     const isMeasured = found !== null && found.rounds > 0;
     await this.database.transaction(async (write) => {
       if (isMeasured) {
-        const { people, rounds, commonSd, ownSd, modules } = found;
-        await this.runs.insert(write, { framework: test.framework, people, answers: answers.length, rounds, commonSdMilli: milli(commonSd), ownSdMilli: milli(ownSd), modules, knownAt: now }, asked, found.items);
+        const { rounds, commonSd, ownSd, modules } = found;
+        await this.runs.insert(write, { framework: test.framework, people: found.people, answers: count, rounds, commonSdMilli: milli(commonSd), ownSdMilli: milli(ownSd), modules, knownAt: now }, asked, found.items);
       }
       await this.runs.looked(write, test.framework, now);
     });
@@ -70,7 +75,12 @@ export class CalibrationService {
   }
 
   /** The event loop gets its turn between the steps: seconds of arithmetic beside people's papers. */
-  private async inTurns(asked: readonly AskedItem[], answers: Parameters<typeof calibrateInSteps>[1]): Promise<Calibration> {
+  private async inTurns(asked: readonly AskedItem[], people: readonly PersonAnswers[]): Promise<Calibration> {
+    const answers: FirstAnswer[] = [];
+    for (const [n, { person, items, right }] of people.entries()) {
+      items.forEach((number, at) => answers.push({ person, item: asked[number - 1]?.itemId ?? '', isRight: right[at] === 1 }));
+      if (n % PEOPLE_AT_ONCE === 0) await aTurn();
+    }
     const steps = calibrateInSteps(asked.map(({ itemId, module, difficulty }) => ({ id: itemId, module, expert: EXPERT_LOGITS[difficulty] })), answers);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
