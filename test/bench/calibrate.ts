@@ -14,8 +14,8 @@ import { startDurablePostgres } from '../support/load/durable-postgres';
 import { round } from '../support/load/percentiles';
 import { modules, openRooms } from '../support/load/seed-load';
 
-/** What others in the worker may have to wait at most, ms, and what it may take of memory, MB. */
-const MOST_BLOCK = 250;
+/** How long it may work before others in the worker have their turn, ms of processor time (a busy machine takes away any amount of the clock's), and what it may take of memory, MB. */
+const MOST_WORK = 150;
 const MOST_MEMORY = 400;
 /** Difficulties a module's authors were right about on average stray by so much; the estimate must be far nearer. */
 const MOST_RMS = 0.25;
@@ -23,7 +23,7 @@ const levels = ['easy', 'medium', 'hard'] as const;
 
 /**
  * The worker's estimate of a whole standard from a long history of placement answers, in this process, against the bare SQL that only reads the same first answers (which is
- * done to all of them; the estimate takes the newest people's). Said besides time: the longest the event loop stood still, and the most memory beyond what was held before.
+ * done to all of them; the estimate takes the newest people's). Said besides time: the longest it worked between two turns of the event loop and the longest the loop stood still for whatever reason, and the most memory beyond what was held before.
  */
 export async function run(args: string[]): Promise<object> {
   const numberOf = (name: string, fallback: number): number => Number(args.find((arg) => new RegExp(`^--${name}=\\d+$`).test(arg))?.split('=')[1] ?? fallback);
@@ -42,8 +42,13 @@ export async function run(args: string[]): Promise<object> {
     const bareSeconds = (performance.now() - startedBare) / 1000;
     globalThis.gc?.();
     const before = process.memoryUsage().rss;
-    let most = before;
-    const watch = setInterval(() => { most = Math.max(most, process.memoryUsage().rss); }, 20);
+    let [most, work, used] = [before, 0, process.cpuUsage()];
+    const watch = setInterval(() => {
+      const { user, system } = process.cpuUsage(used);
+      used = process.cpuUsage();
+      work = Math.max(work, (user + system) / 1000);
+      most = Math.max(most, process.memoryUsage().rss);
+    }, 5);
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
     const started = performance.now();
@@ -56,10 +61,10 @@ export async function run(args: string[]): Promise<object> {
        FROM calibration_run r JOIN item_calibration c ON c.run_id = r.id JOIN truth t USING (item_id) GROUP BY r.id`);
     const [block, memory] = [delay.max / 1e6, (most - before) / 2 ** 20];
     return {
-      measured: { items, people, answers: read[0]?.n ?? 0, seconds: round(seconds), bareReadSeconds: round(bareSeconds), longestBlockMs: round(block), p99BlockMs: round(delay.percentile(99) / 1e6), memoryMb: Math.round(memory), ...found, rms: round(found?.rms ?? NaN) },
-      bar: { longestBlockMs: MOST_BLOCK, memoryMb: MOST_MEMORY, rms: MOST_RMS },
+      measured: { items, people, answers: read[0]?.n ?? 0, readPeople: found?.people, readAnswers: found?.answers, rounds: found?.rounds, measured: found?.measured, seconds: round(seconds), bareReadSeconds: round(bareSeconds), longestWorkMs: Math.round(work), longestBlockMs: Math.round(block), p99BlockMs: round(delay.percentile(99) / 1e6), memoryMb: Math.round(memory), rms: round(found?.rms ?? NaN) },
+      bar: { longestWorkMs: MOST_WORK, memoryMb: MOST_MEMORY, rms: MOST_RMS },
       ratio: round(seconds / bareSeconds),
-      ok: renewed.length === 1 && found?.measured === items && found.rms <= MOST_RMS && block <= MOST_BLOCK && memory <= MOST_MEMORY,
+      ok: renewed.length === 1 && found?.measured === items && found.rms <= MOST_RMS && work <= MOST_WORK && memory <= MOST_MEMORY,
     };
   } finally {
     await rooms?.close();
