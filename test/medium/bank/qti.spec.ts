@@ -97,4 +97,20 @@ describe('a QTI package', () => {
     await app.anonymous.get(`/api/v1/item-packages/${mine.id}/file`).expect(401);
     expect((await app.db.query(`SELECT 1 FROM audit_entry WHERE action = 'item-package.downloaded'`)).rowCount).toBe(2);
   });
+
+  it('of another system says what an item lost, by line, and takes it as a draft all the same', async () => {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p2" identifier="ngoai 1" title="Bit" adaptive="false" timeDependent="false" xml:lang="vi">
+<responseDeclaration identifier="R.1" cardinality="single" baseType="identifier"><correctResponse><value>B</value></correctResponse></responseDeclaration><outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>
+<itemBody><h2>Bit và byte</h2>
+<choiceInteraction responseIdentifier="R.1" maxChoices="1"><prompt>Một byte có mấy bit?</prompt><simpleChoice identifier="A">7</simpleChoice><simpleChoice identifier="B">8</simpleChoice></choiceInteraction></itemBody>
+<responseProcessing template="http://www.imsglobal.org/question/qti_v2p2/rptemplates/match_correct"/></assessmentItem>`;
+    expect((await rowsOf(world.author, await read(world.author, Buffer.from(xml))))[0]).toMatchObject({ verdict: 'refused', problems: [{ code: 'node_needed' }] });
+    const made = await read(world.author, Buffer.from(xml), { node: 'IU01' });
+    const [row] = await rowsOf(world.author, made);
+    expect([made.counts.noted, row?.code, row?.verdict, row?.file]).toEqual([1, 'NGOAI-1', 'new', null]);
+    expect(row?.notes.map((note) => [note.code, note.place?.line])).toEqual(expect.arrayContaining([['heading_bold', 4], ['renamed', 2], ['explanation_made', 2]]));
+    await world.author.post(`/item-imports/${made.id}/take`).expect(200);
+    expect((await world.author.get('/items?q=NGOAI-1')).body.rows).toMatchObject([{ code: 'NGOAI-1', kind: 'choice', status: 'draft', isMine: true }]);
+  });
 });

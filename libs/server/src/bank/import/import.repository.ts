@@ -49,7 +49,7 @@ const record = `id, created_by AS "createdBy", account_id AS "accountId", owner_
 const view = `
   SELECT m.id, m.state, m.format, m.file_name AS "fileName", m.notes, m.created_at AS "createdAt", m.taken_at AS "takenAt",
     (SELECT jsonb_build_object('total', count(*), 'waiting', count(*) FILTER (WHERE verdict = 'waiting'), 'refused', count(*) FILTER (WHERE verdict = 'refused'), 'new', count(*) FILTER (WHERE verdict = 'new'),
-       'next', count(*) FILTER (WHERE verdict = 'next'), 'same', count(*) FILTER (WHERE verdict = 'same'), 'chosen', count(*) FILTER (WHERE is_chosen), 'taken', count(*) FILTER (WHERE is_taken), 'noted', count(*) FILTER (WHERE notes <> '[]'))
+       'next', count(*) FILTER (WHERE verdict = 'next'), 'same', count(*) FILTER (WHERE verdict = 'same'), 'chosen', count(*) FILTER (WHERE is_chosen), 'taken', count(*) FILTER (WHERE is_taken), 'noted', count(*) FILTER (WHERE notes <> '[]' AND verdict <> 'refused'))
      FROM item_import_row r WHERE r.import_id = m.id) AS counts
   FROM item_import m`;
 const present = (row: ViewRow): ItemImportView => ({ ...row, createdAt: row.createdAt.toISOString(), takenAt: row.takenAt?.toISOString() ?? null });

@@ -50,7 +50,7 @@ function Report({ view }: { view: ItemImportView }) {
         <Callout tone="warn" title={words('refusedTitle', { count: counts.refused })} actions={<><ButtonLink size="sm" href={errorFile('xlsx')} download="" icon={<Download size={18} aria-hidden />}>{words(isQti ? 'errorQti' : 'errorFile')}</ButtonLink>{isSheet && <ButtonLink size="sm" variant="quiet" href={errorFile('csv')} download="">{words('errorCsv')}</ButtonLink>}</>}>{words(isQti ? 'mendQti' : 'refusedText')}</Callout>
       )}
       {!isBusy(view) && counts.noted > 0 && <Callout tone="info" title={words('notedTitle', { count: counts.noted })}>{words('notedText')}</Callout>}
-      {view.notes.length > 0 && <details className="panel"><summary>{words('packageTitle', { count: view.notes.length })}</summary><Said said={view.notes} /></details>}
+      {view.notes.length > 0 && <details className="panel"><summary>{words('packageTitle', { count: view.notes.length })}</summary><Said said={view.notes} about={words('wholePackage')} /></details>}
       <div className="file-tiles">
         {(['new', 'next', 'same', 'refused'] as const).map((verdict) => <StatTile key={verdict} label={words(`v_${verdict}`)} value={<NumberText value={counts[verdict]} />} {...(verdict === 'refused' && counts.refused > 0 ? { tone: 'bad' as const } : {})} />)}
       </div>
@@ -112,16 +112,16 @@ function Outcome({ row, isOver }: { row: ItemImportRow; isOver: boolean }) {
       {row.verdict === 'refused' ? (
         <Said said={row.problems} />
       ) : isLeftOut ? <span className="muted small">{words('leftOut')}</span> : !isOver && row.verdict !== 'waiting' && <span className="muted small">{words(`w_${row.verdict}`)}</span>}
-      {row.notes.length > 0 && <details><summary>{words('notesOf', { count: row.notes.length })}</summary><Said said={row.notes} /></details>}
+      {row.verdict !== 'refused' && row.notes.length > 0 && <details><summary>{words('notesOf', { count: row.notes.length })}</summary><Said said={row.notes} /></details>}
     </span>
   );
 }
 
 /** Sentences, each with the place it is about: a column of a sheet, or a line and an element of an XML file. */
-function Said({ said }: { said: readonly ImportProblem[] }) {
+function Said({ said, about }: { said: readonly ImportProblem[]; /** what those without a place are about */ about?: string }) {
   const words = useImportWords();
   const { locale } = useLocale();
-  const where = ({ column, place }: ImportProblem): string => (column ? itemSheetNames[column][locale] : place ? `${words('lineOf', { line: place.line })}${place.element ? ` <${place.element}>` : ''}` : words('whole'));
+  const where = ({ column, place }: ImportProblem): string => (column ? itemSheetNames[column][locale] : place ? `${words('lineOf', { line: place.line })}${place.element ? ` <${place.element}>` : ''}` : (about ?? words('whole')));
   return (
     <ul className="plain-list stack-tight">
       {said.map((each, at) => <li key={`${each.path} ${each.code} ${at}`}><strong className="import-where">{where(each)}:</strong> {each[locale]}</li>)}

@@ -53,7 +53,7 @@ export function NewImport() {
         <FileDrop label={words('file')} hint={words('fileHint')} accept={['.xlsx', '.csv', '.txt', '.gift', '.zip', '.xml']} file={file} onChange={(next) => { setFile(next); read.reset(); }} errorMessage={isLarge ? words('fileLarge', { most: most / 1_048_576 }) : isTried && !file ? words('needFile') : ''} />
         <Select label={words('framework')} value={framework} onChange={(value) => { setFramework(value); setNode(null); }} options={(frameworks.data?.rows ?? []).map((each) => ({ value: each.code, label: text(each.title) }))} />
         <Needed of={[frameworks]} />
-        <details className="panel">
+        <details className="panel" key={file?.name ?? ''} open={file !== null && /\.(zip|xml|gift|txt)$/i.test(file.name)}>
           <summary>{words('textTitle')}</summary>
           <div className="stack">
             <p className="kn-description">{words('textHint')}</p>
