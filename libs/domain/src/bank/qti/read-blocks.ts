@@ -117,6 +117,7 @@ function joinFlow(content: Flow['content']): Flow['content'] {
 }
 
 function listOf(reading: Reading, element: XmlElement, ordered: boolean): Block {
+  reading.noWords(element);
   const items = elementsIn(element).map((item) => {
     reading.only(item, ['value']);
     if (elementsIn(item).some((each) => each.name === 'ul' || each.name === 'ol')) reading.refuse(item, 'list_nested');
@@ -127,8 +128,9 @@ function listOf(reading: Reading, element: XmlElement, ordered: boolean): Block 
 
 function tableOf(reading: Reading, element: XmlElement): Block[] {
   reading.only(element);
+  reading.noWords(element);
   const rows = elementsIn(element).flatMap((part) => (part.name === 'tr' ? [part] : ['thead', 'tbody', 'tfoot'].includes(part.name) ? (reading.only(part), elementsIn(part, 'tr')) : []));
-  const cells = rows.map((row) => (reading.only(row), elementsIn(row).map((cell) => cellOf(reading, cell))));
+  const cells = rows.map((row) => (reading.only(row), reading.noWords(row), elementsIn(row).map((cell) => cellOf(reading, cell))));
   const caption = elementsIn(element, 'caption').map((each) => inlinesOf(reading, each).map((run) => run.text).join(''))[0];
   for (const part of elementsIn(element)) {
     if (part.name === 'colgroup' || part.name === 'col') reading.drop(part, 'width');

@@ -1,7 +1,7 @@
 import type { BodyNode, Flow, Inline, Interaction, TextEntryInteraction, UploadInteraction } from '@kynangso/contracts/bank';
 import { toInt, toTruth } from './numbers';
 import { readBlocks } from './read-blocks';
-import { type InlineFeedback, readChoice } from './read-choices';
+import { type InlineFeedback, onlyChildren, readChoice } from './read-choices';
 import { isUnknownInteraction, readInteraction, type Unprompted } from './read-interactions';
 import { readMaterials } from './read-upload';
 import type { Reading } from './reading';
@@ -60,6 +60,7 @@ function readField(reading: Reading, element: XmlElement, baseOf: (response: str
   let made: Field;
   if (element.name === 'inline-choice-interaction') {
     reading.only(element, ['response-identifier', 'shuffle', 'required', 'min-choices', 'aria-label']);
+    onlyChildren(reading, element, ['inline-choice', 'label']);
     made = { type: 'inlineChoiceInteraction', responseIdentifier, prompt, shuffle: toTruth(element.attrs['shuffle'], false), choices: elementsIn(element, 'inline-choice').map((each) => readChoice(reading, each, responseIdentifier, read.feedback)) };
   } else {
     reading.only(element, ['response-identifier', 'aria-label', 'expected-length', 'base', 'format', 'placeholder-text', 'pattern-mask', 'string-identifier']);

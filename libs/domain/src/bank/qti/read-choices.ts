@@ -49,5 +49,6 @@ export function readPrompt(reading: Reading, interaction: XmlElement): Inline[] 
 
 /** Children an interaction's reader doesn't read are refused by name. */
 export function onlyChildren(reading: Reading, element: XmlElement, known: readonly string[]): void {
+  reading.noWords(element);
   for (const each of elementsIn(element)) if (!known.includes(each.name)) reading.refuse(each, each.name === 'gap-img' ? 'picture_place' : 'element_unknown', `<${each.written}>`);
 }

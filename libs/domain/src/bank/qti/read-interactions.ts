@@ -61,7 +61,8 @@ const match: Reader = (reading, at, responseIdentifier, gathered) => {
   const isMatrix = (at.attrs['class'] ?? '').split(/\s+/).includes('qti-match-tabular');
   reading.only(at, [...common, 'max-associations', 'min-associations', 'shuffle', ...(isMatrix ? ['class'] : [])]);
   onlyChildren(reading, at, ['prompt', 'simple-match-set']);
-  const [sources = [], targets = []] = elementsIn(at, 'simple-match-set').map((set) => elementsIn(set, 'simple-associable-choice').map((each) => readAssociable(reading, each, responseIdentifier, gathered)));
+  const [sources = [], targets = [], third] = elementsIn(at, 'simple-match-set').map((set) => (onlyChildren(reading, set, ['simple-associable-choice']), set)).map((set) => elementsIn(set, 'simple-associable-choice').map((each) => readAssociable(reading, each, responseIdentifier, gathered)));
+  if (third) reading.refuse(at, 'block_place', '<simple-match-set> (3)');
   if (whole(reading, at, 'min-associations', 0) > 0) reading.note(at, 'limit_dropped', 'min-associations');
   const appearance = isMatrix ? ('matrix' as const) : ('lists' as const);
   return { type: 'matchInteraction', responseIdentifier, appearance, maxAssociations: whole(reading, at, 'max-associations', 1), shuffle: toTruth(at.attrs['shuffle'], false), sources, targets };

@@ -59,6 +59,12 @@ export class Reading {
     }
   }
 
+  /** Words between elements of something that holds none of its own would be lost without a word. */
+  noWords(at: XmlElement): void {
+    const words = at.children.find((each) => typeof each === 'string' && each.trim() !== '');
+    if (typeof words === 'string') this.refuse(at, 'block_place', `“${[...words.trim()].slice(0, 40).join('')}”`);
+  }
+
   /** Not kept, and named with all others of its kind when the file is read. */
   drop(at: XmlElement, name: string): void {
     const key = `${name} (${at.written})`;

@@ -125,6 +125,8 @@ describe('QTI 3 of other systems', () => {
     ['joined cells', `<table><tr><td colspan="2">A</td></tr></table>${choice()}`, 'table_span'],
     ['lists in lists', `<ul><li>A<ul><li>B</li></ul></li></ul>${choice()}`, 'list_nested'],
     ['raised words', `<p>x<sup>abc</sup></p>${choice()}`, 'sub_sup'],
+    ['words between choices', choice(`${choices()}lời lạc`), 'block_place'],
+    ['words between lines of a list', `<ul>lời lạc<li>A</li></ul>${choice()}`, 'block_place'],
     ['sound', `<audio src="a.mp3"/>${choice()}`, 'element_unknown'],
     ['feedback in the body', `<qti-feedback-block outcome-identifier="F" identifier="A" show-hide="show"><p>A</p></qti-feedback-block>${choice()}`, 'feedback_place'],
     ['a variable printed', `<p><qti-printed-variable identifier="X"/></p>${choice()}`, 'element_unknown'],
