@@ -177,7 +177,7 @@ describe('measured difficulty', () => {
   it('reads the newest people up to a bound, of answers as well, and says how many answers are new', async () => {
     const asked = items.map(({ itemId, itemVersionId }) => ({ itemId, itemVersionId, module: 'IU01', difficulty: 'easy' as const }));
     const read = (people: number, most: number, since: Date | null = null) => app.get(CalibrationRepository).firstAnswers(app.get(Database).read(), asked, people, most, since);
-    const count = (found: readonly { items: number[] }[]): number => found.reduce((sum, each) => sum + each.items.length, 0);
+    const count = (found: readonly { count: number }[]): number => found.reduce((sum, each) => sum + each.count, 0);
     const all = await read(10_000, 1_000_000);
     expect(await read(3, 1_000_000)).toEqual(all.slice(0, 3));
     const bounded = await read(10_000, 100);
@@ -187,7 +187,7 @@ describe('measured difficulty', () => {
     expect([await fresh(null), await fresh(new Date(0)), await fresh(new Date(Date.now() + 86_400_000))]).toEqual([0, count(all), 0]);
     const [first] = all;
     const said = await app.db.query<{ item: string; right: boolean }>(`SELECT item_id AS item, is_right AS right FROM first_answer WHERE person_id = $1 ORDER BY 1`, [first?.person]);
-    expect((first?.items ?? []).map((number, at) => ({ item: asked[number - 1]?.itemId ?? '', right: first?.right[at] === 1 })).sort((a, b) => (a.item < b.item ? -1 : 1))).toEqual(said.rows);
+    expect((first?.items ?? '').split(',').map((number, at) => ({ item: asked[Number(number) - 1]?.itemId ?? '', right: first?.right[at] === '1' })).sort((a, b) => (a.item < b.item ? -1 : 1))).toEqual(said.rows);
   });
 
   it('is measured again when enough is new, and every earlier figure stays', async () => {

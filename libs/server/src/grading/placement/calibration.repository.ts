@@ -6,8 +6,8 @@ import type { CalibrationRun } from './calibration.entities';
 
 /** An item as it is asked now. */
 export interface AskedItem { itemId: string; itemVersionId: string; module: string; difficulty: Difficulty }
-/** Items by their place in what was asked for, from 1, so that many rows stay small; right: 1. */
-export interface PersonAnswers { person: string; items: number[]; right: number[]; fresh: number }
+/** Items by their place in what was asked for, from 1: "3,17,40", and of each whether it was right: "101". As text, so that the driver has nothing to take apart in one go. */
+export interface PersonAnswers { person: string; items: string; right: string; count: number; fresh: number }
 export type NewRun = Omit<CalibrationRun, 'id' | 'recordedAt'>;
 
 @Injectable()
@@ -40,10 +40,10 @@ export class CalibrationRepository {
        found AS MATERIALIZED (
          SELECT f.person_id, f.item_id, f.at, f.is_right FROM first_answer f WHERE f.item_id = ANY(ARRAY(SELECT item_id FROM asked)) AND f.item_version_id IN (SELECT item_version_id FROM same)),
        person AS (
-         SELECT person_id, max(at) AS last, array_agg(n.number) AS items, array_agg(is_right::int) AS "right", (count(*) FILTER (WHERE at > $5))::int AS fresh
+         SELECT person_id, max(at) AS last, string_agg(n.number::text, ',' ORDER BY n.number) AS items, string_agg(is_right::int::text, '' ORDER BY n.number) AS "right", count(*)::int AS count, (count(*) FILTER (WHERE at > $5))::int AS fresh
          FROM found JOIN unnest($4::uuid[]) WITH ORDINALITY AS n (item_id, number) USING (item_id) GROUP BY person_id)
-       SELECT person_id AS person, items, "right", fresh FROM (
-         SELECT *, sum(cardinality(items)) OVER (ORDER BY last DESC, person_id) AS so_far FROM person ORDER BY last DESC, person_id LIMIT $2) chosen WHERE so_far <= $3`,
+       SELECT person_id AS person, items, "right", count, fresh FROM (
+         SELECT *, sum(count) OVER (ORDER BY last DESC, person_id) AS so_far FROM person ORDER BY last DESC, person_id LIMIT $2) chosen WHERE so_far <= $3`,
       [asked.map((item) => item.itemVersionId), people, most, asked.map((item) => item.itemId), since],
     );
   }

@@ -47,7 +47,7 @@ export class CalibrationService {
     const asked = await this.asked(tx, test);
     const last = await this.runs.last(tx, test.framework);
     const people = asked.length === 0 ? [] : await this.runs.firstAnswers(tx, asked, MOST_PEOPLE, MOST_ANSWERS, last?.knownAt ?? null);
-    const count = people.reduce((sum, person) => sum + person.items.length, 0);
+    const count = people.reduce((sum, person) => sum + person.count, 0);
     const fresh = people.reduce((sum, person) => sum + person.fresh, 0);
     // taking many answers out of account (a corrected key) is news as well; and once as many are read as ever are, new ones push out old ones
     const isNews = last === null || Math.max(fresh, Math.abs(count - last.answers)) * 100 >= NEW_PERCENT * last.answers;
@@ -78,7 +78,7 @@ export class CalibrationService {
   private async inTurns(asked: readonly AskedItem[], people: readonly PersonAnswers[]): Promise<Calibration> {
     const answers: FirstAnswer[] = [];
     for (const [n, { person, items, right }] of people.entries()) {
-      items.forEach((number, at) => answers.push({ person, item: asked[number - 1]?.itemId ?? '', isRight: right[at] === 1 }));
+      items.split(',').forEach((number, at) => answers.push({ person, item: asked[Number(number) - 1]?.itemId ?? '', isRight: right[at] === '1' }));
       if (n % PEOPLE_AT_ONCE === 0) await aTurn();
     }
     const steps = calibrateInSteps(asked.map(({ itemId, module, difficulty }) => ({ id: itemId, module, expert: EXPERT_LOGITS[difficulty] })), answers);
