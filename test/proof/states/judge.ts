@@ -59,6 +59,7 @@ export function errorFaults(seen: Look, how: 'refuse' | 'away', full?: Look): st
   return [
     ...(seen.isCrashed ? ['has crashed'] : []),
     ...(seen.words === '' ? ['is blank'] : []),
+    ...(seen.heading === '' ? ['has lost its heading'] : []),
     ...(seen.isLoading ? ['loads for ever'] : []),
     ...(seen.errors.some(({ words }) => words.length > 20) ? [] : ['tells of no error']),
     ...(seen.errors.some(({ isRetriable }) => isRetriable) ? [] : ['offers no other try']),

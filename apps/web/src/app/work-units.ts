@@ -15,3 +15,9 @@ export function useWorkUnits(permission: Permission): { id: string; name: string
   }
   return units.size > 1 ? [...units].map(([id, name]) => ({ id, name })) : [];
 }
+
+/** The unit one works for by this permission, which forms propose; null for who works for the whole system. */
+export function useOwnUnit(permission: Permission): string | null {
+  const { person } = useSession();
+  return person?.grants.find((grant) => grant.unitId !== null && rolePermissions[grant.role].includes(permission))?.unitId ?? null;
+}

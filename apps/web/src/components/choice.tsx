@@ -99,6 +99,9 @@ export function Checkbox({ children, errorMessage, ...rest }: CheckboxProps) {
   );
 }
 
+/** more choices than this stand in columns where there is room: one under another they would be a page of their own */
+const MANY = 7;
+
 export interface CheckboxGroupProps extends Omit<AriaCheckboxGroupProps, 'className' | 'style' | 'children'>, FieldParts {
   options: readonly Option[];
 }
@@ -112,12 +115,14 @@ export function CheckboxGroup({ label, description, errorMessage, options, ...re
           {description}
         </Text>
       )}
-      {options.map((option) => (
-        <Checkbox key={option.value} value={option.value} isDisabled={option.isDisabled ?? false}>
-          {option.label}
-          {option.description && <span className="kn-description"> {option.description}</span>}
-        </Checkbox>
-      ))}
+      <div className={`kn-options${options.length > MANY ? ' is-many' : ''}`}>
+        {options.map((option) => (
+          <Checkbox key={option.value} value={option.value} isDisabled={option.isDisabled ?? false}>
+            {option.label}
+            {option.description && <span className="kn-description"> {option.description}</span>}
+          </Checkbox>
+        ))}
+      </div>
       <FieldError className="kn-error">{errorMessage}</FieldError>
     </AriaCheckboxGroup>
   );
@@ -136,15 +141,17 @@ export function RadioGroup({ label, description, errorMessage, options, ...rest 
           {description}
         </Text>
       )}
-      {options.map((option) => (
-        <Radio key={option.value} value={option.value} isDisabled={option.isDisabled ?? false} className="kn-check">
-          <span className="kn-box is-round" aria-hidden="true" />
-          <span className="kn-check-text">
-            {option.label}
-            {option.description && <span className="kn-description kn-block">{option.description}</span>}
-          </span>
-        </Radio>
-      ))}
+      <div className="kn-options">
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} isDisabled={option.isDisabled ?? false} className="kn-check">
+            <span className="kn-box is-round" aria-hidden="true" />
+            <span className="kn-check-text">
+              {option.label}
+              {option.description && <span className="kn-description kn-block">{option.description}</span>}
+            </span>
+          </Radio>
+        ))}
+      </div>
       <FieldError className="kn-error">{errorMessage}</FieldError>
     </AriaRadioGroup>
   );

@@ -5,6 +5,7 @@ import { useText } from '../i18n/locale';
 import { useApi } from '../lib/query';
 import { Button } from './button';
 import { Needed } from './needed';
+import { TextOf } from './text-of';
 import { useWords } from './words';
 import './field.css';
 import './choice.css';
@@ -49,7 +50,7 @@ export function NodePicker({ label, labelHidden, framework, value, onChange, err
           {(node: FrameworkNode) => (
             <ListBoxItem className="kn-option" id={node.code} textValue={`${node.code} ${text(node.title)}`}>
               <span style={{ paddingInlineStart: `${node.depth * 0.75}rem` }}>
-                <strong>{node.code}</strong> {text(node.title)}
+                <strong>{node.code}</strong> <TextOf of={node.title} />
               </span>
             </ListBoxItem>
           )}

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from './button';
-import { takeFocus } from './page-focus';
+import { expectFocus, takeFocus } from './page-focus';
 import { useWords } from './words';
 import './page.css';
 
@@ -59,6 +59,13 @@ export function PageHeader({ title, lead, crumbs, eyebrow, actions, meta }: Page
   usePageTitle(title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => void takeFocus(heading.current), [title]);
+  // a heading that makes way for a better one hands it the focus
+  useLayoutEffect(() => {
+    const own = heading.current;
+    return () => {
+      if (document.activeElement === own) expectFocus();
+    };
+  }, []);
   return (
     <header className="kn-page-header">
       {crumbs && crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}

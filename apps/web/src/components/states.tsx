@@ -1,9 +1,11 @@
 import { CircleAlert, Inbox } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { useLocale } from '../i18n/locale';
 import { ApiError, wordError } from '../lib/api-error';
 import { contactLine } from '../lib/contact';
 import { Button } from './button';
+import { expectFocus } from './page-focus';
+import { PageHeader, usePageTitle } from './page';
 import { useWords } from './words';
 import './states.css';
 
@@ -48,9 +50,20 @@ export function EmptyState({ title, children, icon, action }: EmptyStateProps) {
   );
 }
 
-/** Loading failed: the reason in words and a way to try again. */
+/** What failed was the page itself: nothing else on it is a heading of the first rank. */
+function useIsWholePage(): boolean {
+  const [isWhole, setWhole] = useState(false);
+  useLayoutEffect(() => setWhole(document.querySelector('main h1:not(.kn-empty-title)') === null), []);
+  return isWhole;
+}
+
+/** Loading failed: the reason in words and a way to try again. On a page that has no heading yet it is the page's h1. */
 export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?: () => void; title?: string }) {
   const words = useWords();
+  const isWhole = useIsWholePage();
+  const Title = isWhole ? 'h1' : 'p';
+  const said = title ?? words('errorTitle');
+  usePageTitle(isWhole ? said : undefined);
   const { locale } = useLocale();
   const contact = contactLine();
   const requestId = error instanceof ApiError ? error.requestId : undefined;
@@ -59,7 +72,7 @@ export function ErrorState({ error, onRetry, title }: { error: unknown; onRetry?
       <span className="kn-empty-icon" aria-hidden="true">
         <CircleAlert />
       </span>
-      <p className="kn-empty-title">{title ?? words('errorTitle')}</p>
+      <Title className="kn-empty-title">{said}</Title>
       <p className="measure">{wordError(error, locale)}</p>
       {(!(error instanceof ApiError) || error.status < 400 || error.status > 499) && <p className="muted measure">{words('errorSafe')}</p>}
       {requestId && <p className="muted small">{words('requestId', { id: requestId })}</p>}
@@ -74,12 +87,25 @@ interface Loadable<T> {
   error: Error | null;
   refetch: () => unknown;
 }
+interface LoadProps<T> {
+  query: Loadable<T>;
+  children: (data: T) => ReactNode;
+  skeleton?: ReactNode;
+  /** for what is a whole page, whose h1 comes with the data: the h1 when that can’t be had */
+  heading?: string;
+}
 /**
  * The three faces of a query in one line: `<Load query={units}>{(data) => <UnitList units={data} />}</Load>`. Data already
  * on screen stays there when a refresh fails.
  */
-export function Load<T>({ query, children, skeleton }: { query: Loadable<T>; children: (data: T) => ReactNode; skeleton?: ReactNode }) {
+export function Load<T>({ query, children, skeleton, heading }: LoadProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <>{skeleton ?? <Loading />}</>;
+  const again = (): void => {
+    // the button goes with what it mends; the page that then appears is where the person is
+    if (heading !== undefined) expectFocus();
+    void query.refetch();
+  };
+  if (!query.error) return <>{skeleton ?? <Loading />}</>;
+  const failed = <ErrorState error={query.error} onRetry={again} />;
+  return heading === undefined ? failed : <div className="stack-loose"><PageHeader title={heading} />{failed}</div>;
 }

@@ -19,7 +19,11 @@ export interface Column<Row> {
   width?: string;
   /** left out at phone width */
   hideOnPhone?: boolean;
+  /** a checkbox that chooses the row: on phones in the corner of its card */
+  isPick?: boolean;
 }
+/** letters; more don’t fit beside their value on a phone */
+const LONG_HEADER = 32;
 export interface Sort {
   column: string;
   direction: 'asc' | 'desc';
@@ -68,7 +72,7 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey, empty,
                 <tr key={rowKey(row)} role="row">
                   {columns.map((column) => {
                     const shared = {
-                      className: `${column.align === 'end' ? 'is-end' : ''}${column.hideOnPhone ? ' is-wide-only' : ''}`,
+                      className: `${column.align === 'end' ? 'is-end' : ''}${column.hideOnPhone ? ' is-wide-only' : ''}${column.isPick ? ' is-pick' : ''}${column.header.length > LONG_HEADER ? ' is-long' : ''}`,
                       'data-label': column.header,
                     };
                     return column.isRowHeader ? (

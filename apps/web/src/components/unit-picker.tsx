@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton, ComboBox, FieldError, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { orgRoutes, type UnitRow } from '@kynangso/contracts/org';
 import { useText } from '../i18n/locale';
@@ -24,6 +24,16 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
   const text = useText();
   const [typed, setTyped] = useState('');
   const settled = useDebounced(typed.trim());
+  // a unit given from outside (the address, the person's own) stands in the field by its name, and goes from it when it is taken away
+  const own = useRef<string | null>(null);
+  const isGiven = value !== own.current;
+  const given = useApi(orgRoutes.getUnit, { params: { unitId: value ?? '' } }, { enabled: isGiven && value !== null, staleTime: 60_000 });
+  const givenName = given.data && text(given.data.name);
+  useEffect(() => {
+    if (!isGiven || (value !== null && givenName === undefined)) return;
+    own.current = value;
+    setTyped(value === null ? '' : (givenName ?? ''));
+  }, [isGiven, value, givenName]);
   const units = useApi(orgRoutes.listUnits, { query: { pageSize: 20, ...(settled ? { query: settled } : { parentId: 'top' as const }) } }, { keepPrevious: true });
   const pathOf = (u: UnitRow): string => u.breadcrumbs.map((b) => text(b.name)).join(' › ');
   return (
@@ -31,6 +41,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
       className="kn-field" items={units.data?.rows ?? []} inputValue={typed} onInputChange={setTyped} allowsEmptyCollection menuTrigger="focus"
       selectedKey={value} onSelectionChange={(key) => {
         const chosen = units.data?.rows.find((u) => u.id === key);
+        own.current = chosen?.id ?? null;
         onChange(chosen?.id ?? null);
         if (chosen) setTyped(text(chosen.name));
       }}
@@ -38,7 +49,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
     >
       <Label className="kn-label">{label}</Label>
       <Group className="kn-input-group">
-        <Input className="kn-input" />
+        <Input className="kn-input" placeholder={words('findUnit')} />
         <AriaButton className="kn-in-field" aria-label={words('openList')}><ChevronDown size={18} aria-hidden /></AriaButton>
       </Group>
       <Needed of={[units]} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, formatBasisPoints, formatClock, formatDay, formatInstant, formatNumber, formatPoints, formatRate, formatTime } from './format';
+import { capital, dayOf, formatBasisPoints, formatClock, formatDay, formatInstant, formatNumber, formatPoints, formatRate, formatSpan, formatTime } from './format';
 
 describe('figures', () => {
   it('are printed the Vietnamese way, and the English way in English', () => {
@@ -24,6 +24,17 @@ describe('figures', () => {
   });
   it('say nothing about an empty denominator', () => expect(formatRate(0, 0, 'vi')).toBe('–'));
 });
+
+describe('spans', () => {
+  it('say the day once when they begin and end on it', () => expect(formatSpan('2026-11-05T01:00:00Z', '2026-11-05T04:30:00Z', 'vi', 'không hạn')).toBe('08:00 – 11:30, 05/11/2026'));
+  it('say both days, hour before day, when they don’t', () => {
+    expect(formatSpan('2026-11-05T01:00:00Z', '2027-05-29T14:22:00Z', 'vi', 'không hạn')).toBe('08:00, 05/11/2026 – 21:22, 29/05/2027');
+    // one day in Greenwich, two in Viet Nam
+    expect(formatSpan('2026-11-05T16:30:00Z', '2026-11-05T17:30:00Z', 'en', 'no end')).toBe('23:30, 5 Nov 2026 – 00:30, 6 Nov 2026');
+  });
+  it('say so when they have no end', () => expect(formatSpan('2026-11-05T01:00:00Z', null, 'vi', 'không hạn')).toBe('08:00, 05/11/2026 – không hạn'));
+});
+describe('a capital', () => it('is put on the first letter alone, also on one with marks', () => expect(capital('đủ 100%')).toBe('Đủ 100%')));
 
 describe('dates', () => {
   it('are Vietnamese local days and hours', () => {

@@ -41,7 +41,7 @@ export const planView = z.strictObject({
   /** minutes of the lessons finished since Monday */
   doneThisWeek: z.int(),
   courses: z.array(planCourse),
-  weeks: z.array(z.strictObject({ from: day, lessons: z.array(z.strictObject({ course: z.string(), title: shortText, minutes: z.int() })) })),
+  weeks: z.array(z.strictObject({ from: day, lessons: z.array(z.strictObject({ course: z.string(), id, title: shortText, minutes: z.int() })) })),
   /** what won't be done by its day at this pace; `neededPerWeek` null: its day has passed */
   late: z.array(z.strictObject({ course: z.string(), dueOn: day, neededPerWeek: z.int().nullable() })),
   /** when the person was last placed; null: never, so that gaps aren't known */

@@ -4,7 +4,7 @@ import { addDays } from '../kernel';
 import type { RoleGap } from './role-need';
 import { type DueCourse, type Gap, nodeKey, type StudyCourse, suggest, type Suggestion, weekPlan } from './recommend';
 
-const course = (code: string, more: Partial<StudyCourse> = {}): StudyCourse => ({ code, title: { vi: code }, isStarted: false, isCompleted: false, nodes: new Set(), left: [{ title: { vi: 'Bài 1' }, minutes: 20 }], ...more });
+const course = (code: string, more: Partial<StudyCourse> = {}): StudyCourse => ({ code, title: { vi: code }, isStarted: false, isCompleted: false, nodes: new Set(), left: [{ id: '1', title: { vi: 'Bài 1' }, minutes: 20 }], ...more });
 const teaches = (...nodes: string[]) => ({ nodes: new Set(nodes.map((n) => nodeKey('f', n))) });
 const gap = (node: string, expectedBp: number, level: Gap['level'] = 'low'): Gap => ({ framework: 'f', node, title: { vi: node }, level, expectedBp });
 const due = (code: string, dueOn: string): DueCourse => ({ code, requirement: { vi: 'Bồi dưỡng hằng năm' }, dueOn, isOverdue: false });
@@ -48,7 +48,7 @@ describe('what a position asks', () => {
 
 describe('a weekly plan', () => {
   const MONDAY = '2026-11-30';
-  const lessons = (...minutes: number[]) => ({ left: minutes.map((m, n) => ({ title: { vi: `Bài ${n + 1}` }, minutes: m })) });
+  const lessons = (...minutes: number[]) => ({ left: minutes.map((m, n) => ({ id: `${n + 1}`, title: { vi: `Bài ${n + 1}` }, minutes: m })) });
   it('fills each week and never splits a lesson', () => {
     const plan = weekPlan(suggest([course('A', { ...lessons(20, 30, 30, 100, 10), isStarted: true })], [], []), 60, MONDAY, addDays);
     expect(plan.weeks.map((w) => [w.from, w.lessons.map((l) => l.minutes)])).toEqual([['2026-11-30', [20, 30]], ['2026-12-07', [30]], ['2026-12-14', [100]], ['2026-12-21', [10]]]);

@@ -18,7 +18,7 @@ export interface StudyCourse {
   readonly isCompleted: boolean;
   /** framework and node it teaches, with the nodes above up to the module: "tt03-2014-btttt IU01" */
   readonly nodes: ReadonlySet<string>;
-  readonly left: readonly { readonly title: ShortText; readonly minutes: number }[];
+  readonly left: readonly { readonly id: string; readonly title: ShortText; readonly minutes: number }[];
 }
 export interface DueCourse { readonly code: string; readonly requirement: ShortText; readonly dueOn: string; readonly isOverdue: boolean }
 /** The next step of a path the person has joined. */
@@ -62,7 +62,7 @@ export function suggest(courses: readonly StudyCourse[], due: readonly DueCourse
     .map(({ course, reasons, dueOn }) => ({ course, reasons, dueOn }));
 }
 
-export interface PlannedWeek { readonly from: string; readonly lessons: readonly { readonly course: string; readonly title: ShortText; readonly minutes: number }[] }
+export interface PlannedWeek { readonly from: string; readonly lessons: readonly { readonly course: string; readonly id: string; readonly title: ShortText; readonly minutes: number }[] }
 export interface Plan {
   readonly weeks: readonly PlannedWeek[];
   /** courses whose day comes before their last lesson at this pace, with the minutes a week that would do; null: no pace does */
@@ -76,16 +76,16 @@ const MOST_WEEKS = 12;
  * @param doneMinutes what was learned this week already; it counts against this week's time
  */
 export function weekPlan(suggestions: readonly Suggestion[], minutesPerWeek: number, monday: string, addDays: (day: string, n: number) => string, doneMinutes = 0): Plan {
-  const weeks: { from: string; minutes: number; lessons: { course: string; title: ShortText; minutes: number }[] }[] = [];
+  const weeks: { from: string; minutes: number; lessons: { course: string; id: string; title: ShortText; minutes: number }[] }[] = [];
   const week = (at: number) => (weeks[at] ??= { from: addDays(monday, at * 7), minutes: at === 0 ? doneMinutes : 0, lessons: [] });
   const late: Plan['late'][number][] = [];
   let [at, before] = [0, 0];
   for (const { course, dueOn } of suggestions) {
-    for (const { title, minutes } of course.left) {
+    for (const { id, title, minutes } of course.left) {
       // a lesson longer than a week's time has a week of its own
       if (week(at).minutes > 0 && week(at).minutes + minutes > minutesPerWeek) at += 1;
       week(at).minutes += minutes;
-      week(at).lessons.push({ course: course.code, title, minutes });
+      week(at).lessons.push({ course: course.code, id, title, minutes });
       before += minutes;
     }
     if (dueOn !== null && course.left.length > 0 && addDays(monday, at * 7) > dueOn) {

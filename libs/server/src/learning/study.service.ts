@@ -11,7 +11,7 @@ export interface CourseToStudy {
   enrolmentId: string | null;
   isCompleted: boolean;
   /** lessons to do, in order: of the version begun, else of the one published */
-  left: { title: ShortText; minutes: number }[];
+  left: { id: string; title: ShortText; minutes: number }[];
 }
 /** An own enrolment as practice needs it. */
 export interface PractisedCourse {
@@ -33,7 +33,7 @@ export class StudyService {
     return rows(
       tx,
       `SELECT c.code, v.title, v.alignment, own.id AS "enrolmentId", EXISTS (SELECT FROM enrolment d WHERE d.course_id = c.id AND ${own('d')} AND d.completed_at IS NOT NULL) AND own.id IS NULL AS "isCompleted",
-         coalesce((SELECT jsonb_agg(jsonb_build_object('title', l.title, 'minutes', l.minutes) ORDER BY l.position) FROM lesson l
+         coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'title', l.title, 'minutes', l.minutes) ORDER BY l.position) FROM lesson l
            WHERE l.version_id = v.id AND NOT EXISTS (SELECT FROM lesson_progress p WHERE p.enrolment_id = own.id AND p.lesson_id = l.id AND p.completed_at IS NOT NULL)), '[]') AS left
        FROM course c
        LEFT JOIN LATERAL (SELECT e.id, e.version_id FROM enrolment e WHERE e.course_id = c.id AND ${own('e')} AND e.completed_at IS NULL ORDER BY e.last_active_at DESC LIMIT 1) own ON true

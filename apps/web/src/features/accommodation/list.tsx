@@ -24,8 +24,8 @@ export function AccommodationList() {
   const columns: Column<Row>[] = [
     { id: 'name', header: words('name'), isRowHeader: true, cell: (row) => <Link href={`/accommodations/${row.personId}`}>{row.fullName}</Link> },
     { id: 'unit', header: words('unit'), cell: (row) => row.unitName ?? '–' },
-    { id: 'what', header: words('what'), cell: (row) => comfortText(row.accommodation, words) },
-    { id: 'until', header: words('until'), cell: (row) => spanText(row.accommodation, words, locale) },
+    { id: 'what', header: words('what'), cell: (row) => <span className="sentence">{comfortText(row.accommodation, words)}</span> },
+    { id: 'until', header: words('until'), cell: (row) => <span className="sentence">{spanText(row.accommodation, words, locale)}</span> },
   ];
   const add = <Button variant="primary" icon={<Plus size={18} aria-hidden />} onPress={() => setPicking(true)}>{words('add')}</Button>;
   return (

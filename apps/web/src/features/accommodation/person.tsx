@@ -14,9 +14,10 @@ import { useWords } from './words';
 
 /** What one person needs in every exam, and what was on record before. */
 export function PersonAccommodation() {
+  const words = useWords();
   const { personId = '' } = useParams();
   const found = useApi(examRoutes.getAccommodations, { params: { personId } });
-  return <Load query={found}>{(person) => <Person person={person} />}</Load>;
+  return <Load query={found} heading={words('title')}>{(person) => <Person person={person} />}</Load>;
 }
 
 function Person({ person }: { person: PersonAccommodations }) {
@@ -36,8 +37,8 @@ function Person({ person }: { person: PersonAccommodations }) {
     end.mutate({ params }, { onSuccess: () => undoable(words('ended'), take) });
   };
   const columns: Column<Accommodation>[] = [
-    { id: 'what', header: words('what'), isRowHeader: true, cell: (row) => comfortText(row, words) },
-    { id: 'span', header: words('until'), cell: (row) => spanText(row, words, locale) },
+    { id: 'what', header: words('what'), isRowHeader: true, cell: (row) => <span className="sentence">{comfortText(row, words)}</span> },
+    { id: 'span', header: words('until'), cell: (row) => <span className="sentence">{spanText(row, words, locale)}</span> },
     { id: 'note', header: words('note'), cell: (row) => row.noteRef ?? '–' },
     { id: 'at', header: words('recorded'), cell: (row) => <InstantText at={row.recordedAt} /> },
     { id: 'by', header: words('by'), cell: (row) => row.recordedBy ?? '–' },
@@ -50,7 +51,7 @@ function Person({ person }: { person: PersonAccommodations }) {
       <Section title={words('now')}>
         {current ? (
           <div className="panel stack">
-            <Facts facts={[{ label: words('what'), value: comfortText(current, words) }, { label: words('until'), value: spanText(current, words, locale) }, { label: words('note'), value: current.noteRef ?? '–' }]} />
+            <Facts facts={[{ label: words('what'), value: <span className="sentence">{comfortText(current, words)}</span> }, { label: words('until'), value: <span className="sentence">{spanText(current, words, locale)}</span> }, { label: words('note'), value: current.noteRef ?? '–' }]} />
             <div className="row">{edit}<Button isPending={end.isPending} onPress={() => endIt(current)}>{words('end')}</Button></div>
           </div>
         ) : <EmptyState icon={<Accessibility />} title={words('nothingNow')} action={edit}>{words('nothingNowText')}</EmptyState>}

@@ -15,9 +15,10 @@ const refresh = [submissionRoutes.getSubmission, submissionRoutes.listSubmission
 
 /** One piece of work beside its mark sheet. */
 export function SubmissionDesk() {
+  const words = useWords();
   const { submissionId = '' } = useParams();
   const page = useApi(submissionRoutes.getSubmission, { params: { submissionId } }, { staleTime: 30_000 });
-  return <Load query={page}>{(data) => <Opened page={data} />}</Load>;
+  return <Load query={page} heading={words('deskTitle')}>{(data) => <Opened page={data} />}</Load>;
 }
 
 function Opened({ page }: { page: SubmissionPage }) {

@@ -62,7 +62,7 @@ function Numbers({ unitId, units, address }: { unitId: string; units: { id: stri
         {({ unit, total, units: below, skills }) => (
           <div className="stack-loose" {...(report.isPlaceholderData ? { 'data-stale': true } : {})}>
             <Section title={text(unit.name)} aside={<div className="row">{units.length > 0 && !units.some((u) => u.id === unitId) && <ButtonLink size="sm" variant="quiet" href={link(units[0]?.id ?? unitId)}>{words('top')}</ButtonLink>}<TableExport of={{ kind: 'assistedSessions', params: { unitId, from, to: to > today ? today : to } }} name={words('exportName')} /></div>}>
-              <div className="tiles">
+              <div className="stats">
                 <StatTile label={words('sessions')} value={<NumberText value={total.sessions} />} />
                 <StatTile label={words('hours')} value={<NumberText value={total.minutes / 60} decimals={1} />} />
                 <StatTile label={words('visits')} value={<NumberText value={total.visits} />} note={words('visitsNote')} />

@@ -13,7 +13,7 @@ export function TeamSession() {
   const words = useWords();
   const { id = '' } = useParams();
   const session = useApi(assistedRoutes.assistedSession, { params: { id } });
-  return <Load query={session}>{(data) => <Detail data={data} crumb={words('teamSessions')} />}</Load>;
+  return <Load query={session} heading={words('teamSessions')}>{(data) => <Detail data={data} crumb={words('teamSessions')} />}</Load>;
 }
 
 function Detail({ data, crumb }: { data: AssistedSessionDetail; crumb: string }) {

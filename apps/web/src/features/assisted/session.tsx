@@ -19,7 +19,7 @@ export function SessionPage({ id }: { id: string }) {
   const part = address.one('part', parts) ?? 'attendance';
   useSending();
   return (
-    <Load query={desk}>
+    <Load query={desk} heading={words('desk')}>
       {(data) => {
         const session = data.state.sessions.get(id);
         const unitId = teamOf(data, id);

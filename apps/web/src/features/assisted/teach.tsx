@@ -17,7 +17,7 @@ export function Teach({ lessonId }: { lessonId: string }) {
   const words = useWords();
   const desk = useDesk();
   return (
-    <Load query={desk}>
+    <Load query={desk} heading={words('teach')}>
       {(data) => {
         const lesson = data.lessons.find((l) => l.lessonId === lessonId);
         return lesson ? <Pages lesson={lesson} /> : <div className="assisted stack"><PageHeader title={words('teach')} /><EmptyState title={words('noLessonHere')} action={<ButtonLink href="/assisted">{words('desk')}</ButtonLink>}>{words('noLessonHereText')}</EmptyState></div>;

@@ -57,7 +57,11 @@ const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slic
 export function wordAct(action: string, locale: Locale): string {
   const [noun = '', verb = ''] = action.split('.');
   const [thing, deed] = [nouns[noun], verbs[verb]];
+  // each step of the demo leaves a mark of its own name
+  if (noun === 'demo' && !deed) return `${upper(wordKind('demo', locale))}: ${verb}`;
   if (!thing || !deed) return action;
+  // "yêu cầu yêu cầu" is nobody's language
+  if (locale === 'vi' && deed[0] === 'Yêu cầu' && thing[0].startsWith('yêu cầu')) return `Gửi ${thing[0]}`;
   return locale === 'vi' ? `${deed[0]} ${thing[0]}` : `${upper(thing[1])} ${deed[1]}`;
 }
 

@@ -37,7 +37,6 @@ export function Audit() {
         title={words('title')} lead={words('lead')}
         actions={<ButtonLink href={apiUrl(auditRoutes.auditFile, { query })} download icon={<Download size={18} aria-hidden />}>{words('csv')}</ButtonLink>}
       />
-      <ChainPanel />
       <AuditFilters address={address} />
       <Load query={entries}>
         {(data) => (
@@ -53,6 +52,7 @@ export function Audit() {
           </div>
         )}
       </Load>
+      <ChainPanel />
       {opened && <EntryDialog entry={opened} onClose={() => setOpened(null)} onFilter={(change) => { setOpened(null); address.change({ after: null, ...change }); }} />}
     </div>
   );

@@ -23,7 +23,8 @@ export function ChainPanel() {
   }
   const found = check.data;
   return (
-    <section className="panel stack" aria-label={words('chain')}>
+    <section className="panel stack" aria-labelledby="audit-chain">
+      <h2 id="audit-chain">{words('chain')}</h2>
       <p className="measure">{words('chainText', { most: CHECK_AT_MOST })}</p>
       <div className="audit-chain">
         <TextField label={words('fromBlock')} inputMode="numeric" size={8} value={typed.from} onChange={(from) => setTyped({ ...typed, from })} />

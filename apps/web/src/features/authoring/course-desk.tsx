@@ -26,9 +26,10 @@ const tabs = ['outline', 'settings', 'publish', 'versions', 'editions', 'equival
 
 /** One course as its author has it: the draft, what stands in its way, its versions. */
 export function CourseDesk() {
+  const words = useWords();
   const { courseId = '' } = useParams();
   const course = useApi(learningRoutes.getOwnCourse, { params: { courseId } });
-  return <Load query={course}>{(data) => (data.hasDraft ? <WithDraft course={data} /> : <WithoutDraft course={data} />)}</Load>;
+  return <Load query={course} heading={words('courses')}>{(data) => (data.hasDraft ? <WithDraft course={data} /> : <WithoutDraft course={data} />)}</Load>;
 }
 
 function WithoutDraft({ course }: { course: AuthorCourse }) {
@@ -62,9 +63,10 @@ function DeskHeader({ course, draft }: { course: AuthorCourse; draft?: CourseDra
 }
 
 function WithDraft({ course }: { course: AuthorCourse }) {
+  const text = useText();
   // the desk owns the outline from here on; what others do is met as a conflict, never by a silent reload
   const draft = useApi(learningRoutes.getDraft, { params: { courseId: course.id } }, { staleTime: 0 });
-  return <Load query={fresh(draft)}>{(data) => <Desk key={`${data.courseId} ${data.basedOn ?? 0}`} course={course} opened={data} />}</Load>;
+  return <Load query={fresh(draft)} heading={text(course.title)}>{(data) => <Desk key={`${data.courseId} ${data.basedOn ?? 0}`} course={course} opened={data} />}</Load>;
 }
 
 function Desk({ course, opened }: { course: AuthorCourse; opened: CourseDraft }) {

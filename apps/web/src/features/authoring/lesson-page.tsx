@@ -23,10 +23,11 @@ import './authoring.css';
 
 /** A lesson is written here, one language at a time, the other beside it when wanted. */
 export function LessonPage() {
+  const words = useWords();
   const { courseId = '', lessonCode = '' } = useParams();
   const draft = useApi(learningRoutes.getDraft, { params: { courseId } }, { staleTime: 0 });
   return (
-    <Load query={fresh(draft)}>
+    <Load query={fresh(draft)} heading={words('courses')}>
       {(data) => {
         const lesson = allLessons(data.outline.modules).find((l) => l.code === lessonCode);
         return lesson ? <Workplace key={lessonCode} draft={data} lesson={lesson} /> : <ErrorState error={null} />;

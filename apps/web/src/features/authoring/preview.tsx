@@ -21,7 +21,7 @@ export function Preview() {
   const vi = useApi(learningRoutes.getDraftBody, { params: { courseId, lessonCode, locale: 'vi' } }, { staleTime: 0 });
   const own = useApi(learningRoutes.getDraftBody, { params: { courseId, lessonCode, locale } }, { staleTime: 0 });
   return (
-    <Load query={fresh(draft)}>
+    <Load query={fresh(draft)} heading={words('courses')}>
       {({ outline }) => {
         const lessons = allLessons(outline.modules);
         const at = lessons.findIndex((l) => l.code === lessonCode);

@@ -17,10 +17,11 @@ import { SourceDownload } from './source-download';
 import { useWords } from './words';
 
 export function EditItem() {
+  const words = useWords();
   const { itemId = '' } = useParams();
   // the form keeps what is typed, so the page doesn't fetch again under the author's hands
   const item = useApi(bankRoutes.getItem, { params: { itemId }, query: {} });
-  return <Load query={item}>{(data) => <Editing key={data.id} item={data} />}</Load>;
+  return <Load query={item} heading={words('bank')}>{(data) => <Editing key={data.id} item={data} />}</Load>;
 }
 
 function Editing({ item }: { item: ItemDetail }) {

@@ -96,7 +96,7 @@ function Report({ report, onAnother }: { report: ItemFileReport; onAnother: () =
         ) : (
           <Callout isLive tone="info">{words('ready')}</Callout>
         )}
-        <div className="file-tiles">
+        <div className="stats">
           {itemFileVerdicts.map((verdict) => (
             <StatTile key={verdict} label={words(`v_${verdict}`)} value={<NumberText value={counts[verdict]} />} {...(verdict === 'refused' && counts.refused > 0 ? { tone: 'bad' as const } : {})} />
           ))}

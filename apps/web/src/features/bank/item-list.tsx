@@ -106,7 +106,7 @@ export function ItemList() {
 }
 
 const choiceColumn = (bulk: ReturnType<typeof useBulkWords>, chosen: Selection): Column<ItemRow> => ({
-  id: 'choice', header: bulk('choose'), width: '4rem',
+  id: 'choice', header: bulk('choose'), width: '4rem', isPick: true,
   cell: (row) => <Checkbox aria-label={bulk('chooseRow', { code: row.code })} isSelected={chosen.has(row.id)} isDisabled={chosen.isAll} onChange={(isOn) => chosen.toggle([row.id], isOn)} />,
 });
 

@@ -22,10 +22,11 @@ import './bank.css';
 
 /** One item for its authors and reviewers: what candidates see, what is right, its versions and the next step. */
 export function ItemPage() {
+  const words = useWords();
   const { itemId = '' } = useParams();
   const versionId = useAddress().params.get('version');
   const item = useApi(bankRoutes.getItem, { params: { itemId }, query: versionId ? { versionId } : {} }, { keepPrevious: true });
-  return <Load query={item}>{(data) => <Item item={data} />}</Load>;
+  return <Load query={item} heading={words('bank')}>{(data) => <Item item={data} />}</Load>;
 }
 
 function Item({ item }: { item: ItemDetail }) {

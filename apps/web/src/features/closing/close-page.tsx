@@ -15,7 +15,7 @@ export function ClosePage() {
   const words = useWords();
   const { id = '' } = useParams();
   const close = useApi(closeRoutes.getClose, { params: { id } });
-  return <Load query={close} skeleton={<><PageHeader title={words('title')} /><Loading lines={8} /></>}>{(data) => <Close close={data} />}</Load>;
+  return <Load query={close} heading={words('title')} skeleton={<><PageHeader title={words('title')} /><Loading lines={8} /></>}>{(data) => <Close close={data} />}</Load>;
 }
 
 function Close({ close }: { close: CloseDetail }) {

@@ -1,6 +1,6 @@
 import { Send } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Navigate, useNavigate, useSearchParams } from 'react-router';
 import { type ClosePreview, closeRoutes } from '@kynangso/contracts/training';
 import { Button, ButtonLink, Callout, DateField, FormError, Load, Loading, PageHeader, Section, TextField, toast } from '../../components';
 import { TypedGuard } from '../../components/unsaved-guard';
@@ -16,9 +16,12 @@ export function SendClose() {
   const words = useWords();
   const [params, setParams] = useSearchParams();
   const ask = { setId: params.get('set') ?? '', period: params.get('period') ?? '', unitId: params.get('unit') ?? '', ...(params.get('asOf') ? { asOf: params.get('asOf') ?? '' } : {}) };
-  const preview = useApi(closeRoutes.previewClose, { query: ask }, { staleTime: 0 });
+  const isWhole = ask.setId !== '' && ask.period !== '' && ask.unitId !== '';
+  const preview = useApi(closeRoutes.previewClose, { query: ask }, { staleTime: 0, enabled: isWhole });
   const back = `/closes?${new URLSearchParams({ set: ask.setId, period: ask.period }).toString()}`;
   const setDay = (day: string): void => setParams((now) => { const next = new URLSearchParams(now); if (day) next.set('asOf', day); else next.delete('asOf'); return next; }, { replace: true });
+  // an address cut short says of no unit what is to be sent: the list does
+  if (!isWhole) return <Navigate to="/closes" replace />;
   return (
     <div className="stack-loose">
       <PageHeader title={words('sendTitle', { period: ask.period })} lead={words('sendLead')} crumbs={[{ label: words('title'), href: back }, { label: words('send') }]} />

@@ -3,6 +3,7 @@ import { competencyRoutes } from '@kynangso/contracts/competency';
 import type { FrameworkTree, PassRule } from '@kynangso/contracts/competency';
 import type { Locale } from '@kynangso/contracts/kernel';
 import { Badge, Load, PageHeader, Section, UnverifiedBadge } from '../../components';
+import { TextOf } from '../../components/text-of';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatBasisPoints } from '../../lib/format';
 import { useApi } from '../../lib/query';
@@ -12,9 +13,10 @@ import { useWords } from './words';
 import './competency.css';
 
 export function Framework() {
+  const words = useWords();
   const { code = '' } = useParams();
   const framework = useApi(competencyRoutes.getFramework, { params: { code } }, { staleTime: 600_000 });
-  return <Load query={framework}>{(data) => <FrameworkView framework={data} />}</Load>;
+  return <Load query={framework} heading={words('crumb')}>{(data) => <FrameworkView framework={data} />}</Load>;
 }
 
 function FrameworkView({ framework }: { framework: FrameworkTree }) {
@@ -31,6 +33,7 @@ function FrameworkView({ framework }: { framework: FrameworkTree }) {
         meta={
           <>
             <Badge>{words('nodes', { count: framework.nodeCount })}</Badge>
+            {isUntranslated(framework) && <Badge tone="warn">{words('untranslated')}</Badge>}
             {framework.unverifiedCount > 0 && <Badge tone="warn">{words('unverified', { count: framework.unverifiedCount })}</Badge>}
             {framework.effectiveFrom && <Badge>{words('since', { day: sinceText(framework.effectiveFrom, locale) })}</Badge>}
           </>
@@ -38,7 +41,7 @@ function FrameworkView({ framework }: { framework: FrameworkTree }) {
       />
       {framework.nodes.length > 0 && (
         <Section title={words('tree')}>
-          <NodeTree nodes={framework.nodes} wanted={params.get('node')} label={text(framework.title)} />
+          <NodeTree nodes={framework.nodes} saysUntranslated={!isUntranslated(framework)} wanted={params.get('node')} label={text(framework.title)} />
         </Section>
       )}
       {framework.levels.length > 0 && (
@@ -46,7 +49,7 @@ function FrameworkView({ framework }: { framework: FrameworkTree }) {
           <ol className="level-list measure">
             {framework.levels.map((level) => (
               <li key={level.code}>
-                <strong>{text(level.title)}</strong> {!level.verified && <UnverifiedBadge />}
+                <strong><TextOf of={level.title} /></strong> {!level.verified && <UnverifiedBadge />}
                 {level.note && <span className="muted small kn-block">{text(level.note)}</span>}
               </li>
             ))}
@@ -78,6 +81,9 @@ function FrameworkView({ framework }: { framework: FrameworkTree }) {
     </div>
   );
 }
+
+/** Nothing of it was published in Vietnamese: said once, and not at each of its entries. */
+const isUntranslated = ({ nodes }: FrameworkTree): boolean => nodes.length > 0 && nodes.every((node) => node.untranslated);
 
 type Words = ReturnType<typeof useWords>;
 function ruleText(rule: PassRule, words: Words, locale: Locale): string {

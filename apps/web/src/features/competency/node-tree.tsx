@@ -4,6 +4,7 @@ import { Button as AriaButton, Collection, Tree, TreeItem, TreeItemContent } fro
 import type { Key } from 'react-aria-components';
 import type { FrameworkNode } from '@kynangso/contracts/competency';
 import { Badge, Button, EmptyState, SearchField, UnverifiedBadge } from '../../components';
+import { TextOf } from '../../components/text-of';
 import { useText } from '../../i18n/locale';
 import { searchKey } from '../../lib/search-key';
 import { useWords } from './words';
@@ -29,7 +30,7 @@ export function grow(nodes: readonly FrameworkNode[], keeps: (node: FrameworkNod
   return roots;
 }
 
-export function NodeTree({ nodes, wanted, label }: { nodes: readonly FrameworkNode[]; wanted: string | null; label: string }) {
+export function NodeTree({ nodes, wanted, label, saysUntranslated }: { nodes: readonly FrameworkNode[]; wanted: string | null; label: string; saysUntranslated: boolean }) {
   const words = useWords();
   const [query, setQuery] = useState('');
   const key = searchKey(query);
@@ -65,7 +66,7 @@ export function NodeTree({ nodes, wanted, label }: { nodes: readonly FrameworkNo
           onExpandedChange={setExpanded}
           selectionMode="none"
         >
-          {(branch) => <Line branch={branch} wanted={wanted} />}
+          {(branch) => <Line branch={branch} wanted={wanted} saysUntranslated={saysUntranslated} />}
         </Tree>
       )}
     </div>
@@ -77,7 +78,7 @@ function isAbove(nodes: readonly FrameworkNode[], code: string, wanted: string |
   return false;
 }
 
-function Line({ branch, wanted }: { branch: Branch; wanted: string | null }) {
+function Line({ branch, wanted, saysUntranslated }: { branch: Branch; wanted: string | null; saysUntranslated: boolean }) {
   const words = useWords();
   const text = useText();
   return (
@@ -94,17 +95,17 @@ function Line({ branch, wanted }: { branch: Branch; wanted: string | null }) {
             )}
             <span className="node-code">{branch.code}</span>
             <span className="node-words">
-              {text(branch.title)}
+              <TextOf of={branch.title} />
               {branch.note && <span className="muted small kn-block">{text(branch.note)}</span>}
             </span>
             <span className="node-badges">
               {!branch.verified && <UnverifiedBadge />}
-              {branch.untranslated && <Badge>{words('untranslated')}</Badge>}
+              {saysUntranslated && branch.untranslated && <Badge>{words('untranslated')}</Badge>}
             </span>
           </div>
         )}
       </TreeItemContent>
-      <Collection items={branch.children}>{(child) => <Line branch={child} wanted={wanted} />}</Collection>
+      <Collection items={branch.children}>{(child) => <Line branch={child} wanted={wanted} saysUntranslated={saysUntranslated} />}</Collection>
     </TreeItem>
   );
 }

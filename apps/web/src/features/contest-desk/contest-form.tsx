@@ -4,6 +4,7 @@ import { populationCodes, populationNames } from '@kynangso/contracts/org';
 import { Button, Callout, CheckboxGroup, FormError, MomentField, RadioGroup, Section, Select, TextField } from '../../components';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
+import { capital } from '../../lib/format';
 import { type ContestForm as Form, emptyPrize, type FormProblem, formProblems, type PrizeForm } from './form-state';
 import { useWords } from './words';
 
@@ -44,7 +45,7 @@ export function ContestForm({ initial, isSaving, error, head, isHeadWrong = fals
           <MomentField label={words('opensAt')} description={words('vnTime')} value={form.opensAt} onChange={set('opensAt')} errorMessage={wrong('opensAt', words('needed'))} />
           <MomentField label={words('closesAt')} description={words('vnTime')} value={form.closesAt} onChange={set('closesAt')} errorMessage={wrong('closesAt', words('closesLater'))} />
         </div>
-        <CheckboxGroup label={words('populations')} description={words('populationsHelp')} value={form.populations} onChange={set('populations')} options={populationCodes.map((code) => ({ value: code, label: text(populationNames[code]) }))} />
+        <CheckboxGroup label={words('populations')} description={words('populationsHelp')} value={form.populations} onChange={set('populations')} options={populationCodes.map((code) => ({ value: code, label: capital(text(populationNames[code])) }))} />
       </Section>
       <Section title={words('ranking')}>
         <RadioGroup label={words('counts')} value={form.counts} onChange={(value) => set('counts')(value === 'first' ? 'first' : 'best')} options={[{ value: 'best', label: words('countsBest') }, { value: 'first', label: words('countsFirst') }]} />

@@ -16,9 +16,10 @@ import '../contest/contest.css';
 const tabs = ['about', 'review', 'result'] as const;
 
 export function DeskPage() {
+  const words = useWords();
   const { contestId = '' } = useParams();
   const contest = useApi(contestDeskRoutes.getDeskContest, { params: { contestId } }, { refetchInterval: (data) => (data && ['open', 'closing'].includes(data.state) ? 15_000 : false) });
-  return <Load query={contest}>{(data) => <View contest={data} />}</Load>;
+  return <Load query={contest} heading={words('title')}>{(data) => <View contest={data} />}</Load>;
 }
 
 function View({ contest }: { contest: ContestDetail }) {
@@ -67,7 +68,7 @@ function About({ contest }: { contest: ContestDetail }) {
   const { draft } = contest;
   return (
     <div className="stack-loose">
-      <div className="contest-tiles">
+      <div className="stats">
         <StatTile label={words('joined')} value={<NumberText value={contest.joined} />} />
         <StatTile label={words('finished')} value={<NumberText value={contest.finished} />} />
         <StatTile label={words('reviews')} value={<NumberText value={contest.reviews} />} {...(contest.reviews > 0 ? { tone: 'warn' as const } : {})} />

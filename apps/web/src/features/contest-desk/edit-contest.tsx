@@ -8,9 +8,10 @@ import { draftOf, formOf } from './form-state';
 import { useWords } from './words';
 
 export function EditContest() {
+  const words = useWords();
   const { contestId = '' } = useParams();
   const contest = useApi(contestDeskRoutes.getDeskContest, { params: { contestId } }, { staleTime: Infinity });
-  return <Load query={contest}>{(data) => <Edit contest={data} />}</Load>;
+  return <Load query={contest} heading={words('editTitle')}>{(data) => <Edit contest={data} />}</Load>;
 }
 
 function Edit({ contest }: { contest: ContestDetail }) {

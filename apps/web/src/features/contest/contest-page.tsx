@@ -15,9 +15,10 @@ import { useWords } from './words';
 import './contest.css';
 
 export function ContestPage() {
+  const words = useWords();
   const { code = '' } = useParams();
   const contest = useApi(contestRoutes.getContest, { params: { code } }, { refetchInterval: 60_000 });
-  return <Load query={contest}>{(data) => <View contest={data} refresh={() => void contest.refetch()} />}</Load>;
+  return <Load query={contest} heading={words('title')}>{(data) => <View contest={data} refresh={() => void contest.refetch()} />}</Load>;
 }
 
 function View({ contest, refresh }: { contest: ContestView; refresh: () => void }) {

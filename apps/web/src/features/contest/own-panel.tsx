@@ -35,6 +35,8 @@ function MineView({ contest, mine, own }: { contest: ContestPage; mine: ContestM
   const words = useWords();
   const [isAsked, setAsked] = useState(false);
   const mayJoin = contest.state === 'open' || contest.state === 'upcoming';
+  // the paper leads back here
+  const back = `back=${encodeURIComponent(`/contests/${contest.code}`)}`;
   const left = contest.attemptsAllowed === null ? null : contest.attemptsAllowed - mine.attemptsUsed;
   return (
     <div className="stack">
@@ -42,13 +44,13 @@ function MineView({ contest, mine, own }: { contest: ContestPage; mine: ContestM
         ? <><p>{words('joinText')}</p><Button variant="accent" wide onPress={() => setAsked(true)}>{words('join')}</Button></>
         : <Callout tone="info">{words('notAudience')}</Callout>)}
       {mine.entry && contest.state === 'upcoming' && <Callout tone="good">{words('joinedWait')}</Callout>}
-      {mine.entry && mine.openAttemptId && <ButtonLink variant="accent" wide href={`/attempts/${mine.openAttemptId}`}>{words('goOn')}</ButtonLink>}
+      {mine.entry && mine.openAttemptId && <ButtonLink variant="accent" wide href={`/attempts/${mine.openAttemptId}?${back}`}>{words('goOn')}</ButtonLink>}
       {mine.entry && !mine.openAttemptId && contest.state === 'open' && mine.sittingId && (left === null || left > 0) && (
-        <ButtonLink variant="accent" wide href={`/sittings/${mine.sittingId}?back=${encodeURIComponent(`/contests/${contest.code}`)}`}>{words(mine.attemptsUsed > 0 ? 'playAgain' : 'play')}</ButtonLink>
+        <ButtonLink variant="accent" wide href={`/sittings/${mine.sittingId}?${back}`}>{words(mine.attemptsUsed > 0 ? 'playAgain' : 'play')}</ButtonLink>
       )}
       {mine.entry && left !== null && contest.state === 'open' && <p className="muted small">{words('left', { left: Math.max(0, left), all: contest.attemptsAllowed ?? 0 })}</p>}
       {own && <Standing own={own} />}
-      {mine.lastAttemptId && <ButtonLink variant="quiet" href={`/attempts/${mine.lastAttemptId}/result`}>{words('myPaper')}</ButtonLink>}
+      {mine.lastAttemptId && <ButtonLink variant="quiet" href={`/attempts/${mine.lastAttemptId}/result?${back}`}>{words('myPaper')}</ButtonLink>}
       {mine.entry && <Button variant="quiet" onPress={() => setAsked(true)}>{words('changeShown')}</Button>}
       {isAsked && <EntryDialog contest={contest} mine={mine} onClose={() => setAsked(false)} />}
     </div>

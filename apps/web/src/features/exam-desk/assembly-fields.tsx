@@ -18,15 +18,13 @@ export function AssemblyFields({ form, set, errors }: DraftPart) {
         <TextField label={words('maxExposure')} description={words('exposureHint')} value={form.maxExposure} onChange={(maxExposure) => set({ maxExposure })} inputMode="numeric" size={6} errorMessage={errors['maxExposure'] ?? ''} />
         <TextField label={words('maxMinutes')} description={words('minutesHint')} value={form.maxMinutes} onChange={(maxMinutes) => set({ maxMinutes })} inputMode="numeric" size={6} errorMessage={errors['maxMinutes'] ?? ''} />
       </div>
-      <div className="kinds-allowed">
-        <CheckboxGroup
-          label={words('kindsAllowed')}
-          description={words('kindsHint')}
-          value={form.kinds}
-          onChange={(chosen) => set({ kinds: interactionKinds.filter((kind) => chosen.includes(kind)) })}
-          options={interactionKinds.filter((kind) => !markedByPeople.has(kind)).map((kind) => ({ value: kind, label: kinds(kind) }))}
-        />
-      </div>
+      <CheckboxGroup
+        label={words('kindsAllowed')}
+        description={words('kindsHint')}
+        value={form.kinds}
+        onChange={(chosen) => set({ kinds: interactionKinds.filter((kind) => chosen.includes(kind)) })}
+        options={interactionKinds.filter((kind) => !markedByPeople.has(kind)).map((kind) => ({ value: kind, label: kinds(kind) }))}
+      />
     </>
   );
 }

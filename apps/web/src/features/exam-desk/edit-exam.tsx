@@ -10,9 +10,10 @@ import { readDraft } from './read-draft';
 import { useWords } from './words';
 
 export function EditExam() {
+  const words = useWords();
   const { examId = '' } = useParams();
   const exam = useApi(examinerRoutes.getExam, { params: { examId } });
-  return <Load query={exam}>{(data) => <Editing key={data.id} exam={data} />}</Load>;
+  return <Load query={exam} heading={words('edit')}>{(data) => <Editing key={data.id} exam={data} />}</Load>;
 }
 
 function Editing({ exam }: { exam: ExamDetail }) {

@@ -18,9 +18,10 @@ import { Sittings } from './sittings';
 import { useWords } from './words';
 
 export function ExamPage() {
+  const words = useWords();
   const { examId = '' } = useParams();
   const exam = useApi(examinerRoutes.getExam, { params: { examId } });
-  return <Load query={exam}>{(data) => <Exam exam={data} />}</Load>;
+  return <Load query={exam} heading={words('title')}>{(data) => <Exam exam={data} />}</Load>;
 }
 
 function Exam({ exam }: { exam: ExamDetail }) {
@@ -32,7 +33,7 @@ function Exam({ exam }: { exam: ExamDetail }) {
   const published = exam.versions.find((version) => version.status === 'published');
   const isDraft = newest?.status === 'draft';
   const columns: Column<ExamDetail['versions'][number]>[] = [
-    { id: 'number', header: words('versions'), isRowHeader: true, cell: (row) => words('version', { number: row.number }) },
+    { id: 'number', header: words('versionOf'), isRowHeader: true, cell: (row) => <span className="sentence">{words('version', { number: row.number })}</span> },
     { id: 'status', header: words('status'), cell: (row) => <Badge tone={statusTones[row.status]}>{words(row.status)}</Badge> },
     { id: 'framework', header: words('frameworkVersion'), cell: (row) => row.frameworkVersion ?? '–' },
     { id: 'at', header: words('publishedAt'), cell: (row) => (row.publishedAt ? <InstantText at={row.publishedAt} /> : '–') },
@@ -85,7 +86,7 @@ function Rules({ exam }: { exam: ExamDetail }) {
       facts={[
         { label: words('fFramework'), value: tree.data ? text(tree.data.title) : framework },
         { label: words('fTime'), value: limit === null ? words('noLimit') : `${words('minutes', { count: limit })}${timing.graceSeconds > 0 ? `, ${words('grace', { count: timing.graceSeconds })}` : ''}` },
-        { label: words('fPass'), value: ruleText(passRule, words, locale, titleOf) },
+        { label: words('fPass'), value: <span className="sentence">{ruleText(passRule, words, locale, titleOf)}</span> },
         { label: words('fLevel'), value: level === null ? words('noLevel') : reached ? text(reached.title) : level },
         { label: words('fAttempts'), value: policies.attemptsAllowed === null ? words('noLimit') : words('attempts', { count: policies.attemptsAllowed }) },
         { label: words('fForms'), value: String(policies.formCount) },
@@ -93,8 +94,8 @@ function Rules({ exam }: { exam: ExamDetail }) {
         { label: words('fScore'), value: words(`release_${policies.release.score}`) },
         { label: words('fReview'), value: words(`release_${policies.release.review}`) },
         ...(sections.length > 0 ? [{ label: words('fSections'), value: sections.map((section) => (section.timeLimitMinutes === null ? text(section.title) : `${text(section.title)} (${words('minutes', { count: section.timeLimitMinutes })})`)).join('; ') }] : []),
-        ...(limits.length > 0 ? [{ label: words('fAssembly'), value: limits.join('; ') }] : []),
-        { label: words('fScoring'), value: [forms(`partial_${scoring.partialCredit}`), forms(`negative_${scoring.negativeMarking}`), ...(scoring.certainty ? [forms('certainty')] : [])].join('; ') },
+        ...(limits.length > 0 ? [{ label: words('fAssembly'), value: <span className="sentence">{limits.join('; ')}</span> }] : []),
+        { label: words('fScoring'), value: [...new Set([forms(`partial_${scoring.partialCredit}`), forms(`negative_${scoring.negativeMarking}`), ...(scoring.certainty ? [forms('certainty')] : [])])].join('; ') },
         { label: words('fMarking'), value: forms(`second_${marking.secondMarker}`) },
         { label: words('fAppeals'), value: policies.appealDays === null ? words('noAppeals') : words('days', { count: policies.appealDays }) },
       ]}

@@ -12,9 +12,10 @@ import { useWords } from './words';
 
 /** What the newest version's blueprint gives today, judged before a sitting is opened. */
 export function FormsPreviewPage() {
+  const words = useSheetWords();
   const { examId = '' } = useParams();
   const exam = useApi(examinerRoutes.getExam, { params: { examId } });
-  return <Load query={exam}>{(data) => <Preview exam={data} />}</Load>;
+  return <Load query={exam} heading={words('previewTitle')}>{(data) => <Preview exam={data} />}</Load>;
 }
 
 function Preview({ exam }: { exam: ExamDetail }) {
@@ -32,14 +33,16 @@ function Preview({ exam }: { exam: ExamDetail }) {
 
 /** The sealed forms of a sitting. */
 export function SittingFormsPage() {
+  const words = useSheetWords();
   const { sittingId = '' } = useParams();
   const forms = useApi(examinerRoutes.listForms, { params: { sittingId } });
-  return <Load query={forms}>{(data) => <OfSitting forms={data} />}</Load>;
+  return <Load query={forms} heading={words('sittingTitle')}>{(data) => <OfSitting forms={data} />}</Load>;
 }
 
 function OfSitting({ forms }: { forms: SittingForms }) {
+  const words = useSheetWords();
   const exam = useApi(examinerRoutes.getExam, { params: { examId: forms.examId } });
-  return <Load query={exam}>{(data) => <Sealed exam={data} forms={forms} />}</Load>;
+  return <Load query={exam} heading={words('sittingTitle')}>{(data) => <Sealed exam={data} forms={forms} />}</Load>;
 }
 
 function Sealed({ exam, forms }: { exam: ExamDetail; forms: SittingForms }) {

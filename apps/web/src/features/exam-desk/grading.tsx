@@ -68,7 +68,7 @@ function Summary({ summary }: { summary: GradingSummary }) {
   const isAway = summary.queueDepth === null;
   return (
     <div className="stack">
-      <div className="tiles">
+      <div className="stats">
         <StatTile label={words('gWaiting')} value={<NumberText value={summary.waiting} />} note={summary.waiting > 0 ? words('gOldest', { time: formatClock(summary.oldestSeconds) }) : null} />
         <StatTile label={words('gFailed')} value={<NumberText value={summary.failed} />} {...(summary.failed > 0 ? { tone: 'bad' as const } : {})} />
         <StatTile label={words('gHour')} value={<NumberText value={summary.gradedLastHour} />} />

@@ -4,6 +4,7 @@ import { examinerRoutes } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
 import { Button, Checkbox, CheckboxGroup, Dialog, FormError, MomentField, RadioGroup, toast, unfinished } from '../../components';
 import { useText } from '../../i18n/locale';
+import { capital } from '../../lib/format';
 import { useSend } from '../../lib/query';
 import { useWords } from './words';
 
@@ -53,7 +54,7 @@ export function NewSitting({ examId, onClose }: { examId: string; onClose: () =>
           label={words('forWhom')} value={who} onChange={(value) => setWho(choices.find((each) => each === value) ?? 'all')}
           options={[{ value: 'all', label: words('everyone') }, { value: 'groups', label: words('onlyGroups') }, { value: 'list', label: words('onlyList'), description: words('onlyListText') }]}
         />
-        {who === 'groups' && <CheckboxGroup label={words('groups')} value={groups} onChange={setGroups} errorMessage={shown(problems.groups)} options={populationCodes.map((code) => ({ value: code, label: text(populationNames[code]) }))} />}
+        {who === 'groups' && <CheckboxGroup label={words('groups')} value={groups} onChange={setGroups} errorMessage={shown(problems.groups)} options={populationCodes.map((code) => ({ value: code, label: capital(text(populationNames[code])) }))} />}
         <Checkbox isSelected={requiresCheckIn} onChange={setCheckIn}>{words('requireCheckIn')}</Checkbox>
         <FormError error={create.error} />
       </div>

@@ -11,6 +11,7 @@ import { formatClock, formatTime } from '../../lib/format';
 import { hear, secondsLeft } from './exam-clock';
 import type { ServerTime } from './exam-clock';
 import { type Break, useBreakLeft } from './use-break';
+import { useWayBack } from './way-back';
 import { useRunnerWords } from './words';
 
 interface BreakScreenProps {
@@ -90,6 +91,7 @@ export function BreakGate({ paper, onOver }: { paper: AttemptPaper; onOver: () =
   usePageTitle(text(paper.title));
   const { attemptId } = paper;
   const go = useNavigate();
+  const { onward } = useWayBack();
   const [time, setTime] = useState(() => hear(paper.clock, performance.now()));
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -98,11 +100,11 @@ export function BreakGate({ paper, onOver }: { paper: AttemptPaper; onOver: () =
     setPending(true);
     onOver().catch((refused: unknown) => {
       // its time ran out, or somebody ended it, while the person was away
-      if (refused instanceof ApiError && refused.code === 'exam.attempt_closed') return void go(`/attempts/${attemptId}/receipt`, { replace: true });
+      if (refused instanceof ApiError && refused.code === 'exam.attempt_closed') return void go(onward(`/attempts/${attemptId}/receipt`), { replace: true });
       setError(refused);
       setPending(false);
     });
-  }, [attemptId, go, onOver]);
+  }, [attemptId, go, onOver, onward]);
   useEffect(() => {
     const look = async () => {
       const askedAt = performance.now();

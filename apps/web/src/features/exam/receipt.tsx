@@ -11,6 +11,7 @@ import { useApi } from '../../lib/query';
 import { forgetTurn } from './attempt-store';
 import { wipeAttempt } from './attempt-vault';
 import { useResult } from './result-watch';
+import { useWayBack } from './way-back';
 import { useWords } from './words';
 import './exam.css';
 
@@ -18,9 +19,10 @@ import './exam.css';
 export const receiptCode = (hash: string): string => (hash.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join('-');
 
 export function Receipt() {
+  const words = useWords();
   const { attemptId = '' } = useParams();
   const receipt = useApi(candidateRoutes.getReceipt, { params: { attemptId } }, { staleTime: Infinity });
-  return <Load query={receipt}>{(data) => <ReceiptView data={data} attemptId={attemptId} />}</Load>;
+  return <Load query={receipt} heading={words('results')}>{(data) => <ReceiptView data={data} attemptId={attemptId} />}</Load>;
 }
 
 function ReceiptView({ data, attemptId }: { data: ReceiptData; attemptId: string }) {
@@ -45,7 +47,7 @@ function ReceiptView({ data, attemptId }: { data: ReceiptData; attemptId: string
       </Callout>
       <Steps state={result.data?.state ?? 'submitted'} submittedAt={receipt.submittedAt} attemptId={attemptId} isWithMarkers={result.data?.isWithMarkers ?? false} />
       <section className="panel stack">
-        <h2>{words('receipt')}</h2>
+        <h2>{words('submittedAt')}</h2>
         <div className="receipt-code">
           <span className="muted small">{words('receiptCode')}</span>
           <span className="receipt-digits">{receiptCode(receipt.answersHash)}</span>
@@ -84,6 +86,7 @@ type State = 'in_progress' | 'submitted' | 'grading' | 'graded' | 'voided';
 /** Submitted, grading, graded: live, in words and marks. */
 export function Steps({ state, submittedAt, attemptId, isWithMarkers = false }: { state: State; submittedAt: string | null; attemptId: string; isWithMarkers?: boolean }) {
   const words = useWords();
+  const { onward } = useWayBack();
   if (state === 'voided') return <Callout tone="bad">{words('voided')}</Callout>;
   const reached = state === 'graded' ? 2 : 1;
   const isSlow = state !== 'graded' && submittedAt !== null && Date.now() - Date.parse(submittedAt) > 60_000;
@@ -104,7 +107,7 @@ export function Steps({ state, submittedAt, attemptId, isWithMarkers = false }: 
       </ol>
       {state === 'graded' ? (
         <div>
-          <ButtonLink variant="accent" size="lg" href={`/attempts/${attemptId}/result`}>
+          <ButtonLink variant="accent" size="lg" href={onward(`/attempts/${attemptId}/result`)}>
             {words('seeResult')}
           </ButtonLink>
         </div>

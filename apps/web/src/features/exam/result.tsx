@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { gradingErrors } from '@kynangso/contracts/grading';
 import type { AttemptResult, ResultScore } from '@kynangso/contracts/grading';
 import { Badge, ButtonLink, Callout, InstantText, Load, PageHeader, PercentText, ProgressBar, Section, Table } from '../../components';
+import { TextOf } from '../../components/text-of';
 import { useLocale, useText } from '../../i18n/locale';
 import { registerErrors } from '../../lib/api-error';
 import { formatBasisPoints, formatInstant, formatPoints, formatRate } from '../../lib/format';
@@ -11,16 +12,17 @@ import { useAppealWords } from './appeal-words';
 import { Steps } from './receipt';
 import { ResultReview } from './result-review';
 import { useResult } from './result-watch';
-import { wayBack } from './way-back';
+import { useWayBack } from './way-back';
 import { useWords } from './words';
 import './exam.css';
 
 registerErrors(gradingErrors);
 
 export function Result() {
+  const words = useWords();
   const { attemptId = '' } = useParams();
   const result = useResult(attemptId);
-  return <Load query={result}>{(data) => <ResultView result={data} />}</Load>;
+  return <Load query={result} heading={words('result')}>{(data) => <ResultView result={data} />}</Load>;
 }
 
 function ResultView({ result }: { result: AttemptResult }) {
@@ -104,7 +106,7 @@ function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: Atte
             rows={score.parts}
             rowKey={(part) => part.node}
             columns={[
-              { id: 'title', header: words('part'), isRowHeader: true, cell: (part) => text(part.title) },
+              { id: 'title', header: words('part'), isRowHeader: true, cell: (part) => <TextOf of={part.title} /> },
               {
                 id: 'rate',
                 header: words('partRate'),
@@ -162,9 +164,9 @@ function ScoreView({ score, result, isQuiz }: { score: ResultScore; result: Atte
 /** Where a paper leads: a quiz back to its lesson, a contest's paper to the board, an exam to the certificate. */
 function WhatNext({ result, passed, isQuiz }: { result: AttemptResult; passed: boolean; isQuiz: boolean }) {
   const words = useWords();
-  const back = wayBack(result.examId);
+  const { back, onward } = useWayBack();
   const isContest = result.kind === 'contest';
-  const again = `${isQuiz ? `/quizzes/${result.examId}` : `/sittings/${result.sittingId}`}${back ? `?back=${encodeURIComponent(back)}` : ''}`;
+  const again = onward(isQuiz ? `/quizzes/${result.examId}` : `/sittings/${result.sittingId}`);
   return (
     <Section title={words('whatNext')}>
       {!isContest && <p className="measure">{words(isQuiz ? (passed ? 'nextQuiz' : 'nextQuizAgain') : passed ? 'nextCert' : 'nextLearn')}</p>}

@@ -12,12 +12,14 @@ import { BreakGate } from './break-screen';
 import { Running } from './running';
 import { useOpening } from './use-opening';
 import './exam.css';
+import { useWayBack } from './way-back';
 import './runner.css';
 import './runner-aids.css';
 
 export function Runner() {
   const { attemptId = '' } = useParams();
   const client = useQueryClient();
+  const { onward } = useWayBack();
   const paper = useApi(candidateRoutes.getAttempt, { params: { attemptId } }, { staleTime: Infinity });
   const [round, setRound] = useState<{ number: number; memory: StoredAnswers | null }>({ number: 0, memory: null });
   // the turn came here from elsewhere: what was written there is on the server, so the paper is opened anew
@@ -30,7 +32,7 @@ export function Runner() {
     },
     [attemptId, client],
   );
-  const receipt = <Navigate to={`/attempts/${attemptId}/receipt`} replace />;
+  const receipt = <Navigate to={onward(`/attempts/${attemptId}/receipt`)} replace />;
   // nobody reads on a clock that stands: the paper has no items while its person is on a break
   if (paper.data?.state === 'in_progress' && paper.data.clock.breaks?.current && paper.data.items.length === 0) return <BreakGate key={round.number} paper={paper.data} onOver={() => reopen(null)} />;
   if (paper.data) return paper.data.state === 'in_progress' ? <Opened key={`${attemptId}/${round.number}`} paper={paper.data} memory={round.memory} onTaken={reopen} /> : receipt;

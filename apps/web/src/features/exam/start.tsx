@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Play } from 'lucide-react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { candidateRoutes } from '@kynangso/contracts/exam';
 import type { SittingStart as Sitting } from '@kynangso/contracts/exam';
 import { Badge, Button, ButtonLink, Callout, Facts, FormError, InstantText, Load, PageHeader, Section, Table } from '../../components';
+import { TextOf } from '../../components/text-of';
 import { useLocale, useText } from '../../i18n/locale';
 import { formatInstant } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
@@ -11,20 +12,22 @@ import { Admission } from './admission';
 import { writeTurn } from './attempt-store';
 import { DeviceCheck } from './device-check';
 import { passText } from './pass-text';
-import { rememberWayBack, wayBackIn } from './way-back';
+import { useWayBack } from './way-back';
 import { useRunnerWords, useWords } from './words';
 import './exam.css';
 
 export function SittingStart() {
+  const words = useWords();
   const { sittingId = '' } = useParams();
   const sitting = useApi(candidateRoutes.getSitting, { params: { sittingId } });
-  return <Load query={sitting}>{(data) => <StartPage sitting={data} />}</Load>;
+  return <Load query={sitting} heading={words('exams')}>{(data) => <StartPage sitting={data} />}</Load>;
 }
 /** A quiz or practice exam, reached from a lesson. */
 export function QuizStart() {
+  const words = useWords();
   const { examId = '' } = useParams();
   const sitting = useApi(candidateRoutes.getQuizSitting, { params: { examId } });
-  return <Load query={sitting}>{(data) => <StartPage sitting={data} />}</Load>;
+  return <Load query={sitting} heading={words('kind_quiz')}>{(data) => <StartPage sitting={data} />}</Load>;
 }
 
 function StartPage({ sitting }: { sitting: Sitting }) {
@@ -32,8 +35,7 @@ function StartPage({ sitting }: { sitting: Sitting }) {
   const aids = useRunnerWords();
   const text = useText();
   const { locale } = useLocale();
-  const [params] = useSearchParams();
-  const back = wayBackIn(params.get('back'));
+  const { back } = useWayBack();
   const backLabel = words(back?.startsWith('/contests/') ? 'backToContest' : 'backToLesson');
   const isQuiz = sitting.kind === 'quiz' || sitting.kind === 'practice';
   const isUsedUp = sitting.attemptsAllowed !== null && sitting.attemptsUsed >= sitting.attemptsAllowed && !sitting.openAttemptId;
@@ -117,7 +119,7 @@ function StartPage({ sitting }: { sitting: Sitting }) {
                 rows={sitting.parts}
                 rowKey={(part) => part.node}
                 columns={[
-                  { id: 'title', header: words('part'), isRowHeader: true, cell: (part) => text(part.title) },
+                  { id: 'title', header: words('part'), isRowHeader: true, cell: (part) => <TextOf of={part.title} /> },
                   { id: 'count', header: words('count'), align: 'end', width: '8rem', cell: (part) => part.count },
                 ]}
               />
@@ -137,7 +139,7 @@ function StartPage({ sitting }: { sitting: Sitting }) {
           {sitting.state === 'closed' && <Callout tone="warn">{words('isClosed')}</Callout>}
           {sitting.state === 'open' && isUsedUp && <Callout tone="warn">{words('usedUp')}</Callout>}
           {!isQuiz && sitting.state !== 'closed' && <Admission sitting={sitting} />}
-          {canStart && <StartButton sitting={sitting} back={back} />}
+          {canStart && <StartButton sitting={sitting} />}
           {sitting.timing.timeLimitMinutes !== null && canStart && <p className="muted small">{words('signedTime')}</p>}
           {isOpen && !isQuiz && <DeviceCheck />}
           {sitting.attemptsUsed > 0 && <ButtonLink href={`/results?exam=${sitting.examId}`}>{words('seeResults')}</ButtonLink>}
@@ -152,18 +154,18 @@ function StartPage({ sitting }: { sitting: Sitting }) {
   );
 }
 
-function StartButton({ sitting, back }: { sitting: Sitting; back: string | null }) {
+function StartButton({ sitting }: { sitting: Sitting }) {
   const words = useWords();
+  const { onward } = useWayBack();
   const go = useNavigate();
   const client = useQueryClient();
   const start = useSend(candidateRoutes.startAttempt, {
     refresh: [candidateRoutes.listMySittings, candidateRoutes.getSitting, candidateRoutes.getQuizSitting],
     onSuccess: (paper) => {
-      rememberWayBack(sitting.examId, back);
       client.setQueryData([candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path, { params: { attemptId: paper.attemptId } }], paper);
       // a paper nobody has written on yet belongs to this tab
       if (!sitting.openAttemptId && paper.lastSequence === 0) writeTurn(paper.attemptId, paper.writerEpoch);
-      void go(`/attempts/${paper.attemptId}`);
+      void go(onward(`/attempts/${paper.attemptId}`));
     },
   });
   return (

@@ -14,6 +14,7 @@ import { useBreakLeft } from './use-break';
 import { useHandIn } from './use-hand-in';
 import { useLive } from './use-live';
 import type { Opening } from './use-opening';
+import { useWayBack } from './way-back';
 
 /** taking: asked for quietly, nothing to tell the person yet */
 export type Turn = 'held' | 'taking' | 'elsewhere.tab' | 'elsewhere.device';
@@ -34,6 +35,7 @@ export function useAttempt({ paper, opening, onTaken }: AttemptParts) {
   const { attemptId } = paper;
   const { vault } = opening;
   const go = useNavigate();
+  const { onward } = useWayBack();
   const client = useQueryClient();
   const [turn, setTurn] = useState<Turn>(startOf[opening.claim]);
   const [isKeeping, setKeeping] = useState(vault.isKeeping);
@@ -82,8 +84,8 @@ export function useAttempt({ paper, opening, onTaken }: AttemptParts) {
     forgetTurn(attemptId);
     void vault.wipe();
     void client.invalidateQueries({ queryKey: [candidateRoutes.getAttempt.method, candidateRoutes.getAttempt.path], refetchType: 'none' });
-    void go(`/attempts/${attemptId}/receipt`, { replace: true });
-  }, [attemptId, client, go, queue, vault]);
+    void go(onward(`/attempts/${attemptId}/receipt`), { replace: true });
+  }, [attemptId, client, go, onward, queue, vault]);
   const lose = useCallback(
     (to: 'elsewhere.tab' | 'elsewhere.device') => {
       queue.hold();

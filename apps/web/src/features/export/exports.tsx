@@ -75,7 +75,7 @@ export function Exports() {
           <div className="stack">
             <Table
               caption={words('title')} columns={columns} rows={data.rows} rowKey={(r) => r.id}
-              empty={<EmptyState icon={<FileSpreadsheet />} title={words('none')} action={<ButtonLink variant="primary" href="/completion">{words('toFigures')}</ButtonLink>}>{words('noneText')}</EmptyState>}
+              empty={<EmptyState icon={<FileSpreadsheet />} title={words('none')} action={<ButtonLink href="/completion">{words('toFigures')}</ButtonLink>}>{words('noneText')}</EmptyState>}
             />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={setPage} />
           </div>

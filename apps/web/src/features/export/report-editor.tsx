@@ -14,9 +14,10 @@ import { ReportPaper } from './report-paper';
 import { useReportWords } from './report-words';
 
 export function ReportEditor() {
+  const words = useReportWords();
   const { id = '' } = useParams();
   const report = useApi(reportRoutes.getReport, { params: { id } });
-  return <Load query={report}>{(data) => <Editor key={data.version} report={data} />}</Load>;
+  return <Load query={report} heading={words('title')}>{(data) => <Editor key={data.version} report={data} />}</Load>;
 }
 
 function Editor({ report }: { report: ReportView }) {

@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { reportRoutes, type ReportView } from '@kynangso/contracts/export';
 import { type CloseSet, closeRoutes } from '@kynangso/contracts/training';
 import { useSession } from '../../app/session';
+import { useOwnUnit } from '../../app/work-units';
 import { Button, type Column, EmptyState, FormError, InstantText, Link, Load, PageHeader, Pagination, Section, Select, Table } from '../../components';
 import { Needed } from '../../components/needed';
 import { UnitPicker } from '../../components/unit-picker';
@@ -33,10 +34,10 @@ export function Reports() {
       {can('export.create') && <Begin />}
       <Load query={reports}>
         {(data) => (
-          <div className="stack">
+          <Section title={words('begun')}>
             <Table caption={words('title')} columns={columns} rows={data.rows} rowKey={(r) => r.id} empty={<EmptyState icon={<FileText />} title={words('none')}>{words('noneText')}</EmptyState>} />
             <Pagination page={data.page} pageSize={data.pageSize} total={data.total} onChange={setPage} />
-          </div>
+          </Section>
         )}
       </Load>
     </div>
@@ -51,7 +52,8 @@ function Begin() {
   const sets = useApi(closeRoutes.listCloseSets, {}, { staleTime: 60_000 });
   const set: CloseSet | undefined = sets.data?.rows.find((s) => s.id === params.get('set')) ?? sets.data?.rows[0];
   const period = set?.periods.find((p) => p === params.get('period')) ?? set?.periods[0];
-  const unitId = params.get('unit');
+  const ownUnit = useOwnUnit('export.create');
+  const unitId = params.get('unit') ?? ownUnit;
   const change = (name: string, value: string | null): void => {
     const next = new URLSearchParams(params);
     if (value) next.set(name, value);
@@ -71,6 +73,7 @@ function Begin() {
         <UnitPicker label={words('unit')} value={unitId} onChange={(id) => change('unit', id)} />
         <Button variant="primary" isDisabled={!isLocked} isPending={open.isPending} onPress={() => own?.closeId && open.mutate({ body: { closeId: own.closeId } })}>{words('begin')}</Button>
       </div>
+      {!unitId && <p className="muted">{words('needsUnit')}</p>}
       {unitId && closes.data && !isLocked && <p className="muted">{words('notLocked')}</p>}
       <Needed of={[sets, closes]} />
       <FormError error={open.error} />

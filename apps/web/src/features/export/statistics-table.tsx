@@ -23,7 +23,7 @@ export function StatisticsTable() {
   const { closeId = '' } = useParams();
   const table = useApi(statisticsRoutes.getStatistics, { params: { closeId } });
   return (
-    <Load query={table}>
+    <Load query={table} heading={words('title')}>
       {(data) => (
         <div className="stack-loose">
           <PageHeader

@@ -14,6 +14,12 @@ import { useWords } from './words';
 
 const stale = [identityRoutes.listAccounts];
 
+/** An address as a name breaks before its @, if it must. */
+function Login({ login }: { login: string }) {
+  const [name = '', ...host] = login.split('@');
+  return <>{name}{host.length > 0 && <><wbr />@{host.join('@')}</>}</>;
+}
+
 /** Who has an account, what state it is in, and which roles it carries. */
 export function Accounts() {
   const words = useWords();
@@ -42,7 +48,7 @@ export function Accounts() {
       id: 'person', header: words('person'), isRowHeader: true,
       cell: (row) => <span>{row.fullName} {row.id === person?.accountId && <span className="muted small">({words('yourself')})</span>}</span>,
     },
-    { id: 'login', header: words('login'), cell: (row) => row.login },
+    { id: 'login', header: words('login'), width: '13rem', cell: (row) => <Login login={row.login} /> },
     {
       id: 'state', header: words('state'),
       cell: (row) => (

@@ -6,6 +6,7 @@ import type { CoursePage } from '@kynangso/contracts/learning';
 import { useSession } from '../../app/session';
 import { Badge, Button, ButtonLink, ConfirmDialog, FormError, Link, Load, PageHeader, ProgressBar, Section } from '../../components';
 import { Needed } from '../../components/needed';
+import { TextOf } from '../../components/text-of';
 import { useText } from '../../i18n/locale';
 import { registerErrors } from '../../lib/api-error';
 import { useApi, useSend } from '../../lib/query';
@@ -20,9 +21,10 @@ const Prerequisites = lazy(() => import('./prerequisites').then((m) => ({ defaul
 const Editions = lazy(() => import('./editions'));
 
 export function Course() {
+  const words = useWords();
   const { code = '' } = useParams();
   const course = useApi(learnerRoutes.getCourse, { params: { code } });
-  return <Load query={course}>{(data) => <CourseView course={data} />}</Load>;
+  return <Load query={course} heading={words('catalogue')}>{(data) => <CourseView course={data} />}</Load>;
 }
 
 function CourseView({ course }: { course: CoursePage }) {
@@ -59,7 +61,7 @@ function CourseView({ course }: { course: CoursePage }) {
               <ul className="course-aligned">
                 {course.alignment.map((target) => (
                   <li key={`${target.framework} ${target.node}`}>
-                    <Link href={`/frameworks/${target.framework}?node=${encodeURIComponent(target.node)}`}>{text(target.title)}</Link>
+                    <Link href={`/frameworks/${target.framework}?node=${encodeURIComponent(target.node)}`}><TextOf of={target.title} /></Link>
                     <span className="muted small"> · {target.node}, {text(target.frameworkTitle)}</span>
                   </li>
                 ))}

@@ -27,7 +27,7 @@ export function Enrolment() {
   const { person } = useSession();
   const enrolment = useApi(learnerRoutes.getEnrolment, { params: { enrolmentId } }, { fallback: fromDevice.enrolment(person?.personId ?? '', enrolmentId) });
   return (
-    <Load query={enrolment}>
+    <Load query={enrolment} heading={words('catalogue')}>
       {(data) => (
         <div className="stack-loose">
           <PageHeader

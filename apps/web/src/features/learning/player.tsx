@@ -62,6 +62,7 @@ function useTimeSpent(enrolmentId: string, lessonId: string): () => number {
 export function Player() {
   const { enrolmentId = '', lessonId = '' } = useParams();
   const words = useWords();
+  const text = useText();
   const { locale } = useLocale();
   const owner = useSession().person?.personId ?? '';
   const [isOutlineOpen, setOutlineOpen] = useState(false);
@@ -102,7 +103,7 @@ export function Player() {
             />
           )}
         </div>
-        <Load query={lesson}>{(data) => <Lesson key={data.lesson.id} page={data} />}</Load>
+        <Load query={lesson} heading={enrolment.data ? text(enrolment.data.title) : words('catalogue')}>{(data) => <Lesson key={data.lesson.id} page={data} />}</Load>
       </div>
       <Dialog title={words('openOutline')} isOpen={isOutlineOpen} onOpenChange={setOutlineOpen} placement="drawer">
         {outline(() => setOutlineOpen(false))}

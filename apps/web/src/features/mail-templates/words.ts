@@ -10,7 +10,7 @@ registerErrors(operationsErrors);
 export const useWords = defineMessages('mail-templates', {
   vi: {
     admin: 'Quản trị', title: 'Lời thư', lead: 'Tiêu đề và nội dung của từng loại thư hệ thống gửi đi, bằng tiếng Việt và tiếng Anh.',
-    kind: 'Loại thư', topic: 'Chủ đề', digestTopic: 'mọi chủ đề', language: 'Ngôn ngữ', words: 'Lời', builtIn: 'lời có sẵn', own: 'lời riêng', changed: 'Đổi lần cuối', filterTopic: 'Chủ đề', all: 'Tất cả', ownOnly: 'Chỉ loại đã có lời riêng', none: 'Không có loại thư nào', noneText: 'Chưa loại thư nào có lời riêng trong chủ đề này.',
+    kind: 'Loại thư', topic: 'Chủ đề', digestTopic: 'Mọi chủ đề', language: 'Ngôn ngữ', words: 'Lời', builtIn: 'Lời có sẵn', own: 'Lời riêng', changed: 'Đổi lần cuối', filterTopic: 'Chủ đề', all: 'Tất cả', ownOnly: 'Chỉ loại đã có lời riêng', none: 'Không có loại thư nào', noneText: 'Chưa loại thư nào có lời riêng trong chủ đề này.',
     vi: 'Tiếng Việt', en: 'Tiếng Anh', openOf: '{{kind}}, {{language}}',
     subject: 'Tiêu đề', body: 'Nội dung', bodyHint: 'Chữ thường, không có HTML. Dòng trống ngăn các đoạn. Lời chào và chân thư (lý do nhận, cách ngừng nhận, liên hệ) do hệ thống thêm.',
     placeholders: 'Chỗ điền', placeholdersText: 'Bấm để chèn vào nội dung. Chỗ có dấu * bắt buộc phải có.', insert: 'Chèn {{name}}, ví dụ: {{sample}}',
@@ -22,7 +22,7 @@ export const useWords = defineMessages('mail-templates', {
   },
   en: {
     admin: 'Administration', title: 'Mail templates', lead: 'Subject and body of each kind of mail that leaves, in Vietnamese and English.',
-    kind: 'Kind of mail', topic: 'Topic', digestTopic: 'every topic', language: 'Language', words: 'Words', builtIn: 'built-in', own: 'own words', changed: 'Last changed', filterTopic: 'Topic', all: 'All', ownOnly: 'Only kinds with own words', none: 'No kind of mail', noneText: 'No kind of mail in this topic has words of its own yet.',
+    kind: 'Kind of mail', topic: 'Topic', digestTopic: 'Every topic', language: 'Language', words: 'Words', builtIn: 'Built-in', own: 'Own words', changed: 'Last changed', filterTopic: 'Topic', all: 'All', ownOnly: 'Only kinds with own words', none: 'No kind of mail', noneText: 'No kind of mail in this topic has words of its own yet.',
     vi: 'Vietnamese', en: 'English', openOf: '{{kind}}, {{language}}',
     subject: 'Subject', body: 'Body', bodyHint: 'Plain text, no HTML. An empty line begins a paragraph. Greeting and foot (why it came, how to stop it, contact) are added.',
     placeholders: 'Placeholders', placeholdersText: 'Press one to put it into the body. Those with * are required.', insert: 'Insert {{name}}, for example: {{sample}}',

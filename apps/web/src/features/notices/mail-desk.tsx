@@ -50,7 +50,7 @@ export function MailDeskPage() {
         {(data) => (
           <div className="stack-loose">
             {!data.isMailOn && <Callout tone="warn" title={words('mailOff')}>{words('mailOffText')}</Callout>}
-            <div className="mail-tiles">
+            <div className="stats">
               <StatTile label={words('waiting')} value={formatNumber(data.waiting, locale)} />
               {mailStates.map((each) => (
                 <StatTile key={each} label={words(each)} value={formatNumber(data.counts[each], locale)} {...(each === 'failed' && data.counts.failed > 0 ? { tone: 'bad' as const } : {})} />

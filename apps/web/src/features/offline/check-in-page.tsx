@@ -23,7 +23,7 @@ export function CheckInPage() {
   const { id = '', number = '1' } = useParams();
   const params = { id, number: Number(number) };
   const view = useApi(checkInRoutes.getCheckIn, { params }, { refetchInterval: pause });
-  return <Load query={view} skeleton={<><PageHeader title={words('title')} /><Loading lines={8} /></>}>{(data) => <Screen view={data} params={params} />}</Load>;
+  return <Load query={view} heading={words('title')} skeleton={<><PageHeader title={words('title')} /><Loading lines={8} /></>}>{(data) => <Screen view={data} params={params} />}</Load>;
 }
 
 function Screen({ view, params }: { view: CheckInView; params: { id: string; number: number } }) {

@@ -19,7 +19,7 @@ export function ClassPage() {
   const words = useWords();
   const { id = '' } = useParams();
   const one = useApi(offlineRoutes.getClass, { params: { id } });
-  return <Load query={one} skeleton={<><PageHeader title={words('class')} /><Loading lines={8} /></>}>{(data) => <Body detail={data} />}</Load>;
+  return <Load query={one} heading={words('class')} skeleton={<><PageHeader title={words('class')} /><Loading lines={8} /></>}>{(data) => <Body detail={data} />}</Load>;
 }
 
 function Body({ detail }: { detail: ClassDetail }) {
@@ -48,6 +48,7 @@ function Body({ detail }: { detail: ClassDetail }) {
       <Facts facts={[
         { label: words('teaches'), value: detail.topicTitle ? text(detail.topicTitle) : detail.topicCode },
         { label: words('ofUnit'), value: text(detail.unit.name) },
+        { label: words('days'), value: <><DateText day={detail.firstOn} /> – <DateText day={detail.lastOn} /></> },
         { label: words('place'), value: detail.place },
         { label: words('trainer'), value: detail.trainer },
         { label: words('minAttendance'), value: formatBasisPoints(detail.minAttendanceBp, locale) },
@@ -98,7 +99,6 @@ function Roster({ detail, isAlive }: { detail: ClassDetail; isAlive: boolean }) 
       <Table caption={words('roster')} columns={columns} rows={detail.people} rowKey={(p) => p.personId} density="compact" empty={<EmptyState title={words('noPeople')}>{words('noPeopleText')}</EmptyState>} />
       {adding === 'group' && <AddGroup detail={detail} onClose={() => setAdding(null)} />}
       {adding && adding !== 'group' && <AddPeople by={adding} detail={detail} onClose={() => setAdding(null)} />}
-      <p className="muted small"><DateText day={detail.firstOn} /> – <DateText day={detail.lastOn} /></p>
     </Section>
   );
 }

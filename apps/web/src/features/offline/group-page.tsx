@@ -17,7 +17,7 @@ export function GroupPage() {
   const words = useCheckInWords();
   const { id = '' } = useParams();
   const group = useApi(groupRoutes.getGroup, { params: { id } });
-  return <Load query={group} skeleton={<><PageHeader title={words('groups')} /><Loading lines={6} /></>}>{(data) => <Body group={data} />}</Load>;
+  return <Load query={group} heading={words('groups')} skeleton={<><PageHeader title={words('groups')} /><Loading lines={6} /></>}>{(data) => <Body group={data} />}</Load>;
 }
 
 function Body({ group }: { group: PeopleGroupDetail }) {

@@ -17,7 +17,7 @@ export function RecordImportPage() {
   const words = useWords();
   const { id = '' } = useParams();
   const one = useApi(offlineRoutes.getRecordImport, { params: { id } });
-  return <Load query={one} skeleton={<><PageHeader title={words('imports')} /><Loading lines={8} /></>}>{(data) => <Body one={data} />}</Load>;
+  return <Load query={one} heading={words('imports')} skeleton={<><PageHeader title={words('imports')} /><Loading lines={8} /></>}>{(data) => <Body one={data} />}</Load>;
 }
 
 function Body({ one }: { one: RecordImport }) {
@@ -41,7 +41,7 @@ function Body({ one }: { one: RecordImport }) {
         ) : one.status === 'applied' ? <Button onPress={() => setUndoing(true)}>{words('undo')}</Button> : null}
       />
       <FormError error={apply.error ?? discard.error ?? undo.error} />
-      <div className="tiles">
+      <div className="stats">
         <StatTile label={words('newRecords')} value={<NumberText value={one.counts.add} />} tone="good" />
         <StatTile label={words('knownRecords')} value={<NumberText value={one.counts.known} />} />
         <StatTile label={words('rejected')} value={<NumberText value={one.counts.reject} />} {...(one.counts.reject > 0 ? { tone: 'bad' as const } : {})} />

@@ -41,7 +41,7 @@ function Parts({ view, isBehind }: { view: OperationsView; isBehind: boolean }) 
     <>
       <p className="muted small">{words(isBehind ? 'seenBehind' : 'seenAt', { time: formatTime(view.at, true) })}</p>
       <Findings view={view} />
-      <div className="operation-tiles">
+      <div className="stats">
         <StatTile label={words('papersWaiting')} value={figure(view.grading.waiting)} note={words('gradedLastHour', { count: figure(view.grading.gradedLastHour) })} />
         <StatTile label={words('papersFailed')} value={figure(view.grading.failed)} {...(view.grading.failed > 0 ? { tone: 'bad' as const } : {})} />
         <StatTile label={words('dueWaiting')} value={figure(waiting)} />

@@ -29,7 +29,7 @@ export function Lineage() {
     { id: 'share', header: acts('shareCol'), align: 'end', cell: (s) => (s.shareBp === 10_000 ? acts('whole') : formatBasisPoints(s.shareBp, locale)) },
   ];
   return (
-    <Load query={view}>
+    <Load query={view} heading={acts('lineage')}>
       {(data) => {
         const nameOf = (id: string): string => text(data.nodes.find((n) => n.unit.id === id)?.unit.name ?? { vi: '?' });
         const links: Column<Hand>[] = [

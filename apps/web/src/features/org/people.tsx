@@ -6,6 +6,7 @@ import { Badge, Button, ButtonLink, Checkbox, type Column, DateText, EmptyState,
 import { UnitPicker } from '../../components/unit-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
+import { capital } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { ActivationCodes } from './activation-codes';
 import { ChangeDialog } from './changes/change-dialog';
@@ -49,7 +50,7 @@ export function People() {
   // whoever has left has nothing to change here
   const canChange = canImport && status !== 'left';
   const columns: Column<PersonRow>[] = [
-    ...(canChange ? [{ id: 'choose', header: changes('choose'), width: '4rem', cell: (p: PersonRow) => <Checkbox aria-label={changes('chooseOf', { name: p.fullName })} isSelected={choice.has(p.id)} onChange={(on) => choice.set(p, on)} /> }] : []),
+    ...(canChange ? [{ id: 'choose', header: changes('choose'), width: '4rem', isPick: true, cell: (p: PersonRow) => <Checkbox aria-label={changes('chooseOf', { name: p.fullName })} isSelected={choice.has(p.id)} onChange={(on) => choice.set(p, on)} /> }] : []),
     { id: 'name', header: words('name'), isRowHeader: true, cell: (p) => <Link href={`/people/${p.id}`}>{p.fullName}</Link> },
     { id: 'born', header: words('birthDate'), hideOnPhone: true, cell: (p) => (p.birthDate ? <DateText day={p.birthDate} /> : '–') },
     { id: 'id', header: words('idNumber'), hideOnPhone: true, cell: (p) => <span className="nowrap">{p.idMask ?? '–'}</span> },
@@ -64,7 +65,7 @@ export function People() {
         <SearchField label={words('findPerson')} placeholder={words('findPersonHint')} value={typed} onChange={setTyped} />
         <UnitPicker label={words('inUnit')} value={unitId} onChange={(id) => change({ unit: id })} />
         <Select label={words('status')} value={status ?? 'all'} onChange={(v) => change({ status: v === 'all' ? null : v })} options={[{ value: 'all', label: words('all') }, ...membershipStatuses.map((s) => ({ value: s, label: words(s) }))]} />
-        <Select label={words('population')} value={population ?? 'all'} onChange={(v) => change({ population: v === 'all' ? null : v })} options={[{ value: 'all', label: words('all') }, ...populationCodes.map((p) => ({ value: p, label: text(populationNames[p]) }))]} />
+        <Select label={words('population')} value={population ?? 'all'} onChange={(v) => change({ population: v === 'all' ? null : v })} options={[{ value: 'all', label: words('all') }, ...populationCodes.map((p) => ({ value: p, label: capital(text(populationNames[p])) }))]} />
       </search>
       <Load query={people}>
         {(data) => (

@@ -25,23 +25,24 @@ export function Person() {
   const merges = useMergeWords();
   const changes = useChangeWords();
   const why = (as: string | null, decision: string | null): string => [as && as in changeWords ? merges(changeWords[as as keyof typeof changeWords]) : null, decision].filter((w) => w).join(' · ') || '–';
+  const nowOf = ({ history }: PersonDetail): string => history.filter((m) => m.validTo === null).map((m) => `${m.title ?? text(positionKindNames[m.positionKind])}, ${text(m.unit.name)}`).join('; ');
   const columns: Column<PersonDetail['history'][number]>[] = [
     { id: 'unit', header: words('unit'), isRowHeader: true, cell: (m) => text(m.unit.name) },
     { id: 'position', header: words('position'), cell: (m) => m.title ?? text(positionKindNames[m.positionKind]) },
-    { id: 'groups', header: words('population'), hideOnPhone: true, cell: (m) => m.populations.map((p) => text(populationNames[p])).join('; ') },
+    { id: 'groups', header: words('population'), hideOnPhone: true, cell: (m) => <span className="sentence">{m.populations.map((p) => text(populationNames[p])).join('; ')}</span> },
     { id: 'status', header: words('status'), cell: (m) => words(m.status) },
     { id: 'from', header: words('from'), cell: (m) => <DateText day={m.validFrom} /> },
     { id: 'begin', header: merges('begin'), hideOnPhone: true, cell: (m) => why(m.beganAs, m.beganDecision) },
-    { id: 'to', header: words('to'), cell: (m) => (m.validTo ? <DateText day={lastDayBefore(m.validTo)} /> : words('now')) },
+    { id: 'to', header: words('to'), cell: (m) => (m.validTo ? <DateText day={lastDayBefore(m.validTo)} /> : <span className="sentence">{words('now')}</span>) },
     { id: 'end', header: merges('end'), cell: (m) => why(m.endedAs, m.endedDecision) },
     ...(session.can('org.import_roster') && person.data ? [{ id: 'do', header: changes('actions'), cell: (m: PersonDetail['history'][number]) => <HistoryMenu row={m} person={person.data} /> }] : []),
   ];
   return (
-    <Load query={person}>
+    <Load query={person} heading={words('people')}>
       {(p) => (
         <div className="stack-loose">
           <PageHeader
-            title={p.fullName} crumbs={[{ label: words('people'), href: '/people' }, { label: p.fullName }]}
+            title={p.fullName} lead={nowOf(p)} crumbs={[{ label: words('people'), href: '/people' }, { label: p.fullName }]}
             actions={session.can('export.create') && session.can('org.read_person') ? <TranscriptButton personId={personId} /> : undefined}
             meta={<Badge tone={p.hasAccount ? 'good' : 'neutral'}>{words('account')}: {words(p.hasAccount ? 'hasAccount' : 'noAccount')}</Badge>}
           />

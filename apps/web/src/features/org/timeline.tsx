@@ -20,7 +20,7 @@ export function Timeline({ history }: { history: readonly MembershipView[] }) {
   const units = [...new Map(history.map((m) => [m.unit.id, m.unit])).values()].reverse();
   const height = units.length * ROW + 30;
   return (
-    <div className="lineage-scroll" tabIndex={0} role="group" aria-label={merges('timeline')}>
+    <div className="lineage-scroll timeline" tabIndex={0} role="group" aria-label={merges('timeline')}>
       <svg width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={merges('timelineAlt', { count: history.length })}>
         {years.map((year) => (
           <g key={year}>

@@ -20,7 +20,13 @@ export function UnitActs() {
   const list = useApi(unitActRoutes.listUnitActs, { query: { page: address.page, pageSize: 25, ...(unitId ? { unitId } : {}) } }, { keepPrevious: true });
   const [undoing, setUndoing] = useState<ActView | null>(null);
   const canManage = session.can('org.manage_unit');
-  const titleOf = (a: ActView): string => `${acts(a.kind)}: ${a.units.filter((u) => u.effect !== 'moved' || a.kind === 'move').map((u) => text(u.unit.name)).slice(0, 4).join('; ')}`;
+  const namesOf = (units: ActView['units']): string => units.map((u) => text(u.unit.name)).slice(0, 4).join('; ');
+  // a merger and a division lead from some units to others
+  const titleOf = (a: ActView): string => {
+    const named = a.units.filter((u) => u.effect !== 'moved' || a.kind === 'move');
+    const [gone, here] = [named.filter((u) => u.effect === 'ended'), named.filter((u) => u.effect !== 'ended')];
+    return `${acts(a.kind)}: ${(a.kind === 'merge' || a.kind === 'split') && gone.length > 0 && here.length > 0 ? `${namesOf(gone)} → ${namesOf(here)}` : namesOf(named)}`;
+  };
   const columns: Column<ActView>[] = [
     {
       id: 'what', header: acts('kind'), isRowHeader: true,
@@ -33,7 +39,7 @@ export function UnitActs() {
       ),
     },
     { id: 'on', header: acts('on'), cell: (a) => <DateText day={a.on} /> },
-    { id: 'decision', header: acts('decision'), cell: (a) => a.decisionNumber ?? '–' },
+    { id: 'decision', header: acts('decision'), width: '10.5rem', cell: (a) => a.decisionNumber ?? '–' },
     { id: 'people', header: acts('cFollowing'), align: 'end', cell: (a) => a.counts.following },
     { id: 'recorded', header: acts('recorded'), hideOnPhone: true, cell: (a) => <span className="stack-tight"><InstantText at={a.recordedAt} />{a.recordedBy && <span className="muted small">{a.recordedBy}</span>}</span> },
     ...(canManage ? [{ id: 'act', header: acts('undo'), cell: (a: ActView) => (a.undone ? '–' : <Button size="sm" aria-label={acts('undoOf', { what: titleOf(a) })} onPress={() => setUndoing(a)}>{acts('undo')}</Button>) }] : []),

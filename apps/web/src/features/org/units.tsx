@@ -48,7 +48,7 @@ function UnitHead({ unitId }: { unitId: string }) {
         <section className="stack">
           <Breadcrumbs crumbs={[{ label: words('units'), href: '/units' }, ...u.breadcrumbs.map((b) => ({ label: text(b.name), href: `/units?unit=${b.id}` })), { label: text(u.name) }]} />
           <h2>{text(u.name)}</h2>
-          <div className="tiles">
+          <div className="stats">
             <StatTile label={words('people')} value={<Link href={`/people?unit=${u.id}`}><NumberText value={u.headCount.subtree} /></Link>} />
             <StatTile label={words('leave')} value={<NumberText value={u.headCount.onLeave} />} />
             <StatTile label={words('children')} value={<NumberText value={u.childCount} />} />

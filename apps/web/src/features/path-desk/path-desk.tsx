@@ -27,10 +27,11 @@ const draftOf = ({ draft }: AuthorPath): Draft => {
 
 /** One path as its author has it: the draft, what stands in its way, its versions. */
 export function PathDesk() {
+  const words = useWords();
   const { pathId = '' } = useParams();
   // the desk owns the draft from here on; what others do is met as a conflict, never by a silent reload
   const path = useApi(pathDeskRoutes.getOwnPath, { params: { pathId } }, { staleTime: 0 });
-  return <Load query={fresh(path)}>{(data) => (data.draft ? <Desk key={`${data.id} ${data.newestVersion ?? 0}`} path={data} opened={data.draft} /> : <WithoutDraft path={data} />)}</Load>;
+  return <Load query={fresh(path)} heading={words('paths')}>{(data) => (data.draft ? <Desk key={`${data.id} ${data.newestVersion ?? 0}`} path={data} opened={data.draft} /> : <WithoutDraft path={data} />)}</Load>;
 }
 
 function WithoutDraft({ path }: { path: AuthorPath }) {

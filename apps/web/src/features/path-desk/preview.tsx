@@ -14,7 +14,7 @@ export function PathPreview() {
   const text = useText();
   const path = useApi(pathDeskRoutes.previewPath, { params: { pathId } }, { staleTime: 0 });
   return (
-    <Load query={fresh(path)}>
+    <Load query={fresh(path)} heading={words('paths')}>
       {(data) => (
         <div className="stack-loose">
           <Callout title={words('previewTitle')} actions={<ButtonLink size="sm" href={`/author/paths/${pathId}`}>{words('edit_')}</ButtonLink>}>{words('previewNote')}</Callout>

@@ -16,9 +16,10 @@ registerErrors(learningErrors);
 registerErrors(pathErrors);
 
 export function Path() {
+  const words = useWords();
   const { code = '' } = useParams();
   const path = useApi(pathRoutes.getPath, { params: { code } });
-  return <Load query={path}>{(data) => <PathShown path={data} />}</Load>;
+  return <Load query={path} heading={words('title')}>{(data) => <PathShown path={data} />}</Load>;
 }
 
 function PathShown({ path }: { path: PathPage }) {

@@ -14,9 +14,10 @@ import { useWords } from './words';
 import './placement.css';
 
 export function PlacementPage() {
+  const words = useWords();
   const { placementId = '' } = useParams();
   const placement = useApi(placementRoutes.getPlacement, { params: { placementId } }, { staleTime: Infinity });
-  return <Load query={placement}>{(view) => <Shown view={view} />}</Load>;
+  return <Load query={placement} heading={words('title')}>{(view) => <Shown view={view} />}</Load>;
 }
 
 function Shown({ view: first }: { view: PlacementView }) {

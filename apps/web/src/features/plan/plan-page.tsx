@@ -1,7 +1,7 @@
 import { BookOpen, Compass } from 'lucide-react';
 import type { RequestOf } from '@kynangso/contracts/kernel';
 import { type PlanView, planRoutes } from '@kynangso/contracts/training';
-import { ButtonLink, Callout, EmptyState, Load, PageHeader, ProgressBar, Section, Select, toast } from '../../components';
+import { ButtonLink, Callout, EmptyState, Link, Load, PageHeader, ProgressBar, Section, Select, toast } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
 import { wordError } from '../../lib/api-error';
 import { formatDay } from '../../lib/format';
@@ -35,6 +35,9 @@ function Shown({ plan }: { plan: PlanView }) {
   const { locale } = useLocale();
   const send = useQuick(planRoutes.setPace, { foresees: [pacedPlan], onError: (error) => toast(wordError(error, locale), 'bad') });
   const titles = new Map(plan.courses.map((c) => [c.code, text(c.title)]));
+  const begun = new Map(plan.courses.map((c) => [c.code, c.enrolmentId]));
+  // a lesson of a course not begun opens with the course
+  const hrefOf = ({ course, id }: PlanView['weeks'][number]['lessons'][number]): string => (begun.get(course) ? `/learn/${begun.get(course)}/${id}` : `/courses/${course}`);
   const setPace = (minutes: string): void => send.mutate({ body: { minutesPerWeek: Number(minutes) } });
   const paces = [...new Set([...PACES, plan.minutesPerWeek])].sort((a, b) => a - b);
   return (
@@ -62,7 +65,7 @@ function Shown({ plan }: { plan: PlanView }) {
                     <li key={week.from}>
                       <h3>{words(at === 0 ? 'thisWeek' : 'weekOf', { day: formatDay(week.from, locale) })} <span className="muted small nowrap">{words('minutes', { count: week.lessons.reduce((sum, l) => sum + l.minutes, 0) })}</span></h3>
                       {week.lessons.length === 0 && <p>{words('weekDone')}</p>}
-                      <ul>{week.lessons.map((lesson, n) => <li key={n}>{text(lesson.title)}{plan.courses.length > 1 && <span className="muted small"> · {titles.get(lesson.course) ?? lesson.course}</span>}</li>)}</ul>
+                      <ul>{week.lessons.map((lesson) => <li key={lesson.id}><Link href={hrefOf(lesson)}>{text(lesson.title)}</Link>{plan.courses.length > 1 && <span className="muted small"> · {titles.get(lesson.course) ?? lesson.course}</span>}</li>)}</ul>
                     </li>
                   ))}
                 </ol>

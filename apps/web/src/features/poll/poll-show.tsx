@@ -17,7 +17,7 @@ export function PollShow() {
   const text = useText();
   const poll = useApi(pollDeskRoutes.getDeskPoll, { params: { courseId, lessonCode, pollCode } }, { refetchInterval: EVERY_MS });
   return (
-    <Load query={poll}>
+    <Load query={poll} heading={words('title')}>
       {(of) => (
         <div className="stack-loose">
           <PageHeader title={of.poll.question} lead={words('liveLead', { lesson: text(of.lessonTitle) })} crumbs={[{ label: words('title'), href: '/author/polls' }, { label: of.poll.question }]} eyebrow={text(of.courseTitle)} />

@@ -29,7 +29,7 @@ export function PracticePage() {
       </div>
     );
   return (
-    <Load query={pack}>
+    <Load query={pack} heading={words('title')}>
       {({ pack: set, isKept }) =>
         set.items.length > 0 ? (
           <Practice key={enrolmentId} pack={set} isKept={isKept} />

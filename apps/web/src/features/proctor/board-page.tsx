@@ -5,7 +5,7 @@ import { Badge, Button, Callout, ErrorState, Loading, PageHeader, Tabs } from '.
 import { Needed } from '../../components/needed';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
-import { dayOf, formatDay, formatInstant, formatTime } from '../../lib/format';
+import { formatSpan, formatTime } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { BoardView } from './board-view';
 import type { Line } from './board-channel';
@@ -26,8 +26,8 @@ export function BoardPage() {
   const { sittingId = '' } = useParams();
   const words = useWords();
   const { state, line, refusal, clock, ask } = useBoard(sittingId);
-  if (refusal) return <ErrorState title={words('boardFailed')} error={refusal} />;
-  if (!state) return line === 'lost' ? <LineLost onTry={ask} /> : <Loading lines={8} />;
+  if (refusal) return <div className="stack-loose"><PageHeader title={words('title')} /><ErrorState title={words('boardFailed')} error={refusal} /></div>;
+  if (!state) return line === 'lost' ? <div className="stack-loose"><PageHeader title={words('title')} /><LineLost onTry={ask} /></div> : <Loading lines={8} />;
   return (
     <ClockContext value={clock}>
       <Board state={state} line={line} ask={ask} />
@@ -43,12 +43,11 @@ function Board({ state, line, ask }: { state: BoardState; line: Line | null; ask
   const { board } = state;
   const { sittingId } = board;
   const incidents = useApi(examRoutes.listIncidents, { params: { sittingId } }, { refetchInterval: 20_000 });
-  const end = board.closesAt === null ? words('noEnd') : dayOf(board.closesAt) === dayOf(board.opensAt) ? formatTime(board.closesAt) : formatInstant(board.closesAt, locale);
   const count = incidents.data?.rows.length ?? 0;
   return (
     <div className="stack proctor">
       <PageHeader
-        title={text(board.title)} eyebrow={`${formatDay(dayOf(board.opensAt), locale)}, ${formatTime(board.opensAt)} – ${end}`} crumbs={[{ label: words('title'), href: '/proctor' }, { label: text(board.title) }]}
+        title={text(board.title)} eyebrow={formatSpan(board.opensAt, board.closesAt, locale, words('noEnd'))} crumbs={[{ label: words('title'), href: '/proctor' }, { label: text(board.title) }]}
         meta={<><LineBadge line={line} /><ServerTime /></>}
       />
       {line === 'lost' && <LineLost onTry={ask} />}

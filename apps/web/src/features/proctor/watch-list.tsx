@@ -2,7 +2,7 @@ import { Eye, MonitorCheck } from 'lucide-react';
 import { examRoutes, type WatchedSitting } from '@kynangso/contracts/exam';
 import { Badge, ButtonLink, EmptyState, Load, NumberText, PageHeader, Section } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { dayOf, formatDay, formatInstant, formatTime } from '../../lib/format';
+import { formatSpan } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { useWords } from './words';
 import './proctor.css';
@@ -47,7 +47,6 @@ function Card({ sitting }: { sitting: WatchedSitting }) {
   const text = useText();
   const { locale } = useLocale();
   const { opensAt, closesAt, rooms, state } = sitting;
-  const end = closesAt === null ? words('noEnd') : dayOf(closesAt) === dayOf(opensAt) ? formatTime(closesAt) : formatInstant(closesAt, locale);
   const mine = rooms.filter((room) => room.isMine);
   const shown = mine.length > 0 ? mine : rooms;
   return (
@@ -55,7 +54,7 @@ function Card({ sitting }: { sitting: WatchedSitting }) {
       <div className="stack-tight">
         <span><Badge tone={tones[state]}>{words(`state_${state}`)}</Badge></span>
         <h3>{text(sitting.title)}</h3>
-        <p className="muted">{formatDay(dayOf(opensAt), locale)}, {formatTime(opensAt)} – {end}</p>
+        <p className="muted">{formatSpan(opensAt, closesAt, locale, words('noEnd'))}</p>
       </div>
       <p>
         <span className="muted small">{rooms.length === 0 ? words('noRooms') : words(mine.length > 0 ? 'myRooms' : 'otherRooms')}</span>

@@ -15,14 +15,14 @@ export function Consequences({ regrade, counts }: { regrade: RegradeDetail; coun
   return (
     <Section title={words('consequences')}>
       {counts.changed === 0 ? <Callout>{words('noChange')}</Callout> : <p>{words('changedOf', { changed: figure(counts.changed), all: figure(counts.attempts) })}</p>}
-      <div className="tiles">
+      <div className="stats">
         {tile('passToFail', 'bad')}
         {tile('failToPass', 'good')}
         {tile('levelChanged')}
       </div>
       <ScoreChart counts={counts} />
       <h3>{words('certificates')}</h3>
-      <div className="tiles">
+      <div className="stats">
         {(['certificatesIssued', 'certificatesReissued', 'certificatesRevoked'] as const).map((id) => (
           <StatTile key={id} label={words(id)} value={<NumberText value={counts[id]} />} {...(id === 'certificatesRevoked' && counts[id] > 0 ? { tone: 'bad' as const } : {})} />
         ))}

@@ -18,9 +18,10 @@ import './regrade.css';
 
 /** One regrade: where it stands, what it does to whom, and what may be done with it now. */
 export function RegradePage() {
+  const words = useWords();
   const { regradeId = '' } = useParams();
   const regrade = useApi(regradeRoutes.getRegrade, { params: { regradeId } }, { refetchInterval: (data) => (data && isMoving(data.state) ? 2000 : false) });
-  return <Load query={regrade}>{(data) => <Regrade regrade={data} />}</Load>;
+  return <Load query={regrade} heading={words('title')}>{(data) => <Regrade regrade={data} />}</Load>;
 }
 
 function Regrade({ regrade }: { regrade: RegradeDetail }) {

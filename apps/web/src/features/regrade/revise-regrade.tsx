@@ -10,10 +10,11 @@ import './regrade.css';
 
 /** An own proposal that nobody has approved, to be changed; what it would do is computed again. */
 export function ReviseRegrade() {
+  const words = useWords();
   const { regradeId = '' } = useParams();
   // what is typed stays: the page doesn't fetch again under the hands
   const regrade = useApi(regradeRoutes.getRegrade, { params: { regradeId } }, { staleTime: Infinity });
-  return <Load query={regrade}>{(data) => <Revising key={data.id} regrade={data} />}</Load>;
+  return <Load query={regrade} heading={words('reviseTitle')}>{(data) => <Revising key={data.id} regrade={data} />}</Load>;
 }
 
 function Revising({ regrade }: { regrade: RegradeDetail }) {

@@ -13,9 +13,10 @@ const verdicts: readonly ListVerdict[] = ['reject', 'add', 'already'];
 
 /** Step two of a file: what it would do, row by row; then apply, or drop it. */
 export function ImportPage() {
+  const words = useWords();
   const { sittingId = '', importId = '' } = useParams();
   const found = useApi(examRoutes.getCandidateImport, { params: { sittingId, importId } });
-  return <Load query={found}>{(view) => <Preview view={view} />}</Load>;
+  return <Load query={found} heading={words('sitting')}>{(view) => <Preview view={view} />}</Load>;
 }
 
 function Preview({ view }: { view: ListImport }) {
@@ -45,7 +46,7 @@ function Preview({ view }: { view: ListImport }) {
         ) : null}
       />
       <FormError error={apply.error ?? discard.error} />
-      <div className="import-tiles">
+      <div className="stats">
         <StatTile label={words('rows')} value={<NumberText value={counts.rows} />} />
         <StatTile label={words('v_add')} value={<NumberText value={counts.add} />} {...(counts.add ? { tone: 'good' as const } : {})} />
         <StatTile label={words('v_already')} value={<NumberText value={counts.already} />} />

@@ -22,10 +22,11 @@ async function everybody(sittingId: string, signal: AbortSignal): Promise<Sittin
 
 /** One sheet per room, with a place to sign; people without a seat come last. */
 export function PrintPage() {
+  const words = useWords();
   const { sittingId = '' } = useParams();
   const desk = useApi(examRoutes.getSittingDesk, { params: { sittingId } });
   const people = useQuery({ queryKey: [examRoutes.listCandidates.method, examRoutes.listCandidates.path, 'everybody', sittingId], queryFn: ({ signal }) => everybody(sittingId, signal) });
-  return <Load query={desk}>{(data) => <Load query={people}>{(rows) => <Sheets desk={data} rows={rows} />}</Load>}</Load>;
+  return <Load query={desk} heading={words('printTitle')}>{(data) => <Load query={people} heading={words('printTitle')}>{(rows) => <Sheets desk={data} rows={rows} />}</Load>}</Load>;
 }
 
 function Sheets({ desk, rows }: { desk: SittingDesk; rows: readonly SittingCandidate[] }) {

@@ -3,6 +3,7 @@ import { type SittingDesk, examRoutes } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
 import { Button, Checkbox, CheckboxGroup, Dialog, FormError, MomentField, RadioGroup, toast, unfinished } from '../../components';
 import { useText } from '../../i18n/locale';
+import { capital } from '../../lib/format';
 import { useSend } from '../../lib/query';
 import { inVietnam, localOf } from './local-time';
 import { useWords } from './words';
@@ -45,7 +46,7 @@ export function SettingsDialog({ desk, onClose }: { desk: SittingDesk; onClose: 
         <MomentField label={words('closesAt')} description={words('closesHint')} value={closesAt} onChange={setCloses} errorMessage={shown(problems.closes)} />
       </div>
       <RadioGroup label={words('fWho')} description={words('whoHint')} value={who} onChange={(value) => setWho(choices.find((each) => each === value) ?? 'list')} options={choices.map((value) => ({ value, label: words(`who_${value}`) }))} />
-      {who === 'groups' && <CheckboxGroup label={words('groups')} value={groups} onChange={setGroups} errorMessage={shown(problems.groups)} options={populationCodes.map((code) => ({ value: code, label: text(populationNames[code]) }))} />}
+      {who === 'groups' && <CheckboxGroup label={words('groups')} value={groups} onChange={setGroups} errorMessage={shown(problems.groups)} options={populationCodes.map((code) => ({ value: code, label: capital(text(populationNames[code])) }))} />}
       <Checkbox isSelected={requiresCheckIn} onChange={setCheckIn}>{words('requireCheckIn')}<span className="kn-description kn-block">{words('requireCheckInHint')}</span></Checkbox>
       <FormError error={save.error} />
     </Dialog>

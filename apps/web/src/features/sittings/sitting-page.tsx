@@ -21,9 +21,10 @@ const tabs = ['people', 'rooms', 'seb', 'trail'] as const;
 
 /** One sitting as its examiner prepares it. */
 export function SittingPage() {
+  const words = useWords();
   const { sittingId = '' } = useParams();
   const desk = useApi(examRoutes.getSittingDesk, { params: { sittingId } }, { refetchInterval: 30_000 });
-  return <Load query={desk}>{(data) => <Sitting desk={data} />}</Load>;
+  return <Load query={desk} heading={words('sitting')}>{(data) => <Sitting desk={data} />}</Load>;
 }
 
 export function usePhase(desk: Pick<SittingDesk, 'opensAt' | 'closesAt'>): 'upcoming' | 'open' | 'closed' {

@@ -3,10 +3,9 @@ import { orgRoutes } from '@kynangso/contracts/org';
 import { metricKinds, type TargetFigure, targetRoutes, targetVerdicts } from '@kynangso/contracts/training';
 import { type Column, EmptyState, ErrorState, Link, Load, Loading, PageHeader, Select, StatTile, Table, UnverifiedBadge } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { dayOf, formatDay } from '../../lib/format';
+import { capital, dayOf, formatDay } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { Measure, SampleBadge, TargetValue, VerdictBadge } from './parts';
-import { capital } from './target-page';
 import { useWords } from './words';
 
 const nowhere = { unitId: '', period: '2026' };
@@ -57,7 +56,7 @@ export function TargetsBoard() {
                   <Select label={words('metricKind')} options={[{ value: 'all', label: words('all') }, ...metricKinds.map((k) => ({ value: k, label: words(k) }))]} value={kind ?? 'all'} onChange={(v) => change('kind', v)} />
                   <Select label={words('status')} options={[{ value: 'all', label: words('all') }, ...targetVerdicts.map((v) => ({ value: v, label: words(v) }))]} value={verdict ?? 'all'} onChange={(v) => change('verdict', v)} />
                 </section>
-                <div className="tiles">
+                <div className="stats">
                   {targetVerdicts.map((v) => <StatTile key={v} label={words(v)} value={data.rows.filter((r) => r.verdict === v).length} {...(v === 'reached' ? { tone: 'good' as const } : v === 'not_reached' ? { tone: 'warn' as const } : {})} />)}
                 </div>
                 <p className="muted">{words('asOf', { unit: text(data.unit.name), day: formatDay(data.asOf, locale) })}</p>

@@ -8,7 +8,7 @@ import { Button, Callout, CheckboxGroup, DateField, Dialog, FormError, RadioGrou
 import { Needed } from '../../components/needed';
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
-import { formatDay, formatNumber } from '../../lib/format';
+import { capital, formatDay, formatNumber } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
 import { ruled } from './headcount';
 import { useRuleWords } from './rule-words';
@@ -48,7 +48,7 @@ export function RuleDialog({ about, rule, onClose }: { about: About; rule: Targe
       actions={<><Button variant="primary" isPending={send.isPending} onPress={go}>{words('save')}</Button><Button isPending={preview.isPending} onPress={attempt}>{words('preview')}</Button><Button variant="quiet" onPress={onClose}>{words('cancel')}</Button></>}
     >
       <div className="stack">
-        <CheckboxGroup label={words('groups')} value={populations} onChange={(v) => change(() => setPopulations(v))} options={populationCodes.map((p) => ({ value: p, label: text(populationNames[p]) }))} />
+        <CheckboxGroup label={words('groups')} value={populations} onChange={(v) => change(() => setPopulations(v))} options={populationCodes.map((p) => ({ value: p, label: capital(text(populationNames[p])) }))} />
         <CheckboxGroup label={words('positions')} description={words('positionsHint')} value={positions} onChange={(v) => change(() => setPositions(v))} options={positionKinds.map((k) => ({ value: k, label: text(positionKindNames[k]) }))} />
         {outcomes.map((outcome, at) => (
           <div key={at} className="row" role="group" aria-label={words('outcomeNo', { number: at + 1 })}>

@@ -6,7 +6,7 @@ import { Badge, Button, Callout, type Column, DateText, EmptyState, Facts, Insta
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
 import { apiUrl } from '../../lib/api';
-import { formatBasisPoints, formatNumber } from '../../lib/format';
+import { capital, formatBasisPoints, formatNumber } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { EntryDialog } from './entry-dialog';
 import { Headcount } from './headcount';
@@ -17,7 +17,6 @@ export const entryOf: Record<MetricKind, EntryKind | null> = {
   participation: null, 'training+assessment': null, competence: null, confirmation: null, survey: 'survey', headcount: 'headcount', 'unit-coverage': 'coverage', 'count-per-quarter': 'quarterCount', awareness: 'statement', qualitative: 'statement',
 };
 /** The plans write their targets as parts of a sentence. */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 export interface About { code: string; unitId: string; period: string }
 
 /** One target: what it asks, what the figure is, what it is made of, and every entry there ever was. */
@@ -27,7 +26,7 @@ export function TargetPage() {
   const [params] = useSearchParams();
   const about = { code, unitId: params.get('unit') ?? '', period: params.get('period') ?? '' };
   const one = useApi(targetRoutes.targetFigure, { params: { code }, query: { unitId: about.unitId, period: about.period } });
-  return <Load query={one} skeleton={<><PageHeader title={code} /><Loading lines={6} /></>}>{(data) => <Body target={data} about={about} title={words('targetNo', { code })} />}</Load>;
+  return <Load query={one} heading={code} skeleton={<><PageHeader title={code} /><Loading lines={6} /></>}>{(data) => <Body target={data} about={about} title={words('targetNo', { code })} />}</Load>;
 }
 
 function Body({ target, about, title }: { target: TargetFigure; about: About; title: string }) {

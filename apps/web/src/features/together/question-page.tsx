@@ -14,7 +14,7 @@ export function QuestionPage() {
   const words = useTalkWords();
   const { questionId = '' } = useParams();
   const thread = useApi(questionRoutes.getQuestion, { params: { questionId } });
-  return <Load query={thread} skeleton={<><PageHeader title={words('question')} /><Loading lines={6} /></>}>{(data) => <Thread thread={data} />}</Load>;
+  return <Load query={thread} heading={words('question')} skeleton={<><PageHeader title={words('question')} /><Loading lines={6} /></>}>{(data) => <Thread thread={data} />}</Load>;
 }
 
 function Thread({ thread }: { thread: QuestionThread }) {

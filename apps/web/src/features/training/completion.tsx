@@ -95,7 +95,7 @@ function Total({ view, query }: { view: CompletionView; query: FigureQuery }) {
         </p>
         <MetModes query={query} />
       </div>
-      <div className="tiles">
+      <div className="stats">
         {statuses.filter(([status, n], at) => n > 0 || at < 2 || status === 'met').map(([status, n]) => (
           <StatTile
             key={status}

@@ -21,7 +21,7 @@ export function Reminders() {
   const plan = useApi(trainingRoutes.getReminders, { params: { id }, query: { period } }, { enabled: period !== '', keepPrevious: true });
   const canManage = useSession().can('training.manage');
   return (
-    <Load query={requirement}>
+    <Load query={requirement} heading={words('title')}>
       {(data) => (
         <div className="stack-loose">
           <PageHeader title={words('title')} eyebrow={text(data.title)} lead={words('lead')} crumbs={[{ label: words('requirements'), href: '/requirements' }]} />

@@ -7,6 +7,7 @@ import { type EvidenceRule, periodKinds, personMetricKinds, type RequirementView
 import { Button, Callout, CheckboxGroup, DateField, FormError, FormSelect, FormTextField, Load, PageHeader, Section, Select, toast } from '../../components';
 import { TypedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
+import { capital } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
 import { countsFromYears, emptyForm, fromView, isNested, type RequirementForm, requirementForm, toTerms } from './requirement-form';
 import { LeafFields, LeafList, UnitList } from './requirement-parts';
@@ -22,10 +23,11 @@ export function NewRequirement() {
 
 /** The next version of a requirement that is in force. */
 export function NewVersion() {
+  const words = useWords();
   const { id = '' } = useParams();
   const text = useText();
   const found = useApi(trainingRoutes.getRequirement, { params: { id } });
-  return <Load query={found}>{(r) => <Editor key={r.version} initial={fromView(r, new Date().getFullYear(), text)} requirement={r} />}</Load>;
+  return <Load query={found} heading={words('requirements')}>{(r) => <Editor key={r.version} initial={fromView(r, new Date().getFullYear(), text)} requirement={r} />}</Load>;
 }
 
 const codesOf = (rule: EvidenceRule): string[] => ('op' in rule ? rule.of.flatMap(codesOf) : Object.values(rule));
@@ -96,7 +98,7 @@ function AudienceFields({ control }: { control: Control<RequirementForm> }) {
   return (
     <div className="form-narrow">
       <Controller control={control} name="populations" render={({ field, fieldState }) => (
-        <CheckboxGroup label={words('audience')} value={field.value} onChange={field.onChange} errorMessage={fieldState.error?.message ?? ''} options={populationCodes.map((code) => ({ value: code, label: text(populationNames[code]) }))} />
+        <CheckboxGroup label={words('audience')} value={field.value} onChange={field.onChange} errorMessage={fieldState.error?.message ?? ''} options={populationCodes.map((code) => ({ value: code, label: capital(text(populationNames[code])) }))} />
       )} />
       <Controller control={control} name="units" render={({ field }) => <UnitList label={say('audienceUnits')} hint={say('audienceUnitsHint')} value={field.value} onChange={field.onChange} />} />
       <details className="rule-more">

@@ -4,6 +4,7 @@ import { type EvidenceRule, type RequirementView, trainingRoutes } from '@kynang
 import { ButtonLink, EmptyState, Facts, Link, Load, PageHeader, Section } from '../../components';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
+import { capital } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { useTargetText } from './figure-text';
 import { useRequirementWords } from './requirement-words';
@@ -42,12 +43,12 @@ function Requirement({ requirement: r }: { requirement: RequirementView }) {
           facts={[
             { label: words('code'), value: `${r.code} (v${r.version})` },
             { label: words('owner'), value: text(r.ownerUnitName) },
-            { label: words('audience'), value: r.audience.populations.map((p) => text(populationNames[p])).join('; ') },
+            { label: words('audience'), value: capital(r.audience.populations.map((p) => text(populationNames[p])).join('; ')) },
             { label: words('evidence'), value: codesOf(r.evidence).join(' + ') },
             { label: say('periodKind'), value: say(`period_${r.period.kind}`) },
             ...(r.period.kind === 'calendarYear' || r.period.kind === 'monthsAfter' ? [{ label: words('due'), value: dayMonth(r.dueDay) }, { label: words('cutoffDay'), value: dayMonth(r.cutoffDay) }] : []),
             { label: words('metricKind'), value: words(r.metricKind) },
-            { label: words('targetKind'), value: target ?? words('noTarget') },
+            { label: words('targetKind'), value: capital(target ?? words('noTarget')) },
           ]}
         />
       </Section>

@@ -50,7 +50,7 @@ function Preview({ view, asked, onAsk, isBusy }: { view: SimulationView; asked: 
       </div>
       <p>{say('ofPeriod', { period: view.period, from: day(view.periodFrom), to: day(view.periodTo), cutoff: day(view.cutoffOn) })}</p>
       <Callout>{view.against === null ? say('againstNone') : say('against', { version: view.against })}</Callout>
-      <div className="tiles">
+      <div className="stats">
         {(['people', 'added', 'dropped', 'dueChanged', 'alreadyMet'] as const).map((k) => <StatTile key={k} label={say(k)} value={<NumberText value={total[k]} />} />)}
       </div>
       <Table

@@ -43,7 +43,7 @@ function Change({ view }: { view: ItemChangeView }) {
   const whole = { checking: counts.total, applying: counts.change, undoing: counts.done + counts.undone }[state as 'checking'] ?? 0;
   return (
     <>
-      <ul className="stack-tight">{sentences(view).map((each) => <li key={each}>{each}</li>)}</ul>
+      <Section title={words('changes')}><ul className="stack-tight">{sentences(view).map((each) => <li key={each}>{each}</li>)}</ul></Section>
       {isBusy(view) && <ProgressBar label={words(state as 'checking')} value={done} max={whole} valueText={words('stepOf', { done, total: whole })} />}
       {state === 'done' && <Callout isLive tone={counts.left > 0 ? 'warn' : 'good'} actions={counts.done > 0 && <Button size="sm" icon={<Undo2 size={18} aria-hidden />} onPress={() => setAsked(true)}>{words('undo')}</Button>}>{words('doneText', { count: counts.done })}{counts.left > 0 && <> {words('leftText', { count: counts.left })}</>}</Callout>}
       {state === 'undone' && <Callout isLive tone="info">{words('undoneText', { count: counts.undone })}</Callout>}
@@ -73,7 +73,7 @@ function Tiles({ view: { counts, state } }: { view: ItemChangeView }) {
   const outcomes = [[said.outcomes.done, counts.done], [said.outcomes.undone, counts.undone], [said.outcomes.left, counts.left]] as const;
   const tiles = isOver ? outcomes.filter(([, value]) => value > 0) : [[said.verdicts.change, counts.change] as const];
   return (
-    <div className="file-tiles">
+    <div className="stats">
       {[...tiles, [said.verdicts.same, counts.same] as const, [said.verdicts.refused, counts.refused] as const].map(([label, value]) => <StatTile key={label} label={label} value={<NumberText value={value} />} />)}
     </div>
   );

@@ -51,7 +51,7 @@ function Report({ view }: { view: ItemImportView }) {
       )}
       {!isBusy(view) && counts.noted > 0 && <Callout tone="info" title={words('notedTitle', { count: counts.noted })}>{words('notedText')}</Callout>}
       {view.notes.length > 0 && <details className="panel"><summary>{words('packageTitle', { count: view.notes.length })}</summary><Said said={view.notes} about={words('wholePackage')} /></details>}
-      <div className="file-tiles">
+      <div className="stats">
         {(['new', 'next', 'same', 'refused'] as const).map((verdict) => <StatTile key={verdict} label={words(`v_${verdict}`)} value={<NumberText value={counts[verdict]} />} {...(verdict === 'refused' && counts.refused > 0 ? { tone: 'bad' as const } : {})} />)}
       </div>
       {state === 'ready' && counts.new + counts.next === 0 && counts.refused === 0 && <Callout tone="info">{words('nothingNew')}</Callout>}
@@ -75,7 +75,7 @@ function Rows({ view }: { view: ItemImportView }) {
   const choose = useSend(bankRoutes.chooseItemImportRows, { refresh });
   const isOpen = view.state === 'ready';
   const columns: Column<ItemImportRow>[] = [
-    ...(isOpen ? [{ id: 'choose', header: words('choose'), width: '4rem', cell: (row: ItemImportRow) => (row.verdict === 'new' || row.verdict === 'next') && <Checkbox aria-label={words('chooseRow', { code: row.code ?? String(row.line) })} isSelected={row.isChosen} onChange={(isChosen) => choose.mutate({ params, body: { positions: [row.position], isChosen } })} /> }] : []),
+    ...(isOpen ? [{ id: 'choose', header: words('choose'), width: '4rem', isPick: true, cell: (row: ItemImportRow) => (row.verdict === 'new' || row.verdict === 'next') && <Checkbox aria-label={words('chooseRow', { code: row.code ?? String(row.line) })} isSelected={row.isChosen} onChange={(isChosen) => choose.mutate({ params, body: { positions: [row.position], isChosen } })} /> }] : []),
     view.format === 'qti'
       ? { id: 'line', header: words('where'), width: '12rem', cell: (row) => <span className="file-place">{row.file ?? view.fileName}</span> }
       : { id: 'line', header: words('line'), align: 'end' as const, width: '5rem', cell: (row) => <NumberText value={row.line} /> },

@@ -13,9 +13,10 @@ import '../bank.css';
 
 /** Two versions of an item side by side, place by place: what candidates see apart from what marks it. */
 export function ComparePage() {
+  const words = useWords();
   const { itemId = '' } = useParams();
   const item = useApi(bankRoutes.getItem, { params: { itemId }, query: {} });
-  return <Load query={item}>{(data) => <Comparing item={data} />}</Load>;
+  return <Load query={item} heading={words('bank')}>{(data) => <Comparing item={data} />}</Load>;
 }
 
 function Comparing({ item }: { item: ItemDetail }) {

@@ -33,7 +33,7 @@ function Figures({ usage }: { usage: ItemUsage }) {
   ];
   return (
     <div className="stack">
-      <div className="usage-tiles">
+      <div className="stats">
         <StatTile label={words('exams')} value={<NumberText value={total.exams} />} />
         <StatTile label={words('sittings')} value={<NumberText value={total.sittings} />} />
         <StatTile label={words('forms')} value={<NumberText value={total.forms} />} />

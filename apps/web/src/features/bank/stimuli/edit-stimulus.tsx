@@ -40,9 +40,10 @@ export function NewStimulus() {
 }
 
 export function EditStimulus() {
+  const words = useWords();
   const { stimulusId = '' } = useParams();
   const stimulus = useApi(bankRoutes.getStimulus, { params: { stimulusId }, query: {} });
-  return <Load query={stimulus}>{(data) => <Editing key={data.id} stimulus={data} />}</Load>;
+  return <Load query={stimulus} heading={words('bank')}>{(data) => <Editing key={data.id} stimulus={data} />}</Load>;
 }
 
 function Editing({ stimulus }: { stimulus: StimulusDetail }) {

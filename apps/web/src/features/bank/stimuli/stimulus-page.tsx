@@ -14,10 +14,11 @@ import '../bank.css';
 
 /** One stimulus: what candidates see, the items that show it, its versions. */
 export function StimulusPage() {
+  const words = useWords();
   const { stimulusId = '' } = useParams();
   const versionId = useAddress().params.get('version');
   const stimulus = useApi(bankRoutes.getStimulus, { params: { stimulusId }, query: versionId ? { versionId } : {} }, { keepPrevious: true });
-  return <Load query={stimulus}>{(data) => <Shown stimulus={data} />}</Load>;
+  return <Load query={stimulus} heading={words('bank')}>{(data) => <Shown stimulus={data} />}</Load>;
 }
 
 type ItemRow = StimulusDetail['items'][number];

@@ -5,7 +5,7 @@ import { useWords } from './words';
 export function Counts({ counts }: { counts: RosterCounts }) {
   const words = useWords();
   return (
-    <div className="tiles">
+    <div className="stats">
       <StatTile label={words('rows')} value={<NumberText value={counts.rows} />} />
       <StatTile label={words('join')} value={<NumberText value={counts.join} />} {...(counts.join ? { tone: 'good' as const } : {})} />
       <StatTile label={words('move')} value={<NumberText value={counts.move} />} />

@@ -23,9 +23,10 @@ const stepOf: Record<ImportView['status'], Step> = {
 
 /** One import, at whatever step it is: columns, check, preview, result. */
 export function Import() {
+  const words = useWords();
   const { importId = '' } = useParams();
   const found = useApi(orgRoutes.getImport, { params: { importId } }, { refetchInterval: (data) => (isWorking(data) ? 1000 : false) });
-  return <Load query={found}>{(view) => <Shown key={view.status} view={view} />}</Load>;
+  return <Load query={found} heading={words('imports')}>{(view) => <Shown key={view.status} view={view} />}</Load>;
 }
 
 function Shown({ view }: { view: ImportView }) {
