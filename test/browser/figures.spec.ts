@@ -144,7 +144,7 @@ describe('a coordinator writes a requirement', () => {
     expect((await Promise.all(units.map(async (row) => Number(await cell(row, 1))))).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(people);
     expect(await axe(page)).toEqual([]);
     await picture(page, 'requirement-preview');
-    for (const population of ['cán bộ lãnh đạo, quản lý', 'cán bộ, công chức, viên chức', 'chuyên gia CĐS']) await tick(page, population);
+    for (const population of ['Cán bộ lãnh đạo, quản lý', 'Cán bộ, công chức, viên chức', 'Chuyên gia CĐS']) await tick(page, population);
     await page.getByText('Nội dung đã thay đổi sau lần xem trước này.').waitFor();
     await button(page, 'Xem trước').click();
     await expect.poll(() => tile(page, 'Người thuộc đối tượng')).toBe(0);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { capital, dayOf, formatBasisPoints, formatClock, formatDay, formatInstant, formatNumber, formatPoints, formatRate, formatSpan, formatTime } from './format';
+import { capital } from './capital';
+import { dayOf, formatBasisPoints, formatClock, formatDay, formatInstant, formatNumber, formatPoints, formatRate, formatTime } from './format';
+import { formatSpan } from './span';
 
 describe('figures', () => {
   it('are printed the Vietnamese way, and the English way in English', () => {

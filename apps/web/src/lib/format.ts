@@ -30,12 +30,6 @@ export function formatInstant(instant: string | number | Date, locale: Locale): 
   return `${formatTime(instant)}, ${formatDay(dayOf(instant), locale)}`;
 }
 
-/** From one instant to another: `08:00 – 11:30, 05/11/2026` within a day, else `08:00, 05/11/2026 – 11:30, 06/11/2026`; `openEnd` stands for an end there is none of. */
-export function formatSpan(from: string, to: string | null, locale: Locale, openEnd: string): string {
-  if (to === null) return `${formatInstant(from, locale)} – ${openEnd}`;
-  return dayOf(from) === dayOf(to) ? `${formatTime(from)} – ${formatInstant(to, locale)}` : `${formatInstant(from, locale)} – ${formatInstant(to, locale)}`;
-}
-
 /** `1.234.567,8` (vi), `1,234,567.8` (en). */
 export function formatNumber(value: number, locale: Locale, maxDecimals = 2): string {
   return value.toLocaleString(locale === 'vi' ? 'de-DE' : 'en-US', { maximumFractionDigits: maxDecimals });
@@ -83,6 +77,3 @@ export function formatClock(seconds: number): string {
   const rest = `${two(Math.floor((left % 3600) / 60))}:${two(left % 60)}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
-
-/** What stands by itself begins with a capital, also where it is stored as part of a sentence: `cán bộ, công chức` -> `Cán bộ, công chức`. */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);

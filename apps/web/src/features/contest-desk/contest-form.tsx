@@ -4,7 +4,7 @@ import { populationCodes, populationNames } from '@kynangso/contracts/org';
 import { Button, Callout, CheckboxGroup, FormError, MomentField, RadioGroup, Section, Select, TextField } from '../../components';
 import { UnsavedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
-import { capital } from '../../lib/format';
+import { capital } from '../../lib/capital';
 import { type ContestForm as Form, emptyPrize, type FormProblem, formProblems, type PrizeForm } from './form-state';
 import { useWords } from './words';
 

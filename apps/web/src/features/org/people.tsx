@@ -6,7 +6,7 @@ import { Badge, Button, ButtonLink, Checkbox, type Column, DateText, EmptyState,
 import { UnitPicker } from '../../components/unit-picker';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
-import { capital } from '../../lib/format';
+import { capital } from '../../lib/capital';
 import { useApi } from '../../lib/query';
 import { ActivationCodes } from './activation-codes';
 import { ChangeDialog } from './changes/change-dialog';

@@ -5,7 +5,8 @@ import { Badge, Button, Callout, ErrorState, Loading, PageHeader, Tabs } from '.
 import { Needed } from '../../components/needed';
 import { useLocale, useText } from '../../i18n/locale';
 import { useAddress } from '../../lib/address';
-import { formatSpan, formatTime } from '../../lib/format';
+import { formatTime } from '../../lib/format';
+import { formatSpan } from '../../lib/span';
 import { useApi } from '../../lib/query';
 import { BoardView } from './board-view';
 import type { Line } from './board-channel';

@@ -2,7 +2,7 @@ import { Eye, MonitorCheck } from 'lucide-react';
 import { examRoutes, type WatchedSitting } from '@kynangso/contracts/exam';
 import { Badge, ButtonLink, EmptyState, Load, NumberText, PageHeader, Section } from '../../components';
 import { useLocale, useText } from '../../i18n/locale';
-import { formatSpan } from '../../lib/format';
+import { formatSpan } from '../../lib/span';
 import { useApi } from '../../lib/query';
 import { useWords } from './words';
 import './proctor.css';

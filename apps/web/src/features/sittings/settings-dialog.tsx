@@ -3,7 +3,7 @@ import { type SittingDesk, examRoutes } from '@kynangso/contracts/exam';
 import { populationCodes, populationNames } from '@kynangso/contracts/org';
 import { Button, Checkbox, CheckboxGroup, Dialog, FormError, MomentField, RadioGroup, toast, unfinished } from '../../components';
 import { useText } from '../../i18n/locale';
-import { capital } from '../../lib/format';
+import { capital } from '../../lib/capital';
 import { useSend } from '../../lib/query';
 import { inVietnam, localOf } from './local-time';
 import { useWords } from './words';

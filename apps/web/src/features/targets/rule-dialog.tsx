@@ -8,7 +8,8 @@ import { Button, Callout, CheckboxGroup, DateField, Dialog, FormError, RadioGrou
 import { Needed } from '../../components/needed';
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
-import { capital, formatDay, formatNumber } from '../../lib/format';
+import { capital } from '../../lib/capital';
+import { formatDay, formatNumber } from '../../lib/format';
 import { useApi, useSend } from '../../lib/query';
 import { ruled } from './headcount';
 import { useRuleWords } from './rule-words';

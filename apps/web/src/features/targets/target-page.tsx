@@ -6,7 +6,8 @@ import { Badge, Button, Callout, type Column, DateText, EmptyState, Facts, Insta
 import { useSession } from '../../app/session';
 import { useLocale, useText } from '../../i18n/locale';
 import { apiUrl } from '../../lib/api';
-import { capital, formatBasisPoints, formatNumber } from '../../lib/format';
+import { capital } from '../../lib/capital';
+import { formatBasisPoints, formatNumber } from '../../lib/format';
 import { useApi } from '../../lib/query';
 import { EntryDialog } from './entry-dialog';
 import { Headcount } from './headcount';

@@ -7,7 +7,7 @@ import { type EvidenceRule, periodKinds, personMetricKinds, type RequirementView
 import { Button, Callout, CheckboxGroup, DateField, FormError, FormSelect, FormTextField, Load, PageHeader, Section, Select, toast } from '../../components';
 import { TypedGuard } from '../../components/unsaved-guard';
 import { useText } from '../../i18n/locale';
-import { capital } from '../../lib/format';
+import { capital } from '../../lib/capital';
 import { useApi, useSend } from '../../lib/query';
 import { countsFromYears, emptyForm, fromView, isNested, type RequirementForm, requirementForm, toTerms } from './requirement-form';
 import { LeafFields, LeafList, UnitList } from './requirement-parts';

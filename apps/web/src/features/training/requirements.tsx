@@ -4,7 +4,7 @@ import { type EvidenceRule, type RequirementView, trainingRoutes } from '@kynang
 import { ButtonLink, EmptyState, Facts, Link, Load, PageHeader, Section } from '../../components';
 import { useSession } from '../../app/session';
 import { useText } from '../../i18n/locale';
-import { capital } from '../../lib/format';
+import { capital } from '../../lib/capital';
 import { useApi } from '../../lib/query';
 import { useTargetText } from './figure-text';
 import { useRequirementWords } from './requirement-words';
