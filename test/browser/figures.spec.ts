@@ -162,7 +162,7 @@ describe('a coordinator writes a requirement', () => {
     await settled(page);
     expect(await page.getByRole('checkbox', { name: 'chuyên gia CĐS' }).isChecked()).toBe(true);
     await page.getByLabel(/^Hạn hoàn thành/).fill('31/10');
-    await tick(page, 'cán bộ lãnh đạo, quản lý');
+    await tick(page, 'Cán bộ lãnh đạo, quản lý');
     await button(page, 'Xem trước').click();
     await page.getByText('So với phiên bản 1 đang áp dụng.').waitFor();
     const people = await tile(page, 'Người thuộc đối tượng');
