@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axe, picture } from './support/look';
-import { SECOND, twoBuilds } from './support/second-build';
-import { button, go, inOrder, leaveAll, settled, visit } from './support/visitor';
+import { twoBuilds } from './support/second-build';
+import { button, go, inOrder, leaveAll, settled, title, unique, visit } from './support/visitor';
 import { demoPassword, demoPeople } from '../../apps/standalone/src/seed/demo-accounts';
 
 /** Whatever moves on the page longer than a blink, while something is done and in the frames after it; names what it is. */
@@ -86,6 +86,17 @@ describe('a learner on a weak network', () => {
     await alert.waitFor({ state: 'detached' });
   });
 
+  it('who keeps nothing on the device is told so without a network, and not as if signed out', async () => {
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null));
+    await page.context().setOffline(true);
+    await page.goto('/courses');
+    await page.getByText('không bị đăng xuất', { exact: false }).waitFor();
+    expect(await page.getByRole('banner').getByRole('link', { name: 'Đăng nhập', exact: true }).count()).toBe(0);
+    await page.context().setOffline(false);
+    await page.getByText('không bị đăng xuất', { exact: false }).waitFor({ state: 'detached' });
+    await page.getByRole('banner').getByRole('link', { name: /^Thông báo/ }).waitFor();
+  });
+
   it('sees a click at once, and sees it taken back with its reason when it can’t be', async () => {
     await go(page, '/plan');
     const pace = page.getByRole('button', { name: /mỗi tuần|phút/ }).first();
@@ -98,31 +109,94 @@ describe('a learner on a weak network', () => {
     await page.waitForFunction((text) => [...document.querySelectorAll('button')].some((one) => one.textContent === text), before);
     await page.getByRole('button', { name: 'Đóng', exact: true }).first().click();
   });
+});
 
-  it('learns of a new version, and keeps what is typed when agreeing to it at once', async () => {
-    await go(page, '/search');
-    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null));
-    const version = () => page.evaluate(() => new Promise((answer) => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = ({ data }) => answer(data);
-      navigator.serviceWorker.controller?.postMessage({ type: 'version' }, [channel.port2]);
-    }));
-    expect(await version()).not.toBe(SECOND);
-    door.release();
-    const box = page.getByRole('searchbox').first();
-    await box.click();
-    await page.keyboard.type('mật khẩu');
-    // a search that settles while another page comes would take its place
-    await page.waitForURL(/[?&]q=m/);
+/** What stands in a window: its build by the name of its entry, that of the worker behind it, and the parts kept for times without a network. */
+const builds = (page: Page) => page.evaluate(async () => {
+  const entry = document.querySelector('script[type=module][src], #program');
+  const worker = await new Promise<unknown>((answer) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = ({ data }) => answer(data);
+    navigator.serviceWorker.controller?.postMessage({ type: 'version' }, [channel.port2]);
+  });
+  const names = (await caches.keys()).filter((name) => name.includes('precache'));
+  const parts = (await Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)))).flat();
+  return { page: entry?.getAttribute('src') ?? entry?.getAttribute('href') ?? '', worker, parts: parts.filter((path) => path.startsWith('/assets/')) };
+});
+const lookForUpdate = (page: Page) => page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+
+describe('a new version of the product', () => {
+  let page: Page;
+  let other: Page;
+  let door: Awaited<ReturnType<typeof twoBuilds>>;
+  let before: Awaited<ReturnType<typeof builds>>;
+  inOrder();
+  beforeAll(async () => {
+    door = await twoBuilds(inject('address'));
+    page = await visit({ width: 360, height: 740, address: door.address });
+    await go(page, '/register');
+    // a person of this run alone, whose lessons nobody else opens
+    await page.evaluate((login) => fetch('/api/v1/auth/register', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login, fullName: 'Lý Thị Cập Nhật', password: 'mot-mat-khau-dai' }) }), `cap.nhat.${unique().toLowerCase()}@mau.example`);
+  });
+  afterAll(async () => {
+    await leaveAll();
+    await door.close();
+  });
+
+  it('waits until the person agrees; the page of before goes on, and keeps what is typed when agreeing at once', async () => {
+    await go(page, '/courses/CDS-AN-TOAN');
+    await button(page, 'Bắt đầu học').click();
+    await page.waitForURL(/\/learn\/[^/]+\/[^/]+$/);
     await settled(page);
-    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-    await page.getByText('Đã có phiên bản mới.').waitFor();
-    expect(await axe(page)).toEqual([]);
-    await picture(page, 'new-version');
-    await button(page, 'Cập nhật').click();
-    await page.getByText('Phiên bản mới sẽ đến khi bạn sang trang khác', { exact: false }).waitFor();
+    await page.waitForFunction(() => navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null));
+    before = await builds(page);
+    expect(before.worker).toBe(before.page);
+    // read while the server doesn't take it: it waits on the device
+    door.fail(/^\/api\/v1\/enrolments\/[^/]+\/lessons\/[^/]+\/progress$/);
+    await button(page, /Đã học xong, sang bài sau|Đánh dấu đã học xong/).click();
+    await page.getByText('chờ gửi', { exact: false }).first().waitFor();
+    other = await page.context().newPage();
+    await go(other, '/search');
+    door.release();
+    const box = other.getByRole('searchbox').first();
+    await box.click();
+    await other.keyboard.type('mật khẩu');
+    // a search that settles while another page comes would take its place
+    await other.waitForURL(/[?&]q=m/);
+    await settled(other);
+    await lookForUpdate(other);
+    await other.getByText('Đã có phiên bản mới.').waitFor();
+    expect(await axe(other)).toEqual([]);
+    await picture(other, 'new-version');
+    await button(other, 'Cập nhật').click();
+    await other.getByText('Phiên bản mới sẽ đến khi bạn sang trang khác', { exact: false }).waitFor();
     expect(await box.inputValue()).toBe('mật khẩu');
-    expect(await version()).not.toBe(SECOND);
-    // the change of workers itself isn't looked at: Chromium often doesn't let a worker go while it is driven from outside
+    // whoever doesn't agree goes on in the version they have, whose parts are on the server no more
+    await page.getByText('Đã có phiên bản mới.').waitFor();
+    await page.goBack();
+    await title(page).waitFor();
+    for (const each of [page, other]) expect(await builds(each)).toEqual({ ...before, parts: expect.arrayContaining(before.parts) as string[] });
+  });
+
+  it('takes over once agreed to: the parts of before go, and nothing typed or waiting is lost', async () => {
+    await button(page, 'Cập nhật').click();
+    await page.waitForFunction((entry) => (document.querySelector('script[type=module][src], #program')?.outerHTML ?? entry).includes(entry) === false, before.page);
+    await settled(page);
+    const after = await builds(page);
+    expect(after.worker).toBe(after.page);
+    expect(after.page).not.toBe(before.page);
+    expect(after.parts.length).toBe(before.parts.length);
+    expect(after.parts.filter((path) => before.parts.includes(path))).toEqual([]);
+    // the other window is another page still, with what was typed
+    expect((await builds(other)).page).toBe(before.page);
+    expect(await other.getByRole('searchbox').first().inputValue()).toBe('mật khẩu');
+    // what was read before still waits, and is sent by the new version
+    await page.getByText('chờ gửi', { exact: false }).first().waitFor();
+    door.fail(null);
+    const sent = page.waitForResponse((one) => one.url().endsWith('/progress') && one.ok());
+    await page.context().setOffline(true);
+    await page.context().setOffline(false);
+    await sent;
+    await page.getByText('chờ gửi', { exact: false }).first().waitFor({ state: 'detached' });
   });
 });
