@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axe, picture } from './support/look';
 import { twoBuilds } from './support/second-build';
-import { button, go, inOrder, leaveAll, settled, title, unique, visit } from './support/visitor';
+import { button, go, inOrder, leaveAll, link, settled, title, unique, visit } from './support/visitor';
 import { demoPassword, demoPeople } from '../../apps/standalone/src/seed/demo-accounts';
 
 /** Whatever moves on the page longer than a blink, while something is done and in the frames after it; names what it is. */
@@ -198,5 +198,12 @@ describe('a new version of the product', () => {
     await page.context().setOffline(false);
     await sent;
     await page.getByText('chờ gửi', { exact: false }).first().waitFor({ state: 'detached' });
+  });
+
+  it('comes to a window that asks for a part which is gone', async () => {
+    await link(other, 'Khung năng lực và chuẩn').click();
+    await other.waitForFunction((entry) => (document.querySelector('script[type=module][src], #program')?.outerHTML ?? entry).includes(entry) === false, before.page);
+    await settled(other);
+    expect(new URL(other.url()).pathname).toBe('/frameworks');
   });
 });

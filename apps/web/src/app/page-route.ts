@@ -11,13 +11,16 @@ export interface PageHandle {
   chrome?: 'full' | 'bare';
 }
 
-/** Its code is on the server, which can’t be reached; any other failure is the crash page’s. */
-function withoutNetwork(error: unknown): ComponentType {
-  if (navigator.onLine) throw error;
-  return Away;
+/** Its code is on the server, which can’t be reached, or which has a newer build by now; any other failure is the crash page’s. */
+async function withoutPart(error: unknown): Promise<ComponentType> {
+  if (!navigator.onLine) return Away;
+  // it came soon after the first page, so it is here although its file may be gone with the rest
+  const { isOutdated, Newer } = await import('../features/device/newer-build');
+  if (await isOutdated()) return Newer;
+  throw error;
 }
 
 /** One page of a feature: `page('/courses', () => import('./catalogue').then((m) => m.Catalogue))`. Its code loads when opened. */
 export function page(path: string, load: () => Promise<ComponentType>, access: Access = 'public', chrome: PageHandle['chrome'] = 'full'): RouteObject {
-  return { path, handle: { access, chrome } satisfies PageHandle, lazy: async () => ({ Component: await load().catch(withoutNetwork) }) };
+  return { path, handle: { access, chrome } satisfies PageHandle, lazy: async () => ({ Component: await load().catch(withoutPart) }) };
 }

@@ -16,7 +16,7 @@ import { useStaffEntries } from './staff-entries';
 export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void }) {
   const words = useWords();
   const text = useText();
-  const { person } = useSession();
+  const { person, state } = useSession();
   const leave = useSignOut();
   const [toLogin, toRegister] = [useDoor('/login'), useDoor('/register')];
   const close = () => onOpenChange(false);
@@ -60,7 +60,7 @@ export function Drawer({ isOpen, onOpenChange }: { isOpen: boolean; onOpenChange
               {words('signOut')}
             </Button>
           </>
-        ) : (
+        ) : state === 'failed' ? null : (
           <>
             <ButtonLink href={toLogin} variant="primary" wide onPress={close}>
               {words('signIn')}

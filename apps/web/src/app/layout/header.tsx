@@ -61,7 +61,7 @@ export function Header() {
               <Account />
             </div>
           ) : (
-            state !== 'loading' && (
+            state === 'anonymous' && (
               <ButtonLink href={toLogin} variant="primary" size="sm">
                 {words('signIn')}
               </ButtonLink>

@@ -70,7 +70,7 @@ export function Shell() {
     isFirst.current = false;
   }, [pathname]);
 
-  const { person, isEnded } = useSession();
+  const { person, isEnded, state } = useSession();
   const isQuiet = useIsQuiet();
   const isBare = handle?.chrome === 'bare';
   return (
@@ -83,7 +83,8 @@ export function Shell() {
         {!isBare && <Header />}
         {isOffline && !isBare && (
           <div className="offline-bar" role="status">
-            {words('offline')} {person && <Link href="/device">{words('device')}</Link>}
+            {/* nobody was asked: not the same as nobody being signed in */}
+            {words(state === 'failed' ? 'offlineUnknown' : 'offline')} {person && <Link href="/device">{words('device')}</Link>}
           </div>
         )}
         {isQuiet && !isBare && (

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { ownEntry } from './newer-build';
 import './install-offer';
 
 /*
@@ -19,12 +20,6 @@ async function ask(worker: ServiceWorker, question: { type: 'take-over' } | { ty
     worker.postMessage(question, [channel.port2]);
     setTimeout(() => answer(null), 3000);
   });
-}
-
-/** The page's own build, by the name of its entry; in a page that came with its words a link names it (`public/display.js` begins it). */
-function ownEntry(): string {
-  const entry = document.querySelector<HTMLScriptElement | HTMLLinkElement>('script[type=module][src], #program');
-  return new URL(entry?.getAttribute('src') ?? entry?.getAttribute('href') ?? '', location.href).pathname;
 }
 
 async function look(registration: ServiceWorkerRegistration): Promise<void> {

@@ -6,7 +6,6 @@ import { ButtonLink, Link, Section, usePageTitle } from '../../components';
 import { Needed } from '../../components/needed';
 import { useApi } from '../../lib/query';
 import { CourseCard } from '../learning/course-card';
-import { DrumSun } from './drum-sun';
 import { useWords } from './landing-words';
 import './home.css';
 
@@ -44,7 +43,7 @@ export function Landing() {
             </ButtonLink>
           </div>
         </div>
-        <DrumSun />
+        <img className="drum-sun" src="/drum-sun.svg" alt="" width="400" height="400" loading="lazy" />
       </section>
 
       <section className="stack landing-steps">
