@@ -72,7 +72,7 @@ async function inAndOut(look: Look, isFew: boolean): Promise<void> {
   if (inside && !isFew) {
     const found = await look.json<Page<PersonRow>>(`/people?${ALL}&unitId=${inside}`);
     look.between(`people of ${inside}`, ids(found), scope.listed(must, today, inside), scope.listed(may, today, inside));
-    look.same(`heads and list of ${inside}`, found?.total, scope.heads(inside, today).subtree);
+    look.same(`heads and list of ${inside}`, found?.total, scope.heads(inside, today).subtree + scope.listedOfNone(must, today, inside).length);
   }
   const outside = scope.units().find((u) => !may.has(u));
   if (outside && !isFew) {

@@ -57,6 +57,11 @@ export class Scope {
   listed(reach: Reach, d: string, under?: string): Set<string> {
     return new Set(this.m.stays.filter((s) => this.isListed(reach, s.unit, d, under) && holds(s, d)).map((s) => this.survivor(s.person)));
   }
+  /** Of those, whoever is in units alone that don't stand on that day (planned for later, or gone): a head of no unit, and listed all the same. */
+  listedOfNone(reach: Reach, d: string, under: string): string[] {
+    const somewhere = new Set(this.m.stays.filter((s) => holds(s, d) && this.stands(s.unit, d)).map((s) => this.survivor(s.person)));
+    return [...this.listed(reach, d, under)].filter((person) => !somewhere.has(person));
+  }
   /** Who is listed as having left: a stay that has ended by the day, and none that holds on it. */
   gone(reach: Reach, d: string): Set<string> {
     const here = this.listed(reach, d);
