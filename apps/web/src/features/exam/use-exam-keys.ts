@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useKeySwitch } from '../../lib/use-key-switch';
 
 const STORE = 'kynangso.exam-keys';
@@ -32,10 +32,11 @@ function actionOf(keys: Keys, key: string): (() => void) | undefined {
 export function useExamKeys(isActive: boolean, keys: Keys): { isOn: boolean; setOn: (isOn: boolean) => void } {
   const { isOn, setOn } = useKeySwitch(STORE);
   const latest = useRef(keys);
-  useEffect(() => {
+  // before the paper is painted: who answers the moment it is seen is heard
+  useLayoutEffect(() => {
     latest.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isActive || !isOn) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) return;
