@@ -34,6 +34,8 @@ export class Knowledge {
 
   /** Right answers to the question on the screen: places of choices, from 1, or the words to type. */
   async read(page: Page): Promise<{ picks: number[]; typed: string | null }> {
+    // the number of a question stands there while the code of a kind met for the first time is still on its way
+    await page.locator('.question-prompt').first().waitFor();
     const seen = await page.evaluate(() => ({
       prompt: document.querySelector('.question-prompt')?.textContent ?? '',
       choices: [...document.querySelectorAll('.question .choice-text')].map((el) => el.textContent ?? ''),
