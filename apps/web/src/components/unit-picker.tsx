@@ -52,7 +52,7 @@ export function UnitPicker({ label, value, onChange, errorMessage }: UnitPickerP
         <Input className="kn-input" placeholder={words('findUnit')} />
         <AriaButton className="kn-in-field" aria-label={words('openList')}><ChevronDown size={18} aria-hidden /></AriaButton>
       </Group>
-      <Needed of={[units]} />
+      <Needed of={isGiven && value !== null ? [units, given] : [units]} />
       <FieldError className="kn-error">{errorMessage}</FieldError>
       <Popover className="kn-popover">
         <ListBox className="kn-listbox" renderEmptyState={() => <p className="muted small">{words('noUnits')}</p>}>

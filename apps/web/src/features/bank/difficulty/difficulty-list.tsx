@@ -4,6 +4,7 @@ import { bankRoutes, type DifficultyModule, type DifficultyRow, strayings } from
 import { Badge, Button, ButtonLink, type Column, EmptyState, InstantText, Link, Load, NumberText, PageHeader, Pagination, Select, Table } from '../../../components';
 import { useLocale, useText } from '../../../i18n/locale';
 import { useAddress } from '../../../lib/address';
+import { Needed } from '../../../components/needed';
 import { useApi } from '../../../lib/query';
 import { useNames } from '../name-words';
 import { difficultyWord } from '../names';
@@ -33,6 +34,7 @@ export function DifficultyList() {
   return (
     <div className="stack-loose">
       <PageHeader title={words('list')} lead={words('listLead')} crumbs={[{ label: bank('bank'), href: '/bank' }, { label: words('list') }]} />
+      <Needed of={[modules]} />
       {modules.data && modules.data.rows.length > 0 && <Modules rows={modules.data.rows} />}
       <search className="filters">
         <Select label={words('show')} value={show} onChange={(value) => address.change({ show: value === 'straying' ? null : value })} options={(['straying', ...shows] as const).map((each) => ({ value: each, label: words(showWord[each]) }))} />
